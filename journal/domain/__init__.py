@@ -1,0 +1,1 @@
+"""The rules and values of the journal. Standard library only; imports nothing of ours."""

@@ -1,0 +1,137 @@
+"""A correction: what the writer said about a reading. It outlives every new reading.
+
+A correction sets one field of one thing; the last one said about a field holds, and
+saying None takes back whatever was said. Nothing is ever rewritten, so corrections of
+two machines merge by putting them together, and each can be undone.
+
+What can be said (`target`: `field` = value):
+
+    commitment id   status = open | kept | dropped;  dismissed = yes (it never was one);
+                    owner, who, counterparty, action, due (ISO day, "" for none),
+                    snoozed_until (ISO day), closed_by (entry id)
+    flag id         verdict = agreed | dismissed
+    help id         dismissed = yes
+    request id      dismissed = yes
+    entry id        tone = number from -1 to 1
+    person id       name, role, reach, notes; merged_into = person id; dismissed = yes
+    "ENTRY/NAME"    person = person id (this name in this entry is that person)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.reading import Flag, Reading, Verdict
+
+YES = "yes"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One field of one thing, as the writer wants it.
+
+    Attributes:
+        id: UUIDv7 of the moment it was said.
+        at: That moment, aware.
+        act: Id shared by all corrections made by one key press: undone together.
+        target: The id of what it is about.
+        field: Which field it sets; the module's docstring lists them.
+        value: What to, or None to take back what was said before.
+        entry: The id of the entry whose words it is about, if any.
+        quote: Those words, so that like cases can be told later.
+        undoes: The act that this one takes back, if it does.
+    """
+
+    id: str
+    at: datetime
+    act: str
+    target: str
+    field: str
+    value: str | None
+    entry: str = ""
+    quote: str = ""
+    undoes: str = ""
+
+
+Said = Mapping[str, Mapping[str, str]]
+"""What holds now: target -> field -> value."""
+
+
+def holding(corrections: Iterable[Correction]) -> Said:
+    """What holds after all of `corrections`, in whatever order they come."""
+    said: dict[str, dict[str, str]] = {}
+    for correction in sorted(corrections, key=lambda c: c.id):
+        fields = said.setdefault(correction.target, {})
+        if correction.value is None:
+            fields.pop(correction.field, None)
+        else:
+            fields[correction.field] = correction.value
+    return said
+
+
+def mention_target(entry: str, name: str) -> str:
+    """The target for saying who a name means in one entry."""
+    return f"{entry}/{name}"
+
+
+def corrected(reading: Reading, said: Said) -> Reading:
+    """`reading` with everything the writer said about it; what was dismissed is gone."""
+    tone = said.get(reading.entry, {}).get("tone")
+
+    def stands(target: str) -> bool:
+        return said.get(target, {}).get("dismissed") != YES
+
+    return replace(
+        reading,
+        mentions=tuple(
+            replace(m, person=said.get(mention_target(reading.entry, m.name), {}).get("person", m.person))
+            for m in reading.mentions
+            if stands(m.person)
+        ),
+        commitments=tuple(_commitment(c, said.get(c.id, {})) for c in reading.commitments if stands(c.id)),
+        flags=tuple(_flag(f, said.get(f.id, {})) for f in reading.flags),
+        help=tuple(h for h in reading.help if stands(h.id)),
+        requests=tuple(r for r in reading.requests if stands(r.id)),
+        tone=float(tone) if tone else reading.tone,
+    )
+
+
+def kept_through(old: Reading, new: Reading, said: Said) -> Reading:
+    """`new` with the items of `old` that the writer has spoken about and `new` lacks.
+
+    A newer model may hear less; it may not take away what was confirmed.
+    """
+    here = {c.id for c in new.commitments}
+    lost_commitments = tuple(c for c in old.commitments if c.id in said and c.id not in here)
+    flagged = {f.id for f in new.flags}
+    lost_flags = tuple(f for f in old.flags if f.id in said and f.id not in flagged)
+    return replace(new, commitments=new.commitments + lost_commitments, flags=new.flags + lost_flags)
+
+
+def _commitment(item: Commitment, fields: Mapping[str, str]) -> Commitment:
+    if not fields:
+        return item
+
+    def day(name: str, current: date | None) -> date | None:
+        if name not in fields:
+            return current
+        return date.fromisoformat(fields[name]) if fields[name] else None
+
+    return replace(
+        item,
+        owner=Owner(fields.get("owner", item.owner)),
+        who=fields.get("who", item.who or "") or None,
+        counterparty=fields.get("counterparty", item.counterparty or "") or None,
+        action=fields.get("action", item.action),
+        due=day("due", item.due),
+        snoozed_until=day("snoozed_until", item.snoozed_until),
+        status=Status(fields.get("status", item.status)),
+        closed_by=fields.get("closed_by", item.closed_by or "") or None,
+    )
+
+
+def _flag(item: Flag, fields: Mapping[str, str]) -> Flag:
+    return replace(item, verdict=Verdict(fields["verdict"])) if "verdict" in fields else item

@@ -1,0 +1,55 @@
+"""An entry: what a person wrote after a meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A text and when it was written.
+
+    Attributes:
+        id: UUIDv7, made when the draft began, so that saving twice saves once; an
+            imported entry keeps the id it came with.
+        text: The words, exactly as typed.
+        written_at: The aware moment of writing, with the writer's zone.
+        about: The day the meeting took place; due dates are reckoned from it.
+        title: A title, if one was given.
+        place: Where it was, if said.
+        tags: Free tags, without "#".
+        revision: Which revision of the text this is; "" before it is stored. Hand it
+            back when saving a change, so that a change made elsewhere is not overwritten.
+    """
+
+    id: str
+    text: str
+    written_at: datetime
+    about: date
+    title: str | None = None
+    place: str | None = None
+    tags: tuple[str, ...] = ()
+    revision: str = ""
+
+    @property
+    def headline(self) -> str:
+        """The title, or the first line that has words."""
+        if self.title:
+            return self.title
+        return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A page not yet saved; `entry_id` is the id its entry has, or will have.
+
+    `revision` is that of the entry being edited, "" for a new one.
+    """
+
+    entry_id: str
+    text: str
+    about: date
+    changed_at: datetime
+    title: str | None = None
+    revision: str = ""

@@ -1,0 +1,70 @@
+"""What can go wrong, in words a person can act on.
+
+Every error that may reach the user is a `JournalError`: a sentence that says what
+happened and, where there is one, a second that says what to do. The shell prints both
+on stderr, the screens show them in a toast; neither ever shows a traceback for one.
+"""
+
+from __future__ import annotations
+
+
+class JournalError(Exception):
+    """Something the writer should know.
+
+    Attributes:
+        what: What happened, one sentence.
+        remedy: What to do about it, one sentence, or "".
+        exit_code: What the shell exits with: 1 failed, 2 wrong use.
+    """
+
+    exit_code = 1
+
+    def __init__(self, what: str, remedy: str = "") -> None:
+        super().__init__(f"{what} {remedy}".strip())
+        self.what = what
+        self.remedy = remedy
+
+
+class WrongUse(JournalError):
+    """The words given do not fit: an unknown id, an impossible date, an empty text."""
+
+    exit_code = 2
+
+
+class EmptyEntry(WrongUse):
+    """An entry without words is not kept."""
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to save: the entry is empty.", "Write a few words first.")
+
+
+class NotFound(WrongUse):
+    """No entry, person or commitment answers to what was asked for."""
+
+
+class Ambiguous(WrongUse):
+    """More than one entry, person or commitment answers to what was asked for."""
+
+
+class Conflict(JournalError):
+    """The entry was changed elsewhere since it was opened; both texts are kept."""
+
+
+class StoreError(JournalError):
+    """The journal's folder cannot do what was asked."""
+
+
+class ReadOnly(StoreError):
+    """The folder can be read but not written: permissions, or a newer format."""
+
+
+class NoSpace(StoreError):
+    """The disk is full; nothing was changed."""
+
+
+class Damaged(StoreError):
+    """A file of the store is not what was written to it."""
+
+
+class ReaderMissing(JournalError):
+    """No language model can be loaded; writing and saving go on without one."""

@@ -1,0 +1,47 @@
+"""Ids: time-ordered for what the writer makes, derived for what is read out of it.
+
+An entry's id is a UUID version 7 (RFC 9562): its first 48 bits are the moment in
+milliseconds, so ids sort by time and tell the month that an entry is filed under.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import uuid
+from datetime import UTC, datetime
+
+
+def new_id(at: datetime) -> str:
+    """A UUIDv7 for the aware moment `at`."""
+    milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
+    number = milliseconds << 80 | secrets.randbits(80)
+    number = number & ~(0xF << 76) | 0x7 << 76  # version 7
+    number = number & ~(0x3 << 62) | 0x2 << 62  # the variant of RFC 9562
+    return str(uuid.UUID(int=number))
+
+
+def moment_of(identifier: str) -> datetime | None:
+    """The moment a UUIDv7 was made at, in UTC; None for any other id."""
+    try:
+        number = uuid.UUID(identifier)
+    except ValueError:
+        return None
+    if number.version != 7:
+        return None
+    return datetime.fromtimestamp((number.int >> 80) / 1000, UTC)
+
+
+def derived_id(kind: str, *parts: object) -> str:
+    """A short id that the same parts always give: what was read out of the same words.
+
+    `kind` is the first letter of the id and keeps kinds apart: c(ommitment), h(elp),
+    f(lag), r(equest), p(erson).
+    """
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{kind}{digest[:12]}"
+
+
+def digest_of(text: str) -> str:
+    """A fingerprint of a text: tells whether a reading still belongs to it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,169 @@
+"""People: names that mean the same human.
+
+A mention gets its person once, when its reading is stored, and keeps it. The rules are
+few and can be told: the same full name is the same person; a given name alone is the one
+known person who bears it; two who bear it are told apart by meeting most recently.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from journal.domain.ids import derived_id
+from journal.domain.reading import Reading
+
+
+class Role(StrEnum):
+    """What somebody is to the writer."""
+
+    PEER = "peer"
+    COLLEAGUE = "colleague"
+    MENTOR = "mentor"
+    CONTACT = "contact"
+    PROTEGE = "protégé"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody the entries speak of.
+
+    Attributes:
+        name: The fullest name, or the one the writer chose.
+        aliases: Other forms of the name, as written.
+        reach: How to reach them, in the writer's words.
+        first_on: The day of the first entry that mentions them.
+        last_met_on: The last day the writer dealt with them; None if only mentioned.
+        times_met: In how many entries the writer dealt with them.
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: Role | None = None
+    reach: str = ""
+    notes: str = ""
+    first_on: date | None = None
+    last_met_on: date | None = None
+    times_met: int = 0
+
+    @property
+    def short(self) -> str:
+        """The name one would call them by: its first word."""
+        return self.name.split()[0] if self.name.split() else self.name
+
+
+def name_key(name: str) -> str:
+    """A name without case, accents, "@" and full stops: what makes two spellings one."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.casefold().replace("@", " ").replace(".", " ").split())
+
+
+def person_of(name: str, known: Iterable[Person]) -> Person | None:
+    """The known person that `name` means, or None when it is somebody new.
+
+    A name that several bear is the one met last.
+    """
+    key = name_key(name)
+    words = key.split()
+    if not words:
+        return None
+
+    def last_met(person: Person) -> date:
+        return person.last_met_on or person.first_on or date.min
+
+    exact: list[Person] = []
+    partial: list[Person] = []
+    for person in known:
+        keys = [name_key(n) for n in (person.name, *person.aliases)]
+        if key in keys:
+            exact.append(person)
+        elif (len(words) == 1 and any(words[0] in k.split() for k in keys)) or (
+            len(words) > 1 and all(len(k.split()) == 1 for k in keys) and words[0] in keys
+        ):
+            partial.append(person)
+    found = exact or partial
+    return max(found, key=last_met) if found else None
+
+
+def assigned(reading: Reading, known: Iterable[Person], before: Reading | None = None) -> Reading:
+    """`reading` with a person for each mention: a known one, or a new id.
+
+    Names that an older reading of the same entry had already decided keep their person.
+    """
+    people = list(known)
+    decided = {name_key(m.name): m.person for m in before.mentions if m.person} if before else {}
+    for name in dict.fromkeys(m.name for m in reading.mentions):
+        key = name_key(name)
+        if key in decided:
+            continue
+        person = person_of(name, people)
+        if person is None:
+            person = Person(id=derived_id("p", reading.entry, key), name=name)
+            people.append(person)
+        decided[key] = person.id
+    return replace(reading, mentions=tuple(replace(m, person=decided[name_key(m.name)]) for m in reading.mentions))
+
+
+def gathered(
+    readings: Iterable[tuple[date, Reading]], said: Mapping[str, Mapping[str, str]]
+) -> tuple[dict[str, Person], dict[str, str]]:
+    """The people of all readings, and for each person id the id it goes by now.
+
+    Args:
+        readings: The day each is about, and the corrected reading.
+        said: What the writer said (`correction.holding`).
+
+    Returns:
+        People by id, and merged id -> id they were merged into (following chains).
+    """
+    merged = {pid: fields["merged_into"] for pid, fields in said.items() if fields.get("merged_into")}
+    goes_by = {pid: _end_of_chain(pid, merged) for pid in merged}
+
+    forms: dict[str, dict[str, int]] = {}
+    first: dict[str, date] = {}
+    last_met: dict[str, date] = {}
+    times: dict[str, int] = {}
+    for on, reading in readings:
+        met_here: set[str] = set()
+        for mention in reading.mentions:
+            pid = goes_by.get(mention.person, mention.person)
+            names = forms.setdefault(pid, {})
+            for form in (mention.name, mention.text):
+                names[form] = names.get(form, 0) + 1
+            first[pid] = min(first.get(pid, on), on)
+            if mention.met:
+                met_here.add(pid)
+        for pid in met_here:
+            last_met[pid] = max(last_met.get(pid, on), on)
+            times[pid] = times.get(pid, 0) + 1
+
+    people: dict[str, Person] = {}
+    for pid, names in forms.items():
+        fields = said.get(pid, {})
+        name = fields.get("name") or max(names, key=lambda n: (len(n.split()), n[:1].isupper(), names[n], n))
+        role = fields.get("role")
+        people[pid] = Person(
+            id=pid,
+            name=name,
+            aliases=tuple(sorted(n for n in names if n != name)),
+            role=Role(role) if role else None,
+            reach=fields.get("reach", ""),
+            notes=fields.get("notes", ""),
+            first_on=first[pid],
+            last_met_on=last_met.get(pid),
+            times_met=times.get(pid, 0),
+        )
+    return people, goes_by
+
+
+def _end_of_chain(person: str, merged: Mapping[str, str]) -> str:
+    seen = {person}
+    while merged.get(person) and merged[person] not in seen:
+        person = merged[person]
+        seen.add(person)
+    return person

@@ -1,0 +1,250 @@
+"""A reading: what was heard in an entry. Derived; it can always be made again.
+
+Spans are character offsets into the entry's text, end exclusive, so
+``text[item.start:item.end]`` is the evidence of every item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar, runtime_checkable
+
+from journal.domain.commitment import Commitment
+from journal.domain.ids import derived_id
+
+
+class HelpKind(StrEnum):
+    """What can be given and got."""
+
+    ADVICE = "advice"
+    INTRO = "intro"
+    INFO = "info"
+    FAVOR = "favor"
+    REFERRAL = "referral"
+    FEEDBACK = "feedback"
+    TIME = "time"
+    SUPPORT = "support"
+    RESOURCE = "resource"
+    JOB = "job"
+
+
+class Side(StrEnum):
+    """Which way help went: from the writer, or to the writer."""
+
+    GAVE = "gave"
+    GOT = "got"
+
+
+class FlagKind(StrEnum):
+    """What an exchange can be flagged as."""
+
+    ONE_SIDED = "one_sided"
+    AWKWARD = "awkward"
+
+
+class Direction(StrEnum):
+    """How an exchange was one-sided."""
+
+    THEY_DOMINATED = "they_dominated"
+    I_DOMINATED = "i_dominated"
+    I_ONLY_TOOK = "i_only_took"
+    I_ONLY_GAVE = "i_only_gave"
+
+
+class Verdict(StrEnum):
+    """What the writer thinks of a flag."""
+
+    SUGGESTED = "suggested"
+    AGREED = "agreed"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A named person at one place of the text.
+
+    Attributes:
+        name: The fullest form of the name in this entry.
+        met: Whether the writer dealt with them here, rather than only speaking of them.
+        person: The id of the person meant; "" until the journal has decided.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    met: bool
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """One act of help that flowed; `who` is the name of the other person, if known."""
+
+    start: int
+    end: int
+    side: Side
+    kind: HelpKind
+    who: str | None = None
+    score: float = 1.0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Something asked for: by the writer (`by_me`) or of the writer.
+
+    `answered` is False while nothing was said to it, None where the text does not tell.
+    """
+
+    start: int
+    end: int
+    by_me: bool
+    who: str | None = None
+    answered: bool | None = None
+    score: float = 1.0
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One exchange that was one-sided or awkward, with the words that show it.
+
+    Attributes:
+        direction: How it was one-sided; None when it was awkward.
+        who: The name of the person it was with, if known.
+        score: How sure the reader is, 0 to 1, calibrated.
+    """
+
+    start: int
+    end: int
+    kind: FlagKind
+    direction: Direction | None = None
+    who: str | None = None
+    score: float = 1.0
+    verdict: Verdict = Verdict.SUGGESTED
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToneWord:
+    """Words that coloured the tone; `value` from -1 to 1."""
+
+    start: int
+    end: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything heard in one text.
+
+    Attributes:
+        model: Which pipeline heard it: name and version.
+        tone: How the writer feels about the exchange, -1 to 1; None if it cannot be said.
+        entry: The id of the entry, "" for a text that is not one (yet).
+        digest: Fingerprint of the text that was read: another text needs a new reading.
+    """
+
+    model: str
+    mentions: tuple[Mention, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    help: tuple[Help, ...] = ()
+    requests: tuple[Request, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    tone: float | None = None
+    tone_words: tuple[ToneWord, ...] = ()
+    entry: str = ""
+    digest: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was heard."""
+        return not (self.mentions or self.commitments or self.help or self.requests or self.flags)
+
+    def met(self) -> list[str]:
+        """Names of those the writer dealt with, in order of appearance, each once."""
+        return list(dict.fromkeys(m.name for m in self.mentions if m.met))
+
+    def helped(self, side: Side) -> list[HelpKind]:
+        """The kinds of help on one side, sorted, each once."""
+        return sorted({item.kind for item in self.help if item.side is side})
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads a text. The only thing the rest of the journal knows about language."""
+
+    @property
+    def model(self) -> str:
+        """Name and version of what reads: a reading by another one may be renewed."""
+
+    def read(self, text: str, about: date, known: Iterable[str] = ()) -> Reading:
+        """What `text` says; dates are reckoned from the day `about`.
+
+        `known` holds names the journal has met before: they are recognised in any case.
+        """
+
+
+def belonging(reading: Reading, entry: str, digest: str, before: Reading | None = None) -> Reading:
+    """`reading` as that of an entry: each item gets an id that outlives a new reading.
+
+    An item that covers the words of one in `before` takes over its id, so that what the
+    writer said about it still finds it. Fresh items get an id made from their words.
+    """
+    old = before or Reading(model="")
+
+    def commitment(item: Commitment) -> Commitment:
+        same = [o for o in old.commitments if overlap(o, item) >= 0.5]
+        chosen = max(same, key=lambda o: overlap(o, item)).id if same else ""
+        return replace(item, entry=entry, id=chosen or derived_id("c", entry, item.start, item.quote))
+
+    def flag(item: Flag) -> Flag:
+        same = [o.id for o in old.flags if (o.kind, o.direction, o.who) == (item.kind, item.direction, item.who)]
+        return replace(item, id=same[0] if same else derived_id("f", entry, item.kind, item.direction, item.who))
+
+    def help_(item: Help) -> Help:
+        same = [o.id for o in old.help if (o.side, o.kind) == (item.side, item.kind) and overlap(o, item) >= 0.5]
+        return replace(item, id=same[0] if same else derived_id("h", entry, item.side, item.kind, item.start))
+
+    def request(item: Request) -> Request:
+        same = [o.id for o in old.requests if o.by_me == item.by_me and overlap(o, item) >= 0.5]
+        return replace(item, id=same[0] if same else derived_id("r", entry, item.by_me, item.start))
+
+    return replace(
+        reading,
+        entry=entry,
+        digest=digest,
+        commitments=_each_once(map(commitment, reading.commitments)),
+        flags=_each_once(map(flag, reading.flags)),
+        help=_each_once(map(help_, reading.help)),
+        requests=_each_once(map(request, reading.requests)),
+    )
+
+
+class _Item(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+class _Identified(_Item, Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def overlap(a: _Item, b: _Item) -> float:
+    """Shared characters of two spans as a share of the shorter one, 0 to 1."""
+    shorter = min(a.end - a.start, b.end - b.start)
+    return max(0, min(a.end, b.end) - max(a.start, b.start)) / shorter if shorter > 0 else 0.0
+
+
+_T = TypeVar("_T", bound=_Identified)
+
+
+def _each_once(items: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple({item.id: item for item in items}.values())

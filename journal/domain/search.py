@@ -1,0 +1,181 @@
+"""Searching the entries: words and filters in, entries with snippets out.
+
+A query is words, all of which must occur, in any case and with or without accents, and
+filters: ``who:ana tone:<0 flag:one_sided kept:no since:2026-01 until:2026-03 tag:work``.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain.commitment import Status
+from journal.domain.entry import Entry
+from journal.domain.errors import WrongUse
+from journal.domain.ledger import Ledger
+from journal.domain.month import Month
+from journal.domain.people import name_key
+from journal.domain.reading import FlagKind, Verdict
+
+SNIPPET = 90  # characters around the first hit
+FILTERS = ("who", "tone", "flag", "kept", "since", "until", "tag")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """An entry that answers, and the words around the first place that does.
+
+    `marks` are offsets into `snippet` of the words searched for.
+    """
+
+    entry: Entry
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A search, taken apart."""
+
+    words: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    tone_below: float | None = None
+    tone_above: float | None = None
+    flag: str | None = None
+    kept: bool | None = None
+    since: date | None = None
+    until: date | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Query:
+        """Take a query apart; "quoted words" stay together.
+
+        Raises:
+            WrongUse: for a filter that cannot be understood.
+        """
+        try:
+            parts = shlex.split(text)
+        except ValueError:  # a quote left open while one is still typing
+            parts = text.replace('"', " ").split()
+        found: dict[str, object] = {}
+        words: list[str] = []
+        who: list[str] = []
+        tags: list[str] = []
+        for part in parts:
+            name, colon, value = part.partition(":")
+            if not colon or name not in FILTERS:
+                words.append(fold(part))
+            elif name == "who":
+                who.append(name_key(value))
+            elif name == "tag":
+                tags.append(fold(value.lstrip("#")))
+            else:
+                found.update(_filter(name, value))
+        return cls(words=tuple(filter(None, words)), who=tuple(who), tags=tuple(tags), **found)  # type: ignore[arg-type]
+
+
+def fold(text: str) -> str:
+    """Text without case and accents, for comparing; its length may differ."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def search(query: Query, ledger: Ledger) -> Iterator[Hit]:
+    """The entries that answer, newest first."""
+    for entry in reversed(ledger.entries.values()):
+        if _answers(query, entry, ledger):
+            yield _hit(query, entry)
+
+
+def _answers(query: Query, entry: Entry, ledger: Ledger) -> bool:
+    if (query.since and entry.about < query.since) or (query.until and entry.about > query.until):
+        return False
+    if query.words:
+        text = fold(f"{entry.title or ''}\n{entry.text}")
+        if not all(word in text for word in query.words):
+            return False
+    if query.tags and not set(query.tags) <= {fold(t) for t in entry.tags}:
+        return False
+    if not (
+        query.who
+        or query.flag
+        or query.kept is not None
+        or query.tone_below is not None
+        or query.tone_above is not None
+    ):
+        return True
+    reading = ledger.readings.get(entry.id)
+    if reading is None:
+        return False
+    if query.tone_below is not None and not (reading.tone is not None and reading.tone < query.tone_below):
+        return False
+    if query.tone_above is not None and not (reading.tone is not None and reading.tone > query.tone_above):
+        return False
+    if query.flag and not any(
+        f.verdict is not Verdict.DISMISSED and query.flag in ("any", f.kind, f.direction) for f in reading.flags
+    ):
+        return False
+    if query.kept is not None and not any((c.status is Status.KEPT) == query.kept for c in reading.commitments):
+        return False
+    for who in query.who:
+        names = {name_key(m.name) for m in reading.mentions}
+        for mention in reading.mentions:
+            if person := ledger.person_in(entry.id, mention.name):
+                names |= {name_key(n) for n in (person.name, *person.aliases)}
+        if not any(who == name or who in name.split() or name.startswith(who) for name in names):
+            return False
+    return True
+
+
+def _hit(query: Query, entry: Entry) -> Hit:
+    flat = " ".join(entry.text.split())
+    # Folding may change lengths; an offset that misses by a letter is only a snippet.
+    pattern = "|".join(re.escape(word) for word in query.words)
+    folded = fold(flat) if pattern else ""
+    same_length = len(folded) == len(flat)
+    first = re.search(pattern, folded) if pattern else None
+    begin = max(0, (first.start() if first else 0) - SNIPPET // 3)
+    while 0 < begin < len(flat) and not flat[begin - 1].isspace():
+        begin -= 1
+    piece = flat[begin : begin + SNIPPET]
+    ahead, behind = "…" if begin else "", "…" if begin + SNIPPET < len(flat) else ""
+    marks: tuple[tuple[int, int], ...] = ()
+    if pattern and same_length:
+        found = re.finditer(pattern, folded[begin : begin + SNIPPET])
+        marks = tuple((m.start() + len(ahead), m.end() + len(ahead)) for m in found)
+    return Hit(entry=entry, snippet=f"{ahead}{piece}{behind}", marks=marks)
+
+
+def _filter(name: str, value: str) -> dict[str, object]:
+    if name == "tone":
+        match = re.fullmatch(r"([<>])(-?\d*\.?\d+)", value)
+        if not match:
+            raise WrongUse(f"tone:{value} cannot be understood.", "Write tone:<0 or tone:>0.5; tones go from -1 to 1.")
+        return {"tone_below" if match[1] == "<" else "tone_above": float(match[2])}
+    if name == "kept":
+        if value not in ("yes", "no"):
+            raise WrongUse(f"kept:{value} cannot be understood.", "Write kept:yes or kept:no.")
+        return {"kept": value == "yes"}
+    if name == "flag":
+        kinds = ("any", *FlagKind, "they_dominated", "i_dominated", "i_only_took", "i_only_gave")
+        if value not in kinds:
+            raise WrongUse(f"flag:{value} is not known.", f"Write one of {', '.join(kinds)}.")
+        return {"flag": value}
+    return {name: _bound(name, value)}
+
+
+def _bound(name: str, value: str) -> date:
+    try:
+        if re.fullmatch(r"\d{4}", value):
+            return date(int(value), 1, 1) if name == "since" else date(int(value), 12, 31)
+        if re.fullmatch(r"\d{4}-\d{1,2}", value):
+            month = Month.parse(value, date.min)
+            return month.first if name == "since" else month.last
+        return date.fromisoformat(value)
+    except ValueError:
+        raise WrongUse(f"{name}:{value} is not a day.", "Write it as 2026, 2026-01 or 2026-01-31.") from None
