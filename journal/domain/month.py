@@ -284,20 +284,15 @@ def _questions(
         who = item.flag.who or "them"
         yield Question(text=f"What would make the next talk with {who} worth both your time?", entry=item.entry.id)
     for balance in balances:
-        source = next(
-            x.entry for x in ledger.exchanges if x.entry in inside and x.person == balance.person.id and x.help
-        )
         name = balance.person.short
         if balance.received >= 2 and not balance.given:
-            yield Question(
-                text=f"{name} helped you {balance.received} times this month. What could you do for {name}?",
-                entry=source,
-            )
+            text = f"{name} helped you {balance.received} times this month. What could you do for {name}?"
         elif balance.given >= 2 and not balance.received:
-            yield Question(
-                text=f"You helped {name} {balance.given} times this month. Is there something you would like to ask of {name}?",
-                entry=source,
-            )
+            text = f"You helped {name} {balance.given} times this month. Is there something to ask of {name}?"
+        else:
+            continue
+        helped = (x for x in ledger.exchanges if x.entry in inside and x.person == balance.person.id and x.help)
+        yield Question(text=text, entry=next(helped).entry)
     for waiting in theirs.broken(today)[:1]:
         who = waiting.who or "them"
         yield Question(

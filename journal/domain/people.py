@@ -82,9 +82,11 @@ def person_of(name: str, known: Iterable[Person]) -> Person | None:
         keys = [name_key(n) for n in (person.name, *person.aliases)]
         if key in keys:
             exact.append(person)
-        elif (len(words) == 1 and any(words[0] in k.split() for k in keys)) or (
-            len(words) > 1 and all(len(k.split()) == 1 for k in keys) and words[0] in keys
-        ):
+            continue
+        # "Ana" may be the Ana Ruiz we know; "Ana Ruiz" may be the Ana we know by that alone.
+        grows_shorter = len(words) == 1 and any(words[0] in k.split() for k in keys)
+        grows_longer = len(words) > 1 and words[0] in keys and all(" " not in k for k in keys)
+        if grows_shorter or grows_longer:
             partial.append(person)
     found = exact or partial
     return max(found, key=last_met) if found else None

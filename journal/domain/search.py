@@ -51,6 +51,12 @@ class Query:
     since: date | None = None
     until: date | None = None
 
+    @property
+    def asks_of_reading(self) -> bool:
+        """Whether a filter looks at what was heard, not only at the words."""
+        tone = self.tone_below is not None or self.tone_above is not None
+        return bool(self.who or self.flag or tone or self.kept is not None)
+
     @classmethod
     def parse(cls, text: str) -> Query:
         """Take a query apart; "quoted words" stay together.
@@ -87,7 +93,7 @@ def fold(text: str) -> str:
 
 def search(query: Query, ledger: Ledger) -> Iterator[Hit]:
     """The entries that answer, newest first."""
-    for entry in reversed(ledger.entries.values()):
+    for entry in reversed(list(ledger.entries.values())):
         if _answers(query, entry, ledger):
             yield _hit(query, entry)
 
@@ -101,13 +107,7 @@ def _answers(query: Query, entry: Entry, ledger: Ledger) -> bool:
             return False
     if query.tags and not set(query.tags) <= {fold(t) for t in entry.tags}:
         return False
-    if not (
-        query.who
-        or query.flag
-        or query.kept is not None
-        or query.tone_below is not None
-        or query.tone_above is not None
-    ):
+    if not query.asks_of_reading:
         return True
     reading = ledger.readings.get(entry.id)
     if reading is None:
