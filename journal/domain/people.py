@@ -63,51 +63,71 @@ def name_key(name: str) -> str:
     return " ".join(plain.casefold().replace("@", " ").replace(".", " ").split())
 
 
-def person_of(name: str, known: Iterable[Person]) -> Person | None:
-    """The known person that `name` means, or None when it is somebody new.
+class Roster:
+    """The people known so far, found by any form of their name.
 
     A name that several bear is the one met last.
     """
-    key = name_key(name)
-    words = key.split()
-    if not words:
-        return None
 
-    def last_met(person: Person) -> date:
-        return person.last_met_on or person.first_on or date.min
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._by_key: dict[str, list[Person]] = {}
+        self._by_word: dict[str, list[Person]] = {}
+        self._met_on: dict[str, date] = {}
+        for person in people:
+            self.add(person)
 
-    exact: list[Person] = []
-    partial: list[Person] = []
-    for person in known:
-        keys = [name_key(n) for n in (person.name, *person.aliases)]
-        if key in keys:
-            exact.append(person)
-            continue
-        # "Ana" may be the Ana Ruiz we know; "Ana Ruiz" may be the Ana we know by that alone.
-        grows_shorter = len(words) == 1 and any(words[0] in k.split() for k in keys)
-        grows_longer = len(words) > 1 and words[0] in keys and all(" " not in k for k in keys)
-        if grows_shorter or grows_longer:
-            partial.append(person)
-    found = exact or partial
-    return max(found, key=last_met) if found else None
+    def add(self, person: Person) -> None:
+        """Take somebody in, with all forms of the name."""
+        for form in (person.name, *person.aliases):
+            self._index(form, person)
+        self.met(person, person.last_met_on or person.first_on or date.min)
+
+    def met(self, person: Person, on: date, name: str = "") -> None:
+        """Note that a person was met on a day, and by what name."""
+        self._met_on[person.id] = max(self._met_on.get(person.id, date.min), on)
+        if name:
+            self._index(name, person)
+
+    def find(self, name: str) -> Person | None:
+        """The known person that `name` means, or None when it is somebody new."""
+        key = name_key(name)
+        words = key.split()
+        if not words:
+            return None
+        found = self._by_key.get(key) or []
+        if not found and len(words) == 1:
+            # "Ana" may be the Ana Ruiz we know.
+            found = self._by_word.get(key, [])
+        if not found and len(words) > 1:
+            # "Ana Ruiz" may be the Ana we know by that name alone.
+            found = [p for p in self._by_key.get(words[0], []) if self._goes_by_one_word(p)]
+        return max(found, key=lambda p: self._met_on[p.id]) if found else None
+
+    def _goes_by_one_word(self, person: Person) -> bool:
+        return all(person not in people for key, people in self._by_key.items() if " " in key)
+
+    def _index(self, form: str, person: Person) -> None:
+        key = name_key(form)
+        for index, entry in ((self._by_key, key), *((self._by_word, word) for word in key.split())):
+            people = index.setdefault(entry, [])
+            if all(p.id != person.id for p in people):
+                people.append(person)
 
 
-def assigned(reading: Reading, known: Iterable[Person], before: Reading | None = None) -> Reading:
-    """`reading` with a person for each mention: a known one, or a new id.
+def assigned(reading: Reading, on: date, roster: Roster, before: Reading | None = None) -> Reading:
+    """`reading` with a person for each mention: a known one, or a new id; `roster` learns.
 
     Names that an older reading of the same entry had already decided keep their person.
     """
-    people = list(known)
     decided = {name_key(m.name): m.person for m in before.mentions if m.person} if before else {}
     for name in dict.fromkeys(m.name for m in reading.mentions):
         key = name_key(name)
-        if key in decided:
-            continue
-        person = person_of(name, people)
+        person = roster.find(name)
         if person is None:
-            person = Person(id=derived_id("p", reading.entry, key), name=name)
-            people.append(person)
-        decided[key] = person.id
+            person = Person(id=decided.get(key) or derived_id("p", reading.entry, key), name=name, first_on=on)
+            roster.add(person)
+        roster.met(person, on, name)
+        decided.setdefault(key, person.id)
     return replace(reading, mentions=tuple(replace(m, person=decided[name_key(m.name)]) for m in reading.mentions))
 
 

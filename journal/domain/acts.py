@@ -1,0 +1,172 @@
+"""What a writer can say about a reading, one function for each thing to say.
+
+An act is a bundle of corrections that belong to one key press: said together, undone
+together. Making one changes nothing; `Journal.say` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from journal.domain import phrases
+from journal.domain.commitment import Commitment, Status
+from journal.domain.correction import YES, mention_target
+from journal.domain.errors import WrongUse
+from journal.domain.people import Person, Role
+from journal.domain.reading import Flag, Help, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something to be said.
+
+    Attributes:
+        target: The id of what it is about.
+        fields: What is set to what; None takes back what was said.
+        told: One sentence that tells it, for the writer and for undo.
+        entry: The entry whose words it is about, "" for a person.
+        quote: Those words.
+    """
+
+    target: str
+    fields: Mapping[str, str | None]
+    told: str
+    entry: str = ""
+    quote: str = ""
+    also: tuple[Act, ...] = field(default=())
+
+
+def _of(item: Commitment, told: str, **fields: str | None) -> Act:
+    return Act(target=item.id, fields=fields, told=told, entry=item.entry, quote=item.quote)
+
+
+def confirm(item: Commitment) -> Act:
+    """Yes, that was promised; an item that the entry tells as done is kept at once."""
+    status = Status.OPEN if item.is_open else Status.KEPT
+    return _of(item, f"Confirmed: {phrases.commitment(item)}.", status=status)
+
+
+def keep(item: Commitment, closed_by: str | None = None) -> Act:
+    """It was done; `closed_by` is the entry that shows it, if one does."""
+    return _of(item, f"Kept: {item.action}.", status=Status.KEPT, closed_by=closed_by)
+
+
+def drop(item: Commitment, closed_by: str | None = None) -> Act:
+    """It will not be done, and that is all right."""
+    return _of(item, f"Dropped: {item.action}.", status=Status.DROPPED, closed_by=closed_by)
+
+
+def reopen(item: Commitment) -> Act:
+    """It is still to be done after all."""
+    return _of(item, f"Open again: {item.action}.", status=Status.OPEN, closed_by=None)
+
+
+def dismiss(item: Commitment) -> Act:
+    """It never was a promise."""
+    return _of(item, f"Not a promise: “{phrases.quoted(item.quote, 0, len(item.quote), 60)}”.", dismissed=YES)
+
+
+def flip(item: Commitment) -> Act:
+    """It was the other way round."""
+    turned = item.flipped()
+    return _of(
+        item,
+        f"Turned round: {phrases.parties(turned)}.",
+        owner=turned.owner,
+        who=turned.who or "",
+        counterparty=turned.counterparty or "",
+    )
+
+
+def due_on(item: Commitment, on: date | None) -> Act:
+    """It is due on another day, or on none."""
+    told = f"Due {phrases.absolute_day(on)}" if on else "No date"
+    return _of(item, f"{told}: {item.action}.", due=on.isoformat() if on else "")
+
+
+def reword(item: Commitment, action: str) -> Act:
+    """Say in other words what is to be done.
+
+    Raises:
+        WrongUse: for no words.
+    """
+    words = " ".join(action.split())
+    if not words:
+        raise WrongUse("A commitment needs words.", "Say in a few words what is to be done.")
+    return _of(item, f"Reworded: {words}.", action=words)
+
+
+def between(item: Commitment, name: str) -> Act:
+    """It is with somebody else: the other person's name."""
+    words = " ".join(name.split())
+    field_name = "counterparty" if item.is_mine else "who"
+    return _of(item, f"With {words or phrases.SOMEONE}: {item.action}.", **{field_name: words})
+
+
+def snooze(item: Commitment, until: date) -> Act:
+    """Not to be shown before a day."""
+    return _of(item, f"Set aside until {phrases.absolute_day(until)}: {item.action}.", snoozed_until=until.isoformat())
+
+
+def judge(entry: str, item: Flag, verdict: Verdict) -> Act:
+    """Agree with a flag, or dismiss it."""
+    told = {
+        Verdict.AGREED: "Noted",
+        Verdict.DISMISSED: "Dismissed",
+        Verdict.SUGGESTED: "Left open",
+    }[verdict]
+    said = None if verdict is Verdict.SUGGESTED else verdict.value
+    return Act(target=item.id, fields={"verdict": said}, told=f"{told}: {phrases.flag(item)}.", entry=entry)
+
+
+def dismiss_help(entry: str, item: Help) -> Act:
+    """Nothing of the kind was given or got."""
+    return Act(target=item.id, fields={"dismissed": YES}, told=f"Dismissed: {item.side} {item.kind}.", entry=entry)
+
+
+def feel(entry: str, tone: float) -> Act:
+    """How it really felt, -1 to 1."""
+    value = max(-1.0, min(1.0, tone))
+    return Act(target=entry, fields={"tone": str(value)}, told=f"It felt {phrases.tone(value)}.", entry=entry)
+
+
+def rename(person: Person, name: str) -> Act:
+    """Give a person another name.
+
+    Raises:
+        WrongUse: for an empty name.
+    """
+    words = " ".join(name.split())
+    if not words:
+        raise WrongUse("A person needs a name.", "Write the name, then Enter.")
+    return Act(target=person.id, fields={"name": words}, told=f"{person.name} is now called {words}.")
+
+
+def give_role(person: Person, role: Role | None) -> Act:
+    """Say what somebody is to the writer."""
+    told = f"{person.name}: {role}." if role else f"{person.name} has no role now."
+    return Act(target=person.id, fields={"role": role.value if role else None}, told=told)
+
+
+def merge(person: Person, into: Person) -> Act:
+    """Two people are one.
+
+    Raises:
+        WrongUse: for a person and themselves.
+    """
+    if person.id == into.id:
+        raise WrongUse(f"{person.name} cannot be merged with themselves.", "Choose another person.")
+    return Act(target=person.id, fields={"merged_into": into.id}, told=f"{person.name} and {into.name} are one person.")
+
+
+def not_a_person(person: Person) -> Act:
+    """The name means nobody."""
+    return Act(target=person.id, fields={"dismissed": YES}, told=f"“{person.name}” is not a person.")
+
+
+def means(entry: str, name: str, person: Person) -> Act:
+    """In one entry, a name means that person."""
+    told = f"{name} is {person.name} here."
+    return Act(target=mention_target(entry, name), fields={"person": person.id}, told=told, entry=entry)

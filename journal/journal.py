@@ -1,0 +1,444 @@
+"""Journal: the one object that screens and commands hold.
+
+It joins the store, the reader and the rules, and owns the order of things: an entry is on
+disk before anything reads it; what was read is stored as it was heard; what the writer
+said is laid over it each time anything is shown.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+from journal.domain.acts import Act
+from journal.domain.agenda import Agenda, agenda, in_order
+from journal.domain.commitment import Commitment
+from journal.domain.correction import Correction, corrected, holding, kept_through
+from journal.domain.entry import Draft, Entry
+from journal.domain.errors import Ambiguous, EmptyEntry, NotFound
+from journal.domain.ids import digest_of, new_id
+from journal.domain.ledger import Ledger
+from journal.domain.month import Month, Review, review
+from journal.domain.people import Person, Roster, assigned, name_key
+from journal.domain.reading import Reader, Reading, belonging
+from journal.domain.search import Hit, Query, search
+from journal.paths import Paths
+from journal.settings import Settings
+
+if TYPE_CHECKING:
+    from journal.store.store import Store
+
+Clock = Callable[[], datetime]
+ReaderLoader = Callable[[], Reader]
+Progress = Callable[[int, int], None]
+
+T = TypeVar("T")
+
+BATCH = 64  # readings per write when catching up
+
+
+def now() -> datetime:
+    """This moment, with the zone of the machine."""
+    return datetime.now().astimezone()
+
+
+class Journal:
+    """A journal on disk, and what reads in it.
+
+    Args:
+        store: Where it is kept.
+        load_reader: Makes the reader; called once, when something is first to be read.
+        settings: What the writer has set.
+        clock: The aware moment it is.
+    """
+
+    def __init__(self, store: Store, load_reader: ReaderLoader, settings: Settings, clock: Clock = now) -> None:
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+        self._load_reader = load_reader
+        self._reader: Reader | None = None
+        self._reader_lock = threading.Lock()
+        self._ledger: Ledger | None = None
+
+    @classmethod
+    def open(cls, paths: Paths, *, clock: Clock = now, load_reader: ReaderLoader | None = None) -> Journal:
+        """Open the journal at `paths`, made if it is not there.
+
+        Raises:
+            StoreError: when the folder can be neither opened nor made.
+        """
+        from journal.store.store import Store
+
+        settings = Settings.load(paths.settings)
+
+        def load_pipeline() -> Reader:
+            from journal.nlp.reader import load_reader as load
+
+            return load(settings.pipeline, day_first=settings.day_first)
+
+        return cls(Store.open(paths, clock), load_reader or load_pipeline, settings, clock)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the writer is."""
+        return self.clock().date()
+
+    # Entries
+
+    def add(
+        self,
+        text: str,
+        *,
+        id: str = "",  # noqa: A002 - the word of the contract
+        about: date | None = None,
+        written_at: datetime | None = None,
+        title: str | None = None,
+        place: str | None = None,
+        tags: Iterable[str] = (),
+    ) -> Entry:
+        """Keep a text. It is on disk when this returns; the same `id` again adds nothing.
+
+        Raises:
+            EmptyEntry: for a text without words.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        written_at = written_at or self.clock()
+        entry = Entry(
+            id=id or new_id(written_at),
+            text=_worded(text),
+            written_at=written_at,
+            about=about or written_at.date(),
+            title=title,
+            place=place,
+            tags=tuple(tags),
+        )
+        return self._changed(self.store.put(entry))
+
+    def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Keep many entries at once, those that are not there yet; returns the new ones."""
+        known = set(self.store.ids())
+        fresh = list({e.id: e for e in entries if e.id not in known}.values())
+        return self._changed(self.store.put_many(fresh))
+
+    def edit(self, entry: Entry, *, text: str, about: date | None = None, title: str | None = None) -> Entry:
+        """Keep a new text for an entry; `entry` is the one that was opened.
+
+        Raises:
+            EmptyEntry: for a text without words.
+            Conflict: when it was changed elsewhere meanwhile; both texts are kept.
+        """
+        changed = replace(entry, text=_worded(text), about=about or entry.about, title=title or entry.title)
+        if changed == entry:
+            return entry
+        return self._changed(self.store.put(changed))
+
+    def remove(self, entry: Entry) -> None:
+        """Put an entry into the trash; `undo` or `restore` brings it back."""
+        self._changed(self.store.remove(entry.id))
+
+    def restore(self, entry: Entry) -> Entry:
+        """Bring an entry back out of the trash."""
+        return self._changed(self.store.restore(entry.id, entry.revision))
+
+    def trashed(self) -> list[Entry]:
+        """The entries in the trash, newest first."""
+        return self.store.trashed()
+
+    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
+        """The entries by the day they are about, newest first."""
+        return self.store.entries(since, until)
+
+    def find(self, words: str) -> Entry:
+        """The entry that an id, the beginning or the end of one, or "last" means.
+
+        Raises:
+            NotFound, Ambiguous: when none or several do.
+        """
+        said = words.strip().lower()
+        if said in ("last", "-1"):
+            newest = max(self.entries(), key=lambda e: (e.written_at, e.id), default=None)
+            if newest is None:
+                raise NotFound("There is no entry yet.", "Write one: journal add")
+            return newest
+        exact = self.store.entry(words.strip())
+        if exact:
+            return exact
+        found = [i for i in self.store.ids() if said and (i.lower().startswith(said) or i.lower().endswith(said))]
+        entries = [e for e in map(self.store.entry, found) if e]
+        if not entries:
+            raise NotFound(f"No entry has the id {words!r}.", "See the ids with: journal list")
+        if len(entries) > 1:
+            raise Ambiguous(f"{len(entries)} entries have an id like {words!r}.", "Write more of it.")
+        return entries[0]
+
+    def undo(self) -> str:
+        """Take back the last thing that was changed, also of an earlier session; says what.
+
+        Raises:
+            NotFound: when there is nothing to take back.
+        """
+        act = self.store.last_act()
+        if act is None:
+            raise NotFound("There is nothing to undo.")
+        if act.kind == "correction":
+            return self._unsay(act.id)
+        revision = next(r for r in self.store.revisions(act.entry) if r.id == act.id)
+        if revision.parent:
+            entry = self.store.restore(act.entry, revision.parent, undoes=act.id)
+            told = "is back" if revision.deleted else "has its former text again"
+        else:
+            entry = revision.content
+            self.store.remove(act.entry, undoes=act.id)
+            told = "is in the trash"
+        self._changed(None)
+        return f"“{entry.headline[:60]}” {told}."
+
+    # Drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep a page that is not saved yet, so that it survives whatever happens."""
+        self.store.keep_draft(draft)
+
+    def drafts(self) -> list[Draft]:
+        """Pages that were not saved, the latest first."""
+        return self.store.drafts()
+
+    def drop_draft(self, entry_id: str) -> None:
+        """Forget a draft: its text was saved, or its writer let it go."""
+        self.store.drop_draft(entry_id)
+
+    # Reading
+
+    @property
+    def reader(self) -> Reader:
+        """What reads; loaded on first use, by one thread only.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded; everything else works without.
+        """
+        with self._reader_lock:
+            if self._reader is None:
+                self._reader = self._load_reader()
+            return self._reader
+
+    @property
+    def is_reader_ready(self) -> bool:
+        """Whether reading can begin at once."""
+        return self._reader is not None
+
+    def hear(self, text: str, about: date | None = None) -> Reading:
+        """What a text says; nothing is stored. For the page while one types.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded.
+        """
+        return self.reader.read(text, about or self.today, self._known_names())
+
+    def read(self, entry: Entry) -> Reading:
+        """Read an entry, store what was heard, and return it with all corrections.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded; the entry can be read later.
+        """
+        self._store_readings([entry], Roster(self.ledger.people.values()), self._known_names())
+        return self.ledger.readings[entry.id]
+
+    def unread(self, *, renew: bool = False) -> list[Entry]:
+        """Entries whose text was not read yet, oldest first; with `renew` also by another model."""
+        entries = sorted(self.entries(), key=lambda e: (e.about, e.written_at, e.id))
+        stored = self.store.readings()
+        model = self.reader.model if renew else ""
+
+        def is_current(entry: Entry) -> bool:
+            reading = stored.get(entry.id)
+            return (
+                reading is not None
+                and reading.digest == digest_of(entry.text)
+                and (not renew or reading.model == model)
+            )
+
+        return [e for e in entries if not is_current(e)]
+
+    def catch_up(self, progress: Progress | None = None, *, renew: bool = False) -> int:
+        """Read what was not read yet; returns how many entries that were.
+
+        Args:
+            progress: Called with how many of how many are done.
+            renew: Read also what an older model has read.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded.
+        """
+        waiting = self.unread(renew=renew)
+        if not waiting:
+            return 0
+        roster = Roster(self.ledger.people.values())
+        known = self._known_names()
+        for start in range(0, len(waiting), BATCH):
+            batch = waiting[start : start + BATCH]
+            self._store_readings(batch, roster, known)
+            if progress:
+                progress(start + len(batch), len(waiting))
+        return len(waiting)
+
+    def _store_readings(self, entries: Iterable[Entry], roster: Roster, known: Iterable[str]) -> None:
+        said = holding(self.store.corrections())
+        readings: list[Reading] = []
+        for entry in entries:
+            before = self.store.reading(entry.id)
+            heard = self.reader.read(entry.text, entry.about, known)
+            reading = belonging(heard, entry.id, digest_of(entry.text), before)
+            if before is not None and before.digest == reading.digest:
+                reading = kept_through(before, reading, said)
+            readings.append(assigned(reading, entry.about, roster, before))
+        self.store.put_readings(readings)
+        self._changed(None)
+
+    def _known_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(n for p in self.ledger.people.values() for n in (p.name, *p.aliases)))
+
+    # What it all says
+
+    @property
+    def ledger(self) -> Ledger:
+        """Everything the entries say, with what the writer said about it."""
+        if self._ledger is None:
+            readings = self.store.readings()
+            entries = list(self.entries())
+            current = {e.id: readings[e.id] for e in entries if e.id in readings}
+            self._ledger = Ledger.of(entries, current, holding(self.store.corrections()))
+        return self._ledger
+
+    def reading(self, entry: Entry) -> Reading | None:
+        """What was heard in an entry, with corrections; None while it is unread."""
+        raw = self.store.reading(entry.id)
+        if raw is None or raw.digest != digest_of(entry.text):
+            return None
+        return corrected(raw, holding(self.store.corrections()))
+
+    def agenda(self) -> Agenda:
+        """What stands before the writer today."""
+        return agenda(self.ledger.commitments, self.today)
+
+    def commitments(self) -> list[Commitment]:
+        """What is pending, in the order of the review; its numbers are positions here, from 1."""
+        return in_order(self.ledger.commitments, self.today)
+
+    def commitment(self, words: str) -> Commitment:
+        """The commitment that a number of the review, or an id, means.
+
+        Raises:
+            NotFound: when none does.
+        """
+        listed = self.commitments()
+        if words.isdecimal() and 1 <= int(words) <= len(listed):
+            return listed[int(words) - 1]
+        for item in self.ledger.commitments:
+            if item.id == words:
+                return item
+        raise NotFound(f"There is no commitment {words}.", "See the numbers with: journal commitments")
+
+    def person(self, name: str) -> Person:
+        """The person who bears a name, or the beginning of one.
+
+        Raises:
+            NotFound, Ambiguous: when nobody or several do.
+        """
+        people = self.ledger.people.values()
+        key = name_key(name)
+        forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
+        exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
+        found = exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
+        if not found:
+            raise NotFound(f"Nobody here is called {name!r}.", "See everybody with: journal people")
+        if len(found) > 1:
+            raise Ambiguous(f"{name!r} could be {', '.join(sorted(p.name for p in found))}.", "Write more of the name.")
+        return found[0]
+
+    def review(self, month: Month) -> Review:
+        """The month looked back on."""
+        return review(month, self.ledger, self.today)
+
+    def search(self, query: str) -> Iterator[Hit]:
+        """Entries that answer a query, newest first.
+
+        Raises:
+            WrongUse: for a filter that cannot be understood.
+        """
+        return search(Query.parse(query), self.ledger)
+
+    # What the writer says
+
+    def say(self, act: Act) -> None:
+        """Note what the writer says about a reading; it outlives every new reading."""
+        at = self.clock()
+        act_id = new_id(at)
+        corrections = [
+            Correction(
+                id=new_id(at), at=at, act=act_id, target=part.target, field=name,
+                value=value, entry=part.entry, quote=part.quote,
+            )
+            for part in (act, *act.also)
+            for name, value in part.fields.items()
+        ]  # fmt: skip
+        self.store.say(corrections)
+        self._changed(None)
+
+    def _unsay(self, act: str) -> str:
+        at = self.clock()
+        corrections = self.store.corrections()
+        taken_back = [c for c in corrections if c.act == act]
+        held = holding(c for c in corrections if c.act != act and c.at <= taken_back[0].at)
+        new_act = new_id(at)
+        self.store.say(
+            [
+                replace(c, id=new_id(at), at=at, act=new_act, undoes=act, value=held.get(c.target, {}).get(c.field))
+                for c in taken_back
+            ]
+        )
+        self._changed(None)
+        first = taken_back[0]
+        about = f"“{first.quote[:60]}”" if first.quote else first.field.replace("_", " ")
+        return f"Taken back: {', '.join(c.field.replace('_', ' ') for c in taken_back)} of {about}."
+
+    def take_in(
+        self, entries: Iterable[Entry], readings: Iterable[Reading], corrections: Iterable[Correction]
+    ) -> list[Entry]:
+        """Take in what another journal exported: what is not here yet; returns the new entries."""
+        fresh = self.add_all(entries)
+        new = {e.id for e in fresh}
+        self.store.put_readings([r for r in readings if r.entry in new])
+        said = {c.id for c in self.store.corrections()}
+        self.store.say([c for c in corrections if c.id not in said])
+        self._changed(None)
+        return fresh
+
+    def raw_readings(self) -> Mapping[str, Reading]:
+        """What was heard, without corrections, by entry id: for export."""
+        return self.store.readings()
+
+    def corrections(self) -> list[Correction]:
+        """Everything the writer said about readings, oldest first."""
+        return sorted(self.store.corrections(), key=lambda c: c.id)
+
+    def refresh(self) -> bool:
+        """Look whether something was changed elsewhere; True when what is shown is stale."""
+        if not self.store.changed_elsewhere():
+            return False
+        self.store.reload()
+        self._changed(None)
+        return True
+
+    def _changed(self, value: T) -> T:
+        self._ledger = None
+        return value
+
+
+def _worded(text: str) -> str:
+    if not text.strip("\0 \t\r\n\f\v\u200b\ufeff"):
+        raise EmptyEntry
+    return text

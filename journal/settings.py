@@ -1,0 +1,84 @@
+"""Settings: a TOML file that nobody needs. What is wrong in it is said and left out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What can be set, with what holds when nothing is.
+
+    `notices` says what was wrong in the file, in words that name line and key.
+    """
+
+    pipeline: str = "en_journal_reader"
+    """The spaCy pipeline that reads: an installed package or a folder."""
+
+    theme: str = "textual-dark"
+    """The colours of the screens: any theme that the command palette offers."""
+
+    questions: bool = True
+    """Whether the page asks a gentle question now and then."""
+
+    day_first: bool | None = None
+    """Whether 03/04 is the 3rd of April (true) or March 4th (false); unset: never guessed."""
+
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for commands, by command id: "entry.save" = "ctrl+s"."""
+
+    notices: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """Read the file at `path`; a missing one means the defaults, a broken one too, with a notice."""
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return cls()
+        except (OSError, UnicodeDecodeError) as error:
+            return cls(notices=(f"The settings file {path} cannot be read ({error}); defaults are used.",))
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            return cls(notices=(f"The settings file {path} is not valid TOML: {error}. Defaults are used.",))
+        return cls._checked(data, text, path)
+
+    @classmethod
+    def _checked(cls, data: dict[str, Any], text: str, path: Path) -> Settings:
+        kinds: dict[str, tuple[type, ...]] = {
+            "pipeline": (str,),
+            "theme": (str,),
+            "questions": (bool,),
+            "day_first": (bool,),
+            "keys": (dict,),
+        }
+        taken: dict[str, Any] = {}
+        notices: list[str] = []
+        for key, value in data.items():
+            where = f"{path.name}, line {_line_of(key, text)}"
+            if key not in kinds:
+                known = ", ".join(f.name for f in fields(cls) if f.name != "notices")
+                notices.append(f"{where}: there is no setting “{key}”; left out. There are: {known}.")
+            elif not isinstance(value, kinds[key]):
+                notices.append(f"{where}: “{key}” must be {_kind_name(kinds[key][0])}; left out.")
+            elif key == "keys" and not all(isinstance(v, str) for v in value.values()):
+                notices.append(f"{where}: in “keys” each command id needs a key in quotes; left out.")
+            else:
+                taken[key] = value
+        return cls(**taken, notices=tuple(notices))
+
+
+def _line_of(key: str, text: str) -> int:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip().strip("[]").split("=")[0].strip().strip("\"'") == key:
+            return number
+    return 1
+
+
+def _kind_name(kind: type) -> str:
+    return {str: "a text in quotes", bool: "true or false", dict: "a table"}[kind]
