@@ -1,0 +1,76 @@
+"""Due phrases: the day that a phrase means, reckoned from the day the entry is about.
+
+A small grammar, tried rule by rule, the most telling first. A phrase too vague for a day
+gives None: a date that nobody said is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from journal.nlp.calendar_words import FEAST, MONTH, NUMBER, ORDINAL, WEEKDAY, plain
+from journal.nlp.date_rules import RULES, Frame
+
+
+def resolve(phrase: str, about: date, day_first: bool | None = None, anchor: date | None = None) -> date | None:
+    """The day that `phrase` means, or None where it is too vague for one.
+
+    Args:
+        phrase: The due phrase as written, "by Friday week".
+        about: The day the entry is about.
+        day_first: Whether 3/4 is 3 April; None takes what lies nearest ahead.
+        anchor: A date named earlier in the entry, for "by then" and "the same day".
+    """
+    frame = Frame(about, day_first, anchor, plain(phrase))
+    for pattern, rule in RULES:
+        match = pattern.search(frame.phrase)
+        if match:
+            try:
+                return rule(match, frame)
+            except (ValueError, OverflowError):  # the 31st of June, the year 10000
+                return None
+    return None
+
+
+_PREP = r"(?:by|on|before|until|till|til|from|due|for|at|over|in|within|inside|starting|come|b/f|no later than)"
+_PART = (
+    r"(?:,? (?:first thing|morning|afternoon|evening|night|noon|lunch(?:time)?|eod|cob|am|pm|eve|at the latest|at noon"
+    r"|(?:at |by |around )?\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|h)?(?![\w/.]\w)))"
+)
+_SURE_DAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|weds|to-?morrow|tmrw|tmr|to-?day|to-?night|2day|2nite"
+)
+_FINDERS = (
+    rf"(?:{_PREP} )?(?:the )?(?:first thing |noon |eod |cob |end of day )?(?:on )?"
+    rf"(?:(?:this|next|nxt|coming) )*(?:{_SURE_DAY})\b(?:'s\b)?(?: week\b| next\b| fortnight\b)?"
+    rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|,? \d{{1,2}}[./]\d{{1,2}}\b\.?|,? \d{{1,2}} {MONTH}\b)?{_PART}*",
+    rf"(?:by|on|before|until|till|next|this|due|for) (?:mon|tue|wed|thu|fri|sat|sun)\b{_PART}*",
+    rf"(?:{_PREP} )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})\b(?: \d{{4}}\b)?",
+    rf"(?:{_PREP} )?(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}}\b)?",
+    rf"(?:{_PREP} )?\d{{4}}-\d{{2}}-\d{{2}}\b",
+    rf"(?:{_PREP} )the (?:\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})\b(?= ?[.,;:!?)\n]|$| at the latest| and | so )",
+    rf"(?:{_PREP} )?(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|year|{MONTH})\b",
+    r"(?:by |before )?(?:eod|eow|eom|cob|month[- ]end|close of business|end of play)\b(?: \w+day\b| tmrw\b| tomorrow\b)?",
+    rf"(?:{_PREP} )?(?:this|next|nxt|the) (?:week(?:end)?|month|fortnight|wk|wknd)\b(?: after next\b)?",
+    rf"before the (?:week|month)(?:'s| is| was) out\b",
+    rf"(?:in|within|inside) (?:the next )?{NUMBER}(?: of)? (?:working |business )?(?:days?|weeks?|wks?|fortnight|months?)\b",
+    rf"a (?:week|fortnight) (?:on |from )?(?:today|tomorrow|{WEEKDAY})\b|(?:the )?day after tomorrow\b",
+    r"this (?:morning|afternoon|evening|eve|pm|arvo)\b|first thing\b|in the morning\b",
+    rf"(?:by|before|on|until) (?:{FEAST})(?!\w)",
+)
+_FIND = re.compile("|".join(rf"(?<![\w@#])(?:{finder})" for finder in _FINDERS), re.IGNORECASE)
+
+
+def find(text: str) -> list[tuple[int, int]]:
+    """Spans of phrases that may say when something is due, in order, for want of a model that marks them."""
+    straight = text.replace("\u2019", "'")  # one character for one: offsets stay
+    return [match.span() for match in _FIND.finditer(straight) if match.end() > match.start()]
+
+
+def reading_order(text: str) -> bool | None:
+    """Whether the day comes first in dates like 3/4, as the other dates of `text` tell; None if none does."""
+    pairs = [(int(a), int(b)) for a, b in re.findall(r"(?<![\d/.:])(\d{1,2})/(\d{1,2})(?![\d:])", text)]
+    day_first = sum(a in range(13, 32) and b in range(1, 13) for a, b in pairs)
+    month_first = sum(b in range(13, 32) and a in range(1, 13) for a, b in pairs)
+    return None if day_first == month_first else day_first > month_first

@@ -1,0 +1,73 @@
+"""Loading a pipeline: the only place that imports spaCy."""
+
+from __future__ import annotations
+
+import re
+import threading
+import warnings
+from typing import TYPE_CHECKING
+
+from journal.domain.errors import ReaderMissing
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+OWN = "en_journal_reader"
+
+# Two threads that import spaCy at the same time crash each other (circular imports half done).
+_LOCK = threading.Lock()
+
+
+def load(name: str = OWN) -> Language:
+    """The spaCy pipeline `name`: an installed package or a folder. Safe to call from any thread.
+
+    Raises:
+        ReaderMissing: when it is not there, damaged, or made for another version; says how to mend it.
+    """
+    with _LOCK, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # other versions are told of below, in our own words
+        try:
+            import spacy
+            from spacy.about import __version__ as spacy_version
+        except ImportError as error:
+            raise ReaderMissing(
+                f"spaCy cannot be imported ({_first_line(error)}), so nothing can be read out of entries.",
+                "Install the journal again: pip install --force-reinstall reflective-journal.",
+            ) from error
+        try:
+            nlp = spacy.load(name)
+        except Exception as error:  # a damaged file can fail in any way; none may reach the writer
+            raise _missing(name, error, spacy_version) from error
+    wanted = str(nlp.meta.get("spacy_version") or "")
+    if wanted and not spacy.util.is_compatible_version(spacy_version, wanted):
+        raise ReaderMissing(
+            f"The language model {name} {nlp.meta.get('version', '')} was made for spaCy {wanted}; "
+            f"this is {spacy_version}.",
+            _remedy(name),
+        )
+    return nlp
+
+
+def _missing(name: str, error: Exception, spacy_version: str) -> ReaderMissing:
+    if isinstance(error, OSError) and "[E050]" in str(error):
+        return ReaderMissing(f"The language model {name} is not installed.", _remedy(name))
+    if isinstance(error, ModuleNotFoundError):
+        needed = error.name or "a package"
+        return ReaderMissing(f"The language model {name} needs {needed}, which is not installed.", _remedy(name))
+    return ReaderMissing(
+        f"The language model {name} is damaged or does not fit spaCy {spacy_version}: {_first_line(error)}",
+        _remedy(name),
+    )
+
+
+def _remedy(name: str) -> str:
+    if name == OWN:
+        return "Install the journal again: pip install --force-reinstall reflective-journal."
+    if re.fullmatch(r"[a-z]{2}_core_\w+", name):
+        return f"Install it with python -m spacy download {name}, or take the journal's own: {OWN}."
+    return f"Name another one in the settings; the journal's own is {OWN}."
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return (lines[0] if lines else type(error).__name__)[:200]
