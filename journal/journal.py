@@ -7,8 +7,7 @@ said is laid over it each time anything is shown.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -16,33 +15,41 @@ from typing import TYPE_CHECKING, TypeVar
 from journal.domain.acts import Act
 from journal.domain.agenda import Agenda, agenda, in_order
 from journal.domain.commitment import Commitment
-from journal.domain.correction import Correction, corrected, holding, kept_through
+from journal.domain.correction import Correction, corrected, holding
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import Ambiguous, EmptyEntry, NotFound
 from journal.domain.ids import digest_of, new_id
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month, Review, review
-from journal.domain.people import Person, Roster, assigned, name_key
-from journal.domain.reading import Reader, Reading, belonging
+from journal.domain.people import Person, Roster, name_key
+from journal.domain.reading import Reader, Reading
 from journal.domain.search import Hit, Query, search
 from journal.paths import Paths
+from journal.readings import Progress, ReaderLoader, Readings
 from journal.settings import Settings
 
 if TYPE_CHECKING:
     from journal.store.store import Store
 
 Clock = Callable[[], datetime]
-ReaderLoader = Callable[[], Reader]
-Progress = Callable[[int, int], None]
 
 T = TypeVar("T")
-
-BATCH = 64  # readings per write when catching up
 
 
 def now() -> datetime:
     """This moment, with the zone of the machine."""
     return datetime.now().astimezone()
+
+
+def pipeline_loader(settings: Settings) -> ReaderLoader:
+    """What loads the pipeline that the settings name, when it is first needed."""
+
+    def load() -> Reader:
+        from journal.nlp.reader import load_reader
+
+        return load_reader(settings.pipeline, day_first=settings.day_first)
+
+    return load
 
 
 class Journal:
@@ -59,9 +66,7 @@ class Journal:
         self.store = store
         self.settings = settings
         self.clock = clock
-        self._load_reader = load_reader
-        self._reader: Reader | None = None
-        self._reader_lock = threading.Lock()
+        self._readings = Readings(store, load_reader)
         self._ledger: Ledger | None = None
 
     @classmethod
@@ -74,18 +79,19 @@ class Journal:
         from journal.store.store import Store
 
         settings = Settings.load(paths.settings)
-
-        def load_pipeline() -> Reader:
-            from journal.nlp.reader import load_reader as load
-
-            return load(settings.pipeline, day_first=settings.day_first)
-
-        return cls(Store.open(paths, clock), load_reader or load_pipeline, settings, clock)
+        return cls(Store.open(paths, clock), load_reader or pipeline_loader(settings), settings, clock)
 
     @property
     def today(self) -> date:
         """The day it is where the writer is."""
         return self.clock().date()
+
+    def notices(self) -> list[str]:
+        """What the writer should know before anything else: settings left out, damage, no writing."""
+        told = list(self.settings.notices)
+        if self.store.is_read_only:
+            told.append(self.store.why_read_only)
+        return told + [str(problem) for problem in self.store.problems()]
 
     # Entries
 
@@ -220,15 +226,12 @@ class Journal:
         Raises:
             ReaderMissing: when no pipeline can be loaded; everything else works without.
         """
-        with self._reader_lock:
-            if self._reader is None:
-                self._reader = self._load_reader()
-            return self._reader
+        return self._readings.reader
 
     @property
     def is_reader_ready(self) -> bool:
         """Whether reading can begin at once."""
-        return self._reader is not None
+        return self._readings.is_ready
 
     def hear(self, text: str, about: date | None = None) -> Reading:
         """What a text says; nothing is stored. For the page while one types.
@@ -244,58 +247,32 @@ class Journal:
         Raises:
             ReaderMissing: when no pipeline can be loaded; the entry can be read later.
         """
-        self._store_readings([entry], Roster(self.ledger.people.values()), self._known_names())
+        self._read([entry])
         return self.ledger.readings[entry.id]
 
     def unread(self, *, renew: bool = False) -> list[Entry]:
-        """Entries whose text was not read yet, oldest first; with `renew` also by another model."""
-        entries = sorted(self.entries(), key=lambda e: (e.about, e.written_at, e.id))
-        stored = self.store.readings()
-        model = self.reader.model if renew else ""
-
-        def is_current(entry: Entry) -> bool:
-            reading = stored.get(entry.id)
-            return (
-                reading is not None
-                and reading.digest == digest_of(entry.text)
-                and (not renew or reading.model == model)
-            )
-
-        return [e for e in entries if not is_current(e)]
+        """Entries not read yet, oldest first; with `renew` also those read by another model."""
+        return self._readings.unread(self.entries(), renew=renew)
 
     def catch_up(self, progress: Progress | None = None, *, renew: bool = False) -> int:
         """Read what was not read yet; returns how many entries that were.
 
         Args:
             progress: Called with how many of how many are done.
-            renew: Read also what an older model has read.
+            renew: Read also what another model has read.
 
         Raises:
             ReaderMissing: when no pipeline can be loaded.
         """
         waiting = self.unread(renew=renew)
-        if not waiting:
-            return 0
-        roster = Roster(self.ledger.people.values())
-        known = self._known_names()
-        for start in range(0, len(waiting), BATCH):
-            batch = waiting[start : start + BATCH]
-            self._store_readings(batch, roster, known)
-            if progress:
-                progress(start + len(batch), len(waiting))
+        if waiting:
+            self._read(waiting, progress)
         return len(waiting)
 
-    def _store_readings(self, entries: Iterable[Entry], roster: Roster, known: Iterable[str]) -> None:
+    def _read(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
+        roster = Roster(self.ledger.people.values())
         said = holding(self.store.corrections())
-        readings: list[Reading] = []
-        for entry in entries:
-            before = self.store.reading(entry.id)
-            heard = self.reader.read(entry.text, entry.about, known)
-            reading = belonging(heard, entry.id, digest_of(entry.text), before)
-            if before is not None and before.digest == reading.digest:
-                reading = kept_through(before, reading, said)
-            readings.append(assigned(reading, entry.about, roster, before))
-        self.store.put_readings(readings)
+        self._readings.read(entries, roster, self._known_names(), said, progress)
         self._changed(None)
 
     def _known_names(self) -> tuple[str, ...]:

@@ -63,6 +63,10 @@ class Ledger:
             exchanges.extend(_exchanges(by_id[eid], reading, goes_by))
         return cls(by_id, heard, people, tuple(exchanges), goes_by)
 
+    def goes_by(self, person: str) -> str:
+        """The id that a person goes by now: another one after a merge."""
+        return self._goes_by.get(person, person)
+
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments, oldest entry first."""
@@ -76,7 +80,7 @@ class Ledger:
         words = set(key.split())
         fallback: Person | None = None
         for mention in self.readings[entry].mentions:
-            person = self.people.get(self._goes_by.get(mention.person, mention.person))
+            person = self.people.get(self.goes_by(mention.person))
             if person is None:
                 continue
             if name_key(mention.name) == key or name_key(mention.text) == key:
@@ -102,7 +106,7 @@ class Ledger:
         return tuple(
             self.entries[eid]
             for eid, reading in self.readings.items()
-            if any(self._goes_by.get(m.person, m.person) == person for m in reading.mentions)
+            if any(self.goes_by(m.person) == person for m in reading.mentions)
         )
 
     def flagged(self) -> tuple[tuple[Entry, Flag], ...]:

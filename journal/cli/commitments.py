@@ -1,0 +1,127 @@
+"""Commitments from the shell: today, commitments, confirm, keep, drop, flip, snooze."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+
+from journal.cli.world import World
+from journal.domain import acts, phrases
+from journal.domain.acts import Act
+from journal.domain.agenda import one_line
+from journal.domain.commitment import Commitment, Status
+from journal.domain.errors import WrongUse
+
+
+def list_(args: Namespace, world: World) -> int:
+    """What is pending, numbered in the order of the review."""
+    journal = world.journal
+    items = journal.commitments()
+    if args.json:
+        world.json(_rows(items))
+        return 0
+    if not items:
+        world.say("Nothing is pending.")
+    for number, item in enumerate(items, 1):
+        world.print(f"{number:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
+        entry = journal.ledger.entries[item.entry]
+        words = phrases.quoted(entry.text, item.start, item.end, 90)
+        world.print(f"      “{words}” ({phrases.day(entry.about, journal.today)})")
+    return 0
+
+
+def today(args: Namespace, world: World) -> int:
+    """What stands before the writer; exit 0 also when that is nothing."""
+    journal = world.journal
+    agenda = journal.agenda()
+    groups = {
+        "overdue": agenda.overdue,
+        "today": agenda.today,
+        "week": agenda.week,
+        "waiting": agenda.waiting,
+        "suggested": agenda.suggested,
+    }
+    if args.json:
+        world.json({name: _rows(items) for name, items in groups.items()})
+        return 0
+    titles = {
+        "overdue": "Overdue",
+        "today": "Today",
+        "week": "This week",
+        "waiting": "Waiting for",
+        "suggested": "To confirm",
+    }
+    numbers = {item.id: number for number, item in enumerate(journal.commitments(), 1)}
+    shown = False
+    for name, items in groups.items():
+        if items:
+            shown = True
+            world.print(titles[name])
+            for item in items:
+                world.print(f"{numbers[item.id]:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
+    if not shown:
+        world.say("Nothing is due, and nobody waits for you.")
+    return 0
+
+
+def _rows(items: Iterable[Commitment]) -> list[dict[str, object]]:
+    from journal.formats.json import commitment_row
+
+    return [{"number": number, **commitment_row(item)} for number, item in enumerate(items, 1)]
+
+
+def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
+    journal = world.journal
+    # All numbers are looked up first: saying one moves the others.
+    for item in [journal.commitment(number) for number in args.number]:
+        said = act(item)
+        journal.say(said)
+        world.say(said.told)
+    return 0
+
+
+def confirm(args: Namespace, world: World) -> int:
+    """Yes, that was promised."""
+    return _each(args, world, acts.confirm)
+
+
+def keep(args: Namespace, world: World) -> int:
+    """It was done."""
+    return _each(args, world, acts.keep)
+
+
+def drop(args: Namespace, world: World) -> int:
+    """It will not be done; what nobody confirmed never was a promise."""
+    return _each(args, world, lambda item: acts.dismiss(item) if item.status is Status.SUGGESTED else acts.drop(item))
+
+
+def flip(args: Namespace, world: World) -> int:
+    """It was the other way round."""
+    return _each(args, world, acts.flip)
+
+
+def snooze(args: Namespace, world: World) -> int:
+    """Set a commitment aside until a day."""
+    journal = world.journal
+    said = acts.snooze(journal.commitment(args.number), _coming_day(args.until, journal.today))
+    journal.say(said)
+    world.say(said.told)
+    return 0
+
+
+def _coming_day(words: str, today: date) -> date:
+    said = words.strip().lower()
+    if match := re.fullmatch(r"(?:in )?(\d{1,4}|a|one) (day|week)s?", said):
+        count = 1 if match[1] in ("a", "one") else int(match[1])
+        return today + timedelta(days=count * (7 if match[2] == "week" else 1))
+    if said == "tomorrow":
+        return today + timedelta(days=1)
+    try:
+        until = date.fromisoformat(said)
+    except ValueError:
+        raise WrongUse(f"I cannot tell which day {words!r} is.", 'Try "3 days", "a week" or YYYY-MM-DD.') from None
+    if until <= today:
+        raise WrongUse(f"{phrases.absolute_day(until)} has passed.", "Choose a day to come.")
+    return until

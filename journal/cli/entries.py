@@ -1,0 +1,155 @@
+"""Entries from the shell: add, edit, show, list, search, rm, undo."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from journal.cli.world import World
+from journal.domain import phrases
+from journal.domain.days import past_day
+from journal.domain.entry import Entry
+from journal.domain.errors import NotFound, ReaderMissing
+
+SHORT_ID = 8  # characters of an id's end: they are random, its beginning is the time
+
+
+def short(entry: Entry) -> str:
+    """The end of an id, enough to name the entry."""
+    return entry.id[-SHORT_ID:]
+
+
+def add(args: Namespace, world: World) -> int:
+    """Keep a text; it is on disk before anything is printed."""
+    journal = world.journal
+    about = past_day(args.on, journal.today) if args.on else None
+    entry = journal.add(_text(args.text, world), about=about, title=args.title, place=args.place, tags=args.tag)
+    if args.quiet:
+        world.print(entry.id)
+    else:
+        world.say(f"Saved for {phrases.absolute_day(entry.about)} as {short(entry)}.")
+    if args.no_read:
+        return 0
+    try:
+        reading = journal.read(entry)
+    except ReaderMissing as error:
+        world.say(f"It was not read yet. {error}")
+        return 0
+    if not args.quiet:
+        for sentence in phrases.heard(reading, entry.text, journal.today) or ["Nothing heard."]:
+            world.print(sentence)
+    return 0
+
+
+def _text(given: str | None, world: World) -> str:
+    if given not in (None, "-"):
+        return given or ""
+    if given is None and world.stdin.isatty():
+        from journal.cli.editor import written_in_editor
+
+        return written_in_editor("", world)
+    return read_all(world)
+
+
+def read_all(world: World) -> str:
+    """All of stdin; bytes that are no UTF-8 are kept as they can be."""
+    buffer = getattr(world.stdin, "buffer", None)
+    if buffer is None:
+        return world.stdin.read()
+    return str(buffer.read().decode("utf-8", "replace"))
+
+
+def edit(args: Namespace, world: World) -> int:
+    """Change an entry in the editor; unchanged means unchanged."""
+    from journal.cli.editor import written_in_editor
+
+    journal = world.journal
+    entry = journal.find(args.id)
+    text = written_in_editor(entry.text, world)
+    if text == entry.text:
+        world.say("Nothing was changed.")
+        return 0
+    changed = journal.edit(entry, text=text)
+    world.say(f"Saved as {short(changed)}; the former text is kept.")
+    try:
+        journal.read(changed)
+    except ReaderMissing as error:
+        world.say(f"It was not read yet. {error}")
+    return 0
+
+
+def show(args: Namespace, world: World) -> int:
+    """An entry and what was heard in it."""
+    journal = world.journal
+    entry = journal.find(args.id)
+    reading = journal.reading(entry)
+    if args.json:
+        from journal.formats.json import entry_row
+
+        world.json(entry_row(entry, reading, journal.ledger))
+        return 0
+    world.print(_header(entry))
+    world.print()
+    world.print(entry.text.rstrip("\n"))
+    if reading is None:
+        world.say("Not read yet; `journal read` does that.")
+        return 0
+    world.print()
+    for sentence in phrases.heard(reading, entry.text, journal.today) or ["Nothing heard."]:
+        world.print(f"  {sentence}")
+    return 0
+
+
+def _header(entry: Entry) -> str:
+    parts = [short(entry), phrases.absolute_day(entry.about)]
+    parts += [p for p in (entry.title, entry.place) if p]
+    parts += [f"#{tag}" for tag in entry.tags]
+    return " · ".join(parts)
+
+
+def list_(args: Namespace, world: World) -> int:
+    """The entries, newest first."""
+    entries = list(world.journal.entries())[: args.last]
+    if args.json:
+        from journal.formats.jsonl import line
+
+        world.json([line(entry) for entry in entries])
+        return 0
+    if not entries:
+        world.say("Nothing is written yet. Begin with: journal add")
+    for entry in entries:
+        world.print(f"{short(entry)}  {entry.about}  {' '.join(entry.headline.split())[:90]}")
+    return 0
+
+
+def search(args: Namespace, world: World) -> int:
+    """Entries that answer, with the words around the first hit; exit 1 when none does."""
+    hits = list(world.journal.search(" ".join(args.query)))
+    if args.json:
+        from journal.formats.jsonl import line
+
+        world.json([{**line(hit.entry), "snippet": hit.snippet} for hit in hits])
+        return 0 if hits else 1
+    if not hits:
+        world.say("No entry answers that.")
+        return 1
+    for hit in hits:
+        world.print(f"{short(hit.entry)}  {hit.entry.about}  {hit.snippet}")
+    return 0
+
+
+def remove(args: Namespace, world: World) -> int:
+    """Put an entry into the trash."""
+    entry = world.journal.find(args.id)
+    world.journal.remove(entry)
+    world.say(f"“{entry.headline[:60]}” is in the trash; `journal undo` brings it back.")
+    return 0
+
+
+def undo(args: Namespace, world: World) -> int:
+    """Take back the last change."""
+    try:
+        world.say(world.journal.undo())
+    except NotFound as error:
+        world.say(str(error))
+        return 1
+    return 0

@@ -1,0 +1,37 @@
+"""Parse, run, and turn what went wrong into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from journal.cli.world import World
+from journal.domain.errors import JournalError
+
+
+def run(argv: Sequence[str], world: World | None = None) -> int:
+    """Run one command.
+
+    Returns:
+        0 done, 1 failed, 2 wrong use, 130 interrupted.
+    """
+    from journal.cli.parser import build
+
+    world = world or World()
+    try:
+        args = build().parse_args(argv)
+    except SystemExit as stop:  # argparse has said why, with a hint
+        return int(stop.code or 0)
+    module, _, function = args.run.partition(":")
+    try:
+        return int(getattr(import_module(f"journal.cli.{module}"), function)(args, world) or 0)
+    except JournalError as error:
+        world.say(f"journal: {error}")
+        return error.exit_code
+    except BrokenPipeError:  # `journal list | head`: whoever read has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,23 @@
+"""The month from the shell."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from journal.cli.world import World
+from journal.domain.month import Month
+from journal.domain.plain import plain
+from journal.formats import markdown
+
+
+def show(args: Namespace, world: World) -> int:
+    """Look back on a month: Markdown reads well in a terminal too."""
+    journal = world.journal
+    review = journal.review(Month.parse(args.month, journal.today))
+    if args.json:
+        row = plain(review)
+        row["month"] = str(review.month)
+        world.json(row)
+        return 0
+    world.print(markdown.month(review, journal.today).rstrip("\n"))
+    return 0

@@ -1,0 +1,113 @@
+"""Every command and its options, said once: `--help` and the README come from here."""
+
+from __future__ import annotations
+
+import argparse
+
+from journal import __version__
+
+EPILOG = """\
+examples:
+  journal                                open the page and write
+  journal add "Coffee with Ana. I'll send her the deck by Friday."
+  journal add --on yesterday < notes.txt
+  journal commitments                    what was promised, numbered
+  journal keep 2                         number 2 is done
+  journal month --md > november.md
+
+The journal lives in your platform's data folder; JOURNAL_HOME moves all of it.
+Nothing ever leaves this machine."""
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser; each command's `run` is "module:function" under `journal.cli`."""
+    parser = argparse.ArgumentParser(
+        prog="journal",
+        description="A private journal that reads along: who was there, who promised what, and whether it was mutual.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"journal {__version__}")
+    parser.set_defaults(run="screens:open_journal")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: str, text: str, **options: object) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        added.set_defaults(run=run)
+        return added
+
+    def with_json(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added.add_argument("--json", action="store_true", help="print JSON")
+        return added
+
+    add = command("add", "entries:add", "keep an entry: the text, what stands on stdin, or what you write in $EDITOR")
+    add.add_argument("text", nargs="?", metavar="TEXT|-", help="the words; - or nothing reads stdin")
+    add.add_argument("--on", metavar="DAY", help='the day it is about: "yesterday", "friday", "12 nov", YYYY-MM-DD')
+    add.add_argument("--title")
+    add.add_argument("--place")
+    add.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be given several times")
+    add.add_argument("--quiet", action="store_true", help="print the new id alone, once it is on disk")
+    add.add_argument("--no-read", action="store_true", help="leave the reading for later")
+
+    edit = command("edit", "entries:edit", "change an entry in $EDITOR")
+    edit.add_argument("id", metavar="ID", help='an id, a part of one, or "last"')
+    show = with_json(command("show", "entries:show", "show an entry and what was heard in it"))
+    show.add_argument("id", metavar="ID", help='an id, a part of one, or "last"')
+    lister = with_json(command("list", "entries:list_", "list the entries, newest first"))
+    lister.add_argument("--last", type=_positive, metavar="N", help="only the N newest")
+    search = with_json(command("search", "entries:search", "find entries by words and filters"))
+    search.add_argument(
+        "query", nargs="+", metavar="WORD", help="words, and who:ana tone:<0 flag:one_sided kept:no since:2026-01"
+    )
+    remove = command("rm", "entries:remove", "put an entry into the trash")
+    remove.add_argument("id", metavar="ID")
+    command("undo", "entries:undo", "take back the last change, also of an earlier session")
+
+    with_json(command("today", "commitments:today", "what is overdue, due, waited for and to confirm"))
+    with_json(command("commitments", "commitments:list_", "the promises that are pending, numbered"))
+    for name, text in (
+        ("confirm", "yes, that was promised"),
+        ("keep", "it was done"),
+        ("drop", "it will not be done; a promise not yet confirmed never was one"),
+        ("flip", "it was the other way round"),
+    ):
+        act = command(name, f"commitments:{name}", text)
+        act.add_argument("number", nargs="+", metavar="N", help="numbers from `journal commitments`, or ids")
+    snooze = command("snooze", "commitments:snooze", "set a commitment aside until a day")
+    snooze.add_argument("number", metavar="N")
+    snooze.add_argument("until", metavar="DAY", nargs="?", default="a week", help='YYYY-MM-DD or "3 days", "a week"')
+
+    with_json(command("people", "people:list_", "the people you write of, last met first"))
+    person = with_json(command("person", "people:show", "one person: exchanges, promises, given and got"))
+    person.add_argument("name", nargs="+", metavar="NAME")
+
+    month = with_json(command("month", "month:show", "look back on a month"))
+    month.add_argument("month", nargs="?", default="", metavar="YYYY-MM", help='also "last"; this month without')
+    month.add_argument("--md", action="store_true", help="print Markdown")
+
+    analyze = command("analyze", "reading:analyze", "say what is heard in a text, keeping nothing")
+    analyze.add_argument(
+        "--jsonl", action="store_true", help="read lines of JSON from stdin, answer with lines of JSON"
+    )
+    analyze.add_argument("--on", metavar="DAY", help="the day that due dates are reckoned from")
+    read = command("read", "reading:catch_up", "read the entries that were not read yet")
+    read.add_argument("--renew", action="store_true", help="read again what an older model has read")
+
+    importer = command("import", "transfer:import_", "take entries in; what is there already is not added again")
+    importer.add_argument("--format", choices=("jsonl", "json"), required=True)
+    importer.add_argument("file", metavar="FILE", help="- reads stdin")
+    importer.add_argument("--no-read", action="store_true", help="leave the reading for later")
+    exporter = command("export", "transfer:export", "write everything to stdout")
+    exporter.add_argument("--format", choices=("json", "jsonl"), required=True)
+
+    demo = command("demo", "screens:demo", "open a sample journal in a throw-away place")
+    demo.add_argument("--check", action="store_true", help="walk through every screen without a terminal")
+    command("config", "screens:config", "where everything lies, and what can be set")
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number

@@ -1,0 +1,58 @@
+"""Reading from the shell: analyze keeps nothing, read catches up."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from journal.cli.entries import read_all
+from journal.cli.world import World
+from journal.domain import phrases
+from journal.domain.days import past_day
+
+
+def analyze(args: Namespace, world: World) -> int:
+    """Say what is heard; with --jsonl a line for a line, and exit 1 when one could not be read."""
+    if args.jsonl:
+        return _lines(world)
+    text = read_all(world)
+    today = world.clock().date()
+    about = past_day(args.on, today) if args.on else today
+    reading = world.reader.read(text, about)
+    for sentence in phrases.heard(reading, text, about) or ["Nothing heard."]:
+        world.print(sentence)
+    return 0
+
+
+def _lines(world: World) -> int:
+    from journal.formats.json import dumps
+    from journal.nlp.analyze import analyze_line
+
+    failed = 0
+    source = getattr(world.stdin, "buffer", world.stdin)
+    for number, raw in enumerate(source, 1):
+        line = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
+        if not line.strip():
+            continue
+        answer = analyze_line(line, number, world.reader)
+        failed += "error" in answer
+        world.print(dumps(answer))
+    if failed:
+        world.say(f"{phrases.count(failed, 'line')} could not be read.")
+    return 1 if failed else 0
+
+
+def catch_up(args: Namespace, world: World) -> int:
+    """Read what was not read yet, telling how far it is."""
+    journal = world.journal
+    is_terminal = world.stderr.isatty()
+
+    def told(done: int, of: int) -> None:
+        if is_terminal:
+            world.stderr.write(f"\rReading {done} of {of}…")
+            world.stderr.flush()
+
+    count = journal.catch_up(told, renew=args.renew)
+    if is_terminal and count:
+        world.stderr.write("\r\033[K")
+    world.say(f"Read {phrases.count(count, 'entry', 'entries')}." if count else "Everything has been read.")
+    return 0

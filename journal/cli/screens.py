@@ -1,0 +1,56 @@
+"""The screens: one's own journal, and the sample."""
+
+from __future__ import annotations
+
+import tempfile
+from argparse import Namespace
+from dataclasses import fields
+from pathlib import Path
+
+from journal.cli.world import World
+from journal.domain.errors import WrongUse
+from journal.settings import Settings
+
+
+def open_journal(args: Namespace, world: World) -> int:
+    """Open the page."""
+    if not (world.stdin.isatty() and world.stdout.isatty()):
+        raise WrongUse("There is no terminal to open the journal in.", "See what works without one: journal --help")
+    from journal.tui.app import run
+
+    return run(world.journal)
+
+
+def demo(args: Namespace, world: World) -> int:
+    """Open the sample journal in a place that is gone afterwards."""
+    from journal.cli.sample import sample_journal
+
+    if not args.check and not (world.stdin.isatty() and world.stdout.isatty()):
+        raise WrongUse("There is no terminal to open the sample in.", "Without one: journal demo --check")
+    with tempfile.TemporaryDirectory(prefix="journal-demo-") as folder:
+        world.say("Preparing the sample journal…")
+        journal = sample_journal(Path(folder), world)
+        if args.check:
+            from journal.tui.walk import walk_through
+
+            for line in walk_through(journal):
+                world.print(line)
+            return 0
+        from journal.tui.app import run
+
+        return run(journal)
+
+
+def config(args: Namespace, world: World) -> int:
+    """Where everything lies, and what can be set."""
+    world.print(f"entries   {world.paths.data}")
+    world.print(f"state     {world.paths.state}")
+    world.print(f"settings  {world.paths.settings}")
+    world.print()
+    settings = Settings.load(world.paths.settings)
+    for setting in fields(Settings):
+        if setting.name != "notices":
+            world.print(f"{setting.name} = {getattr(settings, setting.name)!r}")
+    for notice in settings.notices:
+        world.say(notice)
+    return 0

@@ -1,0 +1,81 @@
+"""What a command is handed: the journal, the streams, the clock. Nothing is global."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+from journal.domain.harmless import harmless
+
+if TYPE_CHECKING:
+    from journal.domain.reading import Reader
+    from journal.journal import Journal
+    from journal.paths import Paths
+
+
+def now() -> datetime:
+    """This moment, with the zone of the machine."""
+    return datetime.now().astimezone()
+
+
+@dataclass
+class World:
+    """The surroundings of one command."""
+
+    stdin: TextIO = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    clock: Callable[[], datetime] = now
+    load_reader: Callable[[], Reader] | None = None
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where the journal lives."""
+        from journal.paths import home
+
+        return home(self.environ)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal, opened on first use; what is wrong with it is said once on stderr."""
+        from journal.journal import Journal
+
+        opened = Journal.open(self.paths, clock=self.clock, load_reader=self.load_reader)
+        for notice in opened.notices():
+            self.say(notice)
+        return opened
+
+    def print(self, text: str = "") -> None:
+        """Data: a line on stdout, made harmless."""
+        self._write(self.stdout, harmless(text))
+
+    def json(self, value: object) -> None:
+        """Data as JSON on stdout."""
+        from journal.formats.json import dumps
+
+        self._write(self.stdout, dumps(value, indent=2))
+
+    def say(self, text: str) -> None:
+        """Talk: a line on stderr, made harmless."""
+        self._write(self.stderr, harmless(text))
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads, without opening any journal."""
+        from journal.journal import pipeline_loader
+        from journal.settings import Settings
+
+        return (self.load_reader or pipeline_loader(Settings.load(self.paths.settings)))()
+
+    @staticmethod
+    def _write(stream: TextIO, text: str) -> None:
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        # Under LANG=C a terminal may know ASCII only: better a question mark than no line.
+        stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        stream.flush()

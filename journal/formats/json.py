@@ -1,0 +1,135 @@
+"""Our own JSON: the whole journal in one object, out and in again without loss.
+
+The contract, as other programs may build on it::
+
+    {"format": 1,
+     "entries": [{"id", "written_at", "about", "text", "title", "place", "tags", "reading"}],
+     "people": [{"id", "name", "aliases", "role", "reach", "notes", "first_on", "last_met_on", "times_met"}],
+     "commitments": [{"id", "entry", "start", "end", "quote", "owner", "who", "counterparty",
+                      "action", "due", "due_text", "status", "closed_by", ...}],
+     "proposals": [], "help": [...], "flags": [...], "corrections": [...]}
+
+A reading is as it was heard: `corrections` hold what the writer said about it, and
+`people`, `commitments`, `help` and `flags` at the top are with those laid over. In a
+reading each of `people` has "person", the id of a person; where two people were merged
+it is the one they are now, and "heard_as" the one it was.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from journal.domain.commitment import Commitment
+from journal.domain.correction import Correction
+from journal.domain.entry import Entry
+from journal.domain.errors import WrongUse
+from journal.domain.ledger import Ledger
+from journal.domain.plain import built, plain
+from journal.domain.reading import Reading, Side
+
+FORMAT = 1
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What an exported journal holds."""
+
+    entries: tuple[Entry, ...]
+    readings: tuple[Reading, ...]
+    corrections: tuple[Correction, ...]
+
+
+def dumps(value: object, *, indent: int | None = None) -> str:
+    """JSON that may be shown: accents stand as they are, what could steer a terminal is escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return re.sub("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", text)
+
+
+def export(ledger: Ledger, heard: Mapping[str, Reading], corrections: Iterable[Correction]) -> Row:
+    """The whole journal as one JSON object.
+
+    Args:
+        ledger: Everything with corrections laid over.
+        heard: The readings without corrections, by entry id.
+        corrections: Everything the writer said.
+    """
+    return {
+        "format": FORMAT,
+        "entries": [entry_row(e, heard.get(e.id), ledger) for e in ledger.entries.values()],
+        "people": [plain(p) for p in ledger.people.values()],
+        "commitments": [commitment_row(c) for c in ledger.commitments],
+        "proposals": [],
+        "help": [{"entry": eid, **plain(h)} for eid, r in ledger.readings.items() for h in r.help],
+        "flags": [{"entry": eid, **plain(f)} for eid, r in ledger.readings.items() for f in r.flags],
+        "corrections": [plain(c) for c in corrections],
+    }
+
+
+def entry_row(entry: Entry, reading: Reading | None, ledger: Ledger) -> Row:
+    """An entry with its reading, as exported; "reading" is null while it is unread."""
+    row: Row = plain(entry)
+    row.pop("revision")
+    row["reading"] = reading_row(reading, ledger) if reading else None
+    return row
+
+
+def reading_row(reading: Reading, ledger: Ledger) -> Row:
+    """A reading as exported: its mentions are called "people"."""
+    row: Row = plain(reading)
+    people = row.pop("mentions")
+    for mention in people:
+        now = ledger.goes_by(mention["person"])
+        if now != mention["person"]:
+            mention["heard_as"] = mention["person"]
+            mention["person"] = now
+    row["gave"] = [str(kind) for kind in reading.helped(Side.GAVE)]
+    row["got"] = [str(kind) for kind in reading.helped(Side.GOT)]
+    return {"people": people, **row}
+
+
+def commitment_row(item: Commitment) -> Row:
+    """A commitment as exported."""
+    row: Row = plain(item)
+    row["open"] = row.pop("is_open")
+    return row
+
+
+def load(text: str) -> Exported:
+    """What an exported JSON holds.
+
+    Raises:
+        WrongUse: when it is not one, or of a later format.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise WrongUse(f"This is not JSON: {error}.") from None
+    if not isinstance(data, dict) or "entries" not in data:
+        raise WrongUse("This JSON is not an exported journal: it has no “entries”.")
+    if data.get("format") != FORMAT:
+        raise WrongUse(f"This export has format {data.get('format')!r}; this version reads format {FORMAT}.")
+    entries: list[Entry] = []
+    readings: list[Reading] = []
+    for number, row in enumerate(data["entries"], 1):
+        try:
+            entries.append(built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")}))
+            if row.get("reading"):
+                readings.append(_reading(row["reading"]))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise WrongUse(f"Entry number {number} of the export cannot be read: {error}.") from None
+    try:
+        corrections = tuple(built(Correction, row) for row in data.get("corrections", ()))
+    except (ValueError, TypeError, KeyError) as error:
+        raise WrongUse(f"The corrections of the export cannot be read: {error}.") from None
+    return Exported(entries=tuple(entries), readings=tuple(readings), corrections=corrections)
+
+
+def _reading(row: Row) -> Reading:
+    mentions = [{**m, "person": m.get("heard_as", m.get("person", ""))} for m in row.get("people", ())]
+    return built(Reading, {**row, "mentions": mentions})

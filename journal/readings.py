@@ -1,0 +1,98 @@
+"""Reading entries and storing what was heard: the reader, its loading, and catching up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from journal.domain.correction import Said, kept_through
+from journal.domain.entry import Entry
+from journal.domain.ids import digest_of
+from journal.domain.people import Roster, assigned
+from journal.domain.reading import Reader, Reading, belonging
+
+if TYPE_CHECKING:
+    from journal.store.store import Store
+
+ReaderLoader = Callable[[], Reader]
+Progress = Callable[[int, int], None]
+
+BATCH = 64  # readings per write when catching up
+
+
+class Readings:
+    """What reads, and the readings it has stored.
+
+    Args:
+        store: Where readings are kept.
+        load: Makes the reader; called once, when something is first to be read.
+    """
+
+    def __init__(self, store: Store, load: ReaderLoader) -> None:
+        self._store = store
+        self._load = load
+        self._reader: Reader | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def reader(self) -> Reader:
+        """What reads; loaded on first use, by one thread only.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded; everything else works without.
+        """
+        with self._lock:
+            if self._reader is None:
+                self._reader = self._load()
+            return self._reader
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether reading can begin at once."""
+        return self._reader is not None
+
+    def unread(self, entries: Iterable[Entry], *, renew: bool = False) -> list[Entry]:
+        """Those whose text was not read yet, oldest first; with `renew` also those read by another model."""
+        stored = self._store.readings()
+        model = self.reader.model if renew else None
+
+        def is_current(entry: Entry) -> bool:
+            reading = stored.get(entry.id)
+            if reading is None or reading.digest != digest_of(entry.text):
+                return False
+            return model is None or reading.model == model
+
+        ordered = sorted(entries, key=lambda e: (e.about, e.written_at, e.id))
+        return [entry for entry in ordered if not is_current(entry)]
+
+    def read(
+        self,
+        entries: Sequence[Entry],
+        roster: Roster,
+        known: Iterable[str],
+        said: Said,
+        progress: Progress | None = None,
+    ) -> None:
+        """Read `entries` in this order and store what was heard.
+
+        Args:
+            entries: Oldest first, so that people are known in the order they were met.
+            roster: The people known so far; it learns.
+            known: All forms of their names.
+            said: What the writer said: what was confirmed is kept through a new reading.
+            progress: Called with how many of how many are done.
+        """
+        for start in range(0, len(entries), BATCH):
+            batch = entries[start : start + BATCH]
+            self._store.put_readings([self._read(entry, roster, known, said) for entry in batch])
+            if progress:
+                progress(start + len(batch), len(entries))
+
+    def _read(self, entry: Entry, roster: Roster, known: Iterable[str], said: Said) -> Reading:
+        before = self._store.reading(entry.id)
+        heard = self.reader.read(entry.text, entry.about, known)
+        reading = belonging(heard, entry.id, digest_of(entry.text), before)
+        if before is not None and before.digest == reading.digest:
+            reading = kept_through(before, reading, said)
+        return assigned(reading, entry.about, roster, before)
