@@ -68,6 +68,7 @@ class Journal:
         self.clock = clock
         self._readings = Readings(store, load_reader)
         self._ledger: Ledger | None = None
+        self._changes = 0  # counts them, so that a ledger folded meanwhile is not taken for current
 
     @classmethod
     def open(cls, paths: Paths, *, clock: Clock = now, load_reader: ReaderLoader | None = None) -> Journal:
@@ -282,13 +283,24 @@ class Journal:
 
     @property
     def ledger(self) -> Ledger:
-        """Everything the entries say, with what the writer said about it."""
-        if self._ledger is None:
+        """Everything the entries say, with what the writer said about it.
+
+        The same value as before where nothing has changed.
+        """
+        while (ledger := self._ledger) is None:
+            changes = self._changes
             readings = self.store.readings()
             entries = list(self.entries())
             current = {e.id: readings[e.id] for e in entries if e.id in readings}
-            self._ledger = Ledger.of(entries, current, holding(self.store.corrections()))
-        return self._ledger
+            folded = Ledger.of(entries, current, holding(self.store.corrections()))
+            if changes == self._changes:  # nothing was changed by another thread meanwhile
+                self._ledger = folded
+        return ledger
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether `ledger` is at hand, so that asking for it takes no time."""
+        return self._ledger is not None
 
     def reading(self, entry: Entry) -> Reading | None:
         """What was heard in an entry, with corrections; None while it is unread."""
@@ -411,6 +423,7 @@ class Journal:
         return True
 
     def _changed(self, value: T) -> T:
+        self._changes += 1
         self._ledger = None
         return value
 
