@@ -93,9 +93,9 @@ def _form(name: str) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[\s._]+|(?<=\w)-(?=\w)", bare) if word) or (bare,)
 
 
-def _fullness(name: str) -> tuple[int, int, int, int]:
+def _fullness(name: str) -> tuple[int, int, bool, int]:
     words = _form(name)
-    return (not name.startswith("@"), sum(len(w) > 1 for w in words), len(words), len(name))
+    return (sum(len(w) > 1 for w in words), len(words), not name.isupper(), len(name))
 
 
 def _groups(forms: Sequence[tuple[str, ...]]) -> list[int]:
@@ -129,7 +129,9 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if len(short) > 1 and len(full) > 1 and short[-1] == full[-1]:
         given, other = short[0], full[0]
         return same_given(given, other) or given == other[:1] or other == given[:1]
-    return len(short) == 1 and len(short[0]) > 1 and same_given(short[0], full[0])
+    if len(short[0]) == 1:
+        return len(short) == 1 and short[0] == full[0][0]
+    return len(short) == 1 and same_given(short[0], full[0])
 
 
 # --- names the journal has met before -------------------------------------------------

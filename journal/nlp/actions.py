@@ -1,0 +1,209 @@
+"""What is to be done, as a short imperative: "I told Ana I'd send her the deck" is "send Ana the deck".
+
+The clause is peeled from the left (bullets, who said it, who does it, the modal) and from
+the right (when, and the clauses that only explain), then its verb is put into the base
+form and the pronouns are turned to how the writer would say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from journal.domain.commitment import Owner
+from journal.nlp.heard import Place
+from journal.nlp.verbs import base, is_base
+
+# A name that was heard stands as one private character while the clause is peeled, whatever its case.
+_FIRST_STAND_IN = 0xE000
+_NAME = r"(?:[\ue000-\uf8ff]|@?[A-Z\u00c0-\u024f][\w'\u2019.\-]*(?: (?:de|van|von|al|bin|[A-Z\u00c0-\u024f][\w'\u2019.\-]*))*)"
+_PRONOUN = r"(?:I|i|he|He|she|She|we|We|they|They|you|You|it|It|both|each|us two|the two of us|we both)"
+_ADVERB = (
+    r"(?:also|then|now|just|both|all|still|really|gladly|happily|definitely|finally|even|so|each|together|kindly|well"
+    r"|certainly|only|at least|in turn|in return|instead|too|probably|personally)"
+)
+_SAID = (
+    r"(?:said|says|say|told|tell|tells|promised|promises|promise|swore|swears|vowed|assured|agreed|agree|agrees"
+    r"|offered|offers|insisted|replied|answered|wrote|texted|emailed|confirmed|settled|decided|undertook|reckons?"
+    r"|mentioned|announced|declared|repeated|added|volunteered|gave my word|gave his word|gave her word|shook on it)"
+)
+_WOULD = (
+    r"(?:'ll|\u2019ll|'d|\u2019d| ?will| would| shall| should| can| could|'m|\u2019m|'s|\u2019s|'re|\u2019re| am| is| are"
+    r"| was| were|'ve|\u2019ve| have| has| had)"
+)
+_TO = (
+    r"(?:going to|gonna|about to|to|set to|due to|supposed to|happy to|glad to|able to|back to|meant to|off to"
+    r"|agreed to|promised to|offered to|volunteered to|undertaken to|engaged to|bound to|sworn to|sworn I'd|said I'd)"
+)
+_UNDERTOOK = (
+    r"(?:agreed?s?|promised?s?|offer(?:ed|s)?|volunteer(?:ed|s)?|undertook|under(?:takes|take)|vow(?:ed|s)?|swore|swears"
+    r"|settled|arranged|decided|pledged|committed|engaged|consented|resolved|need(?:s|ed)?|want(?:s|ed)?|owes?|has"
+    r"|have|had|plans?|going|said yes|shook hands|shook|put me down|put myself down|signed up|is down|am down)"
+)
+
+_SAID_TO = rf"{_SAID}(?: to)?(?: (?:me|him|her|them|us|you|NAME))?(?: (?:that|how))?,? "
+_WHO_WOULD = rf"(?:{_PRONOUN}|NAME)(?:{_WOULD}\b|'|\u2019)"
+_HEADS = (
+    r"^(?:\[[ xX]?\]|[\s\-\u2013\u2014\u2022*>\u2192\u00b7#(){}\"'\u201c\u201d\u2018\u2019:;,.!\d)]+)(?=\D)",
+    r"^(?i:and|but|so|then|also|plus|or|yes|ok|okay|sure|right|well|again|anyway|meanwhile|next|in return|in turn"
+    r"|for my part|for his part|for her part|in the meantime|that|ai|todo|to do|action|actions|owner|agreed|deal"
+    r"|decided|p\.?s\.?|note to self|must remember to|remember to|don't forget to)(?![\w'\u2019])[\s:,;\-]*",
+    rf"^{_ADVERB},? ",
+    # who said it to whom
+    rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_SAID_TO}(?={_WHO_WOULD})",
+    rf"^{_SAID_TO}(?={_WHO_WOULD})",
+    # who does it, with the modal
+    rf"^(?:{_PRONOUN}|NAME)(?: (?:and|&|\+) (?:{_PRONOUN}|me|NAME))?(?:,[^,]+,)?{_WOULD}"
+    rf"(?: (?:{_ADVERB}|both|been|be(?= \w+ing)))*(?: {_TO})?(?= )",
+    r"^(?i:the|my|his|her|their|our) \w+(?: \w+)?(?:'ll|\u2019ll| will| would)(?! be\b)(?= )",
+    rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_UNDERTOOK}"
+    r"(?: (?:me|him|her|them|us|with (?:me|him|her|them|NAME)))?"
+    r" (?:to(?= [a-z])|that (?:I|we|he|she|they)(?:'d|'ll| will| would)) ",
+    rf"^(?:have |has |had |'ve )?{_UNDERTOOK}(?: (?:me|him|her|them|us|NAME))? to (?=[a-z])",
+    rf"^(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill|[Ss]hall) {_PRONOUN} ",
+    rf"^(?:{_PRONOUN}|NAME) (?:and|&|\+) (?:{_PRONOUN}|me|NAME) (?=[a-z])",
+    rf"^(?:{_PRONOUN}) (?:{_ADVERB} )?",
+    r"^(?:me|him|her|us|them|both|each|all|NAME)(?: (?:and|&|\+) (?:me|I|him|her|NAME))* ?"
+    r"(?:\u2192|->|=>|:|=|\u2013|-(?= ))\s*",
+    r"^(?:me|us|NAME)(?: (?:and|&|\+) (?:me|I|NAME))* to (?=[a-z])",
+    r"^(?:'ll|\u2019ll|'d|\u2019d|will|would|shall|to|am|is|are|going to|gonna|'m|happy to|glad to|be) (?=\w)",
+    r"^(?:\u2192|->|=>|\u2013|-|:)\s*",
+)
+_TAILS = (
+    r"[\s,.;:!?\u2026\u2013\u2014\-\"'\u201c\u201d\u2018\u2019()\[\]\u2192]+$",
+    r"(?:,| -| \u2013| \u2014)? ?\b(?:he|she|they|I|we|NAME)(?: did| just)? (?:said|says?|promised|swore|offered"
+    r"|put it in writing)(?: so)?(?: (?:I|he|she|we|they)(?:'d|'ll| would| will))?(?: at least)?$",
+    r",? (?:my word on it|I promise|promise|no excuses|and (?:I )?meant it|for sure|straight ?away|right away|at once)$",
+    r"[,;:]? (?:because|so that|since|though|although|as long as|provided|which|whether or not|in case)\b.*$",
+    r",? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
+    r" (?:I|he|she|we|they|it|you|the|my|his|her)\b.*$",
+    r",? (?:and|but|so|then|by|on|at|in|for|from|to|until|till|before|this|the|of|with|due|starting|as)$",
+    r" ?\((?:done|sent|posted|sorted)[^)]*\)?$",
+)
+_PATTERNS = [re.compile(pattern.replace("NAME", _NAME)) for pattern in (*_HEADS, *_TAILS)]
+_OBJECTS = {"him", "her", "them", "you"}
+LONGEST = 400
+"""More of a clause than this, in characters, is not looked at."""
+
+
+def imperative(
+    quote: str,
+    owner: Owner,
+    counterparty: str | None = None,
+    due: Sequence[Place] = (),
+    names: Iterable[str] = (),
+) -> str:
+    """The commitment of `quote` as an imperative without its date.
+
+    Args:
+        quote: The clause that states it.
+        owner: Who undertook it; in "I'll send you my notes" as their words, I is not the writer.
+        counterparty: Whom it was made to, to be named where the clause only has a pronoun.
+        due: Where due phrases stand in `quote`.
+        names: Names in the entry, as written: subjects, whatever their case.
+    """
+    theirs = owner is Owner.THEM and bool(re.match(r"\W*(?:I|i)(?:['\u2019](?:ll|d|m)|\s)", quote))
+    text = quote
+    for start, end in sorted(due, reverse=True):
+        text = f"{text[:start].rstrip()} {text[end:].lstrip()}" if end - start < len(text) else text
+    text = re.sub(r"\s+", " ", text[:LONGEST]).strip()
+    text = re.sub(r"(?:\s*,)+", ",", text)
+    listed = sorted(set(names), key=lambda n: (-len(n), n))[: 0xF8FF - _FIRST_STAND_IN]
+    for number, name in enumerate(listed):
+        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", chr(_FIRST_STAND_IN + number), text)
+    words = _verb_first(_peeled(text))
+    if theirs:
+        words = [_TURNED.get(word.lower(), word) for word in words]
+    elif owner is Owner.ME and counterparty:
+        words = _named(words, counterparty.split()[0])
+    line = " ".join(words) or text
+    for number, name in enumerate(listed):
+        line = line.replace(chr(_FIRST_STAND_IN + number), name)
+    return line
+
+
+_TURNED = {"you": "me", "your": "my", "yours": "mine", "my": "their", "me": "them", "mine": "theirs"}
+
+
+def _peeled(text: str) -> str:
+    """`text` without what stands around the verb and its objects; never empty if `text` is not."""
+    changed = True
+    while changed:
+        changed = False
+        for pattern in _PATTERNS:
+            shorter = pattern.sub("", text, count=1).strip()
+            # One bare word left is a wrong cut, unless it is all that there was.
+            if shorter != text and shorter and (len(shorter.split()) > 1 or len(text.split()) < 4):
+                text, changed = shorter, True
+    return text
+
+
+_RECIPIENT = r"(?:him|her|them|me|us|[\ue000-\uf8ff]|[A-Z][\w'\u2019\-]+)"
+_REPHRASED = (
+    (r"^(?:promis|ow)(?:e|ed|es|ing) (?=(?:me|him|her|them|us|you|[\ue000-\uf8ff]|[A-Z]\S+) (?!to\b))", "give "),
+    (
+        rf"^(?P<thing>.+?) (?:goes|go|is going|are going|going)(?: back)? to (?P<to>{_RECIPIENT})\b",
+        "send {thing} to {to}",
+    ),
+    (rf"^(?P<thing>[^,\u2192]+?) ?(?:\u2192|->|=>) ?(?:back )?(?:to )?(?P<to>{_RECIPIENT})$", "send {thing} to {to}"),
+    (
+        rf"^(?P<thing>(?:(?:the|a|an|his|her|their|my|two|three) )?[\w'\-]+(?: [\w'\-]+)?) to (?P<to>{_RECIPIENT})\b",
+        "{thing} to {to}",
+    ),
+)
+
+
+def _verb_first(line: str) -> list[str]:
+    """The words with a verb in its base form at the front; a thing to somebody is sent."""
+    words = line.split(" ")
+    if len(words) > 2 and not _verb(words[0], words[1]) and _is_name(words[0]) and _verb(words[1], words[2]):
+        words = words[1:]  # "Lerato brings past papers"
+    line = " ".join(words)
+    for pattern, phrase in _REPHRASED:
+        match = re.match(pattern, line)
+        if match and not is_base(words[0]):
+            said = match.groupdict()
+            if said and _verb(said["thing"].split()[0], ""):
+                continue
+            lead = "" if phrase.startswith("send") or not said else "send "
+            return (lead + phrase.format(**said) + line[match.end() :]).split(" ")
+    return [_verb(words[0], words[1] if len(words) > 1 else "") or words[0], *words[1:]]
+
+
+def _is_name(word: str) -> bool:
+    return bool(re.fullmatch(r"[\ue000-\uf8ff]|[A-Z]\w+", word))
+
+
+def _verb(word: str, following: str) -> str:
+    """The base form of `word` if it is a verb here, else ""."""
+    bare = word.strip(",.;:").lower()
+    changed = base(bare)
+    if is_base(changed):
+        # "signed lease" is a lease: a past form wants an object that says which.
+        named = bare == changed or not bare.endswith("ed") or following.lower() in _AFTER_OBJECT | _OBJECTS
+        return changed if named else ""
+    verbal = changed != bare and following.lower() in _AFTER_OBJECT | _OBJECTS | {"her", "its", "their"}
+    return changed if verbal or bare.endswith("ing") else ""
+
+
+def _named(words: list[str], name: str) -> list[str]:
+    """The name in place of the first pronoun that stands right behind the verb or a preposition."""
+    for at, word in enumerate(words[1:4], 1):
+        bare = word.strip(",.;")
+        follows = words[at + 1].lower() if at + 1 < len(words) else ""
+        if bare not in _OBJECTS:
+            continue
+        possessive = bare == "her" and re.fullmatch(r"[a-z][\w'\-]*", follows) and follows not in _AFTER_OBJECT
+        if not possessive:
+            return [*words[:at], word.replace(bare, name), *words[at + 1 :]]
+        return [*words[:at], f"{name}'s", *words[at + 1 :]] if at == 1 else words
+    return words
+
+
+_AFTER_OBJECT = frozenset(
+    """
+    the a an my our some two three four five ten that this those these to with for about at in on over up out back how
+    what whether when where who it his their your all any both another of into from through and down off home round by
+    as myself one every each more
+    """.split()
+)

@@ -1,0 +1,92 @@
+"""Exchanges: flags, help and requests, from what was marked to values with names."""
+
+from __future__ import annotations
+
+from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Request, Side
+from journal.nlp.heard import Heard, Mark
+from journal.nlp.people import People
+
+_DIRECTIONS = frozenset(direction.value for direction in Direction)
+_SIDES = frozenset(side.value for side in Side)
+_KINDS = frozenset(kind.value for kind in HelpKind)
+
+
+def flags(text: str, heard: Heard, people: People) -> tuple[Flag, ...]:
+    """Each way in which the exchange with somebody was one-sided or awkward, once, with its surest evidence."""
+    surest: dict[tuple[str, str | None], Flag] = {}
+    for mark in sorted(heard.flags or (), key=lambda m: -m.score):
+        if mark.label != FlagKind.AWKWARD and mark.label not in _DIRECTIONS:
+            continue
+        place = _place(text, mark)
+        if place is None:
+            continue
+        who = _who(mark, people)
+        flag = Flag(
+            start=place[0],
+            end=place[1],
+            kind=FlagKind.AWKWARD if mark.label == FlagKind.AWKWARD else FlagKind.ONE_SIDED,
+            direction=None if mark.label == FlagKind.AWKWARD else Direction(mark.label),
+            who=who,
+            score=_score(mark),
+        )
+        surest.setdefault((mark.label, who), flag)
+    return tuple(sorted(surest.values(), key=lambda f: (f.start, f.end, f.kind)))
+
+
+def help_(text: str, heard: Heard, people: People) -> tuple[Help, ...]:
+    """Help that flowed, in order; the same act is there once."""
+    found: dict[tuple[int, int, str], Help] = {}
+    for mark in heard.help or ():
+        side, _, kind = mark.label.partition(":")
+        place = _place(text, mark)
+        if side in _SIDES and kind in _KINDS and place:
+            act = Help(
+                start=place[0],
+                end=place[1],
+                side=Side(side),
+                kind=HelpKind(kind),
+                who=_who(mark, people),
+                score=_score(mark),
+            )
+            found.setdefault((*place, mark.label), act)
+    return tuple(sorted(found.values(), key=lambda h: (h.start, h.end, h.side, h.kind)))
+
+
+def requests(text: str, heard: Heard, people: People) -> tuple[Request, ...]:
+    """What was asked for, in order; answered where the pipeline is sure that it was, or was not."""
+    found: list[Request] = []
+    for mark in heard.requests or ():
+        place = _place(text, mark)
+        if mark.label in ("me", "them") and place:
+            answered = None if 0.3 < mark.open < 0.7 else mark.open <= 0.3
+            found.append(
+                Request(
+                    start=place[0],
+                    end=place[1],
+                    by_me=mark.label == "me",
+                    who=_who(mark, people),
+                    answered=answered,
+                    score=_score(mark),
+                )
+            )
+    return tuple(sorted(found, key=lambda r: (r.start, r.end)))
+
+
+def _who(mark: Mark, people: People) -> str | None:
+    """The one it was with: who is linked, else the only person met."""
+    linked = people.at(mark.who)
+    if linked:
+        return linked
+    met = list(dict.fromkeys(m.name for m in people.mentions if m.met))
+    return met[0] if len(met) == 1 else None
+
+
+def _score(mark: Mark) -> float:
+    return min(1.0, max(0.0, mark.score))
+
+
+def _place(text: str, mark: Mark) -> tuple[int, int] | None:
+    words = text[mark.start : mark.end]
+    start = mark.start + len(words) - len(words.lstrip())
+    end = mark.end - (len(words) - len(words.rstrip()))
+    return (start, end) if start < end else None

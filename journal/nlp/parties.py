@@ -1,0 +1,154 @@
+"""Who a promise is by and to, by rule: names in the clause, then pronouns to the nearest fitting person.
+
+Stands in where a pipeline links no people to what it marks, and where it left a link open
+that must be there: a promise of theirs is somebody's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from journal.domain.commitment import Owner
+from journal.domain.reading import Mention
+from journal.nlp.heard import Place
+from journal.nlp.people import People
+
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|him|his|himself)\b", re.IGNORECASE)
+_OTHER = re.compile(r"\b(?:she|her|he|him|his|hers|they|them|their)\b", re.IGNORECASE)
+_TITLES = {
+    "f": re.compile(r"(?i:\b(?:mrs|ms|miss|mme|frau|señora|sra|auntie|aunt|sister|lady|madame|mum|mother))\.? $"),
+    "m": re.compile(r"(?i:\b(?:mr|sir|herr|hr|señor|sr|uncle|brother|father|fr|lord|monsieur|dad))\.? $"),
+}
+NEAR = 160
+"""A pronoun this many characters or fewer behind a name tells whether it is a he or a she."""
+
+
+def owner_name(text: str, quote: Place, owner: Owner, people: People) -> str | None:
+    """The name of who undertook it, where that is not the writer."""
+    if owner not in (Owner.THEM, Owner.THIRD_PARTY):
+        return None
+    inside = people.within(*quote)
+    subject = [m for m in inside if _is_subject(text, quote, m)]
+    if subject:
+        return subject[0].name
+    if reporting := _reporting(text, quote, people):
+        return reporting[0].name
+    gender = _first_pronoun(text[quote[0] : quote[1]])
+    candidate = _nearest_before(text, quote[0], people, gender, skip=())
+    if candidate is None and inside:
+        candidate = inside[0]
+    return (candidate or _only_met(people) or _first(people, quote[0])).name if people.mentions else None
+
+
+def other_name(text: str, quote: Place, owner: Owner, who: str | None, people: People) -> str | None:
+    """The name of whom it was made to; None for the writer, for nobody, and for a group."""
+    if owner is Owner.THEM or not people.mentions:
+        return None
+    words = text[quote[0] : quote[1]]
+    skip = (who,) if who else ()
+    addressed = [m for m in people.within(*quote) if m.name not in skip and _is_addressed(text, quote, m)]
+    if addressed:
+        return addressed[0].name
+    named = [m for m in people.within(*quote) if m.name not in skip and m.met]
+    if owner is Owner.THIRD_PARTY and named:
+        return named[0].name
+    reporting = _reporting(text, quote, people)
+    if owner is Owner.THIRD_PARTY and len(reporting) > 1 and reporting[0].name == who:
+        return reporting[1].name
+    gender = _gender_of_pronoun(words)
+    if owner is Owner.THIRD_PARTY and _SHE.search(words) and _HE.search(words):
+        gender = "m" if _first_pronoun(words) == "f" else "f"
+    if not _OTHER.search(words) and named:
+        return named[0].name
+    candidate = _nearest_before(text, quote[0], people, gender, skip) or _only_met(people)
+    if candidate is None and named:
+        candidate = named[0]
+    if candidate is None and owner is not Owner.THIRD_PARTY:
+        candidate = next((m for m in people.mentions if m.start >= quote[0] and m.met), None)
+    return candidate.name if candidate else None
+
+
+def _is_subject(text: str, quote: Place, mention: Mention) -> bool:
+    before = text[quote[0] : mention.start]
+    after = text[mention.end : mention.end + 24]
+    opening = re.fullmatch(
+        r"\W*(?:(?:and|but|so|then|that|mr|mrs|ms|dr|prof|miss|uncle|auntie)\.?\s+)*", before.lower()
+    )
+    return bool(opening) and not re.match(r"['\u2019]s \w+ (?:on|to|for)", after)
+
+
+_ADDRESSING = re.compile(
+    r"(?:told|promised?|promising|assured?|offered|offer|owe|tell|with|for|to|by|send|sending|give|giving|bring|bringing"
+    r"|show|lend|ring|call|email|write|pay|see|help|introduce|text|\u2192|->|&|\+|and)\s+(?:(?:mr|mrs|ms|dr|prof|miss|old"
+    r"|young|poor|uncle|auntie)\.?\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def _is_addressed(text: str, quote: Place, mention: Mention) -> bool:
+    return mention.met and bool(_ADDRESSING.search(text[max(quote[0], mention.start - 30) : mention.start]))
+
+
+_REPORTING = re.compile(
+    r"\W*(?:has |had )?(?:told|promised|promises|assured|tells|swore to|said to|to) (?:(?:mr|mrs|ms|dr|prof|miss)\.? )?$",
+    re.IGNORECASE,
+)
+
+
+def _reporting(text: str, quote: Place, people: People) -> list[Mention]:
+    """Speaker and addressee where "Siv promised Gunnar that" leads up to the quote; else nothing."""
+    before = [m for m in people.mentions if m.end <= quote[0]][-2:]
+    lead = text[before[-1].end : quote[0]] if before else "."
+    if len(before) == 2 and re.fullmatch(r",? ?(?:that|:|-|\u2013)?\s*[\"\u201c\u2018']?", lead):
+        if _REPORTING.fullmatch(text[before[0].end : before[1].start]):
+            return before
+    return []
+
+
+def _first_pronoun(words: str) -> str | None:
+    """Whether the first of the clause's pronouns is a she ("f") or a he ("m")."""
+    she, he = _SHE.search(words), _HE.search(words)
+    if she and he:
+        return "f" if she.start() < he.start() else "m"
+    return "f" if she else "m" if he else None
+
+
+def _gender_of_pronoun(words: str) -> str | None:
+    """ "f" or "m" where the clause speaks of one she or one he, else None."""
+    she, he = bool(_SHE.search(words)), bool(_HE.search(words))
+    return None if she == he else ("f" if she else "m")
+
+
+def _gender(text: str, name: str, people: People) -> str | None:
+    """What titles and the pronouns right behind a name say about it; None if they say nothing."""
+    said = {"f": 0, "m": 0}
+    for mention in people.mentions:
+        if mention.name != name:
+            continue
+        for gender, title in _TITLES.items():
+            said[gender] += 5 * bool(title.search(text[max(0, mention.start - 12) : mention.start]))
+        following = min((m.start for m in people.mentions if m.start >= mention.end), default=len(text))
+        behind = text[mention.end : min(mention.end + NEAR, following)]
+        said["f"] += len(_SHE.findall(behind))
+        said["m"] += len(_HE.findall(behind))
+    return None if said["f"] == said["m"] else max(said, key=lambda g: said[g])
+
+
+def _nearest_before(text: str, start: int, people: People, gender: str | None, skip: tuple[str, ...]) -> Mention | None:
+    before = [m for m in people.mentions if m.end <= start and m.met and m.name not in skip]
+    if gender:
+        fitting = [m for m in before if _gender(text, m.name, people) in (gender, None)]
+        sure = [m for m in fitting if _gender(text, m.name, people) == gender]
+        before = sure or fitting or before
+    return before[-1] if before else None
+
+
+def _only_met(people: People) -> Mention | None:
+    met = {m.name: m for m in people.mentions if m.met}
+    return next(iter(met.values())) if len(met) == 1 else None
+
+
+def _first(people: People, start: int) -> Mention:
+    """The first one met behind `start`, else anybody."""
+    return min(people.mentions, key=lambda m: (not m.met, abs(m.start - start)))

@@ -1,0 +1,102 @@
+"""The reader: one pass of a pipeline, then rules where they are exact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.domain.reading import Reader, Reading
+from journal.nlp import exchange, loading, stand_in, tone
+from journal.nlp.commitments import commitments
+from journal.nlp.heard import Heard, hear, joined
+from journal.nlp.people import mentions
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WINDOW = 12_000
+"""Characters read in one pass: some two thousand words, far more than an entry has. Memory stays bounded."""
+
+# Characters no pipeline need see: half surrogates cannot be encoded, NUL ends strings in C. Each is
+# replaced by one other character, so that every offset stays what it is.
+_UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+_BREAKS = ("\n\n", "\n", ". ", "! ", "? ", " ")
+
+
+class SpacyReader(Reader):
+    """Reads with a spaCy pipeline. Any will do; the journal's own hears most.
+
+    Raises:
+        ReaderMissing: from the constructor, when the pipeline cannot be loaded.
+    """
+
+    def __init__(self, name: str = loading.OWN, nlp: Language | None = None) -> None:
+        """Load the pipeline `name`, or take `nlp` as it is."""
+        self._nlp = loading.load(name) if nlp is None else nlp
+
+    @property
+    def model(self) -> str:
+        """Name and version of the pipeline, "en_journal_reader 1.0.0"."""
+        meta = self._nlp.meta
+        name = str(meta.get("name") or "pipeline")
+        language = str(meta.get("lang") or "")
+        full = name if name.startswith(f"{language}_") or not language else f"{language}_{name}"
+        return f"{full} {meta.get('version') or '0'}"
+
+    def read(self, text: str, about: date, known: Iterable[str] = ()) -> Reading:
+        """What `text` says. Any string is read; an empty one gives an empty reading.
+
+        Args:
+            text: The entry; offsets in the reading are characters of it.
+            about: The day it is about, from which dates are reckoned.
+            known: Names met before, which are recognised in any case.
+        """
+        if not text.strip():
+            return Reading(model=self.model)
+        plain = _UNREADABLE.sub(" ", text)
+        heard = stand_in.completed(plain, self._heard(plain))
+        # Names are quoted from the text as it was written.
+        people = mentions(plain, heard.names, known)
+        people = replace(people, mentions=tuple(replace(m, text=text[m.start : m.end]) for m in people.mentions))
+        found = commitments(plain, heard, people, about)
+        return Reading(
+            model=self.model,
+            mentions=people.mentions,
+            commitments=tuple(replace(c, quote=text[c.start : c.end]) for c in found),
+            help=exchange.help_(plain, heard, people),
+            requests=exchange.requests(plain, heard, people),
+            flags=exchange.flags(plain, heard, people),
+            tone=tone.blended(plain, heard.tone),
+            tone_words=tone.tone_words(plain),
+        )
+
+    def _heard(self, text: str) -> Heard:
+        parts: list[tuple[Heard, int]] = []
+        for start, end in windows(text):
+            piece = text[start:end]
+            if not piece.strip():
+                continue
+            doc = self._nlp(piece)
+            # A tokenizer that does not keep its text has offsets that mean nothing here.
+            heard = hear(doc, start) if doc.text == piece else Heard((), ())
+            parts.append((heard, end - start))
+        return joined(parts) if parts else Heard((), ())
+
+
+def windows(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of `text` of at most WINDOW characters that end, where they can, with a paragraph or sentence."""
+    start = 0
+    while len(text) - start > WINDOW:
+        end = start + WINDOW
+        for mark in _BREAKS:
+            at = text.rfind(mark, start + WINDOW // 2, end)
+            if at >= 0:
+                end = at + len(mark)
+                break
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)

@@ -1,0 +1,204 @@
+"""What rules can hear where a pipeline does not listen.
+
+A user may name any spaCy pipeline. One that knows persons but no promises is completed
+here by a few readable rules; they miss much and are meant to claim little. Where the
+pipeline speaks for a kind, even to say that there is none, the rules are silent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from journal.nlp.heard import Heard, Mark, Name, Place
+from journal.nlp.nicknames import PLAIN_WORDS
+
+_SENTENCE_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|\n+")
+_ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|jr|sr|vs|etc|no|e\.g|i\.e)|\b[A-Z])\.$", re.IGNORECASE)
+
+
+def completed(text: str, heard: Heard) -> Heard:
+    """`heard`, with what rules find in the place of every kind that is None."""
+    sentences = heard.sentences or tuple(sentence_places(text))
+    if heard.commitments is not None and heard.flags is not None:
+        return replace(heard, sentences=sentences)
+    names = heard.names
+    if heard.commitments is None and not any(n.met is not None for n in names):
+        taken = [(n.start, n.end) for n in names]
+        found = [n for n in name_places(text) if not any(n.start < b and a < n.end for a, b in taken)]
+        names = tuple(sorted([*names, *found], key=lambda n: n.start))
+    return replace(
+        heard,
+        names=names,
+        sentences=sentences,
+        commitments=tuple(promises(text, sentences, names)) if heard.commitments is None else heard.commitments,
+        flags=tuple(flags(text, sentences)) if heard.flags is None else heard.flags,
+    )
+
+
+def sentence_places(text: str) -> Iterator[Place]:
+    """Sentences: to a full stop that ends no abbreviation, or to the end of the line."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[max(start, match.end() - 12) : match.end()]):
+            continue
+        if text[start : match.end()].strip():
+            yield start, match.end()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+# --- names ----------------------------------------------------------------------------
+
+_CAPITALISED = (
+    r"(?:[A-Z\u00c0-\u00de][\w'\u2019\-]*[a-z\u00df-\u00ff][\w\-]*"
+    r"(?: (?:de|van|von|al|da|bin) )?(?:[ ][A-Z\u00c0-\u00de][\w\-]+){0,2}|(?:[A-Z]\.){2,3})"
+)
+_TITLE = r"(?:Mr|Mrs|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Auntie|Aunt|Uncle|Coach|Father|Sister|Rabbi)\.? "
+_VERBS = (
+    r"(?:said|says|told|asked|asks|promised|promises|offered|offers|agreed|wants|wanted|will|would|had|has|is|was|and I"
+    r"|sent|sends|gave|gives|brought|rang|called|wrote|replied|talked|thinks|thought|knows|mentioned|suggested)"
+)
+_NAME_RULES = (
+    re.compile(rf"{_TITLE}(?P<name>{_CAPITALISED})"),
+    re.compile(
+        r"\b(?:with|[Mm]et|[Ss]aw|[Cc]alled|[Rr]ang|[Tt]old|[Aa]sked|[Tt]hanked|[Hh]elped|[Ee]mailed|[Tt]exted"
+        rf"|[Pp]romised|[Vv]isited|[Oo]we|[Ii]ntroduced) (?:{_TITLE})?(?P<name>{_CAPITALISED})"
+    ),
+    re.compile(rf"(?:^|(?<=[.!?\n] )|(?<=[.!?] )|(?<=\n))(?P<name>{_CAPITALISED}) (?={_VERBS}\b)"),
+    re.compile(rf"(?<=[a-z,] )(?P<name>{_CAPITALISED})(?:'s|\u2019s)? (?={_VERBS}\b)"),
+    re.compile(r"(?<![\w@.])(?P<name>@\w[\w.]*\w)"),
+)
+_NO_NAMES = PLAIN_WORDS | frozenset(
+    """
+    i we he she they it you the a an this that these those my his her their our there then today tomorrow yesterday
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december someone somebody everyone everybody nobody one who what when where why how if but and or
+    english french german spanish chinese indian american british zoom slack google teams god christmas easter
+    """.split()
+)
+
+
+def name_places(text: str) -> Iterator[Name]:
+    """Names that their surroundings give away: a title before, "with" or "told" before, a verb of saying behind."""
+    found: dict[int, int] = {}
+    for rule in _NAME_RULES:
+        for match in rule.finditer(text):
+            name = re.sub(r"['\u2019]s$", "", match["name"])
+            if name.split()[0].lower().strip("'\u2019") not in _NO_NAMES:
+                found[match.start("name")] = max(found.get(match.start("name"), 0), match.start("name") + len(name))
+    at = 0
+    for start, end in sorted(found.items()):
+        if start >= at:
+            yield Name(start, end)
+            at = end
+
+
+# --- promises -------------------------------------------------------------------------
+
+_I = r"(?:I|i)(?:'ll|\u2019ll| will| shall|'m going to|\u2019m going to| am going to)"
+_SAID = r"(?:said|told|promised|agreed|offered|swore|confirmed|insisted|assured)"
+_THEY = r"(?:he|she|they|He|She|They)"
+_HEDGE = re.compile(
+    r"\b(?:if only|wish|hope[ds]?|might|maybe|perhaps|should have|could have|would have|wonder|almost|nearly|never"
+    r"|refus\w+|declined|can't|won't|will not|not going to|pretend\w*|probably|I should|dream\w*|I think)\b|\?",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:already|done|just sent|has sent|have sent|called (?:it )?off|cancelled|canceled)\b", re.IGNORECASE
+)
+_PROMISES = (
+    (
+        "both",
+        rf"\b(?:[Ww]e|[Bb]oth of us)(?: both| have|'ve)? (?:agreed|arranged|decided|promised|settled) (?:to|on|that) .+",
+    ),
+    ("both", r"\b[Ww]e(?:'ll| will|'re going to) (?!see\b).+"),
+    (
+        "me",
+        rf"\b(?:I|i)(?: have|'ve| also)? (?:{_SAID}|told \S+)(?: \S+)?(?: that)? (?:I|i)(?:'d|'ll|\u2019d|\u2019ll| would| will) .+",
+    ),
+    ("me", rf"\b(?:I|i)(?: have|'ve| also)? (?:promised|offered|agreed|volunteered|undertook)(?: \S+)? to .+"),
+    ("me", rf"\b(?:I|i) (?:owe|promised) \S+ (?:a|an|the|my|some) .+"),
+    ("me", rf"\b{_I} (?!be able|never|not|see how|think|admit|say|remember|miss|confess).+"),
+    (
+        "them",
+        rf"\b{_THEY}(?: has| have|'s| also)? (?:{_SAID}|told \S+)(?: \S+)?(?: that)? {_THEY}(?:'d|'ll|\u2019d|\u2019ll| would| will) .+",
+    ),
+    ("them", rf"\b{_THEY}(?: has|'s| also)? (?:promised|offered|agreed|volunteered|undertook)(?: \S+)? to .+"),
+    ("them", r"\b(?:he|she|He|She)(?:'ll|\u2019ll| will| is going to|'s going to) (?!be\b|never|not|have to).+"),
+    (
+        "them",
+        r"\bNAME (?:will|promised(?: \S+)? to|offered to|agreed to|is going to|said (?:he|she|they)(?:'d|'ll| would| will)) .+",
+    ),
+    ("me", r"(?:^|\n)\W*(?i:ai|todo|to do|action)s?(?: \(me\))?: (?:me\b)?.+"),
+    ("me", r"(?:^|\n)\s*(?:\u2192|->|=>) .+"),
+    ("me", r"(?:^|\n)\W*me ?(?:\u2192|->|=>|:) .+"),
+)
+_STOPS = re.compile(r"(?:; |,? but | \u2014 | \u2013 | -- |,? and (?=(?:I|he|she|they|we)(?:'| )))")
+
+
+def promises(text: str, sentences: Iterable[Place], names: Iterable[Name] = ()) -> Iterator[Mark]:
+    """Clauses in which somebody undertakes something, by verbs of promising and by "will"."""
+    listed = "|".join(sorted({re.escape(text[n.start : n.end]) for n in names})) or r"(?!)"
+    rules = [(owner, re.compile(pattern.replace("NAME", f"(?:{listed})"))) for owner, pattern in _PROMISES]
+    for start, end in sentences:
+        at = start
+        for clause in [*_STOPS.finditer(text, start, end), None]:
+            until = clause.start() if clause else end
+            words = text[at:until]
+            if not _HEDGE.search(words):
+                yield from _promise(words, at, rules)
+            at = clause.end() if clause else end
+
+
+def _promise(words: str, at: int, rules: list[tuple[str, re.Pattern[str]]]) -> Iterator[Mark]:
+    for owner, rule in rules:
+        match = rule.search(words)
+        if match:
+            quote = match.group().rstrip().rstrip(".,;!")
+            lead = len(quote) - len(quote.lstrip())
+            start = at + match.start() + lead
+            yield Mark(start, start + len(quote) - lead, owner, score=0.6, open=0.0 if _DONE.search(words) else 1.0)
+            return
+
+
+# --- flags ----------------------------------------------------------------------------
+
+_FLAGS = (
+    ("they_dominated", r"(?:couldn't|could not|barely|hardly|didn't|never) (?:get|got) a word in"),
+    (
+        "they_dominated",
+        r"\b(?:he|she|they|who) (?:talked|went on|lectured|monologued|held forth)\b.* (?:minutes|min|hours?|whole)\b",
+    ),
+    (
+        "they_dominated",
+        r"\b(?:he|she|they) (?:never asked|didn't ask|did not ask)(?: me)? (?:a single|one|any|anything|about me)",
+    ),
+    (
+        "i_dominated",
+        r"\bI (?:did all the talking|talked (?:the whole|for most|over)|never asked (?:him|her|them)|didn't ask (?:him|her|them) (?:a single|one|anything))",
+    ),
+    ("i_only_took", r"\bI (?:only|just) (?:came|went|called|rang|wrote) (?:to ask|because I needed)\b"),
+    (
+        "i_only_gave",
+        r"\b(?:he|she|they) only (?:calls?|rings?|writes?|comes?) when (?:he|she|they) (?:needs?|wants?)\b",
+    ),
+    (
+        "awkward",
+        r"\b(?:it was (?:so |very )?awkward|so awkward|awkward silences?|counting the minutes|made (?:up )?an excuse|couldn't wait to (?:leave|get out|get away))",
+    ),
+)
+_FLAG_RULES = [(label, re.compile(pattern, re.IGNORECASE)) for label, pattern in _FLAGS]
+
+
+def flags(text: str, sentences: Iterable[Place]) -> Iterator[Mark]:
+    """Sentences that say outright that an exchange was one-sided or awkward."""
+    for start, end in sentences:
+        for label, rule in _FLAG_RULES:
+            if rule.search(text, start, end):
+                words = text[start:end]
+                lead = len(words) - len(words.lstrip())
+                yield Mark(start + lead, start + len(words.rstrip()), label, score=0.6)
+                break
