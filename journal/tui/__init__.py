@@ -1,0 +1,1 @@
+"""The screens. The only folder that talks to the terminal's library."""

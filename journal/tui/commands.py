@@ -1,0 +1,208 @@
+"""Every command of the screens, said once.
+
+Bindings, footer, command palette, help and the README's table of keys are made from
+what stands here, so they cannot tell different stories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Something one can do with a key.
+
+    Attributes:
+        id: Stable name, "area.verb"; what the settings file calls it.
+        key: The keys it comes with, comma-separated, in the terminal library's names.
+        action: What is run where the command is bound.
+        label: One or two words for the footer.
+        help: One sentence for the help screen and the palette.
+        shown: Whether it stands in the footer.
+        priority: Whether its key works even where a widget would take it.
+    """
+
+    id: str
+    key: str
+    action: str
+    label: str
+    help: str
+    shown: bool = True
+    priority: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The command as the terminal library binds it."""
+        return Binding(
+            self.key,
+            self.action,
+            self.label,
+            show=self.shown,
+            tooltip=self.help,
+            id=self.id,
+            priority=self.priority,
+        )
+
+
+PLACES: Mapping[str, str] = {
+    "write": "Write",
+    "today": "Today",
+    "commitments": "Commitments",
+    "people": "People",
+    "journal": "Journal",
+    "month": "Month",
+}
+"""The places one can go to, in the order of their keys."""
+
+EVERYWHERE = (
+    Command(id="app.help", key="f1,question_mark", action="app.help", label="Help", help="What one can do here"),
+    *(
+        Command(
+            id=f"go.{place}",
+            key=f"f{number}",
+            action=f"app.go('{place}')",
+            label=name,
+            help=f"Go to {name}",
+            shown=False,
+            priority=True,  # the page would take F6 and F7 for itself
+        )
+        for number, (place, name) in enumerate(PLACES.items(), 2)
+    ),
+    Command(
+        id="app.undo", key="u", action="undo_last", label="Undo", shown=False,
+        help="Undo the last change to the journal, also of an earlier day",
+    ),
+    Command(
+        id="app.theme", key="f9", action="app.change_theme", label="Colours", shown=False, help="Choose other colours"
+    ),
+    Command(
+        id="app.quit", key="ctrl+q", action="app.quit", label="Quit", shown=False, priority=True,
+        help="Leave the journal; an unsaved page is kept",
+    ),
+)  # fmt: skip
+
+WRITE = (
+    Command(id="entry.save", key="ctrl+s", action="save", label="Save", help="Save the entry and begin a fresh page"),
+    Command(
+        id="entry.heard", key="ctrl+g", action="go_to_heard", label="Heard",
+        help="Go to what I heard; Esc goes back to the page",
+    ),
+    Command(
+        id="entry.day", key="ctrl+d", action="change_day", label="Day", priority=True,
+        help="Say which day the entry is about: “yesterday”, “friday”, “12 nov”",
+    ),
+    Command(id="entry.title", key="ctrl+l", action="title", label="Title", help="Give it a title", shown=False),
+    Command(
+        id="entry.template", key="ctrl+t", action="choose_template", label="Template",
+        help="Begin with headings to fill in",
+    ),
+    Command(
+        id="entry.editor", key="ctrl+o", action="edit_outside", label="$EDITOR", shown=False,
+        help="Go on writing in $EDITOR",
+    ),
+    Command(
+        id="entry.new", key="ctrl+n", action="new_page", label="New page", shown=False,
+        help="Put this page aside as a draft and begin another",
+    ),
+    Command(
+        id="entry.drafts", key="ctrl+r", action="choose_draft", label="Drafts", shown=False,
+        help="Take up a page that was not saved",
+    ),
+)  # fmt: skip
+
+HEARD = (
+    Command(id="heard.confirm", key="y", action="confirm", label="Yes", help="Yes, that is so"),
+    Command(id="heard.dismiss", key="x", action="dismiss", label="Not so", help="No, that is not so; again: it is"),
+    Command(id="heard.flip", key="f", action="flip", label="Flip", help="It is the other way round"),
+    Command(id="heard.due", key="d", action="change_due", label="Due", help="It is due on another day"),
+    Command(id="heard.reword", key="w", action="reword", label="Words", help="Say it in other words"),
+    Command(id="heard.leave", key="escape", action="leave", label="Page", help="Back to the page"),
+)
+
+TODAY: tuple[Command, ...] = ()
+COMMITMENTS: tuple[Command, ...] = ()
+PEOPLE: tuple[Command, ...] = ()
+PERSON: tuple[Command, ...] = ()
+BROWSE: tuple[Command, ...] = ()
+MONTH: tuple[Command, ...] = ()
+
+BY_PLACE: Mapping[str, tuple[Command, ...]] = {
+    "everywhere": EVERYWHERE,
+    "write": WRITE,
+    "heard": HEARD,
+    "today": TODAY,
+    "commitments": COMMITMENTS,
+    "people": PEOPLE,
+    "person": PERSON,
+    "journal": BROWSE,
+    "month": MONTH,
+}
+"""Where each command works; "heard" is the panel beside the page."""
+
+INSIDE: Mapping[str, tuple[str, ...]] = {"write": ("heard",)}
+"""Places that hold others: keys of both are alive there, and their help tells both."""
+
+
+def bindings(place: str) -> list[BindingType]:
+    """The bindings of a place, for a class's BINDINGS."""
+    return [command.binding for command in BY_PLACE[place]]
+
+
+def every() -> Iterator[Command]:
+    """All commands there are."""
+    for commands in BY_PLACE.values():
+        yield from commands
+
+
+def told_for(place: str) -> list[Command]:
+    """The commands of a place and of what is inside it, for help."""
+    return [command for name in (place, *INSIDE.get(place, ())) for command in BY_PLACE.get(name, ())]
+
+
+_KEY = re.compile(r"((ctrl|shift|alt|super|hyper|meta)\+)*([a-z0-9_]+|[^\s\w])")
+
+
+def keymap(wished: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The keys that the settings ask for, as far as they can be had, and a notice for each other.
+
+    A key that two commands of one place would share is left out: a key that sometimes
+    does one thing and sometimes another is worse than the key that came with it.
+    """
+    known = {command.id for command in every()}
+    taken: dict[str, str] = {}
+    notices: list[str] = []
+    for name, keys in wished.items():
+        wish = ",".join(part.strip() for part in keys.split(","))
+        if name not in known:
+            notices.append(f"keys: there is no command “{name}”; left out.")
+        elif not all(_KEY.fullmatch(key) for key in wish.split(",")):
+            notices.append(f"keys: “{keys}” is not a key; {name} keeps its own. Write it as in “ctrl+s” or “f5”.")
+        elif other := _clash(taken | {name: wish}):
+            notices.append(f"keys: “{keys}” would mean both {other[0]} and {other[1]}; {name} keeps its own.")
+        else:
+            taken[name] = wish
+    return taken, notices
+
+
+def _clash(chosen: Mapping[str, str]) -> tuple[str, str] | None:
+    """Two commands of one place that would have the same key, if there are any."""
+    for place in BY_PLACE:
+        owners: dict[str, str] = {}
+        # What works everywhere works here too; Esc and letters of a list inside stand for themselves.
+        for command in (*EVERYWHERE, *(() if place == "everywhere" else BY_PLACE[place])):
+            for key in chosen.get(command.id, command.key).split(","):
+                if owners.setdefault(key, command.id) != command.id:
+                    return owners[key], command.id
+    return None
+
+
+def key_table() -> Iterable[tuple[str, str, str]]:
+    """Place, key and help of every command: the README's table."""
+    for place, commands in BY_PLACE.items():
+        for command in commands:
+            yield place, command.key, command.help

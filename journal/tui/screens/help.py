@@ -1,0 +1,49 @@
+"""Help of the place one is in: what it is for, and its keys."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from journal.tui.commands import EVERYWHERE, PLACES, Command, told_for
+from journal.tui.screens.place import Place
+
+
+class HelpScreen(ModalScreen[None]):
+    """What one can do in `place`; any of Esc, q, ? and F1 closes it.
+
+    Args:
+        place: The place that was asked about.
+    """
+
+    BINDINGS: ClassVar = [("escape,q,question_mark,f1", "dismiss", "Close")]
+
+    def __init__(self, place: Place) -> None:
+        super().__init__()
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        name = PLACES.get(self._place.PLACE, self._place.PLACE.title())
+        with VerticalScroll(id="help", classes="sheet") as sheet:
+            sheet.border_title = name
+            sheet.border_subtitle = "Esc closes"
+            if self._place.ABOUT:
+                yield Static(Text(" ".join(self._place.ABOUT.split())), classes="about")
+            yield Static("Here", classes="heading")
+            yield Static(self._table(told_for(self._place.PLACE)))
+            yield Static("Everywhere", classes="heading")
+            yield Static(self._table(EVERYWHERE))
+
+    def _table(self, commands: list[Command] | tuple[Command, ...]) -> Text:
+        keys = [self._place.key_of(command.id) for command in commands]
+        width = max(map(len, keys), default=0)
+        lines = Text()
+        for key, command in zip(keys, commands, strict=True):
+            lines.append(f"{key:>{width}}", "bold").append(f"  {command.help}\n")
+        lines.right_crop(1)
+        return lines

@@ -1,0 +1,171 @@
+"""A place: what every screen of the journal has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import ClassVar, Literal
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from journal.domain.acts import Act
+from journal.domain.errors import JournalError
+from journal.domain.harmless import harmless
+from journal.domain.ledger import Ledger
+from journal.journal import Journal
+from journal.tui.commands import PLACES, every
+from journal.tui.widgets.places_bar import PlacesBar
+
+Severity = Literal["information", "warning", "error"]
+
+
+class OpenEntry(Message):
+    """Somebody wants to go on with an entry: posted to the app, which takes it to the page."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__()
+        self.entry = entry
+
+
+class Place(Screen[None]):
+    """A screen that shows something of the journal.
+
+    It is handed the journal, when made or as soon as it is open, and shows it in
+    `reload`, which is called whenever something else is to be shown: on the first
+    sight, after a change made here or in another place, after one made by another
+    program, and when a new day has begun.
+
+    Args:
+        journal: The open journal; None while it is being opened.
+    """
+
+    PLACE: ClassVar[str] = ""
+    """Its name in `commands.BY_PLACE`: tells which commands help and palette offer."""
+
+    ABOUT: ClassVar[str] = ""
+    """What this place is for, in two or three sentences for the help screen."""
+
+    class Folded(Message):
+        """The ledger is at hand."""
+
+        def __init__(self, ledger: Ledger, today: date) -> None:
+            super().__init__()
+            self.shows = (ledger, today)
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        super().__init__()
+        self._journal = journal
+        self._shown: tuple[Ledger, date] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield PlacesBar(self.PLACE, {place: self.key_of(f"go.{place}") for place in PLACES})
+        yield from self.body()
+        yield Footer(show_command_palette=True)
+
+    def body(self) -> ComposeResult:
+        """What stands between the bar above and the keys below."""
+        yield from ()
+
+    # The journal
+
+    @property
+    def journal(self) -> Journal:
+        """The journal; there as soon as `reload` is called."""
+        assert self._journal is not None, "asked for the journal before it was open"
+        return self._journal
+
+    @property
+    def has_journal(self) -> bool:
+        """Whether the journal is open; it is so some milliseconds after the first frame."""
+        return self._journal is not None
+
+    def receive(self, journal: Journal) -> None:
+        """Take the journal that was opened meanwhile, and show it."""
+        self._journal = journal
+        self.look()
+
+    def reload(self) -> None:
+        """Show what the journal says now. The ledger is at hand: this takes no time."""
+
+    def look(self) -> None:
+        """See whether there is something else to show, and show it."""
+        if self._journal is None or not self.is_mounted:
+            return
+        if self._journal.is_folded:
+            self._show(self._journal.ledger, self._journal.today)
+        else:
+            self._fold(self._journal)
+
+    @work(thread=True, exclusive=True, group="folding")
+    def _fold(self, journal: Journal) -> None:
+        # Many thousand entries take a while: never on the event loop.
+        try:
+            self.post_message(self.Folded(journal.ledger, journal.today))
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    @on(Folded)
+    def _folded(self, event: Folded) -> None:
+        self._show(*event.shows)
+
+    def _show(self, ledger: Ledger, today: date) -> None:
+        before = self._shown
+        if before is None or before[0] is not ledger or before[1] != today:
+            self._shown = (ledger, today)
+            self.reload()
+
+    def on_screen_resume(self) -> None:
+        """Something may have changed while another place was shown."""
+        self.look()
+
+    def on_places_bar_chosen(self, event: PlacesBar.Chosen) -> None:
+        """Go where the mouse pointed."""
+        event.stop()
+        self.call_later(self.app.run_action, f"app.go('{event.place}')")
+
+    # Telling and changing
+
+    def key_of(self, command: str) -> str:
+        """How the key of a command is shown, as the writer has set it."""
+        binding = next(c.binding for c in every() if c.id == command)
+        key = getattr(self.app, "active_keys", {}).get(command, binding.key)
+        return self.app.get_key_display(binding.with_key(key.split(",")[0]))
+
+    def tell(self, words: str, *, title: str = "", severity: Severity = "information") -> None:
+        """Say something in a toast; the words may be anybody's."""
+        self.notify(harmless(words), title=harmless(title), severity=severity, markup=False)
+
+    def tell_error(self, error: JournalError) -> None:
+        """Say what went wrong and what to do about it."""
+        self.notify(
+            harmless(error.remedy), title=harmless(error.what), severity="error", markup=False, timeout=12
+        )  # fmt: skip
+
+    @work(thread=True, group="saving")
+    def change(self, deed: Callable[[], object], told: str = "") -> None:
+        """Do something to the journal off the event loop, say `told`, and show what came of it.
+
+        Without `told`, what `deed` returns is said if it is a sentence.
+        """
+        try:
+            done = deed()
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+            return
+        words = told or (done if isinstance(done, str) else "")
+        if words:
+            self.app.call_from_thread(self.tell, words)
+        self.app.call_from_thread(self.look)
+
+    def say(self, act: Act) -> None:
+        """Note what the writer says about a reading, and tell it."""
+        self.change(lambda: self.journal.say(act), act.told)
+
+    def action_undo_last(self) -> None:
+        """Undo the last change to the journal."""
+        if self.has_journal:
+            self.change(self.journal.undo)

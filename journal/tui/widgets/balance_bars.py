@@ -1,0 +1,60 @@
+"""What was given and got, by person: bars to both sides of a middle line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from journal.domain.harmless import harmless
+from journal.domain.month import Balance
+
+NAME = 16  # columns for a name
+BAR = 10  # columns for the longest bar on one side
+
+
+class BalanceBars(Widget):
+    """A line for each person: what the writer gave to the left, what they got to the right."""
+
+    DEFAULT_CSS = """
+    BalanceBars { height: auto; width: 1fr; }
+    """
+
+    balances: reactive[tuple[Balance, ...]] = reactive((), layout=True)
+    """By person."""
+
+    def render(self) -> Content:
+        """A heading, and the lines."""
+        if not self.balances:
+            return Content.styled("Nothing given or got was heard.", "$text-muted")
+        most = max(max(b.given, b.received) for b in self.balances)
+        head = f"{'':<{NAME}} {'you gave':>{BAR + 3}} │ you got"
+        lines = [Content.styled(head, "$text-muted")]
+        for balance in self.balances:
+            left, right = length(balance.given, most), length(balance.received, most)
+            lines.append(
+                Content.assemble(
+                    (f"{harmless(balance.person.name)[:NAME]:<{NAME}} ", "bold"),
+                    f"{balance.given or '':>{3 + BAR - left}}",
+                    ("▇" * left, "$text-primary"),
+                    " │ ",
+                    ("▇" * right, "$text-accent"),
+                    f" {balance.received or ''}".ljust(BAR - right + 3),
+                    (_kinds(balance), "$text-muted"),
+                )
+            )
+        return Content("\n").join(lines)
+
+
+def length(number: int, most: int) -> int:
+    """Columns of a bar: in proportion, and at least one where there is something."""
+    return max(1, round(BAR * number / most)) if number else 0
+
+
+def _kinds(balance: Balance) -> str:
+    def listed(counts: Iterable[tuple[object, int]]) -> str:
+        return ", ".join(f"{kind}" for kind, _ in counts) or "nothing"
+
+    return f"{listed(balance.gave)} for {listed(balance.got)}"

@@ -1,0 +1,111 @@
+"""Commitments in groups, one to a line, each with its sign, parties, action and standing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from journal.domain import phrases
+from journal.domain.commitment import Commitment
+from journal.domain.harmless import harmless
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Commitments under one heading; a group without any is not shown."""
+
+    title: str
+    items: Sequence[Commitment]
+
+
+class CommitmentList(OptionList):
+    """A list of commitments, by group.
+
+    The highlight stays on the same commitment when the groups change, and on the same
+    place in the list when that commitment is gone.
+    """
+
+    DEFAULT_CSS = """
+    CommitmentList {
+        border: none;
+        padding: 0 1;
+        & > .option-list--option-disabled { text-style: bold; color: $text-muted; }
+    }
+    """
+
+    groups: reactive[tuple[Group, ...]] = reactive((), init=False)
+    """What is listed."""
+
+    today: reactive[date] = reactive(date.min, init=False)
+    """The day that "overdue" is reckoned from."""
+
+    class Highlighted(Message):
+        """Another commitment is looked at; None when there is none."""
+
+        def __init__(self, item: Commitment | None) -> None:
+            super().__init__()
+            self.item = item
+
+    @property
+    def item(self) -> Commitment | None:
+        """The commitment looked at."""
+        option = self.highlighted_option
+        return self._by_id.get(option.id or "") if option else None
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as every widget has it
+        super().__init__(id=id, markup=False)
+        self._by_id: dict[str, Commitment] = {}
+
+    def show(self, groups: Iterable[Group], today: date) -> None:
+        """List `groups`, as of `today`."""
+        self.set_reactive(CommitmentList.today, today)
+        self.groups = tuple(group for group in groups if group.items)
+        self.mutate_reactive(CommitmentList.groups)
+
+    def watch_groups(self) -> None:
+        """List anew, the highlight where it was."""
+        before = self.highlighted_option.id if self.highlighted_option else None
+        place = self.highlighted
+        self._by_id = {item.id: item for group in self.groups for item in group.items}
+        options: list[Option | None] = []
+        for group in self.groups:
+            if options:
+                options.append(None)
+            options.append(Option(Content(f"{group.title} ({len(group.items)})"), disabled=True))
+            options += [Option(self._line(item), id=item.id) for item in group.items]
+        self.clear_options()
+        self.add_options(options)
+        if before in self._by_id and before is not None:
+            self.highlighted = self.get_option_index(before)
+        elif place is not None and self.option_count:
+            self.highlighted = self._nearest(min(place, self.option_count - 1))
+        elif self.option_count:
+            self.highlighted = self._nearest(0)
+        self.post_message(self.Highlighted(self.item))
+
+    def _nearest(self, place: int) -> int | None:
+        enabled = [i for i in range(self.option_count) if not self.get_option_at_index(i).disabled]
+        return min(enabled, key=lambda i: abs(i - place), default=None)
+
+    def _line(self, item: Commitment) -> Content:
+        standing = phrases.standing(item, self.today)
+        late = item.is_overdue(self.today)
+        return Content.assemble(
+            f"{phrases.mark(item)} ",
+            (harmless(phrases.parties(item)), "bold"),
+            f": {harmless(item.action)} ",
+            (f"· {standing}", "bold $text-error" if late else "$text-muted"),
+        )
+
+    @on(OptionList.OptionHighlighted)
+    def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.post_message(self.Highlighted(self._by_id.get(event.option_id or "")))

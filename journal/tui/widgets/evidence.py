@@ -1,0 +1,56 @@
+"""The words behind something heard: the sentence in its surroundings, and where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from journal.domain import phrases
+from journal.domain.entry import Entry
+from journal.domain.harmless import harmless
+
+AROUND = 160  # characters of the entry shown on each side of the words
+
+
+class Evidence(Static):
+    """A quote in its entry, the words marked by weight and underline, not by colour alone."""
+
+    DEFAULT_CSS = """
+    Evidence {
+        border-top: solid $primary;
+        padding: 0 1;
+        height: auto;
+        max-height: 9;
+    }
+    """
+
+    empty: reactive[str] = reactive("")
+    """What is said when there is nothing to show."""
+
+    def show(self, entry: Entry, start: int, end: int, today: date, *, told: str = "") -> None:
+        """Show `entry.text[start:end]` in its surroundings, under `told`."""
+        text = harmless(entry.text)
+        begin, stop = max(0, start - AROUND), min(len(text), end + AROUND)
+
+        def flat(piece: str) -> str:
+            return " ".join(piece.split(" ")).replace("\n", " ")
+
+        where = f"{phrases.day(entry.about, today)} · {harmless(entry.headline)[:60]}"
+        self.update(
+            Content.assemble(
+                *([(f"{harmless(told)}\n", "bold")] if told else []),
+                "…" if begin else "",
+                (flat(text[begin:start]), "$text-muted"),
+                (flat(text[start:end]), "bold underline"),
+                (flat(text[end:stop]), "$text-muted"),
+                "…" if stop < len(text) else "",
+                (f"\n{where}", "italic $text-muted"),
+            )
+        )
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.update(Content.styled(self.empty, "$text-muted"))
