@@ -22,7 +22,7 @@ from journal.domain.ids import digest_of, new_id
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month, Review, review
 from journal.domain.people import Person, Roster, name_key
-from journal.domain.reading import Reader, Reading
+from journal.domain.reading import Reader, Reading, belonging
 from journal.domain.search import Hit, Query, search
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings
@@ -234,13 +234,23 @@ class Journal:
         """Whether reading can begin at once."""
         return self._readings.is_ready
 
-    def hear(self, text: str, about: date | None = None) -> Reading:
+    def hear(self, text: str, about: date | None = None, *, entry: Entry | None = None) -> Reading:
         """What a text says; nothing is stored. For the page while one types.
+
+        Args:
+            text: The text as it stands.
+            about: The day it is about; today if not said.
+            entry: The entry whose text is being changed, if it is one: what the writer
+                said about it holds for the new text too.
 
         Raises:
             ReaderMissing: when no pipeline can be loaded.
         """
-        return self.reader.read(text, about or self.today, self._known_names())
+        heard = self.reader.read(text, about or self.today, self._known_names())
+        if entry is None:
+            return heard
+        heard = belonging(heard, entry.id, "", self.store.reading(entry.id))
+        return corrected(heard, holding(self.store.corrections()))
 
     def read(self, entry: Entry) -> Reading:
         """Read an entry, store what was heard, and return it with all corrections.

@@ -6,11 +6,12 @@ Plain, short, without blame; used alike by the screens, the shell and the Markdo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.days import MONTHS, WEEKDAYS
-from journal.domain.reading import Direction, Flag, FlagKind, HelpKind, Reading, Side
+from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord
 
 YOU = "You"
 SOMEONE = "someone"
@@ -150,25 +151,38 @@ def tone(value: float | None) -> str:
     return "good" if value < 0.6 else "very good"
 
 
-def heard(reading: Reading, text: str, today: date) -> list[str]:
-    """Everything that was heard, a sentence each, the most useful first."""
-    if reading.is_empty and reading.tone is None:
-        return []
-    told: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Something that was heard, put in words, and the items of the reading that it tells."""
+
+    words: str
+    items: tuple[Mention | Commitment | Help | Flag | ToneWord, ...]
+
+
+def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
+    """Everything that was heard, the most useful first."""
+    told: list[Sentence] = []
     met = reading.met()
     if met:
-        told.append(f"With {listed(met)}.")
+        told.append(Sentence(f"With {listed(met)}.", tuple(m for m in reading.mentions if m.name in met)))
     spoken_of = list(dict.fromkeys(m.name for m in reading.mentions if m.name not in met))
     if spoken_of:
-        told.append(f"You speak of {listed(spoken_of)}.")
-    told += [f"{commitment(item, today)}." for item in reading.commitments]
+        others = tuple(m for m in reading.mentions if m.name in spoken_of)
+        told.append(Sentence(f"You speak of {listed(spoken_of)}.", others))
+    told += [Sentence(f"{commitment(item, today)}.", (item,)) for item in reading.commitments]
     for side in Side:
         if kinds := reading.helped(side):
-            told.append(f"{helped(side, kinds)}.")
-    told += [f"Perhaps {flag(item)}: “{quoted(text, item.start, item.end)}”" for item in reading.flags]
+            told.append(Sentence(f"{helped(side, kinds)}.", tuple(h for h in reading.help if h.side is side)))
+    for item in reading.flags:
+        told.append(Sentence(f"Perhaps {flag(item)}: “{quoted(text, item.start, item.end)}”", (item,)))
     if reading.tone is not None:
-        told.append(f"It felt {tone(reading.tone)}.")
+        told.append(Sentence(f"It felt {tone(reading.tone)}.", reading.tone_words))
     return told
+
+
+def heard(reading: Reading, text: str, today: date) -> list[str]:
+    """Everything that was heard, a sentence each."""
+    return [sentence.words for sentence in sentences(reading, text, today)]
 
 
 def found(reading: Reading) -> str:
