@@ -44,9 +44,9 @@ def _text(given: str | None, world: World) -> str:
     if given not in (None, "-"):
         return given or ""
     if given is None and world.stdin.isatty():
-        from journal.cli.editor import written_in_editor
+        from journal.editor import written_in_editor
 
-        return written_in_editor("", world)
+        return written_in_editor("", world.environ)
     return read_all(world)
 
 
@@ -60,11 +60,11 @@ def read_all(world: World) -> str:
 
 def edit(args: Namespace, world: World) -> int:
     """Change an entry in the editor; unchanged means unchanged."""
-    from journal.cli.editor import written_in_editor
+    from journal.editor import written_in_editor
 
     journal = world.journal
     entry = journal.find(args.id)
-    text = written_in_editor(entry.text, world)
+    text = written_in_editor(entry.text, world.environ)
     if text == entry.text:
         world.say("Nothing was changed.")
         return 0

@@ -11,22 +11,22 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from journal.cli.world import World
 from journal.domain.errors import JournalError
 
 
-def written_in_editor(text: str, world: World) -> str:
+def written_in_editor(text: str, environ: Mapping[str, str]) -> str:
     """What stands in the file when the editor is closed.
 
     Raises:
         JournalError: when no editor starts, or it failed; its file is then kept and named.
     """
-    command = world.environ.get("VISUAL") or world.environ.get("EDITOR") or _first("editor", "nano", "vi")
+    command = environ.get("VISUAL") or environ.get("EDITOR") or _first("editor", "nano", "vi")
     if not command:
         raise JournalError("No editor is set.", 'Set EDITOR, or write: journal add "your words"')
-    folder = world.environ.get("XDG_RUNTIME_DIR")
+    folder = environ.get("XDG_RUNTIME_DIR")
     handle, name = tempfile.mkstemp(
         prefix="journal-", suffix=".md", dir=folder if folder and Path(folder).is_dir() else None
     )
