@@ -155,6 +155,10 @@ class Journal:
         """The entries in the trash, newest first."""
         return self.store.trashed()
 
+    def revisions(self, entry_id: str) -> list[Entry]:
+        """All texts that an entry has had, the first one first."""
+        return [revision.content for revision in self.store.revisions(entry_id) if not revision.deleted]
+
     def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
         """The entries by the day they are about, newest first."""
         return self.store.entries(since, until)

@@ -49,7 +49,7 @@ class Settings:
         return cls._checked(data, text, path)
 
     @classmethod
-    def _checked(cls, data: dict[str, Any], text: str, path: Path) -> Settings:
+    def _checked(cls, data: Mapping[str, object], text: str, path: Path) -> Settings:
         kinds: dict[str, tuple[type, ...]] = {
             "pipeline": (str,),
             "theme": (str,),
@@ -66,7 +66,7 @@ class Settings:
                 notices.append(f"{where}: there is no setting “{key}”; left out. There are: {known}.")
             elif not isinstance(value, kinds[key]):
                 notices.append(f"{where}: “{key}” must be {_kind_name(kinds[key][0])}; left out.")
-            elif key == "keys" and not all(isinstance(v, str) for v in value.values()):
+            elif isinstance(value, dict) and not all(isinstance(v, str) for v in value.values()):
                 notices.append(f"{where}: in “keys” each command id needs a key in quotes; left out.")
             else:
                 taken[key] = value

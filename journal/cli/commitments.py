@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
 
 from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
 from journal.domain.commitment import Commitment, Status
-from journal.domain.errors import WrongUse
+from journal.domain.days import coming_day
 
 
 def list_(args: Namespace, world: World) -> int:
@@ -105,23 +103,7 @@ def flip(args: Namespace, world: World) -> int:
 def snooze(args: Namespace, world: World) -> int:
     """Set a commitment aside until a day."""
     journal = world.journal
-    said = acts.snooze(journal.commitment(args.number), _coming_day(args.until, journal.today))
+    said = acts.snooze(journal.commitment(args.number), coming_day(args.until, journal.today), journal.today)
     journal.say(said)
     world.say(said.told)
     return 0
-
-
-def _coming_day(words: str, today: date) -> date:
-    said = words.strip().lower()
-    if match := re.fullmatch(r"(?:in )?(\d{1,4}|a|one) (day|week)s?", said):
-        count = 1 if match[1] in ("a", "one") else int(match[1])
-        return today + timedelta(days=count * (7 if match[2] == "week" else 1))
-    if said == "tomorrow":
-        return today + timedelta(days=1)
-    try:
-        until = date.fromisoformat(said)
-    except ValueError:
-        raise WrongUse(f"I cannot tell which day {words!r} is.", 'Try "3 days", "a week" or YYYY-MM-DD.') from None
-    if until <= today:
-        raise WrongUse(f"{phrases.absolute_day(until)} has passed.", "Choose a day to come.")
-    return until

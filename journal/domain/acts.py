@@ -105,8 +105,14 @@ def between(item: Commitment, name: str) -> Act:
     return _of(item, f"With {words or phrases.SOMEONE}: {item.action}.", **{field_name: words})
 
 
-def snooze(item: Commitment, until: date) -> Act:
-    """Not to be shown before a day."""
+def snooze(item: Commitment, until: date, today: date) -> Act:
+    """Not to be shown before a day.
+
+    Raises:
+        WrongUse: for a day that is not to come.
+    """
+    if until <= today:
+        raise WrongUse(f"{phrases.absolute_day(until)} is not to come.", "Choose a later day.")
     return _of(item, f"Set aside until {phrases.absolute_day(until)}: {item.action}.", snoozed_until=until.isoformat())
 
 

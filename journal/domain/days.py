@@ -1,4 +1,4 @@
-"""Days as people say them when they write about the past: "yesterday", "last friday", "3 days ago"."""
+"""Days as people say them: looking back ("yesterday", "last friday") and ahead ("friday", "in 3 days")."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ MONTHS = (
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _AGO = re.compile(r"(?:(\d+)|a|one) (day|week)s? ago")
+_IN = re.compile(r"(?:in )?(\d{1,4}|a|one) (day|week)s?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?([a-z]{3,})\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
 
@@ -52,6 +53,37 @@ def past_day(words: str, today: date) -> date:
     if match := _MONTH_DAY.fullmatch(said):
         return _of_month(words, match[1], int(match[2]), match[3], today)
     raise _unclear(words)
+
+
+def coming_day(words: str, today: date) -> date:
+    """The day that `words` mean, looking ahead from `today`.
+
+    Understands today, tomorrow, weekdays (the next one, today not counted), "in 3 days",
+    "a week", "12 nov" (the next one) and ISO dates, also past ones.
+
+    Raises:
+        WrongUse: when no day can be told, or no such day exists.
+    """
+    said = " ".join(words.lower().split()).removeprefix("by ").removeprefix("on ").removeprefix("next ")
+    if said in ("today", "tonight"):
+        return today
+    if said == "tomorrow":
+        return today + timedelta(days=1)
+    if said == "week":
+        return today + timedelta(days=7)
+    if match := _ISO.fullmatch(said):
+        return _day(words, *map(int, match.groups()))
+    if match := _IN.fullmatch(said):
+        count = 1 if match[1] in ("a", "one") else int(match[1])
+        return today + timedelta(days=count * (7 if match[2] == "week" else 1))
+    for number, weekday in enumerate(WEEKDAYS):
+        if len(said) >= 3 and weekday.startswith(said):
+            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    for pattern, name, day in ((_DAY_MONTH, 2, 1), (_MONTH_DAY, 1, 2)):
+        if match := pattern.fullmatch(said):
+            on = _of_month(words, match[name], int(match[day]), match[3] or str(today.year), today)
+            return on if match[3] or on >= today else _day(words, on.year + 1, on.month, on.day)
+    raise WrongUse(f"I cannot tell which day {words!r} is.", 'Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.')
 
 
 def _of_month(words: str, name: str, day: int, year: str | None, today: date) -> date:

@@ -99,7 +99,7 @@ def _plain(value: Any, sparse: bool) -> Any:
         result = {}
         for name, default in _defaults(kind):
             item = getattr(value, name)
-            if sparse and item is default or sparse and type(item) is type(default) and item == default:
+            if (sparse and item is default) or (sparse and type(item) is type(default) and item == default):
                 continue
             result[name] = _plain(item, sparse)
         return result

@@ -124,12 +124,89 @@ HEARD = (
     Command(id="heard.leave", key="escape", action="leave", label="Page", help="Back to the page"),
 )
 
-TODAY: tuple[Command, ...] = ()
-COMMITMENTS: tuple[Command, ...] = ()
-PEOPLE: tuple[Command, ...] = ()
-PERSON: tuple[Command, ...] = ()
-BROWSE: tuple[Command, ...] = ()
-MONTH: tuple[Command, ...] = ()
+_SETTLE = (
+    ("confirm", "y", "Yes", "Yes, that was promised"),
+    ("keep", "k", "Kept", "It was done"),
+    ("drop", "x", "Drop", "It will not be done; a suggestion never was a promise"),
+    ("flip", "f", "Flip", "It is the other way round"),
+    ("due", "d", "Date", "It is due on another day"),
+    ("reword", "w", "Words", "Say it in other words"),
+    ("between", "p", "Person", "It is with somebody else"),
+    ("snooze", "z", "Later", "Set it aside until a day"),
+    ("reopen", "o", "Reopen", "It is still to be done after all"),
+    ("entry", "enter", "Entry", "Show the entry it comes from"),
+)
+"""What can be said about a commitment, wherever one is listed."""
+
+
+def _settling(area: str) -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            id=f"{area}.{verb}", key=key, action=verb, label=label, help=text, shown=verb not in ("reopen", "entry")
+        )
+        for verb, key, label, text in _SETTLE
+    )
+
+
+TODAY = _settling("today")
+COMMITMENTS = (
+    *_settling("commitment"),
+    Command(
+        id="commitment.closed", key="c", action="toggle_closed", label="Closed", help="Show or hide what is done",
+        shown=False,
+    ),
+)  # fmt: skip
+PEOPLE = (
+    Command(id="people.open", key="enter", action="open", label="Open", help="Show the person's page"),
+    Command(id="people.find", key="slash", action="find", label="Find", help="Find somebody by name"),
+)
+PERSON = (
+    Command(id="person.rename", key="n", action="rename", label="Name", help="Give them another name"),
+    Command(id="person.role", key="r", action="role", label="Role", help="Say what they are to you"),
+    Command(id="person.merge", key="m", action="merge", label="Same as", help="They are the same as somebody else"),
+    Command(id="person.dismiss", key="x", action="not_a_person", label="Nobody", help="This is not a person"),
+    Command(id="person.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
+)
+BROWSE = (
+    Command(id="journal.open", key="enter", action="open", label="Open", help="Show the entry and what was heard"),
+    Command(
+        id="journal.find",
+        key="slash",
+        action="find",
+        label="Search",
+        help="Search words, and who:ana flag:any since:2026-01",
+    ),
+    Command(id="journal.edit", key="e", action="edit", label="Edit", help="Change the entry"),
+    Command(
+        id="journal.trash",
+        key="x",
+        action="trash",
+        label="Trash",
+        help="Put the entry into the trash; in the trash: bring it back",
+    ),
+    Command(
+        id="journal.see_trash",
+        key="t",
+        action="see_trash",
+        label="See trash",
+        help="Show the trash, or the entries again",
+    ),
+)
+ENTRY = (
+    Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
+    Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
+    Command(id="entry.revisions", key="v", action="revisions", label="Versions", help="Show its former texts"),
+    Command(id="entry.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
+)
+MONTH = (
+    Command(
+        id="month.previous", key="left,left_square_bracket", action="turn(-1)", label="Before", help="The month before"
+    ),
+    Command(id="month.next", key="right,right_square_bracket", action="turn(1)", label="After", help="The month after"),
+    Command(id="month.this", key="home", action="this_month", label="This month", help="The month it is", shown=False),
+    Command(id="month.answer", key="a", action="answer", label="Answer", help="Write about the questions, as an entry"),
+    Command(id="month.figures", key="g", action="figures", label="Figures", help="Show the figures of the charts"),
+)
 
 BY_PLACE: Mapping[str, tuple[Command, ...]] = {
     "everywhere": EVERYWHERE,
@@ -140,6 +217,7 @@ BY_PLACE: Mapping[str, tuple[Command, ...]] = {
     "people": PEOPLE,
     "person": PERSON,
     "journal": BROWSE,
+    "entry": ENTRY,
     "month": MONTH,
 }
 """Where each command works; "heard" is the panel beside the page."""

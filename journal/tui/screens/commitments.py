@@ -1,22 +1,56 @@
-"""Commitments."""
+"""Commitments: the review. Suggested first, then mine, joint, theirs, and those between others."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.reactive import var
 
+from journal.domain.agenda import in_order
+from journal.domain.commitment import Owner, Status
 from journal.tui.commands import bindings
-from journal.tui.screens.place import Place
+from journal.tui.screens.review import ReviewPlace
+from journal.tui.widgets.commitment_list import Group
+
+CLOSED_SHOWN = 50  # of those kept or dropped, the latest
 
 
-class CommitmentsPlace(Place):
-    """Commitments."""
+class CommitmentsPlace(ReviewPlace):
+    """Every promise there is, and keys to settle each."""
 
     PLACE: ClassVar[str] = "commitments"
-    ABOUT: ClassVar[str] = ""
+    ABOUT: ClassVar[str] = (
+        "Every promise that was heard: first those nobody has confirmed yet, then yours, those you share,"
+        " theirs, and those between others. Nothing counts before you confirm it; each can be turned round,"
+        " reworded, dated, kept, dropped or set aside, and taken back again."
+    )
     BINDINGS = bindings("commitments")
+    EMPTY = "No promises yet. Write “I'll send Ana the deck by Friday”, and it appears here to be confirmed."
 
-    def body(self) -> ComposeResult:
-        yield Static("", id="placeholder")
+    shows_closed: var[bool] = var(False)
+    """Whether those kept and dropped are listed too."""
+
+    def groups(self) -> Iterable[Group]:
+        """By status, then by who owes it."""
+        pending = in_order(self.journal.ledger.commitments, self.journal.today)
+        yield Group("Heard, to confirm", [c for c in pending if c.status is Status.SUGGESTED])
+        for owner, title in (
+            (Owner.ME, "Yours"),
+            (Owner.BOTH, "Yours and theirs"),
+            (Owner.THEM, "Theirs"),
+            (Owner.THIRD_PARTY, "Between others"),
+        ):
+            yield Group(title, [c for c in pending if c.status is Status.OPEN and c.owner is owner])
+        if self.shows_closed:
+            closed = [c for c in reversed(self.journal.ledger.commitments) if not c.is_pending]
+            yield Group("Kept, dropped, or told as done", closed[:CLOSED_SHOWN])
+
+    def action_toggle_closed(self) -> None:
+        """Show or hide what is done."""
+        self.shows_closed = not self.shows_closed
+
+    def watch_shows_closed(self) -> None:
+        """List anew."""
+        if self.has_journal:
+            self.reload()

@@ -1,22 +1,159 @@
-"""Month."""
+"""Month: the mirror. How it felt, what went both ways, what was promised, what to think about."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.reactive import var
 from textual.widgets import Static
 
+from journal.domain import phrases
+from journal.domain.agenda import one_line
+from journal.domain.entry import Draft
+from journal.domain.harmless import harmless
+from journal.domain.ids import new_id
+from journal.domain.month import Month, Promises, Review
 from journal.tui.commands import bindings
-from journal.tui.screens.place import Place
+from journal.tui.screens.place import OpenEntry, Place
+from journal.tui.widgets import tone_line
+from journal.tui.widgets.balance_bars import BalanceBars
+from journal.tui.widgets.promise_bar import PromiseBar
+from journal.tui.widgets.tone_line import ToneLine
+
+PROMISES_SHOWN = 8  # of each side; the rest are counted
 
 
 class MonthPlace(Place):
-    """Month."""
+    """A month looked back on."""
 
     PLACE: ClassVar[str] = "month"
-    ABOUT: ClassVar[str] = ""
+    ABOUT: ClassVar[str] = (
+        "A month looked back on: how it felt day by day, what you gave and got, what was promised both ways and"
+        " what became of it, exchanges worth a second look with their words, and questions from these entries."
+        " Left and right turn the pages; a answers the questions in an entry."
+    )
     BINDINGS = bindings("month")
+    AUTO_FOCUS = "VerticalScroll"
+
+    month: var[Month | None] = var(None)
+    """The month shown; None for the one it is."""
+
+    shows_figures: var[bool] = var(False)
+    """Whether the figures of the charts stand below them."""
 
     def body(self) -> ComposeResult:
-        yield Static("", id="placeholder")
+        with VerticalScroll():
+            yield Static("", id="month-title", markup=False)
+            yield Static("How it felt, day by day", classes="heading")
+            yield ToneLine()
+            yield Static("", id="tone-figures", markup=False)
+            yield Static("Given and got", classes="heading")
+            yield BalanceBars()
+            yield Static("You promised", classes="heading")
+            yield PromiseBar(id="mine")
+            yield Static("Promised to you", classes="heading")
+            yield PromiseBar(id="theirs")
+            yield Static("", id="month-rest", markup=False)
+
+    def _month(self) -> Month:
+        return self.month or Month.of(self.journal.today)
+
+    def reload(self) -> None:
+        """Look back on the month as it stands now."""
+        review = self.journal.review(self._month())
+        is_empty = not review.entries
+        for widget in self.query(".heading, ToneLine, BalanceBars, PromiseBar, #tone-figures"):
+            widget.display = not is_empty
+        self.query_one("#month-title", Static).update(Content("\n").join(list(self._title(review))))
+        self.query_one("#month-rest", Static).update(Content("\n").join(list(self._rest(review))))
+        if is_empty:
+            return
+        line = self.query_one(ToneLine)
+        line.days = review.month.last.day
+        line.points = review.tone
+        figures = self.query_one("#tone-figures", Static)
+        figures.display = self.shows_figures
+        figures.update(tone_line.told(review.tone))
+        self.query_one(BalanceBars).balances = review.balances
+        self.query_one("#mine", PromiseBar).show(review.mine, self.journal.today)
+        self.query_one("#theirs", PromiseBar).show(review.theirs, self.journal.today)
+
+    def _title(self, review: Review) -> Iterator[Content]:
+        yield Content.styled(f"← {phrases.month(review.month.year, review.month.number)} →", "bold")
+        if not review.entries:
+            yield Content("\nNothing was written in this month. The arrow keys turn to another one.")
+            return
+        told = f"{phrases.count(len(review.entries), 'entry', 'entries').capitalize()}, "
+        told += f"{phrases.count(review.people_met, 'person', 'people')} met"
+        if review.tone:
+            told += f"; it felt {phrases.tone(review.mean_tone)} on the whole"
+        yield Content.styled(f"{told}.", "$text-muted")
+
+    def _rest(self, review: Review) -> Iterator[Content]:
+        for title, promises in (("Your promises", review.mine), ("Their promises", review.theirs)):
+            yield from self._promises(title, promises)
+        if review.flagged:
+            yield Content.styled("Worth a second look", "bold")
+            for item in review.flagged:
+                words = harmless(" ".join(item.words.split()))
+                told = f"{phrases.day(item.entry.about, self.journal.today)}: {harmless(phrases.flag(item.flag))}"
+                yield Content.assemble(f"• {told}\n  ", (f"“{words}”", "italic $text-muted"))
+            yield Content("")
+        if review.new_people:
+            names = harmless(phrases.listed([p.name for p in review.new_people]))
+            yield Content.assemble(("New: ", "bold"), f"{names}.\n")
+        if review.not_met_for_long:
+            told = phrases.listed([f"{p.name} ({phrases.count(d, 'day')})" for p, d in review.not_met_for_long])
+            yield Content.assemble(("Not met for long: ", "bold"), f"{harmless(told)}.\n")
+        if review.on_this_day:
+            yield Content.styled("On this day", "bold")
+            for entry in review.on_this_day:
+                headline = " ".join(harmless(entry.headline).split())[:66]
+                yield Content(f"• {phrases.absolute_day(entry.about)}: {headline}")
+            yield Content("")
+        if review.questions:
+            yield Content.styled("To think about", "bold")
+            for question in review.questions:
+                on = phrases.day(self.journal.ledger.entries[question.entry].about, self.journal.today)
+                yield Content.assemble(f"• {harmless(question.text)} ", (f"({on})", "$text-muted"))
+
+    def _promises(self, title: str, promises: Promises) -> Iterator[Content]:
+        if promises.made:
+            yield Content.styled(title, "bold")
+            for item in promises.made[:PROMISES_SHOWN]:
+                yield Content(f"{phrases.mark(item)} {harmless(one_line(item, self.journal.today))}")
+            if (more := len(promises.made) - PROMISES_SHOWN) > 0:
+                yield Content.styled(f"  and {more} more", "$text-muted")
+            yield Content("")
+
+    def action_turn(self, by: int) -> None:
+        """Turn to the month before or after."""
+        self.month = self._month().next if by > 0 else self._month().previous
+        self.reload()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def action_this_month(self) -> None:
+        """Back to the month it is."""
+        self.month = None
+        self.reload()
+
+    def action_figures(self) -> None:
+        """Show or hide the figures."""
+        self.shows_figures = not self.shows_figures
+        self.reload()
+
+    def action_answer(self) -> None:
+        """Write about the questions, as an entry."""
+        review = self.journal.review(self._month())
+        name = phrases.month(review.month.year, review.month.number)
+        lines = [f"Looking back on {name}", ""]
+        for question in review.questions:
+            lines += [f"{question.text}", "", ""]
+        now = self.journal.clock()
+        draft = Draft(entry_id=new_id(now), text="\n".join(lines), about=now.date(), changed_at=now, title=lines[0])
+        self.journal.keep_draft(draft)
+        self.app.post_message(OpenEntry(draft.entry_id))

@@ -1,22 +1,123 @@
-"""People."""
+"""People: everybody the entries speak of, last met first."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
 
+from journal.domain import phrases
+from journal.domain.harmless import harmless
+from journal.domain.people import Person, name_key
+from journal.domain.reading import Side
 from journal.tui.commands import bindings
 from journal.tui.screens.place import Place
 
+LISTED = 500  # people in the list; finding narrows it
+NAME = 26  # columns for a name
+
 
 class PeoplePlace(Place):
-    """People."""
+    """Who there is, when last met, and what stands open both ways."""
 
     PLACE: ClassVar[str] = "people"
-    ABOUT: ClassVar[str] = ""
+    ABOUT: ClassVar[str] = (
+        "Everybody you write of, those met last first, with what you owe them and they owe you, and what was given"
+        " and got. Enter opens a person's page; / finds a name."
+    )
     BINDINGS = bindings("people")
+    AUTO_FOCUS = "#people"
 
     def body(self) -> ComposeResult:
-        yield Static("", id="placeholder")
+        yield Input(placeholder="Find a name", id="name", compact=True)
+        heading = f"{'':{NAME}} {'last met':16} {'you owe':>8} {'they owe':>9} {'gave':>5} {'got':>4}"
+        yield Static(heading, id="people-heading", markup=False)
+        yield OptionList(id="people", markup=False)
+        yield Static("", id="count", markup=False)
+
+    def reload(self) -> None:
+        """List who answers to the name."""
+        wanted = name_key(self.query_one("#name", Input).value)
+        ledger = self.journal.ledger
+        people = [
+            p
+            for p in ledger.people.values()
+            if not wanted or any(wanted in name_key(form) for form in (p.name, *p.aliases))
+        ]
+        people.sort(key=lambda p: (p.last_met_on or date.min, p.first_on or date.min, p.name), reverse=True)
+        options = self.query_one("#people", OptionList)
+        before = options.highlighted_option.id if options.highlighted_option else None
+        options.clear_options()
+        options.add_options(list(self._options(people[:LISTED])))
+        ids = [p.id for p in people[:LISTED]]
+        if ids:
+            options.highlighted = ids.index(before) if before in ids else 0
+        told = phrases.count(len(people), "person", "people")
+        nobody = "Nobody yet. Write of somebody by name, and they appear here."
+        self.query_one("#count", Static).update(told if ledger.people else nobody)
+
+    def _options(self, people: list[Person]) -> Iterator[Option]:
+        owed: Counter[str] = Counter()
+        owing: Counter[str] = Counter()
+        for item in self.journal.ledger.commitments:
+            if item.is_pending and (other := self.journal.ledger.person_in(item.entry, item.other)):
+                (owed if item.is_mine else owing)[other.id] += 1
+        gave: Counter[str] = Counter()
+        got: Counter[str] = Counter()
+        for exchange in self.journal.ledger.exchanges:
+            gave[exchange.person] += len(exchange.helped(Side.GAVE))
+            got[exchange.person] += len(exchange.helped(Side.GOT))
+        for person in people:
+            met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else "spoken of"
+            figures = f"{_or_blank(owed[person.id]):>8} {_or_blank(owing[person.id]):>9}"
+            helped = f"{_or_blank(gave[person.id]):>5} {_or_blank(got[person.id]):>4}"
+            line = Content.assemble(
+                (f"{harmless(person.name)[: NAME - 1]:{NAME}} ", "bold"),
+                (f"{met:16} ", "$text-muted"),
+                f"{figures} {helped}",
+                (f"  {person.role}" if person.role else "", "italic $text-muted"),
+            )
+            yield Option(line, id=person.id)
+
+    @on(Input.Changed, "#name")
+    def _found(self) -> None:
+        if self.has_journal:
+            self.reload()
+
+    @on(Input.Submitted, "#name")
+    def _to_list(self) -> None:
+        self.query_one("#people").focus()
+
+    @on(OptionList.OptionSelected, "#people")
+    def _selected(self) -> None:
+        self.action_open()
+
+    def action_find(self) -> None:
+        """To the line for a name."""
+        self.query_one("#name").focus()
+
+    def action_open(self) -> None:
+        """Show the person's page."""
+        option = self.query_one("#people", OptionList).highlighted_option
+        if option and option.id:
+            from journal.tui.screens.person import PersonPlace
+
+            self.app.push_screen(PersonPlace(self.journal, option.id))
+
+    def key_escape(self) -> None:
+        """Out of the line for a name."""
+        name = self.query_one("#name", Input)
+        if name.has_focus:
+            name.value = ""
+            self.query_one("#people").focus()
+
+
+def _or_blank(number: int) -> str:
+    return str(number) if number else "·"

@@ -1,0 +1,86 @@
+"""One entry on a screen of its own, with its former texts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from journal.domain import phrases
+from journal.domain.entry import Entry
+from journal.journal import Journal
+from journal.tui.commands import bindings
+from journal.tui.screens.place import OpenEntry, Place
+from journal.tui.widgets.entry_view import EntryView
+
+
+class EntryPlace(Place):
+    """What was written, and what was heard.
+
+    Args:
+        journal: The open journal.
+        entry_id: Which entry.
+    """
+
+    PLACE: ClassVar[str] = "entry"
+    ABOUT: ClassVar[str] = (
+        "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
+        " italics; below is what was heard."
+    )
+    BINDINGS = bindings("entry")
+    AUTO_FOCUS = "VerticalScroll"
+
+    def __init__(self, journal: Journal, entry_id: str) -> None:
+        super().__init__(journal)
+        self._entry_id = entry_id
+        self._version: int | None = None
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll():
+            yield EntryView()
+
+    def reload(self) -> None:
+        """Show the entry as it is now."""
+        entry = self._entry()
+        if entry is None:
+            self.query_one(EntryView).show_nothing("This entry is in the trash; u brings it back.")
+        else:
+            self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today)
+
+    def _entry(self) -> Entry | None:
+        return self.journal.ledger.entries.get(self._entry_id)
+
+    def action_edit(self) -> None:
+        """Open it on the page."""
+        if entry := self._entry():
+            self.app.pop_screen()
+            self.app.post_message(OpenEntry(entry.id))
+
+    def action_trash(self) -> None:
+        """Put it into the trash."""
+        if entry := self._entry():
+            self.change(
+                lambda: self.journal.remove(entry), f"“{entry.headline[:40]}” is in the trash; u brings it back."
+            )
+
+    def action_revisions(self) -> None:
+        """Show its former texts, one after the other, the latest first."""
+        revisions = self.journal.revisions(self._entry_id)
+        if len(revisions) < 2:
+            self.tell("It was never changed.")
+            return
+        self._version = (len(revisions) - 1 if self._version is None else self._version) - 1
+        if self._version < 0:
+            self._version = None
+            self.tell("This is the text it has now.")
+            self.reload()
+            return
+        former = revisions[self._version]
+        self.query_one(EntryView).show(former, None, self.journal.today)
+        told = f"Version {self._version + 1} of {len(revisions)}, {phrases.day(former.about, self.journal.today)}"
+        self.tell(f"{told}. v shows the one before.")
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()

@@ -1,0 +1,112 @@
+"""The page: where one writes, with what was heard underlined while one does."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.text import Text
+from textual.widgets import TextArea
+from textual.widgets.text_area import Edit, EditResult
+
+from journal.domain.harmless import harmless
+from journal.tui.marks import Mark, by_line, carried
+
+REMEMBERED = 4000  # lines whose marks are kept, so that undo brings them back at once
+LONGEST = 20_000  # characters of an edit that marks are carried through; beyond it the next reading finds them
+
+
+class Page(TextArea):
+    """A text area that underlines words.
+
+    Marks belong to the text of a line, not to its place: a line that comes back by undo
+    has its marks again, and a mark can never lie under words it was not made for.
+    """
+
+    DEFAULT_CSS = """
+    Page {
+        border: none;
+        padding: 0 1;
+        background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; }
+        & .page--person { text-style: bold underline; color: $text-primary; }
+        & .page--commitment { text-style: underline; color: $text-accent; }
+        & .page--help { text-style: italic underline; color: $text-success; }
+        & .page--flag { text-style: italic uu; color: $text-warning; }
+        & .page--lit { text-style: reverse; }
+    }
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "page--person",
+        "page--commitment",
+        "page--help",
+        "page--flag",
+        "page--lit",
+    }
+    """
+    | Class | Description |
+    | :- | :- |
+    | `page--person` | A name. |
+    | `page--commitment` | Words that promise something. |
+    | `page--help` | Words that tell of help. |
+    | `page--flag` | Words that show something one-sided or awkward. |
+    | `page--lit` | The words of what is chosen in the panel. |
+    """
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(placeholder=placeholder, id=id, show_line_numbers=False, highlight_cursor_line=False)
+        self._marks: OrderedDict[str, tuple[Mark, ...]] = OrderedDict()
+        self._lit: dict[str, tuple[Mark, ...]] = {}
+
+    def get_line(self, line_index: int) -> Text:
+        """A line with its marks, and with nothing in it that could steer the terminal."""
+        line = super().get_line(line_index)
+        plain = line.plain
+        if (shown := harmless(plain)) != plain:
+            line.plain = shown
+        for mark in (*self._marks.get(plain, ()), *self._lit.get(plain, ())):
+            line.stylize(self.get_component_rich_style(f"page--{mark.kind}", partial=True), mark.start, mark.end)
+        return line
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make an edit; marks on what stays the same stay."""
+        top, bottom = edit.top[0], edit.bottom[0]
+        before = [self.document.get_line(row) for row in range(top, bottom + 1)]
+        result = super().edit(edit)
+        after = [self.document.get_line(row) for row in range(top, result.end_location[0] + 1)]
+        if sum(map(len, before)) + sum(map(len, after)) < LONGEST and any(map(self._marks.get, before)):
+            whole, begin = [], 0
+            for line in before:
+                whole += [Mark(m.start + begin, m.end + begin, m.kind) for m in self._marks.get(line, ())]
+                begin += len(line) + 1
+            self._remember(after, by_line(after, carried("\n".join(before), "\n".join(after), whole)))
+        return result
+
+    def mark(self, text: str, marks: Iterable[Mark]) -> None:
+        """Underline words of `text`, which is or was this page's; counted from its beginning."""
+        lines = text.split(self.document.newline)
+        self._remember(lines, by_line(lines, marks, len(self.document.newline)))
+        self._redraw()
+
+    def light(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Light up some words of the text, and no others."""
+        lines = self.text.split(self.document.newline)
+        found = by_line(lines, (Mark(start, end, "lit") for start, end in spans), len(self.document.newline))
+        lit = {line: marks for line, marks in zip(lines, found, strict=True) if marks}
+        if lit != self._lit:
+            self._lit = lit
+            self._redraw()
+
+    def _remember(self, lines: Sequence[str], found: Sequence[tuple[Mark, ...]]) -> None:
+        for line, marks in zip(lines, found, strict=True):
+            self._marks[line] = marks
+            self._marks.move_to_end(line)
+        while len(self._marks) > max(REMEMBERED, 2 * len(lines)):
+            self._marks.popitem(last=False)
+
+    def _redraw(self) -> None:
+        self.notify_style_update()
+        self.refresh()

@@ -1,0 +1,38 @@
+"""What became of the promises of one side: one bar, its parts told by sign and number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual.content import Content
+from textual.widgets import Static
+
+from journal.domain.month import Promises
+
+WIDTH = 40  # columns of the whole bar
+
+
+class PromiseBar(Static):
+    """Kept, open, overdue, dropped, not yet confirmed: each with its own sign, so colour is not needed."""
+
+    DEFAULT_CSS = """
+    PromiseBar { height: auto; padding: 0; }
+    """
+
+    def show(self, promises: Promises, today: date) -> None:
+        """Show where the promises stand."""
+        overdue = len(promises.broken(today))
+        parts = (
+            ("kept", len(promises.kept), "█", "$text-success"),
+            ("open", len(promises.open) - overdue, "▒", "$text-primary"),
+            ("overdue", overdue, "▓", "$text-error"),
+            ("dropped", len(promises.dropped), "–", "$text-muted"),
+            ("to confirm", len(promises.suggested), "?", "$text-warning"),
+        )
+        total = sum(number for _, number, _, _ in parts)
+        if not total:
+            self.update(Content.styled("None.", "$text-muted"))
+            return
+        bar = [(sign * max(1, round(WIDTH * number / total)), style) for _, number, sign, style in parts if number]
+        legend = "  ".join(f"{sign} {number} {name}" for name, number, sign, _ in parts if number)
+        self.update(Content.assemble(*bar, (f"\n{legend}", "$text-muted")))

@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from journal.domain import acts, phrases
+from journal.domain.agenda import agenda, in_order
+from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.correction import corrected, holding, kept_through
+from journal.domain.reading import Reading, belonging
+from tests.domain.test_people import said
+
+TODAY = date(2026, 11, 23)
+
+
+def promise(**changes: object) -> Commitment:
+    values = {
+        "start": 0, "end": 20, "quote": "I'll send the deck", "owner": Owner.ME, "action": "send the deck",
+        "counterparty": "Ana", "id": "c1", "entry": "e1",
+    }  # fmt: skip
+    return Commitment(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def test_an_open_commitment_past_its_day_is_overdue() -> None:
+    late = promise(status=Status.OPEN, due=TODAY - timedelta(days=1))
+    assert late.is_overdue(TODAY)
+    assert phrases.standing(late, TODAY) == "overdue by one day"
+
+
+def test_a_commitment_without_a_date_stays_open() -> None:
+    undated = promise(status=Status.OPEN)
+    assert not undated.is_overdue(TODAY)
+    assert undated in agenda([undated], TODAY).later
+
+
+def test_a_snoozed_commitment_waits_for_its_day() -> None:
+    snoozed = promise(status=Status.OPEN, due=TODAY - timedelta(days=3), snoozed_until=TODAY + timedelta(days=4))
+    assert agenda([snoozed], TODAY).is_clear
+    assert not snoozed.is_overdue(TODAY)
+    assert agenda([snoozed], TODAY + timedelta(days=5)).overdue == (snoozed,)
+
+
+def test_nothing_counts_as_mine_before_it_is_confirmed() -> None:
+    heard = promise(due=TODAY)
+    view = agenda([heard], TODAY)
+    assert (view.today, view.suggested) == ((), (heard,))
+
+
+def test_the_review_shows_suggestions_first_then_mine_then_theirs() -> None:
+    heard = promise(id="c1")
+    mine = promise(id="c2", status=Status.OPEN)
+    theirs = promise(id="c3", status=Status.OPEN, owner=Owner.THEM, who="Ana", counterparty=None)
+    done = promise(id="c4", status=Status.KEPT)
+    assert [c.id for c in in_order([theirs, done, mine, heard], TODAY)] == ["c1", "c2", "c3"]
+
+
+def test_flipping_twice_changes_nothing() -> None:
+    mine = promise()
+    assert mine.flipped().owner is Owner.THEM
+    assert mine.flipped().who == "Ana"
+    assert mine.flipped().flipped() == mine
+
+
+def test_what_the_writer_said_lies_over_what_was_heard() -> None:
+    heard = Reading(model="m", entry="e1", commitments=(promise(),))
+    holds = holding(said(acts.flip(promise()), acts.keep(promise(), closed_by="e9")))
+    (item,) = corrected(heard, holds).commitments
+    assert (item.owner, item.who, item.counterparty, item.status, item.closed_by) == (
+        Owner.THEM, "Ana", None, Status.KEPT, "e9",
+    )  # fmt: skip
+
+
+def test_a_dismissed_commitment_is_gone_and_comes_back_when_taken_back() -> None:
+    heard = Reading(model="m", entry="e1", commitments=(promise(),))
+    dismissed = said(acts.dismiss(promise()))
+    assert corrected(heard, holding(dismissed)).commitments == ()
+    from dataclasses import replace
+
+    taken_back = [*dismissed, replace(dismissed[0], id="999", value=None)]
+    assert corrected(heard, holding(taken_back)).commitments == (promise(),)
+
+
+def test_a_new_reading_of_the_same_words_keeps_the_id() -> None:
+    first = belonging(Reading(model="m 1", commitments=(promise(id="", entry=""),)), "e1", "d")
+    moved = promise(id="", entry="", start=2, end=25, quote="ll send the deck by Fri")
+    second = belonging(Reading(model="m 2", commitments=(moved,)), "e1", "d", first)
+    assert second.commitments[0].id == first.commitments[0].id != ""
+
+
+def test_a_confirmed_commitment_outlives_a_reading_that_misses_it() -> None:
+    old = Reading(model="m 1", entry="e1", commitments=(promise(),))
+    new = Reading(model="m 2", entry="e1")
+    assert kept_through(old, new, holding(said(acts.confirm(promise())))).commitments == (promise(),)
+    assert kept_through(old, new, {}).commitments == ()
+
+
+def test_a_commitment_is_told_in_one_plain_line() -> None:
+    assert phrases.commitment(promise(due=date(2026, 11, 27)), TODAY) == "You → Ana: send the deck, by Fri 27 Nov"
+    theirs = promise(owner=Owner.THEM, who="Ana", counterparty=None, due_text="soon")
+    assert phrases.commitment(theirs, TODAY) == "Ana → you: send the deck, “soon”"

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.correction import Correction, holding
+from journal.domain.errors import WrongUse
+from journal.domain.people import Person, Roster, assigned, gathered, name_key
+from journal.domain.reading import Mention, Reading
+
+MONDAY = date(2026, 11, 2)
+LATER = date(2026, 11, 20)
+
+
+def reading(entry: str, *names: str, met: bool = True) -> Reading:
+    mentions = tuple(Mention(start=0, end=1, text=n.split()[0], name=n, met=met) for n in names)
+    return Reading(model="m 1", entry=entry, mentions=mentions)
+
+
+def persons(of: Reading) -> list[str]:
+    return [m.person for m in of.mentions]
+
+
+def test_a_given_name_alone_is_the_one_who_bears_it() -> None:
+    roster = Roster()
+    first = assigned(reading("e1", "Ana Ruiz"), MONDAY, roster)
+    second = assigned(reading("e2", "Ana"), LATER, roster)
+    assert persons(first) == persons(second)
+
+
+def test_a_name_that_grows_is_still_the_same_person() -> None:
+    roster = Roster()
+    first = assigned(reading("e1", "Ana"), MONDAY, roster)
+    second = assigned(reading("e2", "Ana Ruiz"), LATER, roster)
+    assert persons(first) == persons(second)
+
+
+def test_two_surnames_are_two_people() -> None:
+    roster = Roster()
+    both = assigned(reading("e1", "John Abara", "John Smith"), MONDAY, roster)
+    assert len(set(persons(both))) == 2
+
+
+def test_of_two_who_bear_a_name_the_one_met_last_is_meant() -> None:
+    roster = Roster()
+    assigned(reading("e1", "John Abara"), LATER, roster)
+    smith = assigned(reading("e2", "John Smith"), MONDAY, roster)
+    john = assigned(reading("e3", "John"), LATER, roster)
+    assert persons(john) != persons(smith)
+
+
+def test_case_accents_and_handles_make_no_other_person() -> None:
+    assert name_key("@Zoë") == name_key("zoe") == name_key("ZOË")
+
+
+def test_a_new_reading_keeps_the_people_already_decided() -> None:
+    before = assigned(reading("e1", "Ana"), MONDAY, Roster())
+    again = assigned(reading("e1", "Ana"), MONDAY, Roster(), before)
+    assert persons(again) == persons(before)
+
+
+def said(*acts_: acts.Act) -> list[Correction]:
+    from datetime import UTC, datetime
+
+    at = datetime(2026, 11, 2, tzinfo=UTC)
+    return [
+        Correction(id=f"{n:03}", at=at, act=str(n), target=a.target, field=k, value=v)
+        for n, a in enumerate(acts_)
+        for k, v in a.fields.items()
+    ]
+
+
+def test_merged_people_are_one_and_a_cycle_of_merges_ends() -> None:
+    roster = Roster()
+    r = assigned(reading("e1", "Bob", "Robert Kowalski"), MONDAY, roster)
+    bob, robert = persons(r)
+    holds = holding(
+        said(
+            acts.merge(Person(id=bob, name="Bob"), Person(id=robert, name="Robert Kowalski")),
+            acts.merge(Person(id=robert, name="Robert Kowalski"), Person(id=bob, name="Bob")),
+        )
+    )
+    people, goes_by = gathered([(MONDAY, r)], holds)
+    assert len(people) <= 2
+    assert set(goes_by) == {bob, robert}
+
+
+def test_nobody_is_merged_with_themselves() -> None:
+    ana = Person(id="p1", name="Ana")
+    with pytest.raises(WrongUse, match="themselves"):
+        acts.merge(ana, ana)
+
+
+def test_the_fullest_name_is_shown_unless_the_writer_chose_one() -> None:
+    roster = Roster()
+    readings = [
+        (MONDAY, assigned(reading("e1", "Ana"), MONDAY, roster)),
+        (LATER, assigned(reading("e2", "Ana Ruiz"), LATER, roster)),
+    ]
+    people, _ = gathered(readings, {})
+    (ana,) = people.values()
+    assert ana.name == "Ana Ruiz"
+    assert (ana.first_on, ana.last_met_on, ana.times_met) == (MONDAY, LATER, 2)
+    people, _ = gathered(readings, {ana.id: {"name": "Anita"}})
+    assert people[ana.id].name == "Anita"

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.domain.days import coming_day, past_day
+from journal.domain.errors import WrongUse
+from journal.domain.harmless import harmless
+from journal.domain.ids import moment_of, new_id
+from journal.domain.month import Month
+from journal.domain.search import Query
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("today", MONDAY),
+        ("Yesterday", date(2026, 11, 22)),
+        ("monday", date(2026, 11, 16)),
+        ("sun", date(2026, 11, 22)),
+        ("last friday", date(2026, 11, 20)),
+        ("3 days ago", date(2026, 11, 20)),
+        ("a week ago", date(2026, 11, 16)),
+        ("12 nov", date(2026, 11, 12)),
+        ("Nov 12 2025", date(2025, 11, 12)),
+        ("24 December", date(2025, 12, 24)),
+        ("2026-02-28", date(2026, 2, 28)),
+    ],
+)
+def test_days_are_understood_looking_back(words: str, day: date) -> None:
+    assert past_day(words, MONDAY) == day
+
+
+@pytest.mark.parametrize("words", ["2026-02-30", "03/04", "soon", "31 feb", "j 3", "999999999 days ago"])
+def test_a_day_that_cannot_be_told_is_never_guessed(words: str) -> None:
+    with pytest.raises(WrongUse):
+        past_day(words, MONDAY)
+
+
+def test_ids_sort_by_time_and_tell_it() -> None:
+    early, late = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)
+    assert new_id(early) < new_id(late)
+    assert moment_of(new_id(early)) == early
+    assert moment_of("B-d1-01") is None
+
+
+@given(st.text(st.characters(codec=None)))
+def test_nothing_shown_can_steer_a_terminal(text: str) -> None:
+    shown = harmless(text)
+    assert not any(ord(c) < 32 and c not in "\n\t" for c in shown)
+    assert not any(0x7F <= ord(c) <= 0x9F or 0xD800 <= ord(c) <= 0xDFFF for c in shown)
+    assert len(shown) == len(text)
+
+
+def test_months_follow_each_other_over_years() -> None:
+    december = Month.parse("2025-12", MONDAY)
+    assert december.next == Month(2026, 1)
+    assert december.next.previous == december
+    assert (december.first, december.last) == (date(2025, 12, 1), date(2025, 12, 31))
+    assert Month.parse("last", MONDAY) == Month(2026, 10)
+
+
+@pytest.mark.parametrize("words", ["2026-13", "november", "0000-01", "2026-00"])
+def test_a_month_out_of_the_calendar_is_refused(words: str) -> None:
+    with pytest.raises(WrongUse, match="not a month"):
+        Month.parse(words, MONDAY)
+
+
+def test_a_query_is_words_and_filters() -> None:
+    query = Query.parse('Café "two words" who:ana tone:<0 kept:no since:2026-01 until:2026-02')
+    assert query.words == ("cafe", "two words")
+    assert (query.who, query.tone_below, query.kept) == (("ana",), 0.0, False)
+    assert (query.since, query.until) == (date(2026, 1, 1), date(2026, 2, 28))
+
+
+@pytest.mark.parametrize("query", ["tone:bad", "kept:maybe", "flag:boring", "since:soon"])
+def test_a_filter_that_cannot_be_understood_says_how(query: str) -> None:
+    with pytest.raises(WrongUse, match="Write"):
+        Query.parse(query)
+
+
+def test_an_open_quote_is_still_a_search() -> None:
+    assert Query.parse('"two wor').words == ("two", "wor")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("tomorrow", date(2026, 11, 24)),
+        ("monday", date(2026, 11, 30)),
+        ("by friday", date(2026, 11, 27)),
+        ("in 3 days", date(2026, 11, 26)),
+        ("a week", date(2026, 11, 30)),
+        ("next week", date(2026, 11, 30)),
+        ("12 nov", date(2027, 11, 12)),
+        ("2026-12-01", date(2026, 12, 1)),
+    ],
+)
+def test_days_are_understood_looking_ahead(words: str, day: date) -> None:
+    assert coming_day(words, MONDAY) == day
