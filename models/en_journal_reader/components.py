@@ -1,0 +1,280 @@
+"""The pipeline's components, in their order: sentences, encoder, people, commitments, exchange, links.
+
+The encoder leaves a `Reading` on the Doc; the others turn it into `doc.ents`, `doc.spans`
+and the attributes of `notes`; the last one takes the Reading away again.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from . import decode, heads, notes
+from .clauses import clause_spans, sentence_starts
+from .encoder import Encoder
+from .features import LINKS, Person, group
+from .runtime import Floats, Head, sigmoid, softmax
+from .shapes import token_types
+
+notes.register()
+
+Settings = dict[str, Any]
+PERSON, COMMITMENT, DUE = slice(0, 3), slice(3, 6), slice(6, 9)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the encoder found, over the tokens that are no white space (n of them).
+
+    places   token index in the Doc of each
+    vectors  [n, 384]
+    scores   [n, 9], outside, begin and inside for person, commitment and due
+    starts   where sentences begin
+    clauses  spans that cover everything
+    """
+
+    places: list[int]
+    vectors: Floats
+    scores: Floats
+    starts: list[int]
+    clauses: list[decode.Span]
+
+    def span(self, doc: Doc, at: decode.Span, label: str, group: str = "") -> Span:
+        """A span of the Doc from a span of the reading."""
+        return Span(doc, self.places[at[0]], self.places[at[1] - 1] + 1, label=label, span_id=group)
+
+    def at(self, span: Span) -> decode.Span:
+        """A span of the reading from a span of the Doc."""
+        return _index(self.places, span.start), _index(self.places, span.end)
+
+
+def _index(places: list[int], token: int) -> int:
+    return int(np.searchsorted(places, token))
+
+
+def reading(doc: Doc) -> Reading:
+    """The Reading that the encoder left. Raises ValueError when it did not run."""
+    found = doc.user_data.get("reading")
+    if not isinstance(found, Reading):
+        raise ValueError("the journal's components need the component journal_encoder before them")
+    return found
+
+
+def boundaries(doc: Doc) -> tuple[list[int], list[decode.Span], list[int]]:
+    """Places of the tokens that are no white space, their character spans, and where sentences begin."""
+    places = [token.i for token in doc if not token.is_space]
+    tokens = [(doc[i].idx, doc[i].idx + len(doc[i])) for i in places]
+    return places, tokens, sentence_starts(doc.text, tokens)
+
+
+class Component:
+    """A component with its own folder: small networks and `settings.json`."""
+
+    networks: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self) -> None:
+        self.settings: Settings = {}
+        self.heads: dict[str, Head] = {}
+        self.folder: Path | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        raise NotImplementedError
+
+    def from_disk(self, path: str | Path, **_: Any) -> Component:
+        """Load from the component's folder."""
+        self.folder = Path(path)
+        self.settings = json.loads((self.folder / "settings.json").read_text(encoding="utf-8"))
+        self.heads = {name: Head(self.folder / f"{name}.onnx") for name in self.networks}
+        return self
+
+    def to_disk(self, path: str | Path, **_: Any) -> None:
+        """Copy the folder that the component was loaded from; nothing for one that was not."""
+        if self.folder and Path(path).resolve() != self.folder.resolve():
+            shutil.copytree(self.folder, path, dirs_exist_ok=True)
+
+
+class Sentences:
+    """Sentence boundaries by rule."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        places, _, starts = boundaries(doc)
+        begins = {places[i] for i in starts}
+        for token in doc:
+            token.is_sent_start = token.i == 0 or (token.i in begins and token.i != (places[0] if places else 0))
+        return doc
+
+
+class EncoderComponent(Component):
+    """Vectors and tag scores of all tokens, as a Reading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder: Encoder | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        if self.encoder is None:
+            raise ValueError("the encoder was not loaded")
+        places, tokens, starts = boundaries(doc)
+        text = doc.text
+        vectors, scores = self.encoder.read([text[a:b] for a, b in tokens], token_types(text, tokens))
+        clauses = clause_spans(text, tokens, starts)
+        doc.user_data["reading"] = Reading(places, vectors, scores, starts, clauses)
+        return doc
+
+    def from_disk(self, path: str | Path, **_: Any) -> EncoderComponent:
+        self.folder = Path(path)
+        self.encoder = Encoder(self.folder)
+        return self
+
+
+class People(Component):
+    """doc.ents, each with the probability that the person was met."""
+
+    networks = ("met",)
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = reading(doc)
+        spans = decode.spans(found.scores[:, PERSON], self.settings["threshold"])
+        mentions = [at for at, _ in spans if any(c.isalnum() for c in found.span(doc, at, "PERSON").text)]
+        doc.ents = tuple(found.span(doc, at, "PERSON") for at in mentions)
+        if mentions:
+            numbers = group([ent.text for ent in doc.ents])
+            logits = self.heads["met"].rows(heads.mention_rows(found.vectors, mentions, numbers))[:, 0]
+            for ent, chance in zip(doc.ents, sigmoid(logits / self.settings["temperature"]), strict=True):
+                notes.mark(ent, met=round(float(chance), 4))
+        return doc
+
+
+class Commitments(Component):
+    """doc.spans["commitments"] and doc.spans["due"]."""
+
+    networks = ("spans",)
+    owners = ("me", "them", "both", "third_party")
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = reading(doc)
+        due = decode.spans(found.scores[:, DUE], self.settings["due_threshold"])
+        doc.spans["due"] = SpanGroup(doc, spans=[found.span(doc, at, "DUE", "due") for at, _ in due])
+        spans = decode.spans(found.scores[:, COMMITMENT], self.settings["tag_threshold"], bridge=1)
+        spans = [(at, chance) for at, chance in spans if at[1] - at[0] > 1]
+        logits = self.heads["spans"].rows(heads.span_rows(found.vectors, [at for at, _ in spans], found.starts))
+        kept = []
+        for (at, chance), row in zip(spans, logits, strict=True):
+            whole = float(sigmoid(row[5:6])[0])
+            score = float(np.sqrt(chance * whole))
+            if score < self.settings["threshold"]:
+                continue
+            owner = self.owners[int(softmax(row[:4]).argmax())]
+            span = found.span(doc, at, owner, "commitments")
+            is_open = float(sigmoid(row[4:5] / self.settings["open_temperature"])[0])
+            notes.mark(span, score=round(score, 4), open=round(is_open, 4))
+            kept.append(span)
+        doc.spans["commitments"] = SpanGroup(doc, spans=kept)
+        return doc
+
+
+class Exchange(Component):
+    """Flags, help, requests and tone: what the exchange was like, decided clause by clause."""
+
+    networks = ("clauses", "tone")
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = reading(doc)
+        groups: dict[str, list[Span]] = {"flags": [], "help": [], "requests": []}
+        if found.places:
+            rows = heads.clause_rows(found.vectors, found.clauses)
+            logits = self.heads["clauses"].rows(rows)
+            at = 0
+            for name in groups:
+                labels = self.settings[name]
+                part = logits[:, at : at + len(labels)]
+                at += len(labels)
+                for column, label in enumerate(labels):
+                    chances = sigmoid((part[:, column] - label["shift"]) / label["temperature"])
+                    for clause in np.flatnonzero(chances >= label["threshold"]):
+                        span = found.span(doc, found.clauses[clause], label["label"], name)
+                        notes.mark(span, score=round(float(chances[clause]), 4))
+                        if name == "requests":
+                            notes.mark(span, open=round(float(sigmoid(logits[clause, -1:])[0]), 4))
+                        groups[name].append(span)
+            whole = heads.both(found.vectors, (0, len(found.places)))[None]
+            slope, shift = self.settings["tone"]
+            tone = float(self.heads["tone"].rows(whole)[0, 0]) * slope + shift
+            doc._.tone = round(max(-1.0, min(1.0, tone)), 4)
+        for name, spans in groups.items():
+            doc.spans[name] = SpanGroup(doc, spans=sorted(spans, key=lambda s: (s.start, s.label_)))
+        return doc
+
+
+class Links(Component):
+    """Who a commitment, a flag, a piece of help or a request is about; the last component."""
+
+    networks = ("links",)
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = reading(doc)
+        ents = list(doc.ents)
+        numbers = group([ent.text for ent in ents])
+        members = [[e for e, n in zip(ents, numbers, strict=True) if n == number] for number in sorted(set(numbers))]
+        people = [Person(tuple(found.at(e) for e in own), max(e._.met for e in own)) for own in members]
+        for name, kind in (("commitments", ""), ("flags", "flag"), ("help", "help"), ("requests", "request")):
+            for span in doc.spans.get(name, ()):
+                rows = heads.pair_rows(found.vectors, found.at(span), people, found.starts)
+                scores = self.heads["links"].rows(rows)
+                if kind:
+                    notes.mark(span, who=_pick(scores, kind, members))
+                else:
+                    notes.mark(span, counterparty=_pick(scores, "counterparty", members))
+                    owned = span.label_ in ("them", "third_party")
+                    notes.mark(span, who=_pick(scores, "who", members) if owned else None)
+        del doc.user_data["reading"]
+        return doc
+
+
+def _pick(scores: Floats, kind: str, members: list[list[Span]]) -> Span | None:
+    """The fullest mention of the likeliest person, None where nobody is likeliest."""
+    best = int(scores[:, LINKS.index(kind)].argmax())
+    return max(members[best - 1], key=lambda ent: (len(ent.text), -ent.start)) if best else None
+
+
+@Language.factory("journal_sentences", assigns=["token.is_sent_start"])
+def create_sentences(nlp: Language, name: str) -> Sentences:
+    """Factory of the sentence boundaries."""
+    return Sentences()
+
+
+@Language.factory("journal_encoder")
+def create_encoder(nlp: Language, name: str) -> EncoderComponent:
+    """Factory of the encoder."""
+    return EncoderComponent()
+
+
+@Language.factory("journal_people", assigns=["doc.ents"])
+def create_people(nlp: Language, name: str) -> People:
+    """Factory of the people."""
+    return People()
+
+
+@Language.factory("journal_commitments", assigns=["doc.spans"])
+def create_commitments(nlp: Language, name: str) -> Commitments:
+    """Factory of commitments and due phrases."""
+    return Commitments()
+
+
+@Language.factory("journal_exchange", assigns=["doc.spans"])
+def create_exchange(nlp: Language, name: str) -> Exchange:
+    """Factory of flags, help, requests and tone."""
+    return Exchange()
+
+
+@Language.factory("journal_links")
+def create_links(nlp: Language, name: str) -> Links:
+    """Factory of the links to people."""
+    return Links()

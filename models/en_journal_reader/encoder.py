@@ -1,0 +1,98 @@
+"""The encoder: from the words of an entry to one vector and tag scores for each.
+
+A transformer reads at most 512 word pieces. Longer entries are read in windows that
+overlap by 128 pieces, one window at a time, and each word is taken from the window that
+shows it with the most context, so memory for reading does not grow with the entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from .runtime import Floats, Graph, Ints
+
+WINDOW = 510
+"""Pieces a window, without the two marks around it."""
+OVERLAP = 128
+WIDTH = 384
+TAGS = 9
+"""Three tag sets of outside, begin, inside: person, commitment, due."""
+CLS, SEP = 101, 102
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Word pieces of an entry. `first[i]` and `last[i]` are the pieces that begin and end word i."""
+
+    ids: list[int]
+    types: list[int]
+    first: list[int]
+    last: list[int]
+
+
+def to_pieces(tokenizer: Tokenizer, words: Sequence[str], types: Sequence[int]) -> Pieces:
+    """Word pieces of `words`; a word without any (a stray mark) shares the piece before it."""
+    encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
+    first = [-1] * len(words)
+    last = [-1] * len(words)
+    words_of = [word for word in encoded.word_ids if word is not None]
+    for piece, word in enumerate(words_of):
+        if first[word] < 0:
+            first[word] = piece
+        last[word] = piece
+    at = 0
+    for i in range(len(words)):
+        if first[i] < 0:
+            first[i] = last[i] = at
+        at = last[i]
+    return Pieces(encoded.ids, [types[word] for word in words_of], first, last)
+
+
+def windows(count: int) -> Iterator[tuple[int, int, int, int]]:
+    """For `count` pieces: (start, end) of each window and (low, high), the pieces that are taken from it."""
+    start, low = 0, 0
+    while True:
+        end = min(start + WINDOW, count)
+        high = count if end == count else end - OVERLAP // 2
+        yield start, end, low, high
+        if end == count:
+            return
+        start, low = end - OVERLAP, high
+
+
+class Encoder:
+    """Word pieces and the graph that reads them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.graph = Graph(folder / "encoder.onnx")
+
+    def read(self, words: Sequence[str], types: Sequence[int]) -> tuple[Floats, Floats]:
+        """Vectors [words, 384] and tag scores [words, 9]."""
+        pieces = to_pieces(self.tokenizer, words, types)
+        vectors = np.zeros((len(words), WIDTH), np.float32)
+        scores = np.zeros((len(words), TAGS), np.float32)
+        if not pieces.ids:
+            return vectors, scores
+        first, last = np.array(pieces.first), np.array(pieces.last)
+        for start, end, low, high in windows(len(pieces.ids)):
+            here = np.flatnonzero((first >= low) & (first < high))
+            if len(here):
+                vectors[here], scores[here] = self.graph.run(
+                    {
+                        "ids": _row([CLS, *pieces.ids[start:end], SEP]),
+                        "types": _row([0, *pieces.types[start:end], 0]),
+                        "first": first[here] - start + 1,
+                        "last": np.minimum(last[here], end - 1) - start + 1,
+                    }
+                )
+        return vectors, scores
+
+
+def _row(values: list[int]) -> Ints:
+    return np.array([values], np.int64)

@@ -1,0 +1,1 @@
+"""The recipe: from labelled reflections and open corpora to the shipped pipeline."""

@@ -1,0 +1,190 @@
+"""Thresholds and temperatures, from authors that the network was not trained on.
+
+Flags are for precision: a flag on a good exchange costs more than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from en_journal_reader import decode, heads
+from en_journal_reader.components import COMMITMENT, DUE, PERSON, Exchange, Reading
+from en_journal_reader.runtime import Floats, sigmoid
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from .batch import Sample, Span
+from .net import FLAGS, HELP
+from .settings import Settings, plain
+
+PRECISION = 0.87
+"""Wanted of flags, on authors not trained on."""
+FALSE_ALARMS = 0.05
+"""Share of entries without any flag that may be flagged."""
+
+
+def platt(scores: Floats, gold: Floats, steps: int = 400) -> tuple[float, float]:
+    """Temperature and shift such that sigmoid((score - shift) / temperature) fits 0/1 `gold`."""
+    slope, bias = 1.0, 0.0
+    x, y = scores.astype(float), gold.astype(float)
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-np.clip(slope * x + bias, -30, 30)))
+        w = np.maximum(p * (1 - p), 1e-6)
+        # Newton's step, with a little pull towards doing nothing: the held-out texts are few.
+        gradient = np.array([((p - y) * x).sum() + 2 * (slope - 1), (p - y).sum() + 0.2 * bias])
+        curve = np.array([[(w * x * x).sum() + 2, (w * x).sum()], [(w * x).sum(), w.sum() + 0.2]])
+        move = np.linalg.solve(curve, gradient)
+        slope, bias = max(slope - move[0], 0.05), bias - move[1]
+        if np.abs(move).max() < 1e-7:
+            break
+    return 1 / slope, -bias / slope
+
+
+def read(nlp: Language, texts: Sequence[str]) -> list[tuple[Doc, Reading]]:
+    """What the encoder says of each text, before anything is decided."""
+    parts = [nlp.get_pipe("sentences"), nlp.get_pipe("encoder")]
+    found = []
+    for text in texts:
+        doc = nlp.make_doc(text)
+        for part in parts:
+            doc = part(doc)
+        found.append((doc, doc.user_data["reading"]))
+    return found
+
+
+def best_f1(scored: Sequence[tuple[float, float, int, int, int]], precision: float = 0.0) -> tuple[float, float]:
+    """Of (setting, setting, hits, found, wanted) the settings with the best F1 at the precision, if any reaches it."""
+
+    def rank(row: tuple[float, float, int, int, int]) -> tuple[bool, float]:
+        hits, found, wanted = row[2:]
+        p, r = hits / max(found, 1), hits / max(wanted, 1)
+        return p >= precision, 2 * p * r / max(p + r, 1e-9)
+
+    best = max(scored, key=rank)
+    return best[0], best[1]
+
+
+def overlap(a: Span, b: Span) -> float:
+    """Shared characters as a share of the shorter span."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / max(1, min(a[1] - a[0], b[1] - b[0]))
+
+
+def calibrate(nlp: Language, samples: Sequence[Sample]) -> tuple[dict[str, Settings], dict[str, Any]]:
+    """Settings by component, and what was seen on the way (for scores.json)."""
+    settings, told = plain(), {}
+    readings = read(nlp, [s.text for s in samples])
+    settings["people"]["threshold"] = _people(readings, samples)
+    settings["commitments"] |= _commitments(nlp, readings, samples)
+    exchange = nlp.get_pipe("exchange")
+    assert isinstance(exchange, Exchange)
+    rows = [exchange.heads["clauses"].rows(heads.clause_rows(r.vectors, r.clauses)) for _, r in readings]
+    tops = np.stack([row.max(axis=0) for row in rows])
+    told["flags"] = _flags(settings["exchange"]["flags"], tops[:, : len(FLAGS)], samples)
+    _help(settings["exchange"]["help"], tops[:, len(FLAGS) : len(FLAGS) + len(HELP)], samples)
+    for label in settings["exchange"]["requests"]:
+        label["threshold"] = 0.5
+    whole = np.stack([heads.both(r.vectors, (0, len(r.vectors))) for _, r in readings])
+    tone = exchange.heads["tone"].rows(whole)[:, 0]
+    gold = np.array([s.tone for s in samples])
+    slope, shift = np.polyfit(tone, gold, 1)
+    settings["exchange"]["tone"] = [round(float(slope), 4), round(float(shift), 4)]
+    told["tone_r"] = round(float(np.corrcoef(tone, gold)[0, 1]), 3)
+    return settings, told
+
+
+def _people(readings: Sequence[tuple[Doc, Reading]], samples: Sequence[Sample]) -> float:
+    scored = []
+    for threshold in np.arange(0.3, 0.81, 0.05):
+        hits = found = wanted = 0
+        for (doc, r), sample in zip(readings, samples, strict=True):
+            have = {
+                (s.start_char, s.end_char)
+                for s in (r.span(doc, at, "PERSON") for at, _ in decode.spans(r.scores[:, PERSON], threshold))
+            }
+            want = {span for span, _, _ in sample.people or []}
+            hits, found, wanted = hits + len(have & want), found + len(have), wanted + len(want)
+        scored.append((float(threshold), 0.0, hits, found, wanted))
+    return round(best_f1(scored)[0], 2)
+
+
+def _commitments(nlp: Language, readings: Sequence[tuple[Doc, Reading]], samples: Sequence[Sample]) -> Settings:
+    network = nlp.get_pipe("commitments").heads["spans"]  # type: ignore[attr-defined]
+    scored = []
+    for tag in np.arange(0.25, 0.66, 0.05):
+        candidates = []
+        for (doc, r), sample in zip(readings, samples, strict=True):
+            spans = [(at, c) for at, c in decode.spans(r.scores[:, COMMITMENT], tag, bridge=1) if at[1] - at[0] > 1]
+            logits = network.rows(heads.span_rows(r.vectors, [at for at, _ in spans], r.starts))
+            gold = [c[0] for c in sample.commitments or []]
+            for (at, chance), row in zip(spans, logits, strict=True):
+                span = r.span(doc, at, "x")
+                hit = any(overlap((span.start_char, span.end_char), g) >= 0.5 for g in gold)
+                candidates.append((float(np.sqrt(chance * sigmoid(row[5:6])[0])), hit))
+        wanted = sum(len(s.commitments or []) for s in samples)
+        for threshold in np.arange(0.3, 0.86, 0.05):
+            kept = [hit for score, hit in candidates if score >= threshold]
+            scored.append((float(tag), float(threshold), sum(kept), len(kept), wanted))
+    tag, threshold = best_f1(scored, precision=0.84)
+    due = []
+    for cut in np.arange(0.3, 0.81, 0.1):
+        hits = found = wanted = 0
+        for (doc, r), sample in zip(readings, samples, strict=True):
+            have = [r.span(doc, at, "x") for at, _ in decode.spans(r.scores[:, DUE], cut)]
+            hits += sum(any(overlap((s.start_char, s.end_char), g) > 0.5 for g in sample.due) for s in have)
+            found, wanted = found + len(have), wanted + len(sample.due)
+        due.append((float(cut), 0.0, hits, found, wanted))
+    return {
+        "tag_threshold": round(tag, 2),
+        "threshold": round(threshold, 2),
+        "due_threshold": round(best_f1(due)[0], 2),
+    }
+
+
+def _flags(labels: list[Settings], tops: Floats, samples: Sequence[Sample]) -> list[dict[str, Any]]:
+    """One curve for the four directions, one for awkward; a threshold each."""
+    gold = np.array([[any(kind == f[1] for f in s.flags or []) for kind in FLAGS] for s in samples], float)
+    clean = gold.sum(axis=1) == 0
+    told = []
+    for name, columns in (("one_sided", slice(0, 4)), ("awkward", slice(4, 5))):
+        temperature, shift = platt(tops[:, columns].ravel(), gold[:, columns].ravel())
+        chances = sigmoid((tops[:, columns] - shift) / temperature).max(axis=1)
+        right = gold[:, columns].max(axis=1)
+        threshold = 0.9
+        for cut in np.arange(0.3, 0.91, 0.02):
+            said = chances >= cut
+            exact = right[said].mean() if said.any() else 1.0
+            if exact >= PRECISION and said[clean].mean() <= FALSE_ALARMS / 1.5:
+                threshold = float(cut)
+                break
+        for label in labels[columns]:
+            label.update(temperature=round(temperature, 4), shift=round(shift, 4), threshold=round(threshold, 2))
+        bins = []
+        for low in np.arange(0, 1, 0.1):
+            here = (chances >= low) & (chances < low + 0.1)
+            if here.any():
+                said_here, true_here = float(chances[here].mean()), float(right[here].mean())
+                bins.append({"said": round(said_here, 3), "true": round(true_here, 3), "n": int(here.sum())})
+        brier = float(((chances - right) ** 2).mean())
+        told.append({"flag": name, "threshold": round(threshold, 2), "brier": round(brier, 4), "curve": bins})
+    return told
+
+
+def _help(labels: list[Settings], tops: Floats, samples: Sequence[Sample]) -> None:
+    """One curve and one threshold for each side, where its F1 is best."""
+    known = np.array([s.given is not None for s in samples])
+    gold = np.array([[kind in (s.given or ()) for kind in HELP] for s in samples], float)[known]
+    half = len(HELP) // 2
+    for columns in (slice(0, half), slice(half, len(HELP))):
+        scores = tops[known][:, columns]
+        temperature, shift = platt(scores.ravel(), gold[:, columns].ravel())
+        chances = sigmoid((scores - shift) / temperature)
+        scored = []
+        for cut in np.arange(0.15, 0.7, 0.025):
+            said = chances >= cut
+            hits = int((said & (gold[:, columns] > 0)).sum())
+            scored.append((float(cut), 0.0, hits, int(said.sum()), int(gold[:, columns].sum())))
+        threshold = best_f1(scored)[0]
+        for label in labels[columns]:
+            label.update(temperature=round(temperature, 4), shift=round(shift, 4), threshold=round(threshold, 3))

@@ -1,0 +1,143 @@
+"""Fitting the network: batches, optimiser, the running average of the weights."""
+
+from __future__ import annotations
+
+import copy
+import random
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from .augment import lower, lowered_names, swap_names, vary
+from .batch import Item, Sample, collate, to_item
+from .corpora import ner_sentences, pack, valence_sentences
+from .losses import Losses
+from .names import Names
+from .net import Reader, encoder_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The numbers of a training."""
+
+    epochs: int = 7
+    reflections: int = 8
+    """Reflections a step."""
+    named: int = 3
+    """Packed rows of NER sentences a step."""
+    valued: int = 1
+    """Packed rows of EmoBank and GoEmotions a step."""
+    encoder_rate: float = 1e-4
+    head_rate: float = 1e-3
+    warm_up: float = 0.06
+    dropout: float = 0.1
+    decay: float = 0.02
+    average: float = 0.995
+    """Decay of the running average of the weights a step: it is the average that is shipped."""
+    seed: int = 7
+    threads: int = 2
+
+
+class Stream:
+    """Rows of auxiliary text without end, packed and varied anew in each round."""
+
+    def __init__(self, runs: Sequence[Sequence[Sample]], names: Names, rng: random.Random) -> None:
+        self.runs, self.names, self.rng = runs, names, rng
+        self.waiting: list[Sample] = []
+
+    def take(self, count: int, size: int) -> list[Sample]:
+        """The next `count` texts of about `size` characters."""
+        while len(self.waiting) < count:
+            rows = [row for run in self.runs for row in pack(run, size, self.rng)]
+            self.rng.shuffle(rows)
+            self.waiting += rows
+        taken = [self.waiting.pop() for _ in range(count)]
+        return [self.varied(sample) for sample in taken]
+
+    def varied(self, sample: Sample) -> Sample:
+        """Other names, and a quarter in lower case."""
+        if self.rng.random() < 0.5:
+            sample = swap_names(sample, self.names, self.rng, 0.7)
+        chance = self.rng.random()
+        return lower(sample) if chance < 0.2 else lowered_names(sample) if chance < 0.27 else sample
+
+
+def steps(samples: Sequence[Sample], plan: Plan, rng: random.Random) -> Iterator[list[Sample]]:
+    """Batches of one epoch, of texts of like length."""
+    order = list(samples)
+    rng.shuffle(order)
+    batches = []
+    for at in range(0, len(order), plan.reflections * 8):
+        block = sorted(order[at : at + plan.reflections * 8], key=lambda s: len(s.text))
+        batches += [block[i : i + plan.reflections] for i in range(0, len(block), plan.reflections)]
+    rng.shuffle(batches)
+    yield from batches
+
+
+def fit(samples: Sequence[Sample], data: Path, plan: Plan, log: Path | None = None) -> Reader:
+    """Train on reflections and the corpora in `data`; the averaged network, in evaluation mode."""
+    torch.manual_seed(plan.seed)
+    torch.set_num_threads(plan.threads)
+    rng = random.Random(plan.seed)
+    names = Names(plan.seed)
+    folder = encoder_folder()
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    named = Stream(ner_sentences(data, rng), names, rng)
+    valued = Stream([valence_sentences(data, rng)], names, rng)
+
+    net = Reader(plan.dropout)
+    net.encoder.load(folder)
+    # The word vectors stay as they are: names never seen in training keep their place among those seen.
+    net.encoder.words.weight.requires_grad_(False)
+    average = copy.deepcopy(net)
+    body = [p for p in net.encoder.parameters() if p.requires_grad]
+    heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=plan.decay
+    )
+    count = plan.epochs * -(-len(samples) // plan.reflections)
+    warm = max(1, int(plan.warm_up * count))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda s: min((s + 1) / warm, max(0.02, (count - s) / (count - warm)))
+    )
+    done, began = 0, time.time()
+    sums: dict[str, float] = defaultdict(float)
+    for epoch in range(plan.epochs):
+        net.train()
+        for batch_samples in steps(samples, plan, rng):
+            texts = [vary(sample, names, rng) for sample in batch_samples]
+            size = min(max(sum(len(t.text) for t in texts) // len(texts), 150), 700)
+            texts += named.take(plan.named, size) + valued.take(plan.valued, size)
+            items: list[Item] = [to_item(text, tokenizer) for text in texts]
+            batch = collate([item for item in items if item.words])
+            with torch.autocast("cpu", torch.bfloat16):
+                words = net.words(batch.ids, batch.types, batch.first, batch.last, batch.mask).float()
+                losses = Losses(net, batch, words)
+            loss = losses.total()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(body + heads, 1.0)
+            optimiser.step()
+            optimiser.zero_grad()
+            schedule.step()
+            done += 1
+            keep = min(plan.average, done / (done + 10))
+            with torch.no_grad():
+                for ours, theirs in zip(average.parameters(), net.parameters(), strict=True):
+                    if theirs.requires_grad:
+                        ours.lerp_(theirs, 1 - keep)
+            for name, part in losses.parts.items():
+                sums[name] += float(part.detach())
+            if done % 50 == 0:
+                told = " ".join(f"{name} {value / 50:.3f}" for name, value in sums.items())
+                print(f"epoch {epoch} step {done}/{count} {time.time() - began:.0f} s  {told}", flush=True)
+                sums.clear()
+        if log:
+            torch.save(average.state_dict(), log)
+    return average.eval()
