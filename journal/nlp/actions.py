@@ -16,7 +16,8 @@ from journal.nlp.verbs import base, is_base
 
 # A name that was heard stands as one private character while the clause is peeled, whatever its case.
 _FIRST_STAND_IN = 0xE000
-_NAME = r"(?:[\ue000-\uf8ff]|@?[A-Z\u00c0-\u024f][\w'\u2019.\-]*(?: (?:de|van|von|al|bin|[A-Z\u00c0-\u024f][\w'\u2019.\-]*))*)"
+_CAPITALISED = r"[A-Z\u00c0-\u024f][\w'\u2019.\-]*"
+_NAME = rf"(?:[\ue000-\uf8ff]|@?{_CAPITALISED}(?: (?:de|van|von|al|bin|{_CAPITALISED}))*)"
 _PRONOUN = r"(?:I|i|he|He|she|She|we|We|they|They|you|You|it|It|both|each|us two|the two of us|we both)"
 _ADVERB = (
     r"(?:also|then|now|just|both|all|still|really|gladly|happily|definitely|finally|even|so|each|together|kindly|well"
@@ -28,8 +29,8 @@ _SAID = (
     r"|mentioned|announced|declared|repeated|added|volunteered|gave my word|gave his word|gave her word|shook on it)"
 )
 _WOULD = (
-    r"(?:'ll|\u2019ll|'d|\u2019d| ?will| would| shall| should| can| could|'m|\u2019m|'s|\u2019s|'re|\u2019re| am| is| are"
-    r"| was| were|'ve|\u2019ve| have| has| had)"
+    r"(?:['\u2019](?:ll|d|m|re|ve)| ?will| would| shall| should| can| could| am| is| are| was| were| have| has| had"
+    r"|['\u2019]s(?= (?:\w+ing|to|promised|agreed|offered|happy|glad|also|still)\b))"
 )
 _TO = (
     r"(?:going to|gonna|about to|to|set to|due to|supposed to|happy to|glad to|able to|back to|meant to|off to"
@@ -139,15 +140,16 @@ def _peeled(text: str) -> str:
 
 
 _RECIPIENT = r"(?:him|her|them|me|us|[\ue000-\uf8ff]|[A-Z][\w'\u2019\-]+)"
+_DETERMINER = r"(?:the|a|an|his|her|their|my|two|three)"
 _REPHRASED = (
     (r"^(?:promis|ow)(?:e|ed|es|ing) (?=(?:me|him|her|them|us|you|[\ue000-\uf8ff]|[A-Z]\S+) (?!to\b))", "give "),
     (
-        rf"^(?P<thing>.+?) (?:goes|go|is going|are going|going)(?: back)? to (?P<to>{_RECIPIENT})\b",
+        rf"^(?P<thing>.+?) (?:goes?|(?:is |are )?going)(?: back)? to (?P<to>{_RECIPIENT})\b",
         "send {thing} to {to}",
     ),
     (rf"^(?P<thing>[^,\u2192]+?) ?(?:\u2192|->|=>) ?(?:back )?(?:to )?(?P<to>{_RECIPIENT})$", "send {thing} to {to}"),
     (
-        rf"^(?P<thing>(?:(?:the|a|an|his|her|their|my|two|three) )?[\w'\-]+(?: [\w'\-]+)?) to (?P<to>{_RECIPIENT})\b",
+        rf"^(?P<thing>(?:{_DETERMINER} )?[\w'\-]+(?: [\w'\-]+)?) to (?P<to>{_RECIPIENT})\b",
         "{thing} to {to}",
     ),
 )
@@ -163,7 +165,7 @@ def _verb_first(line: str) -> list[str]:
         match = re.match(pattern, line)
         if match and not is_base(words[0]):
             said = match.groupdict()
-            if said and _verb(said["thing"].split()[0], ""):
+            if said and not phrase.startswith("send") and _verb(said["thing"].split()[0], ""):
                 continue
             lead = "" if phrase.startswith("send") or not said else "send "
             return (lead + phrase.format(**said) + line[match.end() :]).split(" ")
@@ -200,10 +202,9 @@ def _named(words: list[str], name: str) -> list[str]:
     return words
 
 
-_AFTER_OBJECT = frozenset(
-    """
+_OPENERS = """
     the a an my our some two three four five ten that this those these to with for about at in on over up out back how
     what whether when where who it his their your all any both another of into from through and down off home round by
     as myself one every each more
-    """.split()
-)
+    """
+_AFTER_OBJECT = frozenset(_OPENERS.split())

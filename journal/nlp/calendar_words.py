@@ -48,10 +48,11 @@ MONTHS = {
     )
     for name in names.split()
 }
-_CARDINALS = """
+_TO_TWENTY = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty
-""".split()
+"""
+_CARDINALS = _TO_TWENTY.split()
 NUMBERS = {word: value for value, word in enumerate(_CARDINALS, 1)} | {
     "a": 1,
     "an": 1,
@@ -62,10 +63,11 @@ NUMBERS = {word: value for value, word in enumerate(_CARDINALS, 1)} | {
     "sixty": 60,
     "ninety": 90,
 }
-_ORDINALS = """
+_TO_TWENTIETH = """
     first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
     fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-""".split()
+"""
+_ORDINALS = _TO_TWENTIETH.split()
 ORDINALS = (
     {word: value for value, word in enumerate(_ORDINALS, 1)}
     | {f"twenty-{word}": 20 + value for value, word in enumerate(_ORDINALS[:9], 1)}

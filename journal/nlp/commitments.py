@@ -18,14 +18,18 @@ OPEN = 0.5
 """From this chance on a commitment counts as still open."""
 
 
-def commitments(text: str, heard: Heard, people: People, about: date) -> tuple[Commitment, ...]:
+def commitments(
+    text: str, heard: Heard, people: People, about: date, day_first: bool | None = None
+) -> tuple[Commitment, ...]:
     """The commitments of an entry, in order of their quotes.
 
+    Whether 3/4 is 3 April is what `day_first` says, else what the other dates of the entry tell.
     Due phrases come from the pipeline; where it marks none, from the grammar of dates.
     """
     marks = sorted(heard.commitments or (), key=lambda m: (m.start, m.end))
     phrases = _phrases(text, heard)
-    day_first = dates.reading_order(text)
+    if day_first is None:
+        day_first = dates.reading_order(text)
     found: list[Commitment] = []
     named: list[tuple[int, date]] = []  # dates named so far, for "by then" and "the same day"
     for phrase in phrases:

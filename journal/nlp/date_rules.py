@@ -76,7 +76,7 @@ def _ahead(frame: Frame, month: int, day: int) -> date:
     if this_year and this_year >= frame.about:
         return this_year
     for year in range(frame.about.year, frame.about.year + 9):
-        if (month, day) != (2, 29) or year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+        if (month, day) != (2, 29) or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)):
             coming = date(year, month, day)
             if coming >= frame.about:
                 return coming
@@ -205,7 +205,8 @@ def _day_of_the_month(match: re.Match[str], frame: Frame) -> date | None:
 
 @_rule(
     r"\b(?:end|last day|back end) of (?:the|this) month\b|\b(?:the )?end of month\b|\bmonth'?s? ?-?end\b|\beom\b"
-    r"|\b(?:before|by the time) (?:the|this) month(?:'s| is| was| has| ends?| ran| runs)\b|\b(?:this|the) month(?: is out)?$"
+    r"|\b(?:before|by the time) (?:the|this) month(?:'s| is| was| has| ends?| ran| runs)\b"
+    r"|\b(?:this|the) month(?: is out)?$"
 )
 def _this_month(match: re.Match[str], frame: Frame) -> date | None:
     return _month_end(frame.about.year, frame.about.month)
@@ -308,7 +309,8 @@ def _weekday_week(match: re.Match[str], frame: Frame) -> date | None:
 
 
 @_rule(
-    rf"\b(?:in|within|inside|under)(?: the next| about| another)? ({NUMBER}|the)(?: couple)?(?: of)?(?: more)? (working day|business day|day|week|fortnight|month)(?:s|'s|s')?(?: time)?\b"
+    rf"\b(?:in|within|inside|under)(?: the next| about| another)? ({NUMBER}|the)(?: couple)?(?: of)?(?: more)?"
+    r" (working day|business day|day|week|fortnight|month)(?:s|'s|s')?(?: time)?\b"
 )
 @_rule(rf"\b({NUMBER}) (working day|business day|day|week|fortnight|month)s? (?:from (?:now|today)|today|hence)\b")
 def _in_so_long(match: re.Match[str], frame: Frame) -> date | None:
@@ -361,7 +363,8 @@ def _before_anchor(match: re.Match[str], frame: Frame) -> date | None:
 
 
 @_rule(
-    r"^(?:at |on |by |before |until |for |in )?(?:the )?(?:very |self)?same(?: (?:day|date|night|evening|morning|afternoon))?$"
+    r"^(?:at |on |by |before |until |for |in )?(?:the )?(?:very |self)?same"
+    r"(?: (?:day|date|night|evening|morning|afternoon))?$"
 )
 @_rule(r"\b(?:by|before|until|on|for) (?:then|the day|that day|that date)$|^that (?:day|night|evening)$")
 def _same_day(match: re.Match[str], frame: Frame) -> date | None:
@@ -451,10 +454,12 @@ def _morning(match: re.Match[str], frame: Frame) -> date | None:
 
 @_rule(
     r"\b(?:today|tonight|eod|this (?:very )?(?:morning|afternoon|evening|eve|aft|arvo|pm|am|noon|night)|later on"
-    r"|straight ?away|right away|right now|there and then|within the hour|now|by (?:noon|midday|midnight|lunch(?:time)?|bedtime|nightfall|dark))\b"
+    r"|straight ?away|right away|right now|there and then|within the hour|now"
+    r"|by (?:noon|midday|midnight|lunch(?:time)?|bedtime|nightfall|dark))\b"
     r"|\b(?:in|within) (?:an|\w+) (?:hours?|minutes?|min|mins)\b|^(?:the )?night$|\bfor the night$"
-    r"|^(?:at|by|before|until|around|from) (?:\d{1,2}(?:[:.h]\d{0,2})?(?: ?[ap]\.?m\.?)?|(?:half|quarter) past \w+|(?:the )?\d{1,2}:\d{2}"
-    rf"|(?:{NUMBER})(?: o'?clock)?|lunch|dinner|tea|supper|breakfast|noon|midnight)$|^(?:noon|midnight|lunch|\d{{1,2}} ?[ap]m|\d{{1,2}}:\d{{2}})$"
+    r"|^(?:at|by|before|until|around|from) (?:\d{1,2}(?:[:.h]\d{0,2})?(?: ?[ap]\.?m\.?)?|(?:half|quarter) past \w+"
+    rf"|(?:the )?\d{{1,2}}:\d{{2}}|(?:{NUMBER})(?: o'?clock)?|lunch|dinner|tea|supper|breakfast|noon|midnight)$"
+    r"|^(?:noon|midnight|lunch|\d{1,2} ?[ap]m|\d{1,2}:\d{2})$"
     r"|^later(?: today)?$"
 )
 def _today(match: re.Match[str], frame: Frame) -> date | None:

@@ -41,7 +41,7 @@ _PART = (
 _SURE_DAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|weds|to-?morrow|tmrw|tmr|to-?day|to-?night|2day|2nite"
 )
-_FINDERS = (
+_FINDERS: tuple[str, ...] = (
     rf"(?:{_PREP} )?(?:the )?(?:first thing |noon |eod |cob |end of day )?(?:on )?"
     rf"(?:(?:this|next|nxt|coming) )*(?:{_SURE_DAY})\b(?:'s\b)?(?: week\b| next\b| fortnight\b)?"
     rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|,? \d{{1,2}}[./]\d{{1,2}}\b\.?|,? \d{{1,2}} {MONTH}\b)?{_PART}*",
@@ -51,14 +51,19 @@ _FINDERS = (
     rf"(?:{_PREP} )?\d{{4}}-\d{{2}}-\d{{2}}\b",
     rf"(?:{_PREP} )the (?:\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})\b(?= ?[.,;:!?)\n]|$| at the latest| and | so )",
     rf"(?:{_PREP} )?(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|year|{MONTH})\b",
-    r"(?:by |before )?(?:eod|eow|eom|cob|month[- ]end|close of business|end of play)\b(?: \w+day\b| tmrw\b| tomorrow\b)?",
+    r"(?:by |before )?(?:eod|eow|eom|cob|month[- ]end|close of business|end of play)\b"
+    r"(?: \w+day\b| tmrw\b| tomorrow\b)?",
+    r"before the (?:week|month)(?:'s| is| was) out\b",
     rf"(?:{_PREP} )?(?:this|next|nxt|the) (?:week(?:end)?|month|fortnight|wk|wknd)\b(?: after next\b)?",
-    rf"before the (?:week|month)(?:'s| is| was) out\b",
-    rf"(?:in|within|inside) (?:the next )?{NUMBER}(?: of)? (?:working |business )?(?:days?|weeks?|wks?|fortnight|months?)\b",
+    rf"(?:in|within|inside) (?:the next )?{NUMBER}(?: of)?"
+    r" (?:working |business )?(?:days?|weeks?|wks?|fortnight|months?)\b",
     rf"a (?:week|fortnight) (?:on |from )?(?:today|tomorrow|{WEEKDAY})\b|(?:the )?day after tomorrow\b",
     r"this (?:morning|afternoon|evening|eve|pm|arvo)\b|first thing\b|in the morning\b",
     rf"(?:by|before|on|until) (?:{FEAST})(?!\w)",
 )
+# Mon or Sat with a capital is a day where nothing follows that would make "Sat with her" of it.
+_SHORT_DAY = r"(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
+_FINDERS += (rf"{_SHORT_DAY}(?= ?(?:[.,;:!?)\n]|$)){_PART}*|{_SHORT_DAY}(?: \d{{1,2}}[./]\d{{1,2}}\b\.?|{_PART})",)
 _FIND = re.compile("|".join(rf"(?<![\w@#])(?:{finder})" for finder in _FINDERS), re.IGNORECASE)
 
 

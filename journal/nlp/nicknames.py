@@ -303,8 +303,7 @@ def same_given(a: str, b: str) -> bool:
     return a == b or bool((FULL_FORMS.get(a, frozenset()) | {a}) & (FULL_FORMS.get(b, frozenset()) | {b}))
 
 
-PLAIN_WORDS = frozenset(
-    """
+_WORDS = """
     abbey ace amber angel april archer art ash august autumn bailey baker basil bay bea bee bell berry bill birch blaze
     blue bob bond brad brook brooks buck bud butch carol carter chance charity chase chip chuck clay cliff colt cook
     cooper coral cruz daisy dale dawn dean dell destiny dick don dot drew dusty earl eden ed eve even faith fern flora
@@ -317,6 +316,6 @@ PLAIN_WORDS = frozenset(
     teal ted tom tracy trace troy tuesday van vera victor viola violet wade ward wave wells west will willow win winter
     wolf wood woods worth young you zip an an ban bin do day go he hi ho how ko la le li lo long lung ma me mo no on or
     ping sang see sing song sun tan ten the to too wan war was we wing yang yes yu
-    """.split()
-)
+    """
+PLAIN_WORDS = frozenset(_WORDS.split())
 """Names that are also words: in lower case they are taken for the word."""

@@ -91,7 +91,8 @@ def _is_addressed(text: str, quote: Place, mention: Mention) -> bool:
 
 
 _REPORTING = re.compile(
-    r"\W*(?:has |had )?(?:told|promised|promises|assured|tells|swore to|said to|to) (?:(?:mr|mrs|ms|dr|prof|miss)\.? )?$",
+    r"\W*(?:has |had )?(?:told|promised|promises|assured|tells|swore to|said to|to)"
+    r" (?:(?:mr|mrs|ms|dr|prof|miss)\.? )?$",
     re.IGNORECASE,
 )
 
@@ -100,10 +101,9 @@ def _reporting(text: str, quote: Place, people: People) -> list[Mention]:
     """Speaker and addressee where "Siv promised Gunnar that" leads up to the quote; else nothing."""
     before = [m for m in people.mentions if m.end <= quote[0]][-2:]
     lead = text[before[-1].end : quote[0]] if before else "."
-    if len(before) == 2 and re.fullmatch(r",? ?(?:that|:|-|\u2013)?\s*[\"\u201c\u2018']?", lead):
-        if _REPORTING.fullmatch(text[before[0].end : before[1].start]):
-            return before
-    return []
+    if len(before) < 2 or not re.fullmatch(r",? ?(?:that|:|-|\u2013)?\s*[\"\u201c\u2018']?", lead):
+        return []
+    return before if _REPORTING.fullmatch(text[before[0].end : before[1].start]) else []
 
 
 def _first_pronoun(words: str) -> str | None:

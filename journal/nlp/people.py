@@ -21,11 +21,10 @@ MET = 0.5
 """From this chance on somebody counts as met."""
 
 _WORD = re.compile(r"@?[^\W_]+(?:['\u2019\-.][^\W_]+)*")
-_PARTICLES = frozenset(
-    """
+_PARTICLE_WORDS = """
     de da di du la le van von der den bin ibn al el y e dos das del af av zu ter ten te
-    """.split()
-)
+    """
+_PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _known_places(text: str, known: frozenset[str]) -> Iterable[Name]:
             start, end = words[at][0], words[at + size - 1][1]
             if end - start > 80:
                 continue
-            end -= 2 if re.search(r"['\u2019]s$", text[start:end]) else 0
+            end -= 2 if re.search(r"['\u2019][sS]$", text[start:end]) else 0
             if " ".join(text[start:end].casefold().split()) in index and _is_named(text, start, end):
                 yield Name(start, end)
                 at += size - 1

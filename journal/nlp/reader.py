@@ -26,6 +26,15 @@ _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 _BREAKS = ("\n\n", "\n", ". ", "! ", "? ", " ")
 
 
+def load_reader(name: str = loading.OWN, *, day_first: bool | None = None) -> Reader:
+    """What reads with the pipeline `name`; safe to call from any thread.
+
+    Raises:
+        ReaderMissing: when the pipeline cannot be loaded, with what to do about it.
+    """
+    return SpacyReader(name, day_first=day_first)
+
+
 class SpacyReader(Reader):
     """Reads with a spaCy pipeline. Any will do; the journal's own hears most.
 
@@ -33,9 +42,10 @@ class SpacyReader(Reader):
         ReaderMissing: from the constructor, when the pipeline cannot be loaded.
     """
 
-    def __init__(self, name: str = loading.OWN, nlp: Language | None = None) -> None:
-        """Load the pipeline `name`, or take `nlp` as it is."""
+    def __init__(self, name: str = loading.OWN, *, nlp: Language | None = None, day_first: bool | None = None) -> None:
+        """Load the pipeline `name`, or take `nlp` as it is; `day_first` tells how to read 3/4 (see `dates`)."""
         self._nlp = loading.load(name) if nlp is None else nlp
+        self._day_first = day_first
 
     @property
     def model(self) -> str:
@@ -61,7 +71,7 @@ class SpacyReader(Reader):
         # Names are quoted from the text as it was written.
         people = mentions(plain, heard.names, known)
         people = replace(people, mentions=tuple(replace(m, text=text[m.start : m.end]) for m in people.mentions))
-        found = commitments(plain, heard, people, about)
+        found = commitments(plain, heard, people, about, self._day_first)
         return Reading(
             model=self.model,
             mentions=people.mentions,

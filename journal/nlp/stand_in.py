@@ -71,14 +71,13 @@ _NAME_RULES = (
     re.compile(rf"(?<=[a-z,] )(?P<name>{_CAPITALISED})(?:'s|\u2019s)? (?={_VERBS}\b)"),
     re.compile(r"(?<![\w@.])(?P<name>@\w[\w.]*\w)"),
 )
-_NO_NAMES = PLAIN_WORDS | frozenset(
-    """
+_CAPITALISED_WORDS = """
     i we he she they it you the a an this that these those my his her their our there then today tomorrow yesterday
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december someone somebody everyone everybody nobody one who what when where why how if but and or
     english french german spanish chinese indian american british zoom slack google teams god christmas easter
-    """.split()
-)
+    """
+_NO_NAMES = PLAIN_WORDS | frozenset(_CAPITALISED_WORDS.split())
 
 
 def name_places(text: str) -> Iterator[Name]:
@@ -109,29 +108,23 @@ _HEDGE = re.compile(
 _DONE = re.compile(
     r"\b(?:already|done|just sent|has sent|have sent|called (?:it )?off|cancelled|canceled)\b", re.IGNORECASE
 )
+_WOULD = r"(?:'d|'ll|\u2019d|\u2019ll| would| will)"
+_HAVE = r"(?: have| has|'ve|'s| also)?"
+_VOWED = r"(?:promised|offered|agreed|volunteered|undertook)"
 _PROMISES = (
     (
         "both",
-        rf"\b(?:[Ww]e|[Bb]oth of us)(?: both| have|'ve)? (?:agreed|arranged|decided|promised|settled) (?:to|on|that) .+",
+        rf"\b(?:[Ww]e|[Ww]e both|[Bb]oth of us){_HAVE} (?:agreed|arranged|decided|promised|settled) (?:to|on|that) .+",
     ),
     ("both", r"\b[Ww]e(?:'ll| will|'re going to) (?!see\b).+"),
-    (
-        "me",
-        rf"\b(?:I|i)(?: have|'ve| also)? (?:{_SAID}|told \S+)(?: \S+)?(?: that)? (?:I|i)(?:'d|'ll|\u2019d|\u2019ll| would| will) .+",
-    ),
-    ("me", rf"\b(?:I|i)(?: have|'ve| also)? (?:promised|offered|agreed|volunteered|undertook)(?: \S+)? to .+"),
-    ("me", rf"\b(?:I|i) (?:owe|promised) \S+ (?:a|an|the|my|some) .+"),
+    ("me", rf"\b[Ii]{_HAVE} (?:{_SAID}|told \S+)(?: \S+)?(?: that)? [Ii]{_WOULD} .+"),
+    ("me", rf"\b[Ii]{_HAVE} {_VOWED}(?: \S+)? to .+"),
+    ("me", r"\b[Ii] (?:owe|promised) \S+ (?:a|an|the|my|some) .+"),
     ("me", rf"\b{_I} (?!be able|never|not|see how|think|admit|say|remember|miss|confess).+"),
-    (
-        "them",
-        rf"\b{_THEY}(?: has| have|'s| also)? (?:{_SAID}|told \S+)(?: \S+)?(?: that)? {_THEY}(?:'d|'ll|\u2019d|\u2019ll| would| will) .+",
-    ),
-    ("them", rf"\b{_THEY}(?: has|'s| also)? (?:promised|offered|agreed|volunteered|undertook)(?: \S+)? to .+"),
+    ("them", rf"\b{_THEY}{_HAVE} (?:{_SAID}|told \S+)(?: \S+)?(?: that)? {_THEY}{_WOULD} .+"),
+    ("them", rf"\b{_THEY}{_HAVE} {_VOWED}(?: \S+)? to .+"),
     ("them", r"\b(?:he|she|He|She)(?:'ll|\u2019ll| will| is going to|'s going to) (?!be\b|never|not|have to).+"),
-    (
-        "them",
-        r"\bNAME (?:will|promised(?: \S+)? to|offered to|agreed to|is going to|said (?:he|she|they)(?:'d|'ll| would| will)) .+",
-    ),
+    ("them", rf"\bNAME (?:will|promised(?: \S+)? to|offered to|agreed to|is going to|said {_THEY}{_WOULD}) .+"),
     ("me", r"(?:^|\n)\W*(?i:ai|todo|to do|action)s?(?: \(me\))?: (?:me\b)?.+"),
     ("me", r"(?:^|\n)\s*(?:\u2192|->|=>) .+"),
     ("me", r"(?:^|\n)\W*me ?(?:\u2192|->|=>|:) .+"),
@@ -166,29 +159,23 @@ def _promise(words: str, at: int, rules: list[tuple[str, re.Pattern[str]]]) -> I
 
 # --- flags ----------------------------------------------------------------------------
 
+_THEM = r"(?:him|her|them)"
 _FLAGS = (
     ("they_dominated", r"(?:couldn't|could not|barely|hardly|didn't|never) (?:get|got) a word in"),
     (
         "they_dominated",
-        r"\b(?:he|she|they|who) (?:talked|went on|lectured|monologued|held forth)\b.* (?:minutes|min|hours?|whole)\b",
+        rf"\b(?:{_THEY}|who) (?:talked|went on|lectured|monologued|held forth)\b.* (?:minutes|min|hours?|whole)\b",
     ),
     (
         "they_dominated",
-        r"\b(?:he|she|they) (?:never asked|didn't ask|did not ask)(?: me)? (?:a single|one|any|anything|about me)",
+        rf"\b{_THEY} (?:never asked|didn't ask|did not ask)(?: me)? (?:a single|one|any|anything|about me)",
     ),
-    (
-        "i_dominated",
-        r"\bI (?:did all the talking|talked (?:the whole|for most|over)|never asked (?:him|her|them)|didn't ask (?:him|her|them) (?:a single|one|anything))",
-    ),
+    ("i_dominated", r"\bI (?:did all the talking|talked (?:the whole|for most|over))"),
+    ("i_dominated", rf"\bI (?:never asked {_THEM}|didn't ask {_THEM} (?:a single|one|anything))"),
     ("i_only_took", r"\bI (?:only|just) (?:came|went|called|rang|wrote) (?:to ask|because I needed)\b"),
-    (
-        "i_only_gave",
-        r"\b(?:he|she|they) only (?:calls?|rings?|writes?|comes?) when (?:he|she|they) (?:needs?|wants?)\b",
-    ),
-    (
-        "awkward",
-        r"\b(?:it was (?:so |very )?awkward|so awkward|awkward silences?|counting the minutes|made (?:up )?an excuse|couldn't wait to (?:leave|get out|get away))",
-    ),
+    ("i_only_gave", rf"\b{_THEY} only (?:calls?|rings?|writes?|comes?) when {_THEY} (?:needs?|wants?)\b"),
+    ("awkward", r"\b(?:it was (?:so |very )?awkward|so awkward|awkward silences?|counting the minutes)"),
+    ("awkward", r"\b(?:made (?:up )?an excuse|couldn't wait to (?:leave|get out|get away))"),
 )
 _FLAG_RULES = [(label, re.compile(pattern, re.IGNORECASE)) for label, pattern in _FLAGS]
 

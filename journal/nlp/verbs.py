@@ -75,26 +75,25 @@ win won winning
 write wrote written writing
 """
 _BASE = {form: line.split()[0] for line in _IRREGULAR.strip().splitlines() for form in line.split()[1:]}
-BASES = frozenset(line.split()[0] for line in _IRREGULAR.strip().splitlines()) | frozenset(
-    """
+_REGULAR = """
     add answer apply arrange ask bake book borrow call carry change chase check clear collect confirm contact cook copy
     cover deliver discuss do draft drop email explain feed fetch file fill finish fix follow forward hang help host
     intro introduce invite invoice join knit lay look mail mend mention message mind move nudge offer open order pack
     paint pass phone pick plan play post prepare print propose push put raise recommend redo refer remind rent repair
     reply report return review rewrite scan schedule sew share ship sign sort start stay stop submit swap switch talk
     test text transfer translate turn type update upload vouch wait walk warn wash watch water wire work
-    """.split()
-)
-_NO_VERBS = frozenset(
     """
+BASES = frozenset(line.split()[0] for line in _IRREGULAR.strip().splitlines()) | frozenset(_REGULAR.split())
+_VERB_LIKE = """
     his this its us yes as always perhaps besides afterwards towards red bed need indeed seed feed speed thing nothing
     something anything everything king morning evening during spring string wedding building meeting
-    """.split()
-)
-# Endings before which English drops a final e: shar-ing, arrang-ed, introduc-es. One short syllable
-# is among them, for without an e its consonant would be doubled: hop-ing is of hope, hopp-ing of hop.
+    """
+_NO_VERBS = frozenset(_VERB_LIKE.split())
+# One short syllable has lost an e, or its consonant would be doubled: hop-ing is of hope, hopp-ing of hop.
+_SHORT = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprstvz]$")
+# Endings before which English drops a final e: shar-ing, arrang-ed, introduc-es.
 _DROPS_E = re.compile(
-    r"(?:^[^aeiou]*[aeiou][bdgklmnprstvz]|[cvzu]|[^aeiou]ar|[^aeou]i[rbdklmnpt]|[^aeo]at|[ct]or|plor|phon|ot|[aeiou]s|ur|ut"
+    r"(?:[cvzu]|[^aeiou]ar|[^aeou]i[rbdklmnpt]|[^aeo]at|[ct]or|plor|phon|ot|[aeiou]s|ur|ut"
     r"|[^aeiou]l|rg|dg|[ae]ng|rs|ns|[aiou]k|am|om|op|ap|ak)$"
 )
 _KEEPS = re.compile(
@@ -134,7 +133,7 @@ def _restored(stem: str, ending: str, word: str) -> str:
     doubled = re.fullmatch(r"(\w*[^aeiou]?[aeiou])([bdgklmnprt])\2", stem)
     if doubled and not re.search(r"(?:ll|ss|ff|zz)$", stem):
         return stem[:-1]
-    if not _KEEPS.search(stem) and _DROPS_E.search(stem):
+    if _SHORT.search(stem) or (not _KEEPS.search(stem) and _DROPS_E.search(stem)):
         return stem + "e"
     return stem
 

@@ -1,0 +1,59 @@
+"""Promises as imperatives."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.domain.commitment import Owner
+from journal.nlp.actions import imperative
+from journal.nlp.dates import find
+from journal.nlp.verbs import base
+
+CASES = [
+    ("I told Ana I'd send her the deck by Friday", Owner.ME, "Ana Ruiz", "send Ana the deck"),
+    ("I promised to keep the plant alive", Owner.ME, None, "keep the plant alive"),
+    ("I agreed to do his first return for nothing", Owner.ME, "Jad", "do his first return for nothing"),
+    ("I'm couriering her the originals tomorrow", Owner.ME, "Naicker", "courier Naicker the originals"),
+    ("Sending 3 JDs tonight", Owner.ME, None, "send 3 JDs"),
+    ("I owe her the name of the lawyer", Owner.ME, "Xiaoyu", "give Xiaoyu the name of the lawyer"),
+    ("she will finish the impact section over the weekend", Owner.THEM, None, "finish the impact section"),
+    ("He'll get accounts to transfer half by the 20th", Owner.THEM, None, "get accounts to transfer half"),
+    ("He is to send me the timetable by noon on Thursday", Owner.THEM, None, "send me the timetable"),
+    ("gopi swore he'd digitise the old photos", Owner.THEM, None, "digitise the old photos"),
+    ("I'll send you my notes", Owner.THEM, None, "send me their notes"),
+    ("She promises me her slides on Monday", Owner.THEM, None, "give me her slides"),
+    ("lerato brings past papers", Owner.THEM, None, "bring past papers"),
+    ("We agreed to walk the route together Saturday", Owner.BOTH, "Anwen", "walk the route together"),
+    ("Vira makes the covers", Owner.THIRD_PARTY, "Anas", "make the covers"),
+    ("me → consent form in Polish, Mon", Owner.ME, None, "consent form in Polish"),
+    ("[x] reading list → Ludmila", Owner.ME, "Ludmila", "send reading list to Ludmila"),
+    ("I'd be glad to review it, my word on it", Owner.ME, None, "review it"),
+]
+
+
+@pytest.mark.parametrize(("quote", "owner", "counterparty", "action"), CASES)
+def test_a_promise_becomes_an_imperative(quote: str, owner: Owner, counterparty: str | None, action: str) -> None:
+    names = ["gopi", "lerato", "Ana", "Vira", "Ludmila"]
+    assert imperative(quote, owner, counterparty, find(quote), names) == action
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    {
+        "sent": "send", "couriering": "courier", "sharing": "share", "swapped": "swap", "hoping": "hope",
+        "hopping": "hop", "tries": "try", "fixes": "fix", "introduces": "introduce", "arranged": "arrange",
+        "editing": "edit", "his": "his", "deck": "deck",
+    }.items(),
+)  # fmt: skip
+def test_verbs_go_back_to_their_base_form(form: str, verb: str) -> None:
+    assert base(form) == verb
+
+
+@given(st.text(max_size=200), st.sampled_from(Owner), st.one_of(st.none(), st.just("Ana")))
+def test_any_clause_gives_a_line(quote: str, owner: Owner, counterparty: str | None) -> None:
+    line = imperative(quote, owner, counterparty)
+    assert isinstance(line, str)
+    assert "\n" not in line
+    assert bool(line) == bool(quote.strip())
