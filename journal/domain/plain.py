@@ -63,7 +63,8 @@ def built(cls: type[T], data: Any) -> T:
     Raises:
         WrongShape: Naming the first part that does not fit.
     """
-    value: T = _builder(cls)(data)
+    hashable: Any = cls
+    value: T = _builder(hashable)(data)
     return value
 
 
@@ -115,7 +116,7 @@ def _defaults(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
 
 
 @cache
-def _builder(cls: type[Any]) -> _Convert:
+def _builder(cls: Any) -> _Convert:
     hints = get_type_hints(cls)
     specs = {field.name: (_exact(hints[field.name]), _converter(hints[field.name])) for field in fields(cls)}
     required = tuple(f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING)

@@ -1,0 +1,50 @@
+"""Where the journal lives. Finding out creates nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The three places of one journal.
+
+    Attributes:
+        data: The folder of entries, which may be synced or copied; may be a link.
+        state: The folder of what belongs to this machine alone: lock, device, drafts,
+            previous generations. Must not be synced.
+        settings: The settings file, TOML; need not exist.
+    """
+
+    data: Path
+    state: Path
+    settings: Path
+
+
+def home(environ: Mapping[str, str] = os.environ) -> Paths:
+    """The places of the user's journal.
+
+    `JOURNAL_HOME` moves all of it into one folder; without it they are the platform's
+    own folders for data, state and configuration.
+    """
+    chosen = environ.get("JOURNAL_HOME")
+    if chosen:
+        return under(Path(chosen).expanduser())
+    import platformdirs  # 10 ms, and not needed with JOURNAL_HOME
+
+    data = platformdirs.user_data_path("journal", appauthor=False)
+    state = platformdirs.user_state_path("journal", appauthor=False)
+    return Paths(
+        data=data,
+        state=data / ".state" if state == data else state,  # macOS and Windows have one folder for both
+        settings=platformdirs.user_config_path("journal", appauthor=False) / "settings.toml",
+    )
+
+
+def under(folder: Path) -> Paths:
+    """A whole journal in one folder: for `JOURNAL_HOME`, the sample journal and tests."""
+    folder = folder.absolute()
+    return Paths(data=folder, state=folder / ".state", settings=folder / "settings.toml")

@@ -1,0 +1,1 @@
+"""What the journal keeps on disk. The only part that knows TinyDB and file locks."""

@@ -1,0 +1,174 @@
+"""Which text of an entry holds. Pure rules over the revisions of one entry.
+
+A revision names the one it was made from (`parent`) and others it settles (`settles`).
+One that no other was made from is a head. An entry has one head, unless it was changed in
+two places at once; then both stay heads until the writer settles it. The text that holds
+is the newest head, and a text comes before a deletion, so that no words get lost.
+
+The rules depend on the set of revisions alone, not on the order they came in: putting
+two stores together gives the same entries whichever way and however often it is done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from journal.domain.correction import Correction
+from journal.domain.entry import Entry
+from journal.domain.plain import WrongShape, built, keys_of, plain
+from journal.store.encoding import Document
+
+SCHEMA = 1
+"""The version of the fields of a document."""
+
+FIELDS = (keys_of(Entry) - {"id", "revision"}) | {
+    "id", "entry", "parent", "settles", "hlc", "at", "device", "month", "schema", "sha256", "deleted", "undoes", "act",
+}  # fmt: skip
+"""The fields of a revision that this program knows; others are carried along."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One text of an entry, as it was saved. Never rewritten.
+
+    Attributes:
+        id: UUIDv7 of the moment it was saved.
+        entry: The id of the entry.
+        parent: The revision it was made from, "" for the first.
+        at: The moment it was saved, aware.
+        device: The short id of the machine that saved it.
+        content: The entry as it was then; of a deletion, the last text before it.
+        deleted: Whether this is the putting into the trash.
+        undoes: The act that this one takes back, if it does.
+        act: The act it belongs to; its own id unless several were saved as one.
+        settles: Other heads that it replaces.
+    """
+
+    id: str
+    entry: str
+    parent: str
+    at: datetime
+    device: str
+    content: Entry
+    deleted: bool = False
+    undoes: str = ""
+    act: str = ""
+    settles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something the writer did on this machine that can be taken back.
+
+    Attributes:
+        id: What `undoes` has to say to take it back.
+        kind: "revision" or "correction".
+        at: When, aware.
+        entry: The entry of a revision, "" for a correction.
+        ids: The revisions or corrections it is made of.
+        revisions: Those revisions.
+        corrections: Those corrections.
+    """
+
+    id: str
+    kind: str
+    at: datetime
+    entry: str = ""
+    ids: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def rank(document: Document) -> tuple[str, str, str, str]:
+    """Orders documents: the later save first told by its clock, then by device, then by content."""
+    return (
+        str(document.get("hlc", "")),
+        str(document.get("device", "")),
+        str(document.get("id", "")),
+        str(document.get("sha256", "")),
+    )
+
+
+def heads(revisions: Collection[Document]) -> list[Document]:
+    """The revisions that no other was made from, the one that holds first."""
+    if len(revisions) == 1:
+        return list(revisions)
+    replaced = {r.get("parent", "") for r in revisions}
+    replaced.update(settled for r in revisions for settled in r.get("settles", ()))
+    left = [r for r in revisions if r["id"] not in replaced]
+    # Revisions that name each other in a ring can only be made by hand; they still show.
+    return sorted(left or revisions, key=lambda r: (not r.get("deleted", False), *rank(r)), reverse=True)
+
+
+def holding(revisions: Collection[Document]) -> Document:
+    """The revision that holds."""
+    return heads(revisions)[0]
+
+
+def last_text(revisions: Iterable[Document], before: Document) -> Document | None:
+    """The text that `before`, a deletion, put away; None when none is known."""
+    by_id = {r["id"]: r for r in revisions}
+    seen: set[str] = set()
+    at: Document | None = before
+    while at is not None and at["id"] not in seen:
+        if not at.get("deleted", False):
+            return at
+        seen.add(at["id"])
+        at = by_id.get(at.get("parent", ""))
+    texts = [r for r in by_id.values() if not r.get("deleted", False)]
+    return max(texts, key=rank, default=None)
+
+
+def entry_of(document: Document) -> Entry:
+    """The entry that a revision holds.
+
+    Raises:
+        WrongShape: When it holds none.
+    """
+    return built(Entry, {**document, "id": document["entry"], "revision": document["id"]})
+
+
+def content_of(entry: Entry) -> Document:
+    """The fields of an entry as a revision holds them."""
+    fields = plain(entry, sparse=True)
+    del fields["id"]
+    fields.pop("revision", None)
+    return fields
+
+
+def same_content(document: Document, entry: Entry) -> bool:
+    """Whether a revision is a text and says just what `entry` does."""
+    if document.get("deleted", False):
+        return False
+    try:
+        return content_of(entry_of(document)) == content_of(entry)
+    except WrongShape:
+        return False
+
+
+def revision_of(document: Document, siblings: Iterable[Document]) -> Revision:
+    """A revision as the program sees it.
+
+    Raises:
+        WrongShape: When a field is not what it should be.
+    """
+    text = document
+    if document.get("deleted", False):
+        text = last_text(siblings, document) or {**document, "text": ""}
+    try:
+        return Revision(
+            id=document["id"],
+            entry=document["entry"],
+            parent=document.get("parent", ""),
+            at=datetime.fromisoformat(document["at"]),
+            device=document.get("device", ""),
+            content=entry_of(text),
+            deleted=bool(document.get("deleted", False)),
+            undoes=document.get("undoes", ""),
+            act=document.get("act", "") or document["id"],
+            settles=tuple(document.get("settles", ())),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise WrongShape(f"a revision is not what a journal writes ({error})") from None

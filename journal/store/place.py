@@ -1,0 +1,191 @@
+"""The folders of a store: made when missing, and looked at before anything is written.
+
+data/format.json        {"format": 1, "min_reader": 1, "store_id": ...}
+data/entries/YYYY/      month files; this and format.json are all there is to sync
+state/device.json       {"devices": {machine: short id}}
+state/lock, drafts/, prev/STORE ID/
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from journal.paths import Paths
+from journal.store import atomic
+from journal.store.encoding import dumps, loads
+from journal.store.shard import FORMAT
+from journal.store.trouble import reason
+
+_NOT_SYNCED = b"*.tmp.*\n.state\n"
+
+
+class Place:
+    """Where a store lives.
+
+    Attributes:
+        device: The short id of this machine in the names of files.
+        store_id: The id of the store, the same on each machine that shares it.
+        read_only_because: Why nothing can be written, a sentence and what to do; "" when all is well.
+        is_ready: Whether nothing has to be made before the first write.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self.data = paths.data
+        self.state = paths.state
+        self.entries = paths.data / "entries"
+        self.drafts = paths.state / "drafts"
+        self.lock = paths.state / "lock"
+        self.read_only_because = ""
+        self.store_id = ""
+        self.device = ""
+        self.is_ready = False
+        self._attempt(self._look)
+
+    @property
+    def former(self) -> Path:
+        """Where former contents of month files are kept."""
+        return self.state / "prev" / (self.store_id or "none")
+
+    def sweep(self) -> None:
+        """Remove what saves left half written. The caller holds the lock, so none is under way."""
+        for folder in (self.data, self.state, self.entries, *_folders(self.entries), *_folders(self.former)):
+            for name in _names(folder):
+                if atomic.is_temporary(name):
+                    atomic.remove(folder / name)
+
+    def has_leftovers(self) -> bool:
+        """Whether a save was cut short since the last sweep."""
+        folders = (self.data, self.state, self.entries, *_folders(self.entries), *_folders(self.former))
+        return any(atomic.is_temporary(name) for folder in folders for name in _names(folder))
+
+    def prepare(self) -> None:
+        """Make what is missing. The caller holds the lock, so two that start at once agree."""
+        self._attempt(self._prepare)
+
+    def _look(self) -> None:
+        if self._read_format():
+            atomic.make_folder(self.state)  # the lock lies here
+            self._find_device()
+            self.is_ready = bool(self.store_id and self.device and self.drafts.is_dir() and self.entries.is_dir())
+            for folder in filter(Path.is_dir, (self.data, self.entries, self.state, self.drafts)):
+                if not os.access(folder, os.W_OK | os.X_OK):
+                    raise PermissionError(13, "permission denied", str(folder))
+
+    def _prepare(self) -> None:
+        if not self._read_format():
+            return
+        for folder in (self.data, self.entries, self.state, self.drafts):
+            atomic.make_folder(folder)
+        if not self.store_id:
+            self.store_id = secrets.token_hex(8)
+            content = {"format": FORMAT, "min_reader": FORMAT, "store_id": self.store_id}
+            for name in (".stignore", ".gitignore"):
+                if not (self.data / name).exists():
+                    atomic.write(self.data / name, _NOT_SYNCED)
+            atomic.write(self.data / "format.json", dumps(content, indent=True) + b"\n")
+        devices = self._find_device()
+        if not self.device:
+            taken = {name.split(".")[1] for folder in _folders(self.entries) for name in _names(folder) if "." in name}
+            self.device = next(d for d in iter(lambda: secrets.token_hex(2), "") if d not in taken)
+            content = {"devices": {**devices, machine_id(): self.device}}
+            atomic.write(self.state / "device.json", dumps(content, indent=True) + b"\n")
+        self.is_ready = True
+
+    def _attempt(self, step: Callable[[], None]) -> None:
+        try:
+            step()
+        except OSError as error:
+            self._close(
+                f"The journal's folder {error.filename or self.data} cannot be written ({reason(error)}).",
+                "Make it writable for you, or set JOURNAL_HOME to a folder that is.",
+            )
+
+    def _read_format(self) -> bool:
+        """Read format.json; False when nothing may be written."""
+        path = self.data / "format.json"
+        try:
+            content = _small(path)
+        except FileNotFoundError:
+            return True
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else "it is damaged"
+            self._close(
+                f"{path} cannot be read ({why}), so it is unknown which version wrote this journal.",
+                "Put it back from a backup, or move it aside if you know that this version did.",
+            )
+            return False
+        version, minimum = content.get("format"), content.get("min_reader", content.get("format"))
+        if not isinstance(version, int) or not isinstance(minimum, int):
+            self._close(f"{path} does not say which version wrote this journal.", "Put it back from a backup.")
+            return False
+        self.store_id = str(content.get("store_id") or "unnamed")
+        if not self.store_id.isalnum():
+            self.store_id = hashlib.sha256(self.store_id.encode("utf-8", "replace")).hexdigest()[:16]
+        if version > FORMAT:
+            self._close(
+                f"A newer version wrote the journal in {self.data} (format {version}; this one knows {FORMAT}).",
+                "Update the journal to write in it; until then it is open for reading.",
+            )
+            return False
+        return True
+
+    def _find_device(self) -> dict[str, Any]:
+        """Set `device` to the id this machine has here, if it has one; returns those of all machines."""
+        path = self.state / "device.json"
+        try:
+            found = _small(path).get("devices")
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            # A new id is always safe: it means a new file beside those written so far.
+            path.replace(path.with_name(f"device.json.damaged-{secrets.token_hex(3)}"))
+            return {}
+        devices = found if isinstance(found, dict) else {}
+        # By machine: a copied disk gets an id of its own, a stick that moves keeps one for each.
+        known = devices.get(machine_id())
+        if isinstance(known, str) and len(known) == 4 and all(c in "0123456789abcdef" for c in known):
+            self.device = known
+        return devices
+
+    def _close(self, why: str, remedy: str) -> None:
+        self.read_only_because = f"{why} {remedy}"
+
+
+def machine_id() -> str:
+    """A fingerprint of this machine, "" where it has no id."""
+    for path in (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")):
+        try:
+            return hashlib.sha256(b"journal" + path.read_bytes().strip()).hexdigest()[:16]
+        except OSError:
+            continue
+    return ""
+
+
+def _small(path: Path) -> dict[str, Any]:
+    """A small file of ours; ValueError for anything else."""
+    if not path.is_file():
+        if path.is_symlink() or path.exists():
+            raise ValueError("it is not a file")
+        raise FileNotFoundError(2, "no such file", str(path))
+    if path.stat().st_size > 65536:
+        raise ValueError("it is too large")
+    content = loads(path.read_bytes())
+    if not isinstance(content, dict):
+        raise ValueError("it is not a JSON object")
+    return content
+
+
+def _folders(folder: Path) -> list[Path]:
+    return [folder / name for name in _names(folder) if (folder / name).is_dir()]
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return sorted(path.name for path in folder.iterdir())
+    except OSError:
+        return []

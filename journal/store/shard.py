@@ -1,0 +1,238 @@
+"""A month file: what one device wrote about the entries of one month.
+
+    {
+      "corrections": {ID: {...}},
+      "device": "a3f1",
+      "format": 1,
+      "month": "2026-11",
+      "readings": {ENTRY ID: {...}},
+      "revisions": {ID: {...}},
+      "seal": SHA-256 of every byte before this line
+    }
+
+Where the seal holds, so does every document, and none is looked at singly. Where it
+does not, each document that its own checksum vouches for is taken out of the file, even
+if the file is no longer JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from journal.store.atomic import Signature, is_temporary, signature_of
+from journal.store.encoding import Document, dumps, is_whole, loads
+from journal.store.trouble import Problem, reason
+
+FORMAT = 1
+"""The version of the layout that this program reads and writes."""
+
+REVISIONS, READINGS, CORRECTIONS = "revisions", "readings", "corrections"
+TABLES = (REVISIONS, READINGS, CORRECTIONS)
+
+Tables = dict[str, dict[str, Document]]
+
+_OWN_NAME = re.compile(r"(\d{4}-\d{2})\.([0-9a-f]{4,8})(?:\.(\d{1,4}))?\.json")
+_ANY_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\W.*\.json.*", re.DOTALL)
+_SEAL = b'  "seal": "'
+_SEAL_LENGTH = len(_SEAL) + 64 + len(b'"\n}\n')
+_CHECK_BACKUP = "Nothing will be written over it; keep a copy of it and of your backups, and run: journal doctor"
+
+
+@dataclass(slots=True)
+class Shard:
+    """A month file as it was read.
+
+    Attributes:
+        signature: Tells whether the file has changed since.
+        extra: Fields of a newer program, kept when the file is written again.
+        is_sound: Whether the file may be written over: everything in it is in `tables`.
+        is_newer: Whether only a newer program may read it.
+    """
+
+    path: Path
+    month: str
+    signature: Signature | None = None
+    tables: Tables = field(default_factory=lambda: {name: {} for name in TABLES})
+    extra: dict[str, Any] = field(default_factory=dict)
+    is_sound: bool = True
+    is_newer: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def complain(self, what: str, remedy: str, ids: tuple[str, ...] = ()) -> Shard:
+        """Note that something is wrong: from now on nothing is written over the file."""
+        self.is_sound = False
+        self.problems.append(Problem(self.path, what, remedy, ids))
+        return self
+
+
+def month_named(name: str) -> str | None:
+    """The month that a file of this name belongs to, None for a file that is not ours.
+
+    The copies that sync programs make of a file both sides changed are ours as well.
+    """
+    match = _ANY_NAME.fullmatch(name)
+    return match[1] if match and not is_temporary(name) else None
+
+
+def name_for(month: str, device: str, part: int) -> str:
+    """The name of a device's file for a month; parts from 2 on stand beside a damaged one."""
+    return f"{month}.{device}.json" if part == 1 else f"{month}.{device}.{part}.json"
+
+
+def part_named(name: str, month: str, device: str) -> int | None:
+    """Which part of the device's own file for the month a name means."""
+    match = _OWN_NAME.fullmatch(name)
+    return int(match[3] or 1) if match and match[1] == month and match[2] == device else None
+
+
+def encoded(month: str, device: str, tables: Tables, extra: dict[str, Any]) -> bytes:
+    """The content of a month file."""
+    body = dumps({**extra, **tables, "device": device, "format": FORMAT, "month": month}, indent=True)
+    signed = body[:-2] + b",\n"
+    return signed + _SEAL + hashlib.sha256(signed).hexdigest().encode() + b'"\n}\n'
+
+
+def is_sealed(data: bytes) -> bool:
+    """Whether `data` is exactly what a save once wrote."""
+    signed, tail = data[:-_SEAL_LENGTH], data[-_SEAL_LENGTH:]
+    digest = hashlib.sha256(signed).hexdigest().encode()
+    return bool(signed) and tail == _SEAL + digest + b'"\n}\n'
+
+
+def read(path: Path, month: str) -> Shard:
+    """Read a month file, whatever it turned into; never raises for what is in it."""
+    shard = Shard(path, month)
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            shard.complain("It is a link; it is read, but never written.", "Put the file itself in its place.")
+            status = path.stat()
+        shard.signature = signature_of(status)
+        if not stat.S_ISREG(status.st_mode):
+            return shard.complain("It is not a file.", "Move it aside; other months are not touched by it.")
+        data = path.read_bytes()
+    except OSError as error:
+        return shard.complain(f"It cannot be read ({reason(error)}).", "Make it readable for you, or move it aside.")
+    if is_sealed(data):
+        _take(shard, data)
+    else:
+        _salvage(shard, data)
+    return shard
+
+
+def _take(shard: Shard, data: bytes) -> None:
+    try:
+        content = loads(data)
+    except ValueError:
+        content = None
+    if not isinstance(content, dict) or not isinstance(content.get("format"), int):
+        shard.complain("It is not a month of a journal.", "Move it aside.")
+        return
+    if content["format"] > FORMAT:
+        shard.is_newer = True
+        shard.complain("It was written by a newer version of the journal.", "Update the journal to see what it holds.")
+        return
+    for name in TABLES:
+        table = content.pop(name, {})
+        if not isinstance(table, dict):
+            shard.complain(f"Its {name} are not what a journal writes.", _CHECK_BACKUP)
+            continue
+        odd = [key for key, document in table.items() if not fits(name, key, document)]
+        if odd:
+            shard.complain(f"{len(odd)} of its {name} are not what a journal writes.", _CHECK_BACKUP, tuple(odd))
+            table = {key: document for key, document in table.items() if key not in odd}
+        shard.tables[name] = table
+    month, device = content.pop("month", None), content.pop("device", None)
+    for known in ("format", "seal"):
+        content.pop(known, None)
+    shard.extra = content
+    own = _OWN_NAME.fullmatch(shard.path.name)
+    if own is None:
+        # The seal proves it a copy of a month file; it is read along and left as it is.
+        shard.is_sound = False
+    elif (own[1], own[2]) != (month, device):
+        shard.complain(
+            f"It holds what device {device} wrote for {month}.", "Move it aside, if you did not put it there."
+        )
+
+
+def fits(table: str, key: str, document: Any) -> bool:
+    """Whether a document has what the rules of a store rest on; the rest is looked at when it is shown."""
+    if type(document) is not dict:
+        return False
+    stamp = document.get("hlc")
+    if type(stamp) is not str or len(stamp) != 16:
+        return False
+    if table != REVISIONS:
+        return True
+    return (
+        document.get("id") == key
+        and type(document.get("entry")) is str
+        and type(document.get("parent")) is str
+        and type(document.get("settles", [])) is list
+    )
+
+
+def _salvage(shard: Shard, data: bytes) -> None:
+    lost: list[str] = []
+    found = 0
+    for key, raw in _documents(data):
+        try:
+            document = loads(raw)
+        except ValueError:
+            lost.append(key)
+            continue
+        home = next((t for t in TABLES if is_whole(t, key, document) and fits(t, key, document)), None)
+        if home:
+            shard.tables[home][key] = document
+            found += 1
+        else:
+            lost.append(key)
+    lost = [key for key in dict.fromkeys(lost) if not any(key in table for table in shard.tables.values())]
+    if not data.strip():
+        what = "It is empty."
+    elif not found and not lost:
+        what = "It is not a month of a journal."
+    else:
+        what = f"It was changed or damaged: {found} of its documents are whole, {len(lost)} are not."
+    shard.complain(what, _CHECK_BACKUP, tuple(lost))
+
+
+def _documents(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Each document in a file of ours, by the lines it starts and ends with; linear in its size."""
+    key, start, position = "", -1, 0
+    while position < len(data):
+        end = data.find(b"\n", position)
+        end = len(data) if end < 0 else end
+        if end - position < 10_000 and data.startswith(b'    "', position) and data.endswith(b'": {', position, end):
+            if start >= 0:
+                yield key, b""
+            key, start = _key(data[position + 4 : end - 3]), end - 1
+        elif start >= 0 and data[position : min(end, position + 7)] in (b"    }", b"    },"):
+            yield key, data[start : position + 5]
+            start = -1
+        position = end + 1
+    if start >= 0:
+        yield key, b""
+
+
+def _key(raw: bytes) -> str:
+    try:
+        key = loads(raw)
+    except ValueError:
+        key = None
+    return key if isinstance(key, str) else raw.decode("utf-8", "replace")
+
+
+def current(path: Path) -> Signature | None:
+    """The signature of the file at `path` now, None where there is none."""
+    try:
+        return signature_of(path.stat())
+    except OSError:
+        return None

@@ -1,0 +1,536 @@
+"""The store: entries with all their revisions, readings, corrections and drafts, on disk.
+
+What is acknowledged is on the disk. Nothing that was written is ever rewritten: a change
+is a new revision, a deletion is one too, and two changes made at once are both kept.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import ParamSpec, TypeVar
+
+from journal.domain.correction import Correction
+from journal.domain.entry import Draft, Entry
+from journal.domain.errors import Conflict, NotFound, ReadOnly, StoreError
+from journal.domain.ids import moment_of, new_id
+from journal.domain.plain import WrongShape, built, plain
+from journal.domain.reading import Reading
+from journal.paths import Paths
+from journal.store import history
+from journal.store.drafts import Drafts
+from journal.store.encoding import Document, sealed
+from journal.store.generations import Generations
+from journal.store.history import SCHEMA, Act, Revision
+from journal.store.hybrid import Clock, HybridClock
+from journal.store.lock import StoreLock
+from journal.store.place import Place
+from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
+from journal.store.storage import MonthStorage
+from journal.store.table import MonthDatabase
+from journal.store.trouble import Problem
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+__all__ = ["Act", "Problem", "Revision", "Store"]
+
+
+class Store:
+    """All that is kept, for one process; may be used from several threads."""
+
+    def __init__(self, place: Place, lock: StoreLock, clock: Clock) -> None:
+        self._place = place
+        self._lock = lock
+        self._clock = HybridClock(clock)
+        self._threads = threading.RLock()
+        self._drafts = Drafts(place.drafts)
+        self._months = MonthStorage(place.entries, place.device, Generations(place.former))
+        database = MonthDatabase(self._months)
+        self._revisions = database.month_table(REVISIONS)
+        self._readings = database.month_table(READINGS)
+        self._corrections = database.month_table(CORRECTIONS)
+        self._odd: dict[str, Problem] = {}
+
+    @classmethod
+    def open(cls, paths: Paths, clock: Clock) -> Store:
+        """Open the store at `paths`, made if it is not there; loads no month yet.
+
+        A folder that cannot be written, or that a newer version wrote, opens for reading.
+
+        Raises:
+            StoreError: When there is no folder and none can be made.
+        """
+        place = Place(paths)
+        lock = StoreLock(place.lock)
+        if not place.read_only_because and (not place.is_ready or place.has_leftovers()):
+            try:
+                with lock.held():
+                    place.prepare()
+                    place.sweep()
+            except StoreError as error:
+                if not place.is_ready:
+                    place.read_only_because = str(error)
+            except OSError:
+                pass  # what is left half written is in nobody's way
+        if place.read_only_because and not place.data.is_dir():
+            raise StoreError(place.read_only_because)
+        store = cls(place, lock, clock)
+        if not place.read_only_because:
+            store._drafts.tidy()
+        return store
+
+    def close(self) -> None:
+        """Let go of the store; drafts stay for the next start."""
+        self._drafts.close()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it can only be read, as far as is known now."""
+        return bool(self.read_only_because)
+
+    @property
+    def read_only_because(self) -> str:
+        """Why it can only be read and what to do about it; "" when it can be written."""
+        if not self._place.read_only_because and self._months.is_newer:
+            return (
+                f"A newer version of the journal has written in {self._place.data}. "
+                "Update the journal to write in it; until then it is open for reading."
+            )
+        return self._place.read_only_because
+
+    @property
+    def version(self) -> int:
+        """Goes up with every change that is seen, here or elsewhere."""
+        return self._months.version
+
+    # Entries
+
+    def put(self, entry: Entry, *, undoes: str = "", act: str = "") -> Entry:
+        """Save an entry; it is on the disk when this returns. The same again changes nothing.
+
+        `entry.revision` is the one it was made from, "" for a new entry.
+
+        Args:
+            undoes: The act that this takes back.
+            act: An id shared with other changes that are taken back together.
+
+        Returns:
+            The entry with its new revision.
+
+        Raises:
+            Conflict: When it was changed elsewhere meanwhile. It is saved; both texts are kept.
+            StoreError: When it could not be saved.
+        """
+        return self.put_many([entry], undoes=undoes, act=act)[0]
+
+    def put_many(self, entries: Iterable[Entry], *, undoes: str = "", act: str = "") -> list[Entry]:
+        """Save many entries with one write a month; see `put`.
+
+        Where it fails in the middle, the earlier months are saved and it can be called again.
+        """
+        entries = list(entries)
+        conflicts: list[Entry] = []
+        results: list[Document] = []
+        with self._writing({m for e in entries for m in self._months_of(e)}):
+            fresh: dict[str, Document] = {}
+            pending: dict[str, list[Document]] = defaultdict(list)
+            for entry in entries:
+                known = [*self._months.revisions_of.get(entry.id, {}).values(), *pending[entry.id]]
+                same, base, is_conflict = _weigh(entry, known)
+                if same is not None and not undoes:
+                    results.append(same)
+                    continue
+                document = self._revision(history.content_of(entry), entry.id, base, undoes=undoes, act=act)
+                fresh[document["id"]] = document
+                pending[entry.id].append(document)
+                results.append(document)
+                if is_conflict:
+                    conflicts.append(entry)
+            if fresh:
+                self._revisions.put_all(fresh)
+        if conflicts:
+            raise Conflict(
+                f"“{conflicts[0].headline[:60]}” was changed elsewhere since it was opened, so both texts are kept.",
+                "Open it to see the two and keep what you want.",
+            )
+        return [history.entry_of(document) for document in results]
+
+    def settle(self, entry: Entry) -> Entry:
+        """Save `entry` as the one text in place of all heads of its id; they stay as revisions."""
+        with self._writing(self._months_of(entry)):
+            heads = history.heads(self._known(entry.id))
+            base = next((h for h in heads if h["id"] == entry.revision), heads[0])
+            others = tuple(h["id"] for h in heads if h is not base)
+            document = self._revision(history.content_of(entry), entry.id, base, settles=others)
+            self._revisions.put_all({document["id"]: document})
+        return history.entry_of(document)
+
+    def remove(self, entry_id: str, *, undoes: str = "", act: str = "") -> str:
+        """Put an entry into the trash; returns the revision that says so.
+
+        Raises:
+            NotFound: When there is no such entry, or it is in the trash already.
+        """
+        with self._writing(self._find(entry_id)):
+            heads = history.heads(self._known(entry_id))
+            if heads[0].get("deleted", False):
+                raise NotFound("That entry is in the trash already.")
+            fields = {"deleted": True, "written_at": heads[0]["written_at"], "about": heads[0]["about"]}
+            others = tuple(h["id"] for h in heads[1:])
+            document = self._revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
+            self._revisions.put_all({document["id"]: document})
+        return str(document["id"])
+
+    def restore(self, entry_id: str, revision_id: str, *, undoes: str = "", act: str = "") -> Entry:
+        """Let an entry have the text of one of its revisions again, also out of the trash.
+
+        Raises:
+            NotFound: When there is no such revision, or it holds no text.
+        """
+        with self._writing(self._find(entry_id)):
+            known = self._known(entry_id)
+            wanted = next((r for r in known if r["id"] == revision_id), None)
+            text = wanted and history.last_text(known, wanted)
+            if not text:
+                raise NotFound(f"The entry has no text of the revision {revision_id!r}.")
+            head = history.holding(known)
+            content = history.content_of(history.entry_of(text))
+            document = self._revision(content, entry_id, head, undoes=undoes, act=act)
+            self._revisions.put_all({document["id"]: document})
+        return history.entry_of(document)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with that id as it is now; None when there is none or it is in the trash."""
+        heads = self.heads(entry_id)
+        return heads[0] if heads else None
+
+    def heads(self, entry_id: str) -> list[Entry]:
+        """The texts of an entry that stand side by side, the one that holds first; none in the trash."""
+        with self._threads:
+            self._find(entry_id)
+            known = self._months.revisions_of.get(entry_id, {})
+            texts = [r for r in history.heads(known.values()) if not r.get("deleted", False)] if known else []
+            return [e for e in map(self._entry, texts) if e]
+
+    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
+        """The entries about the days `since` to `until`, both included, the newest day first."""
+        first, last = since.isoformat() if since else "", until.isoformat() if until else "~"
+        with self._threads:
+            self._months.load_all()
+            chosen = [r for r in self._holding() if first <= str(r.get("about", "")) <= last]
+        found = [e for r in chosen if not r.get("deleted", False) and (e := self._entry(r))]
+        found.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+        yield from found
+
+    def recent(self, count: int) -> list[Entry]:
+        """Some of the latest written entries, newest day first, from as few months as hold `count`.
+
+        For a first screen: the rest can be loaded behind it by `load_all`.
+        """
+        with self._threads:
+            months = self._months.months()
+            held: list[Entry] = []
+            for index, month in enumerate(months):
+                self._months.load(month)
+                held = [e for r in self._holding() if not r.get("deleted", False) and (e := self._entry(r))]
+                if len(held) >= count and index:
+                    break
+        return sorted(held, key=lambda e: (e.about, e.written_at, e.id), reverse=True)[:count]
+
+    def load_all(self) -> None:
+        """Load every month, a month at a time, so that another thread can save in between."""
+        with self._threads:
+            months = self._months.months()
+        for month in months:
+            with self._threads:
+                self._months.load(month)
+
+    def ids(self) -> list[str]:
+        """The ids of all entries that are not in the trash."""
+        with self._threads:
+            self._months.load_all()
+            return [r["entry"] for r in self._holding() if not r.get("deleted", False)]
+
+    def trashed(self) -> list[Entry]:
+        """What is in the trash with its last text, the latest put there first.
+
+        The revision of each is the one to give to `restore`.
+        """
+        with self._threads:
+            self._months.load_all()
+            deleted = [r for r in self._holding() if r.get("deleted", False)]
+            deleted.sort(key=history.rank, reverse=True)
+            texts = [history.last_text(self._known(r["entry"]), r) for r in deleted]
+            return [e for r in texts if r and (e := self._entry(r))]
+
+    def revisions(self, entry_id: str) -> list[Revision]:
+        """Every revision of an entry, the oldest first."""
+        with self._threads:
+            self._find(entry_id)
+            known = sorted(self._months.revisions_of.get(entry_id, {}).values(), key=history.rank)
+            return [r for d in known if (r := self._shown(d, history.revision_of, d, known))]
+
+    # Readings
+
+    def put_readings(self, readings: Iterable[Reading]) -> None:
+        """Keep what was heard in entries; it takes the place of what was heard before.
+
+        Raises:
+            StoreError: When it could not be saved.
+        """
+        readings = [r for r in readings if r.entry]
+        with self._threads:
+            month_of = {r.entry: self._month_of_entry(r.entry) for r in readings}
+        with self._writing(set(month_of.values())):
+            documents: dict[str, Document] = {}
+            for reading in readings:
+                fields = {**plain(reading, sparse=True), "model": reading.model, "entry": reading.entry}
+                documents[reading.entry] = self._stamped(READINGS, reading.entry, fields, month_of[reading.entry])
+            if documents:
+                self._readings.put_all(documents)
+
+    def reading(self, entry_id: str) -> Reading | None:
+        """What was heard in an entry, without corrections."""
+        with self._threads:
+            self._find(entry_id)
+            document = self._months.tables[READINGS].get(entry_id)
+        return self._shown(document, built, Reading, document) if document else None
+
+    def readings(self, ids: Iterable[str] | None = None) -> dict[str, Reading]:
+        """What was heard in these entries, or in all, by entry id; those not read are left out."""
+        with self._threads:
+            self._months.load_all()
+            stored = self._months.tables[READINGS]
+            wanted = list(stored.items()) if ids is None else [(i, stored[i]) for i in ids if i in stored]
+        found = {}
+        for entry_id, document in wanted:
+            reading = self._shown(document, built, Reading, document)
+            if reading is not None:
+                found[entry_id] = reading
+        return found
+
+    # Corrections
+
+    def say(self, corrections: Iterable[Correction]) -> None:
+        """Keep what the writer said; one that is kept already changes nothing.
+
+        Raises:
+            StoreError: When it could not be saved.
+        """
+        corrections = list(corrections)
+        month_of = {c.id: _month(c.at) for c in corrections}
+        with self._writing(set(month_of.values())):
+            stored = self._months.tables[CORRECTIONS]
+            documents = {
+                c.id: self._stamped(CORRECTIONS, c.id, plain(c, sparse=True), month_of[c.id])
+                for c in corrections
+                if c.id not in stored
+            }
+            if documents:
+                self._corrections.put_all(documents)
+
+    def corrections(self) -> list[Correction]:
+        """Everything the writer said, the oldest first."""
+        with self._threads:
+            documents = sorted(self._corrections.all(), key=lambda d: (str(d.get("id", "")), history.rank(d)))
+        return [c for d in documents if (c := self._shown(d, built, Correction, d))]
+
+    def last_act(self) -> Act | None:
+        """The latest thing done on this machine that is neither taken back nor a taking back."""
+        with self._threads:
+            self._months.load_all()
+            own: dict[str, list[tuple[str, Document]]] = defaultdict(list)
+            undone: set[str] = set()
+            for table in (REVISIONS, CORRECTIONS):
+                for document in self._months.tables[table].values():
+                    if document.get("undoes"):
+                        undone.add(document["undoes"])
+                    elif document.get("device") == self._place.device:
+                        own[document.get("act") or document["id"]].append((table, document))
+            left = [act for act in own if act not in undone]
+            if not left:
+                return None
+            latest = max(left, key=lambda act: max(history.rank(d) for _, d in own[act]))
+            return self._act(latest, own[latest])
+
+    # Drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep a page that is not saved yet.
+
+        Raises:
+            StoreError: When it cannot be kept. NoSpace may also say that it was, with the last room there is.
+        """
+        self._be_writable()
+        with self._threads:
+            self._drafts.keep(draft)
+
+    def drafts(self) -> list[Draft]:
+        """The pages that sessions left unsaved, the latest first; not those open elsewhere right now."""
+        return self._drafts.all()
+
+    def drop_draft(self, entry_id: str) -> None:
+        """Forget a draft, when its text was saved or given up."""
+        self._be_writable()
+        with self._threads:
+            self._drafts.drop(entry_id)
+
+    # The files
+
+    def changed_elsewhere(self) -> bool:
+        """Whether the files are no longer those that were loaded; takes a millisecond or two."""
+        with self._threads:
+            return self._months.is_stale()
+
+    def reload(self) -> None:
+        """Take in what changed on disk."""
+        with self._threads:
+            self._months.refresh()
+            self._months.months()
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files, after looking at all of them."""
+        with self._threads:
+            self._months.load_all()
+            return [*self._months.problems, *self._odd.values(), *self._drafts.problems()]
+
+    # Inside
+
+    @contextmanager
+    def _writing(self, months: Iterable[str]) -> Iterator[None]:
+        """Alone, and knowing what is on disk in `months`."""
+        self._be_writable()
+        with self._threads, self._lock.held():
+            self._months.refresh(months)
+            self._be_writable()
+            yield
+
+    def _be_writable(self) -> None:
+        if self.is_read_only:
+            raise ReadOnly(self.read_only_because)
+
+    def _revision(
+        self,
+        fields: Document,
+        entry_id: str,
+        base: Document | None,
+        *,
+        undoes: str = "",
+        act: str = "",
+        settles: tuple[str, ...] = (),
+    ) -> Document:
+        at = self._clock.now()
+        revision_id = new_id(at)
+        document = {
+            **{key: value for key, value in (base or {}).items() if key not in history.FIELDS},
+            **fields,
+            "id": revision_id,
+            "entry": entry_id,
+            "parent": base["id"] if base else "",
+            "at": at.isoformat(),
+        }
+        optional = {"undoes": undoes, "act": act, "settles": list(settles)}
+        document.update({name: value for name, value in optional.items() if value})
+        # An entry and its history lie together, also if its moment is ever corrected.
+        month = base["month"] if base else _month(datetime.fromisoformat(fields["written_at"]))
+        return self._stamped(REVISIONS, revision_id, document, month)
+
+    def _stamped(self, table: str, key: str, fields: Document, month: str) -> Document:
+        self._clock.see(self._months.latest)
+        stamp = {"hlc": self._clock.tick(), "device": self._place.device, "schema": SCHEMA, "month": month}
+        return sealed(table, key, {**fields, **stamp})
+
+    def _months_of(self, entry: Entry) -> set[str]:
+        """The months to look into before saving `entry`: for a new one, where it goes."""
+        if entry.revision or entry.id in self._months.revisions_of:
+            return self._find(entry.id) or {_month(entry.written_at)}
+        return {_month(entry.written_at)}
+
+    def _find(self, entry_id: str) -> set[str]:
+        """Load the month of an entry and return it; loads all when its id does not tell."""
+        known = self._months.revisions_of
+        made = moment_of(entry_id)
+        if entry_id not in known and made is not None:
+            self._months.load(_month(made))
+        if entry_id not in known:
+            self._months.load_all()
+        return {r["month"] for r in known.get(entry_id, {}).values()}
+
+    def _month_of_entry(self, entry_id: str) -> str:
+        months = self._find(entry_id)
+        return min(months) if months else _month(moment_of(entry_id) or self._clock.now())
+
+    def _known(self, entry_id: str) -> list[Document]:
+        known = self._months.revisions_of.get(entry_id)
+        if not known:
+            raise NotFound(f"There is no entry with the id {entry_id!r}.")
+        return list(known.values())
+
+    def _holding(self) -> list[Document]:
+        return [history.holding(r.values()) for r in self._months.revisions_of.values()]
+
+    def _entry(self, document: Document) -> Entry | None:
+        return self._shown(document, history.entry_of, document)
+
+    def _shown(self, document: Document, build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What `build` makes of a document; None, and a problem noted, when it is not of our making."""
+        try:
+            return build(*args, **kwargs)
+        except WrongShape as error:
+            key = str(document.get("id") or document.get("entry"))
+            self._odd[key] = Problem(
+                self._place.entries / str(document.get("month", ""))[:4],
+                f"The document {key} cannot be shown ({error}).",
+                "It may be of a newer version of the journal: update it, or put a backup back.",
+                (key,),
+            )
+            return None
+
+    def _act(self, act: str, parts: list[tuple[str, Document]]) -> Act:
+        parts.sort(key=lambda part: history.rank(part[1]))
+        revisions = tuple(history.revision_of(d, self._known(d["entry"])) for t, d in parts if t == REVISIONS)
+        corrections = tuple(built(Correction, d) for t, d in parts if t == CORRECTIONS)
+        return Act(
+            id=act,
+            kind="revision" if revisions else "correction",
+            at=max([r.at for r in revisions] + [c.at for c in corrections]),
+            entry=revisions[0].entry if revisions else "",
+            ids=tuple(d["id"] for _, d in parts),
+            revisions=revisions,
+            corrections=corrections,
+        )
+
+
+def _weigh(entry: Entry, known: list[Document]) -> tuple[Document | None, Document | None, bool]:
+    """Where a saved entry belongs among its revisions.
+
+    Returns:
+        The revision that says the same already, if there is one; the one it is made
+        from; and whether the entry was changed elsewhere since.
+    """
+    if not known:
+        return None, None, False
+    heads = history.heads(known)
+    if not entry.revision:
+        same = next((r for r in (*heads, *known) if history.same_content(r, entry)), None)
+        # Saved once, the answer lost, written on: nobody else had it in between.
+        only = heads[0] if len(known) == 1 and not heads[0].get("deleted", False) else None
+        return same, only, only is None
+    base = next((r for r in known if r["id"] == entry.revision), None)
+    after = [r for r in known if r["parent"] == entry.revision]
+    same = next((r for r in after if history.same_content(r, entry)), None)
+    if same is None and base in heads and base is not None and history.same_content(base, entry):
+        same = base
+    return same, base, base not in heads
+
+
+def _month(moment: datetime) -> str:
+    """The month of a moment in UTC, as YYYY-MM."""
+    try:
+        return moment.astimezone(UTC).strftime("%Y-%m").rjust(7, "0")
+    except OverflowError:
+        return f"{moment.year:04d}-{moment.month:02d}"

@@ -1,0 +1,67 @@
+"""What can be wrong with the files, in words a person can act on."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.domain.errors import NoSpace, ReadOnly, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with a file of the journal; nothing has been done to the file.
+
+    Attributes:
+        file: The file.
+        what: What is wrong with it, one sentence.
+        remedy: What to do about it, one sentence.
+        ids: The documents that cannot be shown, where they are known.
+    """
+
+    file: Path
+    what: str
+    remedy: str
+    ids: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.what} {self.remedy}".strip()
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def is_full(error: OSError) -> bool:
+    """Whether there was no room: the disk, a quota or a size limit."""
+    return error.errno in _FULL
+
+
+def refusal(error: OSError, path: Path) -> StoreError:
+    """What to tell the writer when the system refused to write at `path`."""
+    why = reason(error)
+    if is_full(error):
+        return NoSpace(
+            f"There is no room left to save in {path} ({why}); what was saved before is unharmed.",
+            "Free some space and save again; the text is still here.",
+        )
+    if error.errno in _CLOSED:
+        return ReadOnly(
+            f"The journal's folder {path} cannot be written ({why}); nothing was changed.",
+            "Make it writable for you, or set JOURNAL_HOME to a folder that is.",
+        )
+    if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
+        return StoreError(
+            f"There is a file where {path} needs a folder, or the other way round ({why}); nothing was changed.",
+            "Move it aside and try again.",
+        )
+    return StoreError(
+        f"Saving in {path} failed ({why}); it is not certain that the change is on disk.",
+        "Save again: saving twice keeps one. If it goes on failing, check the disk.",
+    )
+
+
+def reason(error: OSError) -> str:
+    """The system's own words for an error, in lower case and without a path."""
+    return (error.strerror or type(error).__name__).lower()
