@@ -91,7 +91,7 @@ class Journal:
         """What the writer should know before anything else: settings left out, damage, no writing."""
         told = list(self.settings.notices)
         if self.store.is_read_only:
-            told.append(self.store.why_read_only)
+            told.append(self.store.read_only_because)
         return told + [str(problem) for problem in self.store.problems()]
 
     # Entries

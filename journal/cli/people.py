@@ -71,13 +71,13 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
     exchanges = ledger.exchanges_with(person.id)
     helped = [(x, h) for x in exchanges for h in x.help]
     for side, title in ((Side.GAVE, "You gave"), (Side.GOT, "You got")):
-        items = [(x, h) for x, h in helped if h.side is side]
-        if items:
+        acts_of_help = [(x, h) for x, h in helped if h.side is side]
+        if acts_of_help:
             yield ""
             yield title
-            for exchange, item in items[-8:]:
-                words = phrases.quoted(ledger.entries[exchange.entry].text, item.start, item.end, 70)
-                yield f"  {item.kind}, {phrases.day(exchange.about, today)}: “{words}”"
+            for exchange, act in acts_of_help[-8:]:
+                words = phrases.quoted(ledger.entries[exchange.entry].text, act.start, act.end, 70)
+                yield f"  {act.kind}, {phrases.day(exchange.about, today)}: “{words}”"
     if exchanges:
         yield ""
         yield "Exchanges"

@@ -1,0 +1,241 @@
+"""The main job from the shell."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+DECK = "Coffee with Ana. I promised to send the deck tomorrow."
+
+
+def test_an_entry_added_is_listed_shown_and_found(shell: Shell) -> None:
+    added = shell("add", DECK, "--title", "Coffee", "--tag", "work")
+    assert added.code == 0
+    assert "You → Ana: send the deck" in added.out
+    assert "Saved for Monday 23 November 2026" in added.err
+    assert "Coffee" in shell("list").out
+    shown = shell("show", "last").out
+    assert DECK in shown
+    assert "With Ana." in shown
+    assert "DECK".lower() in shell("search", "deck", "who:ana").out
+
+
+def test_quiet_prints_the_id_alone(shell: Shell) -> None:
+    ran = shell("add", "--quiet", "--no-read", "Coffee.")
+    (entry,) = json.loads(shell("list", "--json").out)
+    assert ran.out.strip() == entry["id"]
+    assert ran.err == ""
+
+
+def test_an_entry_is_about_the_day_that_is_said(shell: Shell) -> None:
+    shell("add", "--on", "yesterday", DECK)
+    (entry,) = json.loads(shell("list", "--json").out)
+    assert entry["about"] == "2026-11-22"
+    (item,) = json.loads(shell("commitments", "--json").out)
+    assert item["due"] == "2026-11-23"
+
+
+@pytest.mark.parametrize("text", ["", "   \n\t ", "\0\0"])
+def test_an_empty_entry_is_not_saved_and_said_so(shell: Shell, text: str) -> None:
+    ran = shell("add", "-", stdin=text)
+    assert ran.code == 2
+    assert "nothing to save" in ran.err
+    assert shell("list").out == ""
+
+
+@pytest.mark.parametrize("argv", [["nonsense"], ["keep"], ["list", "--last", "0"], ["month", "--bad"], ["import", "x"]])
+def test_wrong_arguments_exit_with_two(shell: Shell, argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert shell(*argv).code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["show", "zzz"],
+        ["rm", "zzz"],
+        ["keep", "7"],
+        ["person", "Nobody"],
+        ["month", "2026-13"],
+        ["add", "--on", "31 feb", "x"],
+        ["search", "tone:loud"],
+    ],
+)
+def test_what_does_not_fit_is_said_in_one_line_and_changes_nothing(shell: Shell, argv: list[str]) -> None:
+    shell("add", "--no-read", "Coffee with Ana.")
+    before = shell("export", "--format", "json").out
+    ran = shell(*argv)
+    assert ran.code == 2
+    assert ran.err.startswith("journal: ")
+    assert ran.err.count("\n") == 1
+    assert shell("export", "--format", "json").out == before
+
+
+def test_promises_are_numbered_confirmed_kept_and_taken_back(shell: Shell) -> None:
+    shell("add", DECK)
+    shell("add", "Tom will send the numbers tomorrow.")
+    listed = shell("commitments").out
+    assert listed.lstrip().startswith("1 ?")
+    assert shell("confirm", "1", "2").code == 0
+    assert "○" in shell("commitments").out
+    assert "Kept: send the deck tomorrow" in shell("keep", "1").err
+    assert "send the deck" not in shell("commitments").out
+    assert shell("undo").code == 0
+    assert "send the deck" in shell("commitments").out
+
+
+def test_today_tells_what_is_due(shell: Shell) -> None:
+    shell("add", "--on", "2 days ago", DECK)
+    shell("confirm", "1")
+    assert "overdue by one day" in shell("today").out
+    assert json.loads(shell("today", "--json").out)["overdue"][0]["action"] == "send the deck tomorrow"
+
+
+def test_people_and_a_persons_page(shell: Shell) -> None:
+    shell("add", "Ana gave advice. I promised to send the deck.")
+    assert "Ana" in shell("people").out
+    page = shell("person", "ana").out
+    assert "You got" in page
+    assert "send the deck" in page
+    assert json.loads(shell("person", "ana", "--json").out)["name"] == "Ana"
+
+
+def test_the_month_is_told_in_markdown(shell: Shell) -> None:
+    shell("add", "Ana gave advice. I promised to send the deck. It was boring.")
+    told = shell("month", "--md").out
+    assert told.startswith("# November 2026")
+    assert "| Ana | – | advice |" in told
+    assert "“boring”" in told
+    assert "Nothing was written" in shell("month", "2025-01").out
+
+
+def test_the_trash_gives_back(shell: Shell) -> None:
+    shell("add", "--no-read", "Coffee with Ana.")
+    assert shell("rm", "last").code == 0
+    assert shell("list").out == ""
+    assert shell("undo").code == 0
+    assert "Coffee with Ana." in shell("list").out
+    assert "nothing to undo" in (shell("undo"), shell("undo"))[1].err
+
+
+def test_what_is_exported_and_taken_in_exports_the_same(shell: Shell, tmp_path: Path) -> None:
+    shell("add", DECK, "--title", "Coffee", "--place", "Harbour", "--tag", "work")
+    shell("add", "Tom was boring and Ana gave advice, thanks.")
+    shell("confirm", "1")
+    exported = shell("export", "--format", "json").out
+    file = tmp_path / "export.json"
+    file.write_text(exported, encoding="utf-8")
+    elsewhere = tmp_path / "elsewhere"
+    assert shell("import", "--format", "json", str(file), home=elsewhere).code == 0
+    assert shell("export", "--format", "json", home=elsewhere).out == exported
+    again = shell("import", "--format", "json", str(file), home=elsewhere)
+    assert "no entries taken in, 2 already here" in again.err.lower()
+    assert shell("export", "--format", "json", home=elsewhere).out == exported
+
+
+def test_lines_of_json_are_taken_in_once_and_bad_ones_named(shell: Shell) -> None:
+    lines = "\n".join(
+        [
+            '{"id": "a-1", "text": "Coffee with Ana.", "written_on": "2026-11-02"}',
+            "not json",
+            '{"text": "", "written_on": "2026-11-02"}',
+            '{"text": "No day."}',
+            '{"text": "Lunch with Tom.", "written_at": "2026-11-03T12:30:00+01:00", "tags": ["work"]}',
+        ]
+    )
+    ran = shell("import", "--format", "jsonl", "-", stdin=lines)
+    assert ran.code == 1
+    assert all(f"Line {n}" in ran.err for n in (2, 3, 4))
+    assert len(json.loads(shell("list", "--json").out)) == 2
+    assert "2 already here" in shell("import", "--format", "jsonl", "-", stdin=lines).err
+
+
+def test_analyze_answers_a_line_with_a_line_and_keeps_nothing(shell: Shell, tmp_path: Path) -> None:
+    ran = shell("analyze", "--jsonl", stdin='{"id": 1, "text": "Ana!", "written_on": "2026-11-02"}\nnot json\n')
+    first, second = map(json.loads, ran.out.splitlines())
+    assert first["people"][0]["text"] == "Ana"
+    assert second["error"].startswith("line 2")
+    assert ran.code == 1
+    assert not (tmp_path / "home").exists()
+
+
+HOSTILE = "Ana \x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J \x7f \u202eback\u202c and \r gone"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["list"], ["list", "--json"], ["show", "last"], ["show", "last", "--json"], ["search", "red"], ["people"],
+     ["person", "ana"], ["month"], ["month", "--json"], ["commitments"], ["export", "--format", "json"],
+     ["export", "--format", "jsonl"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_no_escape_sequence_reaches_the_terminal(shell: Shell, argv: list[str]) -> None:
+    shell("add", HOSTILE + "\n" + DECK)
+    ran = shell(*argv)
+    assert ran.out
+    for character in "\x1b\x9b\x7f\x07\r\u202e":
+        assert character not in ran.out + ran.err
+
+
+def test_hostile_text_is_stored_as_it_is(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "-", stdin=HOSTILE + "\0 end")
+    (entry,) = json.loads(shell("export", "--format", "json").out)["entries"]
+    assert entry["text"] == HOSTILE + "\0 end"
+
+
+def test_broken_utf8_is_kept_as_far_as_it_goes(shell: Shell) -> None:
+    assert shell("add", "--no-read", "-", stdin=b"caf\xe9 with Ana").code == 0
+    (entry,) = json.loads(shell("list", "--json").out)
+    assert entry["text"] == "caf\ufffd with Ana"
+
+
+def test_a_megabyte_is_an_entry_like_any_other(shell: Shell) -> None:
+    text = "Ana said yes. " * 75_000
+    assert shell("add", "--no-read", "-", stdin=text).code == 0
+    (entry,) = json.loads(shell("list", "--json").out)
+    assert entry["text"] == text
+
+
+def test_a_broken_settings_file_means_defaults_and_a_notice_with_its_line(shell: Shell, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('theme = "nord"\nquestion = true\nday_first = "yes"\n', encoding="utf-8")
+    ran = shell("list")
+    assert ran.code == 0
+    assert "line 2" in ran.err
+    assert "question" in ran.err
+    assert "line 3" in ran.err
+    (home / "settings.toml").write_text("theme = \n", encoding="utf-8")
+    assert "line 1" in shell("list").err
+
+
+def test_without_a_terminal_nothing_is_opened_and_nothing_asked(shell: Shell) -> None:
+    ran = shell()
+    assert ran.code == 2
+    assert "no terminal" in ran.err
+
+
+def test_a_journal_in_a_place_that_cannot_be_made_is_one_line(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    ran = shell("list", home=tmp_path / "file" / "journal")
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1
+    assert "Traceback" not in ran.err
+
+
+def test_the_reader_of_a_pipe_may_leave_early(tmp_path: Path) -> None:
+    environ = {**os.environ, "JOURNAL_HOME": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
+    for _ in range(2):
+        subprocess.run([sys.executable, "-m", "journal", "add", "--no-read", "x" * 9000], env=environ, check=True)
+    piped = subprocess.run(
+        f"{sys.executable} -m journal export --format json | head -c 10", shell=True, env=environ,
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert piped.stderr == ""

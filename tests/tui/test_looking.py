@@ -1,0 +1,190 @@
+"""The screens that show what was heard, gone through by the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from textual.widgets import Input
+
+from journal.domain.commitment import Owner, Status
+from journal.journal import Journal
+from journal.tui.app import JournalApp
+from tests.tui.conftest import frame, settled
+
+SIZE = (80, 24)
+Tell = Callable[..., str]
+
+
+async def test_a_commitment_is_confirmed_kept_and_taken_back_by_one_key_each(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        assert "Heard, to confirm (1)" in frame(app)
+        assert "You → Ana: send the deck" in frame(app)
+        for key, status in (("y", Status.OPEN), ("k", Status.KEPT), ("u", Status.OPEN), ("u", Status.SUGGESTED)):
+            await pilot.press(key)
+            await settled(app)
+            (item,) = journal.ledger.commitments
+            assert item.status is status, key
+
+
+async def test_the_sentence_stands_beside_the_commitment(app: JournalApp, told: Tell) -> None:
+    told("A grey day. Coffee with Ana. I promised to send the deck. We laughed.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        assert "A grey day. Coffee with Ana. I promised to send the deck. We laughed." in frame(app)
+
+
+async def test_direction_date_words_and_person_can_be_mended(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press("d")
+        await settled(app)
+        await pilot.press(*"friday")
+        await settled(app)
+        assert "Friday 27 November 2026" in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+        await pilot.press("w", *"mail the slides", "enter")
+        await settled(app)
+        await pilot.press("f")
+        await settled(app)
+        await pilot.press("p", *"Tom", "enter")
+        await settled(app)
+    (item,) = journal.ledger.commitments
+    assert (item.owner, item.who, item.action, item.due) == (Owner.THEM, "Tom", "mail the slides", date(2026, 11, 27))
+
+
+async def test_a_day_that_cannot_be_told_changes_nothing(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press("z", *"soonish", "enter", "escape")
+        await settled(app)
+    assert journal.ledger.commitments[0].snoozed_until is None
+
+
+async def test_today_shows_what_is_overdue_first_and_what_others_owe(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Ana. I promised to call the bank tomorrow.", days_ago=5)
+    told("Tom will send the numbers tomorrow.")
+    for number in ("1", "1"):
+        from journal.domain import acts
+
+        journal.say(acts.confirm(journal.commitment(number)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f3")
+        await settled(app)
+        shown = frame(app)
+    assert "overdue by 4 days" in shown
+    assert shown.index("Overdue") < shown.index("Waiting for others")
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("f3", "Nothing is due"), ("f4", "No promises yet"), ("f5", "Nobody yet"), ("f6", "Nothing is written yet")],
+)
+async def test_an_empty_place_teaches(app: JournalApp, key: str, words: str) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press(key)
+        await settled(app)
+        assert words in frame(app)
+
+
+async def test_an_empty_month_says_so_and_turns(app: JournalApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f7")
+        await settled(app)
+        assert "November 2026" in frame(app)
+        assert "Nothing was written in this month" in frame(app)
+        await pilot.press("left")
+        await settled(app)
+        assert "October 2026" in frame(app)
+
+
+async def test_the_month_tells_tone_help_promises_and_flags_with_their_words(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Ana gave advice, thanks. I promised to send the deck.", days_ago=3)
+    told("With Tom it was boring.", days_ago=1)
+    async with app.run_test(size=(80, 50)) as pilot:
+        await pilot.press("f7")
+        await settled(app)
+        shown = frame(app)
+        assert "Ana" in shown
+        assert "advice" in shown
+        assert "send the deck" in shown
+        assert "Tom did most of the talking" in shown
+        assert "“boring”" in shown
+        assert "●" in shown
+        await pilot.press("g")
+        await settled(app)
+        assert "20: +0.5" in frame(app)
+
+
+async def test_entries_are_found_while_one_types_and_opened(app: JournalApp, told: Tell) -> None:
+    told("Lunch with Tom about the café.", days_ago=2)
+    told("Coffee with Ana.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        assert "Coffee with Ana." in frame(app)
+        await pilot.press("slash", *"cafe")
+        await settled(app)
+        shown = frame(app)
+        assert "Lunch with Tom" in shown
+        assert "Coffee with Ana." not in shown
+        await pilot.press("enter", "enter")
+        await settled(app)
+        assert "Saturday 21 November 2026" in frame(app)
+        await pilot.press("escape")
+        await settled(app)
+        assert app.screen.query_one("#query", Input).value == "cafe"
+
+
+async def test_an_entry_goes_to_the_trash_and_comes_back(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Coffee with Ana.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("x")
+        await settled(app)
+        assert journal.ledger.entries == {}
+        await pilot.press("t")
+        await settled(app)
+        assert "Coffee with Ana." in frame(app)
+        await pilot.press("x")
+        await settled(app)
+        assert len(journal.ledger.entries) == 1
+
+
+async def test_a_person_has_a_page_and_can_be_named_and_merged(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Ana gave advice.", days_ago=3)
+    told("Ana again; Tom will call tomorrow.", days_ago=1)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        await pilot.press("slash", *"ana", "enter", "enter")
+        await settled(app)
+        shown = frame(app)
+        assert "2 exchanges" in shown
+        assert "You got (1)" in shown
+        await pilot.press("n", *"Ana Ruiz", "enter")
+        await settled(app)
+        assert "Ana Ruiz" in {p.name for p in journal.ledger.people.values()}
+        await pilot.press("m", "enter")
+        await settled(app)
+        assert len(journal.ledger.people) == 1
+        await pilot.press("u")
+        await settled(app)
+        assert len(journal.ledger.people) == 2
