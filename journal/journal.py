@@ -17,16 +17,18 @@ from journal.domain.agenda import Agenda, agenda, in_order
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Correction, corrected, holding
 from journal.domain.entry import Draft, Entry
-from journal.domain.errors import Ambiguous, EmptyEntry, NotFound
+from journal.domain.errors import EmptyEntry, NotFound
 from journal.domain.ids import digest_of, new_id
 from journal.domain.ledger import Ledger
+from journal.domain.lookup import commitment_meant, id_meant, person_meant
 from journal.domain.month import Month, Review, review
-from journal.domain.people import Person, Roster, name_key
+from journal.domain.people import Person, Roster
 from journal.domain.reading import Reader, Reading, belonging
 from journal.domain.search import Hit, Query, search
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings
 from journal.settings import Settings
+from journal.undoing import undo
 
 if TYPE_CHECKING:
     from journal.store.store import Store
@@ -60,10 +62,19 @@ class Journal:
         load_reader: Makes the reader; called once, when something is first to be read.
         settings: What the writer has set.
         clock: The aware moment it is.
+        paths: Where everything lies, for telling it.
     """
 
-    def __init__(self, store: Store, load_reader: ReaderLoader, settings: Settings, clock: Clock = now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        load_reader: ReaderLoader,
+        settings: Settings,
+        clock: Clock = now,
+        paths: Paths | None = None,
+    ) -> None:
         self.store = store
+        self.paths = paths
         self.settings = settings
         self.clock = clock
         self._readings = Readings(store, load_reader)
@@ -80,7 +91,7 @@ class Journal:
         from journal.store.store import Store
 
         settings = Settings.load(paths.settings)
-        return cls(Store.open(paths, clock), load_reader or pipeline_loader(settings), settings, clock)
+        return cls(Store.open(paths, clock), load_reader or pipeline_loader(settings), settings, clock, paths)
 
     @property
     def today(self) -> date:
@@ -169,22 +180,15 @@ class Journal:
         Raises:
             NotFound, Ambiguous: when none or several do.
         """
-        said = words.strip().lower()
-        if said in ("last", "-1"):
+        if words.strip().lower() == "last":
             newest = max(self.entries(), key=lambda e: (e.written_at, e.id), default=None)
             if newest is None:
                 raise NotFound("There is no entry yet.", "Write one: journal add")
             return newest
-        exact = self.store.entry(words.strip())
-        if exact:
-            return exact
-        found = [i for i in self.store.ids() if said and (i.lower().startswith(said) or i.lower().endswith(said))]
-        entries = [e for e in map(self.store.entry, found) if e]
-        if not entries:
-            raise NotFound(f"No entry has the id {words!r}.", "See the ids with: journal list")
-        if len(entries) > 1:
-            raise Ambiguous(f"{len(entries)} entries have an id like {words!r}.", "Write more of it.")
-        return entries[0]
+        entry = self.store.entry(id_meant(words, self.store.ids()))
+        if entry is None:
+            raise NotFound(f"The entry {words!r} is in the trash.", "Bring it back with: journal undo")
+        return entry
 
     def undo(self) -> str:
         """Take back the last thing that was changed, also of an earlier session; says what.
@@ -192,21 +196,7 @@ class Journal:
         Raises:
             NotFound: when there is nothing to take back.
         """
-        act = self.store.last_act()
-        if act is None:
-            raise NotFound("There is nothing to undo.")
-        if act.kind == "correction":
-            return self._unsay(act.id)
-        revision = next(r for r in self.store.revisions(act.entry) if r.id == act.id)
-        if revision.parent:
-            entry = self.store.restore(act.entry, revision.parent, undoes=act.id)
-            told = "is back" if revision.deleted else "has its former text again"
-        else:
-            entry = revision.content
-            self.store.remove(act.entry, undoes=act.id)
-            told = "is in the trash"
-        self._changed(None)
-        return f"“{entry.headline[:60]}” {told}."
+        return self._changed(undo(self.store, self.clock))
 
     # Drafts
 
@@ -337,13 +327,7 @@ class Journal:
         Raises:
             NotFound: when none does.
         """
-        listed = self.commitments()
-        if words.isdecimal() and 1 <= int(words) <= len(listed):
-            return listed[int(words) - 1]
-        for item in self.ledger.commitments:
-            if item.id == words:
-                return item
-        raise NotFound(f"There is no commitment {words}.", "See the numbers with: journal commitments")
+        return commitment_meant(words, self.commitments(), self.ledger.commitments)
 
     def person(self, name: str) -> Person:
         """The person who bears a name, or the beginning of one.
@@ -351,16 +335,7 @@ class Journal:
         Raises:
             NotFound, Ambiguous: when nobody or several do.
         """
-        people = self.ledger.people.values()
-        key = name_key(name)
-        forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
-        exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
-        found = exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
-        if not found:
-            raise NotFound(f"Nobody here is called {name!r}.", "See everybody with: journal people")
-        if len(found) > 1:
-            raise Ambiguous(f"{name!r} could be {', '.join(sorted(p.name for p in found))}.", "Write more of the name.")
-        return found[0]
+        return person_meant(name, self.ledger.people.values())
 
     def review(self, month: Month) -> Review:
         """The month looked back on."""
@@ -390,23 +365,6 @@ class Journal:
         ]  # fmt: skip
         self.store.say(corrections)
         self._changed(None)
-
-    def _unsay(self, act: str) -> str:
-        at = self.clock()
-        corrections = self.store.corrections()
-        taken_back = [c for c in corrections if c.act == act]
-        held = holding(c for c in corrections if c.act != act and c.at <= taken_back[0].at)
-        new_act = new_id(at)
-        self.store.say(
-            [
-                replace(c, id=new_id(at), at=at, act=new_act, undoes=act, value=held.get(c.target, {}).get(c.field))
-                for c in taken_back
-            ]
-        )
-        self._changed(None)
-        first = taken_back[0]
-        about = f"“{first.quote[:60]}”" if first.quote else first.field.replace("_", " ")
-        return f"Taken back: {', '.join(c.field.replace('_', ' ') for c in taken_back)} of {about}."
 
     def take_in(
         self, entries: Iterable[Entry], readings: Iterable[Reading], corrections: Iterable[Correction]

@@ -1,0 +1,58 @@
+"""What the words of a command mean: an entry, a commitment, a person. Never a guess."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from journal.domain.commitment import Commitment
+from journal.domain.errors import Ambiguous, NotFound
+from journal.domain.people import Person, name_key
+
+
+def id_meant(words: str, ids: Collection[str]) -> str:
+    """The one of `ids` that is, begins or ends with `words`.
+
+    Raises:
+        NotFound, Ambiguous: when none or several do.
+    """
+    exact = words.strip()
+    if exact in ids:
+        return exact
+    said = exact.lower()
+    found = [i for i in ids if said and (i.lower().startswith(said) or i.lower().endswith(said))]
+    if not found:
+        raise NotFound(f"No entry has the id {words!r}.", "See the ids with: journal list")
+    if len(found) > 1:
+        raise Ambiguous(f"{len(found)} entries have an id like {words!r}.", "Write more of it.")
+    return found[0]
+
+
+def commitment_meant(words: str, listed: Sequence[Commitment], every: Iterable[Commitment]) -> Commitment:
+    """The commitment that a number of the review (from 1), or an id, means.
+
+    Raises:
+        NotFound: when none does.
+    """
+    if words.isdecimal() and 1 <= int(words) <= len(listed):
+        return listed[int(words) - 1]
+    for item in every:
+        if item.id == words:
+            return item
+    raise NotFound(f"There is no commitment {words}.", "See the numbers with: journal commitments")
+
+
+def person_meant(name: str, people: Collection[Person]) -> Person:
+    """The person who bears a name, or whose name begins with it or has it as a word.
+
+    Raises:
+        NotFound, Ambiguous: when nobody or several do.
+    """
+    key = name_key(name)
+    forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
+    exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
+    found = exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
+    if not found:
+        raise NotFound(f"Nobody here is called {name!r}.", "See everybody with: journal people")
+    if len(found) > 1:
+        raise Ambiguous(f"{name!r} could be {', '.join(sorted(p.name for p in found))}.", "Write more of the name.")
+    return found[0]
