@@ -23,6 +23,11 @@ class Paths:
     state: Path
     settings: Path
 
+    @property
+    def templates(self) -> Path:
+        """The folder of the writer's own templates, beside the settings; need not exist."""
+        return self.settings.parent / "templates"
+
 
 def home(environ: Mapping[str, str] = os.environ) -> Paths:
     """The places of the user's journal.

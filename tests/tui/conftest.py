@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-
-try:
-    import journal.store.store
-except ImportError:  # STAND-IN: goes once the store is there
-    import importlib.util
-    import sys
-
-    spec = importlib.util.spec_from_file_location("journal.store.store", "/tmp/memory_store.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    sys.modules["journal.store.store"] = module
 
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side
@@ -127,10 +117,8 @@ def frame(app: JournalApp) -> str:
 
 
 async def settled(app: JournalApp, seconds: float = 0.0) -> None:
-    """Wait until no worker is busy and everything has been drawn."""
-    import asyncio
-
-    if seconds:
-        await asyncio.sleep(seconds)
-    await app.workers.wait_for_complete(list(app.workers))
-    await asyncio.sleep(0.02)
+    """Wait until no worker is busy and what they told has been drawn."""
+    await asyncio.sleep(seconds)
+    for _ in range(3):
+        await app.workers.wait_for_complete(list(app.workers))
+        await asyncio.sleep(0.05)

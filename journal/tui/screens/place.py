@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from textual import on, work
@@ -16,7 +16,7 @@ from journal.domain.acts import Act
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.domain.ledger import Ledger
-from journal.journal import Journal
+from journal.journal import Journal, now
 from journal.tui.commands import PLACES, every
 from journal.tui.widgets.places_bar import PlacesBar
 
@@ -82,6 +82,11 @@ class Place(Screen[None]):
     def has_journal(self) -> bool:
         """Whether the journal is open; it is so some milliseconds after the first frame."""
         return self._journal is not None
+
+    @property
+    def moment(self) -> datetime:
+        """The aware moment it is, also before the journal is open."""
+        return self._journal.clock() if self._journal is not None else now()
 
     def receive(self, journal: Journal) -> None:
         """Take the journal that was opened meanwhile, and show it."""

@@ -1,21 +1,242 @@
-"""Write."""
+"""Write: the page that opens first."""
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.widgets import TextArea
+from textual import on, work
+from textual.app import SuspendNotSupported
+from textual.message import Message
 
+from journal.domain import phrases
+from journal.domain.days import past_day
+from journal.domain.entry import Entry
+from journal.domain.errors import EmptyEntry, JournalError, WrongUse
+from journal.journal import Journal
+from journal.tui.choices import Choices, acts_of
 from journal.tui.commands import bindings
-from journal.tui.screens.place import Place
+from journal.tui.screens.ask import Ask
+from journal.tui.screens.choose import Choose
+from journal.tui.screens.drafting import DraftingPlace
+from journal.tui.sheet import Sheet
+from journal.tui.templates import Template, templates
+from journal.tui.warm import Listening
+from journal.tui.widgets.due_strip import DueStrip
+
+CATCH_UP = 40  # unread entries that are read once the reader is there; more are left to the shell
 
 
-class WritePlace(Place):
-    """The page."""
+class WritePlace(DraftingPlace):
+    """The page, ready for typing in the first frame."""
 
     PLACE: ClassVar[str] = "write"
+    ABOUT: ClassVar[str] = """
+        Write what happened, in your own words. Names, promises, help and what felt one-sided
+        are underlined as you write and told in the panel, where each line can be answered.
+        The page is kept as you type: leave at any moment, and go on later.
+    """
     BINDINGS = bindings("write")
 
-    def body(self) -> ComposeResult:
-        yield TextArea()
+    class Saved(Message):
+        """An entry is on disk."""
+
+        def __init__(self, entry: Entry, sheet: Sheet, text: str, title: str) -> None:
+            super().__init__()
+            self.entry = entry
+            self.sheet = sheet
+            self.text = text
+            self.title = title
+
+    class NotSaved(Message):
+        """An entry could not be saved."""
+
+        def __init__(self, error: JournalError) -> None:
+            super().__init__()
+            self.error = error
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        super().__init__(journal)
+        self._is_saving = False
+
+    def on_mount(self) -> None:
+        """The cursor stands on the page before anything else happens."""
+        self.page.focus()
+        self.tell_day()
+        self.watch(self.app, "listening", self._take_listening)
+
+    def _take_listening(self, listening: Listening) -> None:
+        self.listening = listening
+        if listening.is_ready and self.has_journal:
+            self._catch_up(self.journal)
+
+    def reload(self) -> None:
+        """What is due; and a blank page is about the day it is."""
+        super().reload()
+        self.due = self.journal.agenda().strip()
+        if not self.page.text and not self.sheet.is_day_chosen:
+            self.sheet = replace(self.sheet, about=self.journal.today)
+            self.tell_day()
+        self.hear_now()
+
+    # Saving
+
+    def action_save(self) -> None:
+        """Save the entry; a fresh page follows."""
+        text, title = self.page.text, self.title_field.value
+        if not self.has_journal or self._is_saving:
+            return
+        if not text.strip() or self.sheet.is_untouched(text):
+            self.tell_error(EmptyEntry())
+            return
+        self._is_saving = True
+        self._save(self.journal, self.sheet, text, title, self.choices)
+
+    @work(thread=True, group="saving")
+    def _save(self, journal: Journal, sheet: Sheet, text: str, title: str, choices: Choices) -> None:
+        try:
+            words, name = sheet.text_of(text), sheet.title_of(title)
+            if sheet.entry is not None:
+                entry = journal.edit(sheet.entry, text=words, about=sheet.about, title=name)
+            else:
+                entry = journal.add(words, id=sheet.entry_id, about=sheet.about, title=name)
+            if self._keeper is not None:
+                self._keeper.drop_saved(sheet.entry_id)
+        except JournalError as error:
+            self.post_message(self.NotSaved(error))
+            return
+        self.post_message(self.Saved(entry, sheet, text, title))
+        if journal.is_reader_ready:
+            self._read_saved(journal, entry, choices)
+
+    def _read_saved(self, journal: Journal, entry: Entry, choices: Choices) -> None:
+        """In the saving thread, after the save was told: hear it, and say what was chosen meanwhile."""
+        try:
+            reading = journal.read(entry)
+            for act in acts_of(reading, entry.text, choices):
+                journal.say(act)
+            reading = journal.reading(entry) or reading
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+            return
+        self.app.call_from_thread(self.tell, phrases.found(reading))
+        self.app.call_from_thread(self.look)
+
+    @on(Saved)
+    def _was_saved(self, event: Saved) -> None:
+        self._is_saving = False
+        heard = "" if self.listening.is_ready else " I will read it once I am listening."
+        where = f" in {self.journal.paths.data}" if self.journal.paths else ""
+        self.tell(f"{phrases.absolute_day(event.entry.about)}{where}.{heard}", title="Saved")
+        if (self.page.text, self.title_field.value) == (event.text, event.title):
+            self.put(Sheet.fresh(self.moment))
+        else:
+            # Somebody types faster than a disk: what came after the save belongs to the same entry.
+            self.sheet = replace(Sheet.of(event.entry), loaded=event.text)
+            if self._keeper is not None:
+                self._keeper.begin(event.entry.id)
+            self.tell_day()
+        self.look()
+
+    @on(NotSaved)
+    def _was_not_saved(self, event: NotSaved) -> None:
+        self._is_saving = False
+        self.tell_error(event.error)
+
+    @work(thread=True, group="catching-up")
+    def _catch_up(self, journal: Journal) -> None:
+        """Read what was saved while nobody listened."""
+        try:
+            waiting = len(journal.unread())
+            if 0 < waiting <= CATCH_UP:
+                journal.catch_up()
+                self.app.call_from_thread(self.look)
+            elif waiting:
+                told = f"{waiting} entries are not read yet. Read them with: journal read"
+                self.app.call_from_thread(self.tell, told)
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    # The page
+
+    def action_new_page(self) -> None:
+        """Keep this page and begin another."""
+        self.set_aside()
+        self.put(Sheet.fresh(self.moment))
+
+    def action_choose_draft(self) -> None:
+        """Take up a page that was not saved."""
+        if self.has_journal:
+            self.keep_now()
+            self.find_drafts(self.journal, is_start=False)
+
+    def action_title(self) -> None:
+        """Give it a title."""
+        self.title_field.focus()
+
+    def action_change_day(self) -> None:
+        """Say which day the entry is about."""
+        today = self.moment.date()
+
+        def echo(words: str) -> str:
+            day = past_day(words, today)
+            if day > today:
+                raise WrongUse(f"{phrases.absolute_day(day)} is still to come.", "An entry tells what has been.")
+            return phrases.absolute_day(day)
+
+        def take(words: str | None) -> None:
+            if words is not None:
+                self.sheet = replace(self.sheet, about=past_day(words, today), is_day_chosen=True)
+                self.tell_day()
+                self.hear_now()  # “friday” means another day now
+
+        hint = "today, yesterday, friday, 12 nov, 2026-11-12"
+        self.app.push_screen(Ask("Which day is it about?", hint=hint, echo=echo), take)
+
+    def action_choose_template(self) -> None:
+        """Begin with headings."""
+
+        def take(template: Template | None) -> None:
+            if template is None:
+                return
+            blank = not self.page.text.strip() or self.sheet.is_untouched(self.page.text)
+            if blank:
+                self.page.text = ""
+                self.sheet = replace(self.sheet, template=template)
+                self.page.insert(template.text)
+                self.page.move_cursor((1, 0) if template.text else (0, 0))
+            else:
+                self.page.insert(f"\n\n{template.text}", self.page.document.end)
+            self.page.focus()
+
+        self.app.push_screen(Choose("Begin with", [(each, each.name) for each in templates(self._own)]), take)
+
+    @property
+    def _own(self) -> Path | None:
+        paths = self.journal.paths if self.has_journal else None
+        return paths.templates if paths else None
+
+    def action_edit_outside(self) -> None:
+        """Go on in $EDITOR."""
+        from journal.editor import written_in_editor
+
+        self.keep_now()
+        before = self.page.text
+        try:
+            with self.app.suspend():
+                after = written_in_editor(before, os.environ)
+        except SuspendNotSupported:
+            self.tell("This terminal cannot be left for an editor.", severity="warning")
+        except JournalError as error:
+            self.tell_error(error)
+        else:
+            if after != before:
+                self.page.replace(after, (0, 0), self.page.document.end)
+                self.page.move_cursor(self.page.document.end)
+
+    def on_due_strip_pressed(self, event: DueStrip.Pressed) -> None:
+        """See all of it."""
+        event.stop()
+        self.call_later(self.app.run_action, "app.go('today')")

@@ -119,7 +119,9 @@ class Heard(OptionList):
     def _light(self) -> None:
         if self.has_focus:
             index = self.highlighted
-            self.post_message(self.Lit(self.lines[index].spans if index is not None and index < len(self.lines) else ()))
+            self.post_message(
+                self.Lit(self.lines[index].spans if index is not None and index < len(self.lines) else ())
+            )
 
     def _answer(self, answer: Answer) -> None:
         if self.highlighted is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
+from textual.geometry import Region
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -99,6 +100,13 @@ class Page(TextArea):
         if lit != self._lit:
             self._lit = lit
             self._redraw()
+
+    def show_offset(self, offset: int) -> None:
+        """Scroll so that the character at `offset` of the text can be seen; the cursor stays."""
+        before = self.text[:offset]
+        row = before.count(self.document.newline)
+        x, y = self.wrapped_document.location_to_offset((row, len(before) - before.rfind(self.document.newline) - 1))
+        self.scroll_to_region(Region(x, y, 1, 1), animate=False, force=True)
 
     def _remember(self, lines: Sequence[str], found: Sequence[tuple[Mark, ...]]) -> None:
         for line, marks in zip(lines, found, strict=True):

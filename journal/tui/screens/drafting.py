@@ -1,0 +1,214 @@
+"""A page that is not lost: which entry it is for, and the drafts of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual import on, work
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from journal.domain import phrases
+from journal.domain.entry import Draft, Entry
+from journal.domain.errors import JournalError, NotFound
+from journal.domain.harmless import harmless
+from journal.journal import Journal
+from journal.tui.drafts import DraftKeeper
+from journal.tui.screens.choose import Choose
+from journal.tui.screens.listening import ListeningPlace
+from journal.tui.sheet import Sheet
+
+KEEP = 1.5  # seconds after a change until the draft is kept: at most two are ever lost
+
+LeftPage = tuple[Draft, Entry | None]
+"""A draft, and the entry that it changes."""
+
+
+class DraftingPlace(ListeningPlace):
+    """The page with its sheet, kept on disk while one types."""
+
+    class Found(Message):
+        """Pages were found that nobody saved, the latest first."""
+
+        def __init__(self, pages: list[LeftPage], *, is_start: bool) -> None:
+            super().__init__()
+            self.pages = pages
+            self.is_start = is_start
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        super().__init__(journal)
+        self._keeping: Timer | None = None
+        self._keeper: DraftKeeper | None = None
+        self._could_not_keep = False
+
+    def reload(self) -> None:
+        """When the journal is first seen: keep the page from now on, and look for pages that were left."""
+        if self._keeper is None:
+            self._keeper = DraftKeeper(self.journal)
+            self.find_drafts(self.journal, is_start=True)
+
+    # What is on the page
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether there is something on the page that is not saved."""
+        return self.sheet.is_changed(self.page.text, self.title_field.value)
+
+    def put(self, sheet: Sheet, text: str = "") -> None:
+        """Put another sheet on the page, with the cursor at its end."""
+        self.page.load_text(text)
+        self.page.move_cursor(self.page.document.end)
+        self.sheet = replace(sheet, loaded=self.page.text)
+        self.choices = {}
+        self.reading = None
+        self.title_field.value = harmless(sheet.title)
+        if self._keeper is not None:
+            self._keeper.begin(sheet.entry_id)
+        self.tell_day()
+        self.page.focus()
+        self.hear_now()
+
+    def tell_day(self) -> None:
+        """Say above the page which day it is about, and whether it is an entry that is changed."""
+        told = phrases.absolute_day(self.sheet.about)
+        self.query_one("#day", Static).update(f"{told} · changing an entry" if self.sheet.entry else told)
+
+    @on(TextArea.Changed, "#page")
+    @on(Input.Changed, "#title")
+    def _changed(self) -> None:
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP, self.keep_soon)
+        self.ask()
+        self.hear_soon()
+
+    @on(Input.Submitted, "#title")
+    def _title_given(self) -> None:
+        self.page.focus()
+
+    # Keeping it
+
+    def _draft(self) -> Draft:
+        return self.sheet.draft(self.page.text, self.title_field.value, self.moment)
+
+    def keep_soon(self) -> None:
+        """Keep the page as it stands, in a thread."""
+        self._keeping = None
+        if self._keeper is not None:
+            self._keep(self._keeper, self._draft(), self.is_worth_keeping)
+
+    @work(thread=True, group="saving")
+    def _keep(self, keeper: DraftKeeper, draft: Draft, is_worth_it: bool) -> None:
+        try:
+            if is_worth_it:
+                keeper.keep(draft)
+            else:
+                keeper.drop(draft.entry_id)
+        except JournalError as error:
+            self.app.call_from_thread(self._tell_not_kept, error)
+
+    def _tell_not_kept(self, error: JournalError) -> None:
+        # Once: with a full disk every pause in typing would say it again.
+        if not self._could_not_keep:
+            self._could_not_keep = True
+            self.tell_error(error)
+
+    def keep_now(self) -> None:
+        """Keep the page before it may be gone: on leaving it, the app, or the terminal."""
+        if self._keeper is not None and self.is_worth_keeping:
+            try:
+                self._keeper.keep(self._draft())
+            except JournalError as error:
+                self._tell_not_kept(error)
+
+    def on_screen_suspend(self) -> None:
+        """Another place is gone to, or a question is asked."""
+        self.keep_now()
+
+    def on_unmount(self) -> None:
+        """The app ends, for whatever reason."""
+        self.keep_now()
+
+    def set_aside(self) -> None:
+        """Keep the page and say how to take it up again, before another is put in its place."""
+        if self.is_worth_keeping:
+            self.keep_now()
+            self.tell(f"Your page is kept; {self.key_of('entry.drafts')} takes it up again.")
+
+    # Taking up what was left
+
+    @work(thread=True, group="looking")
+    def find_drafts(self, journal: Journal, is_start: bool) -> None:
+        """Look for pages that were left, in a thread."""
+        pages: list[LeftPage] = []
+        try:
+            for draft in journal.drafts():
+                try:
+                    pages.append((draft, journal.find(draft.entry_id) if draft.revision else None))
+                except NotFound:  # the entry is in the trash meanwhile; its new text is not
+                    pages.append((draft, None))
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+        self.post_message(self.Found(pages, is_start=is_start))
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        others = [page for page in event.pages if page[0].entry_id != self.sheet.entry_id]
+        if event.is_start:
+            # Only a new entry comes back by itself: what one changes in an old one, one goes to.
+            begun = next((page for page in others if not page[0].revision), None)
+            if begun is not None:
+                self.take_up(*begun)
+            if more := len(others) - (begun is not None):
+                waiting = phrases.count(more, "page that was not saved", "pages that were not saved")
+                self.tell(f"There is {waiting}; {self.key_of('entry.drafts')} shows it.")
+        elif not others:
+            self.tell("No page was left unsaved.")
+        else:
+            shown = [
+                (page, f"{phrases.day(page[0].about, self.journal.today)}  {_first_words(page[0])}") for page in others
+            ]
+            self.app.push_screen(Choose("Pages not saved yet", shown), self._take_chosen)
+
+    def _take_chosen(self, page: LeftPage | None) -> None:
+        if page is not None:
+            self.set_aside()
+            self.put(Sheet.fresh(self.moment))
+            self.take_up(*page)
+
+    def take_up(self, draft: Draft, entry: Entry | None) -> None:
+        """Put a draft on the page; words typed before it came stay, after it."""
+        typed = "" if self.sheet.entry else self.page.text
+        sheet = Sheet.left(draft, entry)
+        if sheet.entry is not None:
+            # The page may show the entry's text with other line ends: that is no change.
+            self.put(sheet, sheet.entry.text)
+            loaded = self.page.text
+            self.put(sheet, draft.text)
+            self.sheet = replace(self.sheet, loaded=loaded)
+        else:
+            self.put(sheet, draft.text + typed)
+        if self._keeper is not None:
+            self._keeper.take_up(draft)
+        self.tell(
+            f"Your page of {phrases.day(draft.changed_at.date(), self.journal.today)} is back; it is not saved yet."
+        )
+
+    def open_entry(self, entry_id: str) -> None:
+        """Take an entry to the page; what stands there is kept."""
+        if not self.has_journal or (self.sheet.entry and entry_id == self.sheet.entry_id):
+            return
+        try:
+            entry = self.journal.find(entry_id)
+            left = next((d for d in self.journal.drafts() if d.entry_id == entry.id and d.revision), None)
+        except JournalError as error:
+            self.tell_error(error)
+            return
+        self.set_aside()
+        self.put(Sheet.of(entry), entry.text)
+        if left is not None:
+            self.take_up(left, entry)
+
+
+def _first_words(draft: Draft) -> str:
+    return phrases.quoted(draft.title or draft.text, 0, len(draft.title or draft.text), 50)

@@ -1,0 +1,171 @@
+"""Writing: a story through the keyboard, and what must not be lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widgets import Input
+
+from journal.domain.commitment import Status
+from journal.journal import Journal
+from journal.tui.app import JournalApp
+from journal.tui.screens.write import WritePlace
+from tests.tui.conftest import frame, settled
+
+HEARING = 0.35  # seconds: the pause after the last key, and the reading
+
+
+def write_place(app: JournalApp) -> WritePlace:
+    assert isinstance(app.screen, WritePlace)
+    return app.screen
+
+
+async def test_the_first_key_lands_on_the_page(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("H", "i")
+        assert write_place(app).page.text == "Hi"
+        assert "Monday 23 November 2026" in frame(app)
+
+
+async def test_a_meeting_is_written_heard_answered_and_saved(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"Met Ana. I promised to send the deck tomorrow.")
+        await settled(app, HEARING)
+        assert "You → Ana: send the deck" in frame(app)
+        await pilot.press("ctrl+g", "down", "y")
+        await settled(app)
+        assert "✓ You → Ana" in frame(app)
+        await pilot.press("escape", "ctrl+s")
+        await settled(app)
+        assert write_place(app).page.text == ""
+        assert "Saved" in frame(app)
+        [promise] = journal.commitments()
+        assert (promise.status, promise.counterparty) == (Status.OPEN, "Ana")
+        assert not journal.drafts()
+
+
+async def test_an_empty_page_is_not_saved(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("space", "enter", "ctrl+s")
+        await settled(app)
+        assert "nothing to save" in frame(app)
+        assert not list(journal.entries())
+
+
+async def test_headings_alone_are_not_saved(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+t", "down", "enter")
+        await settled(app)
+        assert "What happened?" in write_place(app).page.text
+        await pilot.press("ctrl+s")
+        await settled(app)
+        assert not list(journal.entries())
+        await pilot.press(*"We met.", "ctrl+s")
+        await settled(app)
+        assert len(list(journal.entries())) == 1
+
+
+async def test_the_day_is_said_in_words(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"Met Tom.", "ctrl+d", *"yesterday")
+        assert "Sunday 22 November 2026" in frame(app)
+        await pilot.press("enter", "ctrl+s")
+        await settled(app)
+        [entry] = journal.entries()
+        assert entry.about.isoformat() == "2026-11-22"
+
+
+async def test_a_day_that_cannot_be_told_is_not_taken(app: JournalApp) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press("ctrl+d", *"smarch", "enter")
+        assert "cannot tell which day" in frame(app)
+        await pilot.press("escape")
+        assert write_place(app).sheet.about.isoformat() == "2026-11-23"
+
+
+async def test_a_page_left_unsaved_is_back_at_the_next_start(
+    app: JournalApp, open_journal: Callable[..., Journal]
+) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"Half a sent")
+    app.journal.store.close()  # type: ignore[union-attr]
+    again = JournalApp(open_journal())
+    async with again.run_test(notifications=True) as pilot:
+        await settled(again)
+        assert write_place(again).page.text == "Half a sent"
+        await pilot.press(*"ence.", "ctrl+s")
+        await settled(again)
+        assert again.journal is not None
+        assert [e.text for e in again.journal.entries()] == ["Half a sentence."]
+        assert not again.journal.drafts()
+
+
+async def test_an_entry_is_changed_on_the_same_page(
+    app: JournalApp, journal: Journal, told: Callable[..., str]
+) -> None:
+    entry = told("Met Ana.")
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app)
+        write_place(app).open_entry(entry)
+        await pilot.press(*" It was fine.", "ctrl+s")
+        await settled(app)
+        assert [e.text for e in journal.entries()] == ["Met Ana. It was fine."]
+
+
+async def test_an_entry_changed_elsewhere_meanwhile_is_not_overwritten(
+    app: JournalApp, journal: Journal, told: Callable[..., str], open_journal: Callable[..., Journal]
+) -> None:
+    entry = told("Met Ana.")
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app)
+        write_place(app).open_entry(entry)
+        other = open_journal()
+        other.edit(other.find(entry), text="Met Ana in town.")
+        await pilot.press(*" It was fine.", "ctrl+s")
+        await settled(app)
+        texts = {revision.content.text for revision in journal.store.revisions(entry)}
+        assert {"Met Ana in town.", "Met Ana. It was fine."} <= texts
+
+
+async def test_escape_sequences_never_reach_the_terminal(app: JournalApp, journal: Journal) -> None:
+    evil = "Met Ana \x1b]0;owned\x07 \x1b[2J and \x9b31m Tom [bold]x[/bold]"
+    entry = journal.add(evil, title="\x1b[31mred")
+    journal.read(entry)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await settled(app)
+        write_place(app).open_entry(entry.id)
+        await settled(app, HEARING)
+        shown = frame(app)
+        assert not any((ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 for c in shown)
+        assert "␛" in shown
+        assert "[bold]x[/bold]" in shown
+        await pilot.press("ctrl+s")
+        await settled(app)
+        assert journal.find(entry.id).text == evil
+        assert journal.find(entry.id).title == "\x1b[31mred"
+
+
+async def test_a_title_can_be_given(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"Met Tom.", "ctrl+l", *"Coffee", "enter", "ctrl+s")
+        await settled(app)
+        [entry] = journal.entries()
+        assert (entry.title, app.screen.query_one("#title", Input).value) == ("Coffee", "")
+
+
+async def test_what_is_due_stands_above_the_page(app: JournalApp, told: Callable[..., str]) -> None:
+    told("Met Ana. I promised to call her.")
+    async with app.run_test(notifications=True):
+        await settled(app)
+        assert "1 to confirm" in frame(app)
+
+
+async def test_a_change_made_elsewhere_is_seen_within_two_seconds(
+    app: JournalApp, open_journal: Callable[..., Journal]
+) -> None:
+    async with app.run_test(notifications=True):
+        await settled(app)
+        other = open_journal()
+        other.read(other.add("Met Ana. I promised to call her."))
+        await settled(app, 1.7)
+        assert "1 to confirm" in frame(app)
