@@ -15,7 +15,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from journal.domain.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.plain import WrongShape, built, keys_of, plain
 from journal.store.encoding import Document
@@ -56,29 +55,6 @@ class Revision:
     undoes: str = ""
     act: str = ""
     settles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Something the writer did on this machine that can be taken back.
-
-    Attributes:
-        id: What `undoes` has to say to take it back.
-        kind: "revision" or "correction".
-        at: When, aware.
-        entry: The entry of a revision, "" for a correction.
-        ids: The revisions or corrections it is made of.
-        revisions: Those revisions.
-        corrections: Those corrections.
-    """
-
-    id: str
-    kind: str
-    at: datetime
-    entry: str = ""
-    ids: tuple[str, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    corrections: tuple[Correction, ...] = ()
 
 
 def rank(document: Document) -> tuple[str, str, str, str]:

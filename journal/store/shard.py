@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.store.atomic import Signature, is_temporary, signature_of
-from journal.store.encoding import Document, dumps, is_whole, loads
+from journal.store.encoding import Document, Packed, dumps, is_whole, loads
 from journal.store.trouble import Problem, reason
 
 FORMAT = 1
@@ -123,6 +123,7 @@ def read(path: Path, month: str) -> Shard:
         _take(shard, data)
     else:
         _salvage(shard, data)
+    shard.tables[READINGS] = {key: Packed(document) for key, document in shard.tables[READINGS].items()}
     return shard
 
 

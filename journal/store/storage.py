@@ -18,10 +18,10 @@ from tinydb.storages import Storage
 
 from journal.domain.errors import StoreError
 from journal.store import atomic, shard
-from journal.store.encoding import Document, loads
+from journal.store.encoding import Document, Packed, loads
 from journal.store.generations import Generations
 from journal.store.history import rank
-from journal.store.shard import REVISIONS, Shard, Tables
+from journal.store.shard import READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem, reason, refusal
 
 Files = dict[Path, "atomic.Signature | None"]
@@ -136,11 +136,13 @@ class MonthStorage(Storage):
         by_month: dict[str, dict[str, Document]] = defaultdict(dict)
         for key, document in changed.items():
             by_month[document["month"]][key] = document
-        for month in sorted(by_month):
+        for month in sorted(by_month, reverse=True):
             self._save_month(month, table, by_month[month])
 
     def _save_month(self, month: str, table: str, changed: dict[str, Document]) -> None:
         self.load(month)
+        if table == READINGS:
+            changed = {key: Packed(document) for key, document in changed.items()}
         target, beside = self._target(month)
         tables: Tables = {name: dict(documents) for name, documents in target.tables.items()}
         for other in beside:
@@ -268,22 +270,15 @@ class MonthStorage(Storage):
         old = self._shards.get(month, {})
         self._shards[month] = shards
         self.version += 1
-        for table in shard.TABLES:
-            merged: dict[str, Document] = {}
-            for found in shards.values():
-                for key, document in found.tables[table].items():
-                    if key not in merged or rank(document) > rank(merged[key]):
-                        merged[key] = document
+        for table, stored in self.tables.items():
+            merged = _merged([found.tables[table] for found in shards.values()])
             before = {key for found in old.values() for key in found.tables[table]}
             for key in before - merged.keys():
                 self._drop(table, key)
-            stored = self.tables[table]
+            if not self._is_overlapping and any(key in stored for key in merged.keys() - before):
+                self._is_overlapping = True  # a month's file lies under another month's name as well
             for key, document in merged.items():
-                if key not in before and key in stored:
-                    self._is_overlapping = True
-                if self._is_overlapping:
-                    document = max(self._everywhere(table, key), key=rank)
-                self._put(table, key, document)
+                self._put(table, key, max(self._everywhere(table, key), key=rank) if self._is_overlapping else document)
 
     def _everywhere(self, table: str, key: str) -> Iterator[Document]:
         for shards in self._shards.values():
@@ -293,10 +288,15 @@ class MonthStorage(Storage):
 
     def _put(self, table: str, key: str, document: Document) -> None:
         self.tables[table][key] = document
+        stamp = document["hlc"]
+        if stamp > self.latest:
+            self.latest = stamp
         if table == REVISIONS:
-            self.revisions_of.setdefault(document["entry"], {})[key] = document
-        if document["hlc"] > self.latest:
-            self.latest = document["hlc"]
+            siblings = self.revisions_of.get(document["entry"])
+            if siblings is None:
+                self.revisions_of[document["entry"]] = {key: document}
+            else:
+                siblings[key] = document
 
     def _drop(self, table: str, key: str) -> None:
         elsewhere = list(self._everywhere(table, key)) if self._is_overlapping else []
@@ -309,6 +309,18 @@ class MonthStorage(Storage):
             siblings.pop(key, None)
             if not siblings:
                 self.revisions_of.pop(document["entry"], None)
+
+
+def _merged(tables: list[dict[str, Document]]) -> dict[str, Document]:
+    """One table of several; of two documents with one id the later."""
+    if len(tables) == 1:
+        return tables[0]
+    merged: dict[str, Document] = {}
+    for table in tables:
+        for key, document in table.items():
+            if key not in merged or rank(document) > rank(merged[key]):
+                merged[key] = document
+    return merged
 
 
 @contextmanager

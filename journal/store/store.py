@@ -10,26 +10,28 @@ import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import ParamSpec, TypeVar
 
 from journal.domain.correction import Correction
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import Conflict, NotFound, ReadOnly, StoreError
-from journal.domain.ids import moment_of, new_id
+from journal.domain.ids import moment_of
 from journal.domain.plain import WrongShape, built, plain
 from journal.domain.reading import Reading
 from journal.paths import Paths
 from journal.store import history
+from journal.store.acts import Act, last_act
 from journal.store.drafts import Drafts
-from journal.store.encoding import Document, sealed
+from journal.store.encoding import Document, Packed
 from journal.store.generations import Generations
-from journal.store.history import SCHEMA, Act, Revision
-from journal.store.hybrid import Clock, HybridClock
+from journal.store.history import Revision
+from journal.store.hybrid import Clock
 from journal.store.lock import StoreLock
 from journal.store.place import Place
+from journal.store.scribe import Scribe, month_of, weigh
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
-from journal.store.storage import MonthStorage
+from journal.store.storage import MonthStorage, collector_off
 from journal.store.table import MonthDatabase
 from journal.store.trouble import Problem
 
@@ -45,10 +47,11 @@ class Store:
     def __init__(self, place: Place, lock: StoreLock, clock: Clock) -> None:
         self._place = place
         self._lock = lock
-        self._clock = HybridClock(clock)
+        self._clock = clock
         self._threads = threading.RLock()
         self._drafts = Drafts(place.drafts)
         self._months = MonthStorage(place.entries, place.device, Generations(place.former))
+        self._scribe = Scribe(place.device, clock, self._months)
         database = MonthDatabase(self._months)
         self._revisions = database.month_table(REVISIONS)
         self._readings = database.month_table(READINGS)
@@ -140,11 +143,11 @@ class Store:
             pending: dict[str, list[Document]] = defaultdict(list)
             for entry in entries:
                 known = [*self._months.revisions_of.get(entry.id, {}).values(), *pending[entry.id]]
-                same, base, is_conflict = _weigh(entry, known)
+                same, base, is_conflict = weigh(entry, known)
                 if same is not None and not undoes:
                     results.append(same)
                     continue
-                document = self._revision(history.content_of(entry), entry.id, base, undoes=undoes, act=act)
+                document = self._scribe.revision(history.content_of(entry), entry.id, base, undoes=undoes, act=act)
                 fresh[document["id"]] = document
                 pending[entry.id].append(document)
                 results.append(document)
@@ -165,7 +168,7 @@ class Store:
             heads = history.heads(self._known(entry.id))
             base = next((h for h in heads if h["id"] == entry.revision), heads[0])
             others = tuple(h["id"] for h in heads if h is not base)
-            document = self._revision(history.content_of(entry), entry.id, base, settles=others)
+            document = self._scribe.revision(history.content_of(entry), entry.id, base, settles=others)
             self._revisions.put_all({document["id"]: document})
         return history.entry_of(document)
 
@@ -181,7 +184,7 @@ class Store:
                 raise NotFound("That entry is in the trash already.")
             fields = {"deleted": True, "written_at": heads[0]["written_at"], "about": heads[0]["about"]}
             others = tuple(h["id"] for h in heads[1:])
-            document = self._revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
+            document = self._scribe.revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
             self._revisions.put_all({document["id"]: document})
         return str(document["id"])
 
@@ -199,7 +202,7 @@ class Store:
                 raise NotFound(f"The entry has no text of the revision {revision_id!r}.")
             head = history.holding(known)
             content = history.content_of(history.entry_of(text))
-            document = self._revision(content, entry_id, head, undoes=undoes, act=act)
+            document = self._scribe.revision(content, entry_id, head, undoes=undoes, act=act)
             self._revisions.put_all({document["id"]: document})
         return history.entry_of(document)
 
@@ -222,7 +225,8 @@ class Store:
         with self._threads:
             self._months.load_all()
             chosen = [r for r in self._holding() if first <= str(r.get("about", "")) <= last]
-        found = [e for r in chosen if not r.get("deleted", False) and (e := self._entry(r))]
+        with collector_off():
+            found = [e for r in chosen if not r.get("deleted", False) and (e := self._entry(r))]
         found.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
         yield from found
 
@@ -245,9 +249,10 @@ class Store:
         """Load every month, a month at a time, so that another thread can save in between."""
         with self._threads:
             months = self._months.months()
-        for month in months:
-            with self._threads:
-                self._months.load(month)
+        with collector_off():
+            for month in months:
+                with self._threads:
+                    self._months.load(month)
 
     def ids(self) -> list[str]:
         """The ids of all entries that are not in the trash."""
@@ -284,12 +289,12 @@ class Store:
         """
         readings = [r for r in readings if r.entry]
         with self._threads:
-            month_of = {r.entry: self._month_of_entry(r.entry) for r in readings}
-        with self._writing(set(month_of.values())):
+            months = {r.entry: self._month_of_entry(r.entry) for r in readings}
+        with self._writing(set(months.values())):
             documents: dict[str, Document] = {}
             for reading in readings:
                 fields = {**plain(reading, sparse=True), "model": reading.model, "entry": reading.entry}
-                documents[reading.entry] = self._stamped(READINGS, reading.entry, fields, month_of[reading.entry])
+                documents[reading.entry] = self._scribe.stamped(READINGS, reading.entry, fields, months[reading.entry])
             if documents:
                 self._readings.put_all(documents)
 
@@ -298,7 +303,7 @@ class Store:
         with self._threads:
             self._find(entry_id)
             document = self._months.tables[READINGS].get(entry_id)
-        return self._shown(document, built, Reading, document) if document else None
+        return self._shown(document, _reading, document) if document else None
 
     def readings(self, ids: Iterable[str] | None = None) -> dict[str, Reading]:
         """What was heard in these entries, or in all, by entry id; those not read are left out."""
@@ -306,12 +311,8 @@ class Store:
             self._months.load_all()
             stored = self._months.tables[READINGS]
             wanted = list(stored.items()) if ids is None else [(i, stored[i]) for i in ids if i in stored]
-        found = {}
-        for entry_id, document in wanted:
-            reading = self._shown(document, built, Reading, document)
-            if reading is not None:
-                found[entry_id] = reading
-        return found
+        with collector_off():
+            return {i: reading for i, d in wanted if (reading := self._shown(d, _reading, d)) is not None}
 
     # Corrections
 
@@ -322,11 +323,11 @@ class Store:
             StoreError: When it could not be saved.
         """
         corrections = list(corrections)
-        month_of = {c.id: _month(c.at) for c in corrections}
-        with self._writing(set(month_of.values())):
+        months = {c.id: month_of(c.at) for c in corrections}
+        with self._writing(set(months.values())):
             stored = self._months.tables[CORRECTIONS]
             documents = {
-                c.id: self._stamped(CORRECTIONS, c.id, plain(c, sparse=True), month_of[c.id])
+                c.id: self._scribe.stamped(CORRECTIONS, c.id, plain(c, sparse=True), months[c.id])
                 for c in corrections
                 if c.id not in stored
             }
@@ -343,19 +344,7 @@ class Store:
         """The latest thing done on this machine that is neither taken back nor a taking back."""
         with self._threads:
             self._months.load_all()
-            own: dict[str, list[tuple[str, Document]]] = defaultdict(list)
-            undone: set[str] = set()
-            for table in (REVISIONS, CORRECTIONS):
-                for document in self._months.tables[table].values():
-                    if document.get("undoes"):
-                        undone.add(document["undoes"])
-                    elif document.get("device") == self._place.device:
-                        own[document.get("act") or document["id"]].append((table, document))
-            left = [act for act in own if act not in undone]
-            if not left:
-                return None
-            latest = max(left, key=lambda act: max(history.rank(d) for _, d in own[act]))
-            return self._act(latest, own[latest])
+            return last_act(self._months.tables, self._months.revisions_of, self._place.device)
 
     # Drafts
 
@@ -413,56 +402,25 @@ class Store:
         if self.is_read_only:
             raise ReadOnly(self.read_only_because)
 
-    def _revision(
-        self,
-        fields: Document,
-        entry_id: str,
-        base: Document | None,
-        *,
-        undoes: str = "",
-        act: str = "",
-        settles: tuple[str, ...] = (),
-    ) -> Document:
-        at = self._clock.now()
-        revision_id = new_id(at)
-        document = {
-            **{key: value for key, value in (base or {}).items() if key not in history.FIELDS},
-            **fields,
-            "id": revision_id,
-            "entry": entry_id,
-            "parent": base["id"] if base else "",
-            "at": at.isoformat(),
-        }
-        optional = {"undoes": undoes, "act": act, "settles": list(settles)}
-        document.update({name: value for name, value in optional.items() if value})
-        # An entry and its history lie together, also if its moment is ever corrected.
-        month = base["month"] if base else _month(datetime.fromisoformat(fields["written_at"]))
-        return self._stamped(REVISIONS, revision_id, document, month)
-
-    def _stamped(self, table: str, key: str, fields: Document, month: str) -> Document:
-        self._clock.see(self._months.latest)
-        stamp = {"hlc": self._clock.tick(), "device": self._place.device, "schema": SCHEMA, "month": month}
-        return sealed(table, key, {**fields, **stamp})
-
     def _months_of(self, entry: Entry) -> set[str]:
         """The months to look into before saving `entry`: for a new one, where it goes."""
         if entry.revision or entry.id in self._months.revisions_of:
-            return self._find(entry.id) or {_month(entry.written_at)}
-        return {_month(entry.written_at)}
+            return self._find(entry.id) or {month_of(entry.written_at)}
+        return {month_of(entry.written_at)}
 
     def _find(self, entry_id: str) -> set[str]:
         """Load the month of an entry and return it; loads all when its id does not tell."""
         known = self._months.revisions_of
         made = moment_of(entry_id)
         if entry_id not in known and made is not None:
-            self._months.load(_month(made))
+            self._months.load(month_of(made))
         if entry_id not in known:
             self._months.load_all()
         return {r["month"] for r in known.get(entry_id, {}).values()}
 
     def _month_of_entry(self, entry_id: str) -> str:
         months = self._find(entry_id)
-        return min(months) if months else _month(moment_of(entry_id) or self._clock.now())
+        return min(months) if months else month_of(moment_of(entry_id) or self._clock())
 
     def _known(self, entry_id: str) -> list[Document]:
         known = self._months.revisions_of.get(entry_id)
@@ -490,47 +448,6 @@ class Store:
             )
             return None
 
-    def _act(self, act: str, parts: list[tuple[str, Document]]) -> Act:
-        parts.sort(key=lambda part: history.rank(part[1]))
-        revisions = tuple(history.revision_of(d, self._known(d["entry"])) for t, d in parts if t == REVISIONS)
-        corrections = tuple(built(Correction, d) for t, d in parts if t == CORRECTIONS)
-        return Act(
-            id=act,
-            kind="revision" if revisions else "correction",
-            at=max([r.at for r in revisions] + [c.at for c in corrections]),
-            entry=revisions[0].entry if revisions else "",
-            ids=tuple(d["id"] for _, d in parts),
-            revisions=revisions,
-            corrections=corrections,
-        )
 
-
-def _weigh(entry: Entry, known: list[Document]) -> tuple[Document | None, Document | None, bool]:
-    """Where a saved entry belongs among its revisions.
-
-    Returns:
-        The revision that says the same already, if there is one; the one it is made
-        from; and whether the entry was changed elsewhere since.
-    """
-    if not known:
-        return None, None, False
-    heads = history.heads(known)
-    if not entry.revision:
-        same = next((r for r in (*heads, *known) if history.same_content(r, entry)), None)
-        # Saved once, the answer lost, written on: nobody else had it in between.
-        only = heads[0] if len(known) == 1 and not heads[0].get("deleted", False) else None
-        return same, only, only is None
-    base = next((r for r in known if r["id"] == entry.revision), None)
-    after = [r for r in known if r["parent"] == entry.revision]
-    same = next((r for r in after if history.same_content(r, entry)), None)
-    if same is None and base in heads and base is not None and history.same_content(base, entry):
-        same = base
-    return same, base, base not in heads
-
-
-def _month(moment: datetime) -> str:
-    """The month of a moment in UTC, as YYYY-MM."""
-    try:
-        return moment.astimezone(UTC).strftime("%Y-%m").rjust(7, "0")
-    except OverflowError:
-        return f"{moment.year:04d}-{moment.month:02d}"
+def _reading(document: Document) -> Reading:
+    return built(Reading, document.unpacked() if isinstance(document, Packed) else document)
