@@ -66,7 +66,7 @@ class DraftingPlace(ListeningPlace):
         if self._keeper is not None:
             self._keeper.begin(sheet.entry_id)
         self.tell_day()
-        self.page.focus()
+        self.set_focus(self.page)
         self.hear_now()
 
     def tell_day(self) -> None:
@@ -84,7 +84,7 @@ class DraftingPlace(ListeningPlace):
 
     @on(Input.Submitted, "#title")
     def _title_given(self) -> None:
-        self.page.focus()
+        self.set_focus(self.page)
 
     # Keeping it
 

@@ -195,13 +195,13 @@ class ListeningPlace(Place):
     def action_go_to_heard(self) -> None:
         """Go to what was heard, to answer it."""
         if self.lines:
-            self.query_one(Heard).focus()
+            self.query_one(Heard).begin()
         else:
             self.tell("There is nothing to answer yet.")
 
     @on(Heard.Left)
     def _left(self) -> None:
-        self.page.focus()
+        self.set_focus(self.page)
 
     @on(Heard.Lit)
     def _lit(self, event: Heard.Lit) -> None:

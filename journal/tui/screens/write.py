@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import SuspendNotSupported
 from textual.message import Message
+from textual.timer import Timer
 
 from journal.domain import phrases
 from journal.domain.days import past_day
@@ -26,6 +28,7 @@ from journal.tui.templates import Template, templates
 from journal.tui.warm import Listening
 from journal.tui.widgets.due_strip import DueStrip
 
+PATIENCE = 0.5  # seconds that “Saved” waits for what was found, to say both at once
 CATCH_UP = 40  # unread entries that are read once the reader is there; more are left to the shell
 
 
@@ -60,10 +63,11 @@ class WritePlace(DraftingPlace):
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
         self._is_saving = False
+        self._saying: Timer | None = None
 
     def on_mount(self) -> None:
         """The cursor stands on the page before anything else happens."""
-        self.page.focus()
+        self.set_focus(self.page)
         self.tell_day()
         self.watch(self.app, "listening", self._take_listening)
 
@@ -121,15 +125,16 @@ class WritePlace(DraftingPlace):
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
             return
-        self.app.call_from_thread(self.tell, phrases.found(reading))
+        self.app.call_from_thread(self._tell_saved, entry, phrases.found(reading))
         self.app.call_from_thread(self.look)
 
     @on(Saved)
     def _was_saved(self, event: Saved) -> None:
         self._is_saving = False
-        heard = "" if self.listening.is_ready else " I will read it once I am listening."
-        where = f" in {self.journal.paths.data}" if self.journal.paths else ""
-        self.tell(f"{phrases.absolute_day(event.entry.about)}{where}.{heard}", title="Saved")
+        # One word for both, unless reading takes its time.
+        later = "I read it now…" if self.listening.is_ready else "I will read it once I am listening."
+        wait = PATIENCE if self.listening.is_ready else 0.001
+        self._saying = self.set_timer(wait, partial(self._tell_saved, event.entry, later))
         if (self.page.text, self.title_field.value) == (event.text, event.title):
             self.put(Sheet.fresh(self.moment))
         else:
@@ -139,6 +144,14 @@ class WritePlace(DraftingPlace):
                 self._keeper.begin(event.entry.id)
             self.tell_day()
         self.look()
+
+    def _tell_saved(self, entry: Entry, found: str) -> None:
+        if self._saying is not None:
+            self._saying.stop()
+            self._saying = None
+        where = f" in {self.journal.paths.data}" if self.journal.paths else ""
+        self.app.clear_notifications()  # what was said about the former page is over
+        self.tell(found, title=f"Saved: {phrases.absolute_day(entry.about)}{where}")
 
     @on(NotSaved)
     def _was_not_saved(self, event: NotSaved) -> None:
@@ -174,7 +187,7 @@ class WritePlace(DraftingPlace):
 
     def action_title(self) -> None:
         """Give it a title."""
-        self.title_field.focus()
+        self.set_focus(self.title_field)
 
     def action_change_day(self) -> None:
         """Say which day the entry is about."""
@@ -209,7 +222,7 @@ class WritePlace(DraftingPlace):
                 self.page.move_cursor((1, 0) if template.text else (0, 0))
             else:
                 self.page.insert(f"\n\n{template.text}", self.page.document.end)
-            self.page.focus()
+            self.set_focus(self.page)
 
         self.app.push_screen(Choose("Begin with", [(each, each.name) for each in templates(self._own)]), take)
 

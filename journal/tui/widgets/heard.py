@@ -97,8 +97,15 @@ class Heard(OptionList):
         words = Content.assemble((f"{line.sign} ", "bold") if line.sign else "", harmless(line.words))
         return words.stylize("dim strike") if line.is_dismissed else words
 
+    def begin(self) -> None:
+        """Take the keys, at the line that was chosen before or the first."""
+        if self.highlighted is None and self.lines:
+            self.highlighted = 0
+        # At once, unlike `focus`: a letter typed right after must not land on the page.
+        self.screen.set_focus(self)
+
     def on_focus(self) -> None:
-        """Begin at the first line."""
+        """Light up what the chosen line speaks of, also when the mouse or Tab led here."""
         if self.highlighted is None and self.lines:
             self.highlighted = 0
         self._light()

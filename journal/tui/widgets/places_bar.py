@@ -7,10 +7,13 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Static
 
 from journal.tui.commands import PLACES
+
+TIGHT = 70  # columns that all names and keys need
 
 
 class PlacesBar(Horizontal):
@@ -53,18 +56,29 @@ class PlacesBar(Horizontal):
 
         def __init__(self, place: str, content: Content, *, classes: str = "") -> None:
             super().__init__(content, classes=classes)
-            self._place = place
+            self.place = place
 
         def on_click(self) -> None:
-            self.post_message(PlacesBar.Chosen(self._place))
+            self.post_message(PlacesBar.Chosen(self.place))
 
     def __init__(self, current: str, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._current = current
         self._keys = keys
+        self._is_tight = False
 
     def compose(self) -> ComposeResult:
-        for place, name in PLACES.items():
-            key = self._keys.get(place, "")
-            content = Content.assemble((f"{key} ", "dim"), name) if key else Content(name)
-            yield self.Sign(place, content, classes="-here" if place == self._current else "")
+        for place in PLACES:
+            yield self.Sign(place, self._label(place), classes="-here" if place == self._current else "")
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave out the keys where there is no room for them."""
+        is_tight = event.size.width < TIGHT
+        if is_tight != self._is_tight:
+            self._is_tight = is_tight
+            for sign in self.query(self.Sign):
+                sign.update(self._label(sign.place))
+
+    def _label(self, place: str) -> Content:
+        key = "" if self._is_tight else self._keys.get(place, "")
+        return Content.assemble((f"{key} ", "dim"), PLACES[place]) if key else Content(PLACES[place])

@@ -1,0 +1,122 @@
+"""What goes on behind the screens: opening the journal, warming up, looking for changes made elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+
+from textual.app import App
+from textual.message import Message
+from textual.reactive import var
+
+from journal.domain.errors import JournalError
+from journal.domain.harmless import harmless
+from journal.journal import Journal
+from journal.tui.screens.drafting import DraftingPlace
+from journal.tui.screens.place import Place
+from journal.tui.warm import WARMING, Listening, warm
+
+POLL = 1.0  # seconds between two looks for changes made elsewhere: seen within two
+
+
+class Background(App[int]):
+    """An app that has a journal, or will have it some milliseconds after the first frame.
+
+    Args:
+        journal: The journal, or what opens it: called in a thread, after the first frame.
+    """
+
+    listening: var[Listening] = var(WARMING)
+    """Whether the reader is there, and how to put it."""
+
+    class Opened(Message):
+        """The journal is open."""
+
+        def __init__(self, journal: Journal) -> None:
+            super().__init__()
+            self.journal = journal
+
+    class Warmed(Message):
+        """The reader is there, or will never be."""
+
+        def __init__(self, listening: Listening) -> None:
+            super().__init__()
+            self.listening = listening
+
+    class ChangedElsewhere(Message):
+        """Another program has changed the journal."""
+
+    def __init__(self, journal: Journal | Callable[[], Journal]) -> None:
+        super().__init__()
+        self.journal = journal if isinstance(journal, Journal) else None
+        self._opener = journal if not isinstance(journal, Journal) else None
+
+    def begin(self) -> None:
+        """Begin with all that takes time: once the first frame is there."""
+        self._leave_when_hung_up()
+        if self.journal is not None:
+            self._settle(self.journal)
+        elif self._opener is not None:
+            threading.Thread(target=self._open, args=(self._opener,), name="opening", daemon=True).start()
+
+    def _open(self, opener: Callable[[], Journal]) -> None:
+        try:
+            self.post_message(self.Opened(opener()))
+        except JournalError as error:
+            self.call_from_thread(self.exit, 1, 1, harmless(str(error)))
+
+    def on_background_opened(self, event: Opened) -> None:
+        """Hand the journal to the places there are."""
+        self.journal = event.journal
+        for screen in self.screen_stack:
+            if isinstance(screen, Place):
+                screen.receive(event.journal)
+        self._settle(event.journal)
+
+    def _settle(self, journal: Journal) -> None:
+        for notice in journal.notices():
+            self.tell_notice(notice)
+        warm(journal, lambda listening: self.post_message(self.Warmed(listening)))
+        self.set_interval(POLL, self._poll)
+
+    def tell_notice(self, notice: str) -> None:
+        """Say something that should be known, in a toast that stays a while."""
+        self.notify(harmless(notice), severity="warning", markup=False, timeout=12)
+
+    def on_background_warmed(self, event: Warmed) -> None:
+        """From now on somebody listens, or nobody will."""
+        self.listening = event.listening
+
+    def _poll(self) -> None:
+        self.run_worker(self._look_elsewhere, thread=True, exclusive=True, group="polling", exit_on_error=False)
+
+    def _look_elsewhere(self) -> None:
+        if self.journal is not None and self.journal.refresh():
+            self.post_message(self.ChangedElsewhere())
+        elif self.journal is not None:
+            self.call_from_thread(self.look)  # a new day may have begun
+
+    def on_background_changed_elsewhere(self) -> None:
+        """Show what was changed."""
+        self.look()
+
+    def look(self) -> None:
+        """Let the place that is shown see whether there is something else to show."""
+        if isinstance(self.screen, Place):
+            self.screen.look()
+
+    def on_app_blur(self) -> None:
+        """The terminal is looked away from: keep the page."""
+        for screen in self.screen_stack:
+            if isinstance(screen, DraftingPlace):
+                screen.keep_soon()
+
+    def _leave_when_hung_up(self) -> None:
+        """Leave properly when the terminal is closed: the page is kept on the way out."""
+        for name in ("SIGHUP", "SIGTERM"):
+            if number := getattr(signal, name, None):
+                with suppress(NotImplementedError, RuntimeError, ValueError):  # not here, or not in this thread
+                    asyncio.get_running_loop().add_signal_handler(number, self.exit, 0)
