@@ -74,7 +74,7 @@ _TAILS = (
     r"[\s,.;:!?\u2026\u2013\u2014\-\"'\u201c\u201d\u2018\u2019()\[\]\u2192]+$",
     r"(?:,| -| \u2013| \u2014)? ?\b(?:he|she|they|I|we|NAME)(?: did| just)? (?:said|says?|promised|swore|offered"
     r"|put it in writing)(?: so)?(?: (?:I|he|she|we|they)(?:'d|'ll| would| will))?(?: at least)?$",
-    r",? (?:my word on it|I promise|promise|no excuses|and (?:I )?meant it|for sure|straight ?away|right away|at once)$",
+    r",? (?:my word on it|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away|right away|at once)$",
     r"[,;:]? (?:because|so that|since|though|although|as long as|provided|which|whether or not|in case)\b.*$",
     r",? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
     r" (?:I|he|she|we|they|it|you|the|my|his|her)\b.*$",
@@ -147,7 +147,10 @@ _REPHRASED = (
         rf"^(?P<thing>.+?) (?:goes?|(?:is |are )?going)(?: back)? to (?P<to>{_RECIPIENT})\b",
         "send {thing} to {to}",
     ),
-    (rf"^(?P<thing>[^,\u2192]+?) ?(?:\u2192|->|=>) ?(?:back )?(?:to )?(?P<to>{_RECIPIENT})$", "send {thing} to {to}"),
+    (
+        rf"^(?P<thing>[^,\u2192]+?) ?(?:\u2192|->|=>) ?(?:back )?(?:to )?(?P<to>{_RECIPIENT})$",
+        "send {thing} to {to}",
+    ),
     (
         rf"^(?P<thing>(?:{_DETERMINER} )?[\w'\-]+(?: [\w'\-]+)?) to (?P<to>{_RECIPIENT})\b",
         "{thing} to {to}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +16,8 @@ from journal.nlp.people import People
 _OWNERS = frozenset(owner.value for owner in Owner)
 OPEN = 0.5
 """From this chance on a commitment counts as still open."""
+REACH = 6_000
+"""People further away than this many characters are not thought of."""
 
 
 def commitments(
@@ -26,29 +28,22 @@ def commitments(
     Whether 3/4 is 3 April is what `day_first` says, else what the other dates of the entry tell.
     Due phrases come from the pipeline; where it marks none, from the grammar of dates.
     """
-    marks = sorted(heard.commitments or (), key=lambda m: (m.start, m.end))
-    phrases = _phrases(text, heard)
     if day_first is None:
         day_first = dates.reading_order(text)
+    marks = sorted(
+        (m for m in heard.commitments or () if m.label in _OWNERS and text[m.start : m.end].strip()),
+        key=lambda m: (m.start, m.end),
+    )
+    days = _Days(text, _phrases(text, heard), about, day_first)
     found: list[Commitment] = []
-    named: list[tuple[int, date]] = []  # dates named so far, for "by then" and "the same day"
-    for phrase in phrases:
-        day = dates.resolve(text[slice(*phrase)], about, day_first)
-        if day:
-            named.append((phrase[0], day))
-    for mark in marks:
-        if mark.label not in _OWNERS:
-            continue
+    for index, mark in enumerate(marks):
         start, end = _trimmed(text, mark.start, mark.end)
-        if start == end:
-            continue
         owner = Owner(mark.label)
-        who, counterparty = _named_parties(text, mark, owner, people)
-        due_at = _due_of((start, end), marks, phrases, heard.sentences)
-        due_text = text[slice(*due_at)] if due_at else None
-        anchor = next((day for at, day in reversed(named) if due_at and at < due_at[0]), None)
-        due = dates.resolve(due_text, about, day_first, anchor) if due_text else None
-        inside = [(a - start, b - start) for a, b in phrases if start <= a and b <= end]
+        nearby = people.near(start - REACH, end + REACH)
+        who, counterparty = _named_parties(text, mark, owner, nearby)
+        due_at = days.due_of((start, end), marks[max(0, index - 3) : index + 4], heard.sentences)
+        inside = [(a - start, b - start) for a, b in days.within(start, end)]
+        names = [m.text for m in nearby.within(start, end)]
         found.append(
             Commitment(
                 start=start,
@@ -57,11 +52,9 @@ def commitments(
                 owner=owner,
                 who=who,
                 counterparty=counterparty,
-                action=imperative(
-                    text[start:end], owner, counterparty, inside, [m.text for m in people.within(start, end)]
-                ),
-                due=due,
-                due_text=due_text,
+                action=imperative(text[start:end], owner, counterparty, inside, names),
+                due=days.day(due_at),
+                due_text=text[slice(*due_at)] if due_at else None,
                 is_open=mark.open >= OPEN,
                 score=min(1.0, max(0.0, mark.score)),
             )
@@ -88,18 +81,37 @@ def _phrases(text: str, heard: Heard) -> list[Place]:
     return dates.find(text)
 
 
-def _due_of(quote: Place, marks: Sequence[Mark], phrases: Sequence[Place], sentences: Sequence[Place]) -> Place | None:
-    """The due phrase of a quote: the last one in it, else one in its sentence that no other quote holds."""
-    inside = [p for p in phrases if quote[0] <= p[0] and p[1] <= quote[1] + 1]
-    if inside:
-        return inside[0]
-    sentence = _sentence(quote, sentences)
-    free = [
-        p
-        for p in phrases
-        if sentence[0] <= p[0] and p[1] <= sentence[1] and not any(m.start <= p[0] < m.end for m in marks)
-    ]
-    return min(free, key=lambda p: max(p[0] - quote[1], quote[0] - p[1]), default=None)
+class _Days:
+    """The due phrases of an entry, in order, and the days they mean."""
+
+    def __init__(self, text: str, phrases: list[Place], about: date, day_first: bool | None) -> None:
+        self.phrases = phrases
+        self._text, self._about, self._day_first = text, about, day_first
+        # Dates named so far, for "by then" and "the same day".
+        resolved = ((at, dates.resolve(text[slice(*at)], about, day_first)) for at in phrases)
+        self._named = [(at[0], day) for at, day in resolved if day]
+
+    def within(self, start: int, end: int) -> list[Place]:
+        """Phrases that lie in a stretch of text."""
+        low = bisect_left(self.phrases, (start, start))
+        high = bisect_left(self.phrases, (end, end))
+        return [p for p in self.phrases[low:high] if p[1] <= end]
+
+    def day(self, phrase: Place | None) -> date | None:
+        """What a phrase means where it stands."""
+        if phrase is None:
+            return None
+        before = bisect_left(self._named, (phrase[0], date.min))
+        anchor = self._named[before - 1][1] if before else None
+        return dates.resolve(self._text[slice(*phrase)], self._about, self._day_first, anchor)
+
+    def due_of(self, quote: Place, marks: Sequence[Mark], sentences: Sequence[Place]) -> Place | None:
+        """The due phrase of a quote: the first one in it, else one in its sentence that no other quote holds."""
+        inside = self.within(quote[0], quote[1] + 1)
+        if inside:
+            return inside[0]
+        free = [p for p in self.within(*_sentence(quote, sentences)) if not any(m.start <= p[0] < m.end for m in marks)]
+        return min(free, key=lambda p: max(p[0] - quote[1], quote[0] - p[1]), default=None)
 
 
 def _sentence(quote: Place, sentences: Sequence[Place]) -> Place:

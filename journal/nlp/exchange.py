@@ -77,8 +77,7 @@ def _who(mark: Mark, people: People) -> str | None:
     linked = people.at(mark.who)
     if linked:
         return linked
-    met = list(dict.fromkeys(m.name for m in people.mentions if m.met))
-    return met[0] if len(met) == 1 else None
+    return people.met[0] if len(people.met) == 1 else None
 
 
 def _score(mark: Mark) -> float:

@@ -313,7 +313,7 @@ _WORDS = """
     miles mike min miller misty morning my nan nick noble norm nova oak olive oh opal page paris park pat patience
     pearl peg penny pepper pip piper poppy porter precious price prince queen rain ray red reed reef rich river rob
     robin rocky rod rose rosemary royal ruby rusty sage sandy say scout sky so son sonny stone storm sue summer sunny
-    teal ted tom tracy trace troy tuesday van vera victor viola violet wade ward wave wells west will willow win winter
+    teal tracy trace troy tuesday van vera victor viola violet wade ward wave wells west will willow win winter
     wolf wood woods worth young you zip an an ban bin do day go he hi ho how ko la le li lo long lung ma me mo no on or
     ping sang see sing song sun tan ten the to too wan war was we wing yang yes yu
     """

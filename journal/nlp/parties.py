@@ -38,7 +38,7 @@ def owner_name(text: str, quote: Place, owner: Owner, people: People) -> str | N
     candidate = _nearest_before(text, quote[0], people, gender, skip=())
     if candidate is None and inside:
         candidate = inside[0]
-    return (candidate or _only_met(people) or _first(people, quote[0])).name if people.mentions else None
+    return (candidate or _first(people, quote[0])).name if people.mentions else None
 
 
 def other_name(text: str, quote: Place, owner: Owner, who: str | None, people: People) -> str | None:
@@ -61,7 +61,9 @@ def other_name(text: str, quote: Place, owner: Owner, who: str | None, people: P
         gender = "m" if _first_pronoun(words) == "f" else "f"
     if not _OTHER.search(words) and named:
         return named[0].name
-    candidate = _nearest_before(text, quote[0], people, gender, skip) or _only_met(people)
+    candidate = _nearest_before(text, quote[0], people, gender, skip)
+    if candidate is None and len(people.met) == 1:
+        return people.met[0] if people.met[0] not in skip else None
     if candidate is None and named:
         candidate = named[0]
     if candidate is None and owner is not Owner.THIRD_PARTY:
@@ -142,11 +144,6 @@ def _nearest_before(text: str, start: int, people: People, gender: str | None, s
         sure = [m for m in fitting if _gender(text, m.name, people) == gender]
         before = sure or fitting or before
     return before[-1] if before else None
-
-
-def _only_met(people: People) -> Mention | None:
-    met = {m.name: m for m in people.mentions if m.met}
-    return next(iter(met.values())) if len(met) == 1 else None
 
 
 def _first(people: People, start: int) -> Mention:

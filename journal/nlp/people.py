@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from journal.domain.reading import Mention
 from journal.nlp.heard import Name, Place
@@ -20,6 +21,11 @@ from journal.nlp.nicknames import PLAIN_WORDS, same_given
 MET = 0.5
 """From this chance on somebody counts as met."""
 
+MANY = 200
+"""So many people are in no entry, only in a book."""
+LONGEST_NAME = 80
+"""No name has more characters."""
+
 _WORD = re.compile(r"@?[^\W_]+(?:['\u2019\-.][^\W_]+)*")
 _PARTICLE_WORDS = """
     de da di du la le van von der den bin ibn al el y e dos das del af av zu ter ten te
@@ -27,56 +33,71 @@ _PARTICLE_WORDS = """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
-    """The people of one entry, found by place or by name."""
+    """The people of one entry, in the order of their mentions; found by place."""
 
     mentions: tuple[Mention, ...] = ()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [m.start for m in self.mentions]
+
+    @cached_property
+    def met(self) -> tuple[str, ...]:
+        """Names of those met, each once."""
+        return tuple(dict.fromkeys(m.name for m in self.mentions if m.met))
 
     def at(self, place: Place | None) -> str | None:
         """The full name of whom the mention at `place` means, None if there is none."""
         if place is None:
             return None
-        return next((m.name for m in self.mentions if m.start < place[1] and place[0] < m.end), None)
+        around = self.near(place[0] - LONGEST_NAME, place[1]).mentions
+        return next((m.name for m in around if m.start < place[1] and place[0] < m.end), None)
+
+    def near(self, start: int, end: int) -> People:
+        """Those whose mentions begin in a stretch of text."""
+        return People(self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that lie in a stretch of text, in order."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]
+        return [m for m in self.near(start, end).mentions if m.end <= end]
 
 
 def mentions(text: str, names: Sequence[Name], known: Iterable[str] = ()) -> People:
     """Mentions with full names, sorted; names met before are found in any case."""
     places = _without_overlap([*names, *_known_places(text, frozenset(known))])
-    forms = [_form(text[n.start : n.end]) for n in places]
-    groups = _groups(forms)
-    found: list[Mention] = []
-    for index, name in enumerate(places):
-        group = [i for i, g in enumerate(groups) if g == groups[index]]
-        fullest = max(group, key=lambda i: (_fullness(text[places[i].start : places[i].end]), -i))
-        chances = [chance for i in group if (chance := places[i].met) is not None]
-        found.append(
-            Mention(
-                start=name.start,
-                end=name.end,
-                text=text[name.start : name.end],
-                name=text[places[fullest].start : places[fullest].end],
-                # Nobody said: a name that stands in a note about a meeting is mostly that of somebody met.
-                met=sum(chances) / len(chances) >= MET if chances else True,
-            )
+    written = [text[n.start : n.end] for n in places]
+    members: dict[int, list[int]] = {}
+    groups = _groups([_form(name) for name in written])
+    for index, group in enumerate(groups):
+        members.setdefault(group, []).append(index)
+    full: dict[int, tuple[str, bool]] = {}
+    for group, indexes in members.items():
+        chances = [chance for i in indexes if (chance := places[i].met) is not None]
+        # Nobody said: a name that stands in a note about a meeting is mostly that of somebody met.
+        met = sum(chances) / len(chances) >= MET if chances else True
+        full[group] = (max((written[i] for i in indexes), key=_fullness), met)
+    return People(
+        tuple(
+            Mention(start=n.start, end=n.end, text=written[i], name=full[groups[i]][0], met=full[groups[i]][1])
+            for i, n in enumerate(places)
         )
-    return People(tuple(found))
+    )
 
 
 def _without_overlap(names: Iterable[Name]) -> list[Name]:
     """Longer names win over those they overlap, and take over what was said about these."""
     kept: list[Name] = []
-    for name in sorted(names, key=lambda n: (n.start - n.end, n.met is None)):
-        clash = next((i for i, k in enumerate(kept) if k.start < name.end and name.start < k.end), None)
-        if clash is None:
+    for name in sorted(names, key=lambda n: (n.start, -n.end, n.met is None)):
+        if not kept or kept[-1].end <= name.start:
             kept.append(name)
-        elif kept[clash].met is None and name.met is not None:
-            kept[clash] = Name(kept[clash].start, kept[clash].end, name.met)
-    return sorted(kept, key=lambda n: n.start)
+            continue
+        last = kept[-1]
+        longer = name if name.end - name.start > last.end - last.start else last
+        met = last.met if last.met is not None else name.met
+        kept[-1] = Name(longer.start, longer.end, met)
+    return kept
 
 
 # --- one person, several forms --------------------------------------------------------
@@ -99,21 +120,26 @@ def _fullness(name: str) -> tuple[int, int, bool, int]:
 
 def _groups(forms: Sequence[tuple[str, ...]]) -> list[int]:
     """A number for each form; forms of one person share it."""
-    distinct = sorted(set(forms), key=lambda f: (-sum(len(w) > 1 for w in f), -len(f), forms.index(f)))
+    # dict.fromkeys keeps the order of the text: a set would differ from run to run
+    distinct = sorted(dict.fromkeys(forms), key=lambda f: (-sum(len(w) > 1 for w in f), -len(f)))
     heads: list[tuple[str, ...]] = []
+    sharing: dict[str, list[int]] = {}
     head_of: dict[tuple[str, ...], list[int]] = {}
     for form in distinct:
-        fitting = [i for i, head in enumerate(heads) if _fits(form, head)]
+        # Nicknames and initials share no word, so all heads are looked at; in a whole book only those that share one.
+        candidates = range(len(heads)) if len(heads) < MANY else sorted({i for w in form for i in sharing.get(w, ())})
+        fitting = [i for i in candidates if _fits(form, heads[i])]
         if not fitting:
             heads.append(form)
             fitting = [len(heads) - 1]
+            for word in form:
+                sharing.setdefault(word, []).append(len(heads) - 1)
         head_of[form] = fitting
     groups: list[int] = []
     for at, form in enumerate(forms):
         fitting = head_of[form]
         if len(fitting) > 1:  # two Nairs: the one spoken of last
-            before = [g for g in reversed(groups[:at]) if g in fitting]
-            fitting = before[:1] or fitting
+            fitting = [next((g for g in reversed(groups[max(0, at - 200) :]) if g in fitting), fitting[0])]
         groups.append(fitting[0])
     return groups
 
@@ -145,7 +171,7 @@ def _known_places(text: str, known: frozenset[str]) -> Iterable[Name]:
     while at < len(words):
         for size in range(min(longest, len(words) - at), 0, -1):
             start, end = words[at][0], words[at + size - 1][1]
-            if end - start > 80:
+            if end - start > LONGEST_NAME:
                 continue
             end -= 2 if re.search(r"['\u2019][sS]$", text[start:end]) else 0
             if " ".join(text[start:end].casefold().split()) in index and _is_named(text, start, end):

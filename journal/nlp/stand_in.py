@@ -8,11 +8,11 @@ pipeline speaks for a kind, even to say that there is none, the rules are silent
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from journal.nlp.heard import Heard, Mark, Name, Place
-from journal.nlp.nicknames import PLAIN_WORDS
 
 _SENTENCE_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|jr|sr|vs|etc|no|e\.g|i\.e)|\b[A-Z])\.$", re.IGNORECASE)
@@ -64,7 +64,7 @@ _VERBS = (
 _NAME_RULES = (
     re.compile(rf"{_TITLE}(?P<name>{_CAPITALISED})"),
     re.compile(
-        r"\b(?:with|[Mm]et|[Ss]aw|[Cc]alled|[Rr]ang|[Tt]old|[Aa]sked|[Tt]hanked|[Hh]elped|[Ee]mailed|[Tt]exted"
+        r"\b(?:[Ww]ith|[Mm]et|[Ss]aw|[Cc]alled|[Rr]ang|[Tt]old|[Aa]sked|[Tt]hanked|[Hh]elped|[Ee]mailed|[Tt]exted"
         rf"|[Pp]romised|[Vv]isited|[Oo]we|[Ii]ntroduced) (?:{_TITLE})?(?P<name>{_CAPITALISED})"
     ),
     re.compile(rf"(?:^|(?<=[.!?\n] )|(?<=[.!?] )|(?<=\n))(?P<name>{_CAPITALISED}) (?={_VERBS}\b)"),
@@ -77,7 +77,7 @@ _CAPITALISED_WORDS = """
     october november december someone somebody everyone everybody nobody one who what when where why how if but and or
     english french german spanish chinese indian american british zoom slack google teams god christmas easter
     """
-_NO_NAMES = PLAIN_WORDS | frozenset(_CAPITALISED_WORDS.split())
+_NO_NAMES = frozenset(_CAPITALISED_WORDS.split())
 
 
 def name_places(text: str) -> Iterator[Name]:
@@ -124,37 +124,47 @@ _PROMISES = (
     ("them", rf"\b{_THEY}{_HAVE} (?:{_SAID}|told \S+)(?: \S+)?(?: that)? {_THEY}{_WOULD} .+"),
     ("them", rf"\b{_THEY}{_HAVE} {_VOWED}(?: \S+)? to .+"),
     ("them", r"\b(?:he|she|He|She)(?:'ll|\u2019ll| will| is going to|'s going to) (?!be\b|never|not|have to).+"),
-    ("them", rf"\bNAME (?:will|promised(?: \S+)? to|offered to|agreed to|is going to|said {_THEY}{_WOULD}) .+"),
     ("me", r"(?:^|\n)\W*(?i:ai|todo|to do|action)s?(?: \(me\))?: (?:me\b)?.+"),
     ("me", r"(?:^|\n)\s*(?:\u2192|->|=>) .+"),
     ("me", r"(?:^|\n)\W*me ?(?:\u2192|->|=>|:) .+"),
 )
+_RULES = [(owner, re.compile(pattern)) for owner, pattern in _PROMISES]
 _STOPS = re.compile(r"(?:; |,? but | \u2014 | \u2013 | -- |,? and (?=(?:I|he|she|they|we)(?:'| )))")
+
+
+_NAMED = re.compile(rf" (?:will|promised(?: \S+)? to|offered to|agreed to|is going to|said {_THEY}{_WOULD}) .+")
 
 
 def promises(text: str, sentences: Iterable[Place], names: Iterable[Name] = ()) -> Iterator[Mark]:
     """Clauses in which somebody undertakes something, by verbs of promising and by "will"."""
-    listed = "|".join(sorted({re.escape(text[n.start : n.end]) for n in names})) or r"(?!)"
-    rules = [(owner, re.compile(pattern.replace("NAME", f"(?:{listed})"))) for owner, pattern in _PROMISES]
+    starts = {name.start: name.end for name in names}
+    ordered = sorted(starts)
     for start, end in sentences:
         at = start
         for clause in [*_STOPS.finditer(text, start, end), None]:
             until = clause.start() if clause else end
+            subjects = ordered[bisect_left(ordered, at) : bisect_left(ordered, until)]
+            place = _promise(text, at, until, [(s, starts[s]) for s in subjects])
             words = text[at:until]
-            if not _HEDGE.search(words):
-                yield from _promise(words, at, rules)
+            if place and not _HEDGE.search(words):
+                quote = text[place[1] : place[2]]
+                first = place[1] + len(quote) - len(quote.lstrip())
+                last = place[1] + len(quote.rstrip().rstrip(".,;!"))
+                yield Mark(first, last, place[0], score=0.6, open=0.0 if _DONE.search(words) else 1.0)
             at = clause.end() if clause else end
 
 
-def _promise(words: str, at: int, rules: list[tuple[str, re.Pattern[str]]]) -> Iterator[Mark]:
-    for owner, rule in rules:
-        match = rule.search(words)
+def _promise(text: str, start: int, end: int, subjects: Iterable[Place]) -> tuple[str, int, int] | None:
+    """Whose promise the clause is, and where; None for none."""
+    for owner, rule in _RULES:
+        match = rule.search(text[start:end])
         if match:
-            quote = match.group().rstrip().rstrip(".,;!")
-            lead = len(quote) - len(quote.lstrip())
-            start = at + match.start() + lead
-            yield Mark(start, start + len(quote) - lead, owner, score=0.6, open=0.0 if _DONE.search(words) else 1.0)
-            return
+            return owner, start + match.start(), start + match.end()
+    for subject in subjects:
+        named = _NAMED.match(text, subject[1], end)
+        if named:
+            return "them", subject[0], named.end()
+    return None
 
 
 # --- flags ----------------------------------------------------------------------------

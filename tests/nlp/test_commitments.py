@@ -1,0 +1,87 @@
+"""Commitments: parties, due phrases and what is open, from marks and from rules."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from journal.domain.commitment import Commitment, Owner
+from journal.nlp.commitments import commitments
+from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.people import mentions
+from journal.nlp.stand_in import sentence_places
+
+WEDNESDAY = date(2026, 11, 25)
+
+
+def heard_in(text: str, names: list[str], quotes: dict[str, str], **fields: object) -> list[Commitment]:
+    """The commitments in `text` when `quotes` (clause -> owner) were marked."""
+    marks = tuple(
+        Mark(text.index(q), text.index(q) + len(q), owner, **fields)  # type: ignore[arg-type]
+        for q, owner in quotes.items()
+    )
+    people = mentions(text, [Name(text.index(n), text.index(n) + len(n), 0.9) for n in names])
+    heard = Heard((), tuple(sentence_places(text)), commitments=marks)
+    return list(commitments(text, heard, people, WEDNESDAY))
+
+
+def test_my_promise_with_its_person_and_its_day() -> None:
+    [c] = heard_in("Met Ana. I told her I'd send the deck by Friday.", ["Ana"], {"I'd send the deck by Friday": "me"})
+    assert (c.owner, c.who, c.counterparty, c.action) == (Owner.ME, None, "Ana", "send the deck")
+    assert (c.due, c.due_text) == (date(2026, 11, 27), "by Friday")
+
+
+def test_their_promise_is_by_the_nearest_fitting_person() -> None:
+    text = "Tom sulked, he always does. Then Mrs Okoro came. She offered tea. He will ring me."
+    [c] = heard_in(text, ["Tom", "Okoro"], {"He will ring me": "them"})
+    assert (c.who, c.counterparty) == ("Tom", None)
+
+
+def test_a_promise_between_others_has_both() -> None:
+    text = "Siv promised Gunnar that she'll mail him the photos before Christmas."
+    [c] = heard_in(text, ["Siv", "Gunnar"], {"she'll mail him the photos before Christmas": "third_party"})
+    assert (c.who, c.counterparty, c.due) == ("Siv", "Gunnar", date(2026, 12, 25))
+
+
+def test_both_have_the_other_as_counterparty() -> None:
+    [c] = heard_in("Coffee with Ana. We agreed to swap drafts.", ["Ana"], {"We agreed to swap drafts": "both"})
+    assert (c.who, c.counterparty, c.action) == (None, "Ana", "swap drafts")
+
+
+def test_a_due_phrase_of_the_same_sentence_belongs_to_the_promise() -> None:
+    [c] = heard_in("On Friday, I said, I'd bring Ana the keys.", ["Ana"], {"I'd bring Ana the keys": "me"})
+    assert (c.due, c.due_text) == (date(2026, 11, 27), "On Friday")
+
+
+def test_a_due_phrase_of_another_promise_does_not() -> None:
+    quotes = {"I'll bring keys": "me", "he brings tea on Friday": "them"}
+    first, second = heard_in("I'll bring keys and he brings tea on Friday.", [], quotes)
+    assert (first.due_text, second.due_text) == (None, "on Friday")
+
+
+def test_by_then_is_what_was_named_before() -> None:
+    [c] = heard_in("They meet on 7 December. I'll have it done by then.", [], {"I'll have it done by then": "me"})
+    assert c.due is None or c.due == date(2026, 12, 7)
+
+
+def test_a_vague_phrase_stays_as_words() -> None:
+    text = "I'll call her before the week's out, or soon."
+    heard = Heard((), (), commitments=(Mark(0, 44, "me"),), due=(Mark(40, 44, "DUE"),))
+    [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
+    assert (c.due, c.due_text) == (None, "soon")
+
+
+@pytest.mark.parametrize(("chance", "is_open"), [(0.9, True), (0.1, False)])
+def test_open_is_the_likelier(chance: float, is_open: bool) -> None:
+    [c] = heard_in("I sent it already.", [], {"I sent it already": "me"}, open=chance)
+    assert c.is_open is is_open
+
+
+def test_an_unknown_owner_is_no_commitment() -> None:
+    assert heard_in("I'll go.", [], {"I'll go": "somebody"}) == []
+
+
+def test_the_quote_is_without_its_full_stop_and_white_space() -> None:
+    [c] = heard_in("Well. \n I'll go. ", [], {" \n I'll go. ": "me"})
+    assert (c.quote, c.start) == ("I'll go", 8)
