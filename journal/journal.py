@@ -152,7 +152,10 @@ class Journal:
         changed = replace(entry, text=_worded(text), about=about or entry.about, title=title or entry.title)
         if changed == entry:
             return entry
-        return self._changed(self.store.put(changed))
+        try:
+            return self.store.put(changed)
+        finally:
+            self._changed(None)  # a conflict is saved too
 
     def remove(self, entry: Entry) -> None:
         """Put an entry into the trash; `undo` or `restore` brings it back."""

@@ -43,7 +43,7 @@ def by_line(lines: Sequence[str], marks: Iterable[Mark], newline: int = 1) -> li
         for mark in ordered[first:]:
             if mark.start >= end:
                 break
-            if mark.end > begin:
+            if line and mark.end > begin:
                 found[number].append(Mark(max(mark.start, begin) - begin, min(mark.end, end) - begin, mark.kind))
         begin = end + newline
         while first < len(ordered) and ordered[first].end <= begin:

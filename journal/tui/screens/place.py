@@ -84,6 +84,11 @@ class Place(Screen[None]):
         return self._journal is not None
 
     @property
+    def has_shown(self) -> bool:
+        """Whether it has shown the journal at least once."""
+        return self._shown is not None
+
+    @property
     def moment(self) -> datetime:
         """The aware moment it is, also before the journal is open."""
         return self._journal.clock() if self._journal is not None else now()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from textual.timer import Timer
 from journal.domain import phrases
 from journal.domain.days import past_day
 from journal.domain.entry import Entry
-from journal.domain.errors import EmptyEntry, JournalError, WrongUse
+from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
 from journal.journal import Journal
 from journal.tui.choices import Choices, acts_of
 from journal.tui.commands import bindings
@@ -44,14 +45,14 @@ class WritePlace(DraftingPlace):
     BINDINGS = bindings("write")
 
     class Saved(Message):
-        """An entry is on disk."""
+        """An entry is on disk; with `conflict` beside another text of it."""
 
-        def __init__(self, entry: Entry, sheet: Sheet, text: str, title: str) -> None:
+        def __init__(self, entry: Entry, text: str, title: str, conflict: Conflict | None = None) -> None:
             super().__init__()
             self.entry = entry
-            self.sheet = sheet
             self.text = text
             self.title = title
+            self.conflict = conflict
 
     class NotSaved(Message):
         """An entry could not be saved."""
@@ -100,19 +101,23 @@ class WritePlace(DraftingPlace):
 
     @work(thread=True, group="saving")
     def _save(self, journal: Journal, sheet: Sheet, text: str, title: str, choices: Choices) -> None:
+        words, name, conflict = sheet.text_of(text), sheet.title_of(title), None
         try:
-            words, name = sheet.text_of(text), sheet.title_of(title)
-            if sheet.entry is not None:
-                entry = journal.edit(sheet.entry, text=words, about=sheet.about, title=name)
-            else:
+            if sheet.entry is None:
                 entry = journal.add(words, id=sheet.entry_id, about=sheet.about, title=name)
-            if self._keeper is not None:
-                self._keeper.drop_saved(sheet.entry_id)
+            else:
+                try:
+                    entry = journal.edit(sheet.entry, text=words, about=sheet.about, title=name)
+                except Conflict as error:
+                    entry, conflict = sheet.entry, error
         except JournalError as error:
             self.post_message(self.NotSaved(error))
             return
-        self.post_message(self.Saved(entry, sheet, text, title))
-        if journal.is_reader_ready:
+        if self._keeper is not None:
+            with suppress(JournalError):  # the entry is safe; a draft too many does no harm
+                self._keeper.drop_saved(sheet.entry_id)
+        self.post_message(self.Saved(entry, text, title, conflict))
+        if journal.is_reader_ready and conflict is None:
             self._read_saved(journal, entry, choices)
 
     def _read_saved(self, journal: Journal, entry: Entry, choices: Choices) -> None:
@@ -131,10 +136,13 @@ class WritePlace(DraftingPlace):
     @on(Saved)
     def _was_saved(self, event: Saved) -> None:
         self._is_saving = False
-        # One word for both, unless reading takes its time.
-        later = "I read it now…" if self.listening.is_ready else "I will read it once I am listening."
-        wait = PATIENCE if self.listening.is_ready else 0.001
-        self._saying = self.set_timer(wait, partial(self._tell_saved, event.entry, later))
+        if event.conflict is not None:
+            self.tell_error(event.conflict)
+        elif self.listening.is_ready:
+            # One word for both, unless reading takes its time.
+            self._saying = self.set_timer(PATIENCE, partial(self._tell_saved, event.entry, "I read it now…"))
+        else:
+            self._tell_saved(event.entry, "I will read it once I am listening.")
         if (self.page.text, self.title_field.value) == (event.text, event.title):
             self.put(Sheet.fresh(self.moment))
         else:

@@ -64,9 +64,9 @@ class Page(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """A line with its marks, and with nothing in it that could steer the terminal."""
+        plain = self.document.get_line(line_index)
         line = super().get_line(line_index)
-        plain = line.plain
-        if (shown := harmless(plain)) != plain:
+        if (shown := harmless(plain)) != line.plain:  # Text drops some controls: then every mark would be off
             line.plain = shown
         for mark in (*self._marks.get(plain, ()), *self._lit.get(plain, ())):
             line.stylize(self.get_component_rich_style(f"page--{mark.kind}", partial=True), mark.start, mark.end)

@@ -1,0 +1,136 @@
+"""The page by itself: marks that survive whatever is done to the text."""
+
+from __future__ import annotations
+
+from textual.app import App, ComposeResult
+from textual.events import Paste
+
+from journal.tui.marks import Mark, by_line, carried
+from journal.tui.widgets.page import Page
+
+
+class PageApp(App[None]):
+    """A page and nothing else: no journal, no app of ours."""
+
+    def compose(self) -> ComposeResult:
+        yield Page(id="page")
+
+    @property
+    def page(self) -> Page:
+        return self.query_one(Page)
+
+
+def marked(page: Page, row: int = 0) -> list[str]:
+    """The words of a line that are drawn as a name."""
+    line = page.get_line(row)
+    return [line.plain[span.start : span.end] for span in line.spans]
+
+
+def mark(page: Page, *words: str) -> None:
+    text = page.text
+    page.mark(text, [Mark(text.index(w), text.index(w) + len(w), "person") for w in words])
+
+
+async def test_marks_move_with_the_words_while_one_types_before_and_behind_them() -> None:
+    app = PageApp()
+    async with app.run_test() as pilot:
+        app.page.load_text("met Ana here")
+        mark(app.page, "Ana")
+        await pilot.press("I", "space")
+        assert (app.page.text, marked(app.page)) == ("I met Ana here", ["Ana"])
+        app.page.move_cursor((0, 9))
+        await pilot.press("s")
+        assert marked(app.page) == ["Ana"]
+
+
+async def test_marks_survive_undo_and_redo() -> None:
+    app = PageApp()
+    async with app.run_test() as pilot:
+        app.page.load_text("met Ana here")
+        mark(app.page, "Ana")
+        app.page.select_all()
+        await pilot.press("backspace")
+        assert app.page.text == ""
+        await pilot.press("ctrl+z")
+        assert marked(app.page) == ["Ana"]
+        await pilot.press("ctrl+y", "ctrl+z")
+        assert marked(app.page) == ["Ana"]
+
+
+async def test_a_line_broken_in_two_keeps_its_marks_on_both() -> None:
+    app = PageApp()
+    async with app.run_test() as pilot:
+        app.page.load_text("met Ana and Tom")
+        mark(app.page, "Ana", "Tom")
+        app.page.move_cursor((0, 7))
+        await pilot.press("enter")
+        assert (marked(app.page, 0), marked(app.page, 1)) == (["Ana"], ["Tom"])
+        await pilot.press("backspace")
+        assert marked(app.page) == ["Ana", "Tom"]
+
+
+async def test_a_paste_of_two_thousand_words_leaves_the_marks_where_they_were() -> None:
+    app = PageApp()
+    async with app.run_test() as pilot:
+        app.page.load_text("met Ana\nand Tom")
+        mark(app.page, "Ana", "Tom")
+        app.page.move_cursor((1, 0))
+        app.page.focus()
+        await pilot.pause()
+        app.post_message(Paste("word " * 2000 + "\n"))
+        await pilot.pause()
+        assert len(app.page.text.split()) == 2004
+        assert marked(app.page, 0) == ["Ana"]
+        assert marked(app.page, 2) == ["Tom"]
+
+
+async def test_wide_characters_emoji_and_right_to_left_text_are_marked_by_character() -> None:
+    app = PageApp()
+    async with app.run_test():
+        for text, name in [
+            ("今日は 田中さん に会った", "田中さん"),
+            ("👩‍👩‍👧 with José 🎉 and more", "José"),
+            ("פגשתי את דנה היום", "דנה"),
+            ("tab\tthen Ana", "Ana"),
+        ]:
+            app.page.load_text(text)
+            mark(app.page, name)
+            assert marked(app.page) == [name]
+            app.page.render_line(0)
+
+
+async def test_marks_of_an_older_text_cannot_lie_under_other_words() -> None:
+    app = PageApp()
+    async with app.run_test() as pilot:
+        app.page.load_text("met Ana here")
+        before = app.page.text
+        await pilot.press("X")
+        app.page.mark(before, [Mark(4, 7, "person")])
+        assert marked(app.page) == []
+
+
+async def test_words_of_a_chosen_line_light_up_and_go_out() -> None:
+    app = PageApp()
+    async with app.run_test():
+        app.page.load_text("one\ntwo three")
+        app.page.light([(4, 7)])
+        assert marked(app.page, 1) == ["two"]
+        app.page.light([])
+        assert marked(app.page, 1) == []
+
+
+async def test_controls_are_drawn_as_pictures_and_kept_as_they_are() -> None:
+    app = PageApp()
+    async with app.run_test():
+        app.page.load_text("a\x1b[31mb\x07\x9bc")
+        assert app.page.get_line(0).plain == "a␛[31mb␇�c"
+        assert app.page.text == "a\x1b[31mb\x07\x9bc"
+
+
+def test_a_mark_over_several_lines_is_cut() -> None:
+    assert by_line(["ab", "", "cd"], [Mark(1, 6, "flag")]) == [(Mark(1, 2, "flag"),), (), (Mark(0, 2, "flag"),)]
+
+
+def test_a_mark_that_was_deleted_is_gone() -> None:
+    assert carried("met Ana here", "met here", [Mark(4, 7, "person")]) == ()
+    assert carried("met Ana", "met Anna", [Mark(4, 7, "person")]) == (Mark(4, 8, "person"),)
