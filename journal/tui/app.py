@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -39,7 +40,7 @@ class JournalApp(Background):
     """
 
     TITLE = "Journal"
-    CSS_PATH = "journal.tcss"
+    CSS_PATH = Path(__file__).with_name("journal.tcss")  # also for a subclass made elsewhere
     DEFAULT_MODE = "write"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as the base class has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012

@@ -74,7 +74,7 @@ EVERYWHERE = (
         for number, (place, name) in enumerate(PLACES.items(), 2)
     ),
     Command(
-        id="app.undo", key="u", action="undo_last", label="Undo", shown=False,
+        id="app.undo", key="u", action="screen.undo_last", label="Undo", shown=False,
         help="Undo the last change to the journal, also of an earlier day",
     ),
     Command(

@@ -35,8 +35,7 @@ class CommitmentList(OptionList):
 
     DEFAULT_CSS = """
     CommitmentList {
-        border: none;
-        padding: 0 1;
+        &, &:focus { border: none; padding: 0 1; }
         & > .option-list--option-disabled { text-style: bold; color: $text-muted; }
     }
     """
@@ -83,6 +82,7 @@ class CommitmentList(OptionList):
             options += [Option(self._line(item), id=item.id) for item in group.items]
         self.clear_options()
         self.add_options(options)
+        self.set_class(not self._by_id, "-empty")
         if before in self._by_id and before is not None:
             self.highlighted = self.get_option_index(before)
         elif place is not None and self.option_count:
