@@ -169,3 +169,17 @@ async def test_a_change_made_elsewhere_is_seen_within_two_seconds(
         other.read(other.add("Met Ana. I promised to call her."))
         await settled(app, 1.7)
         assert "1 to confirm" in frame(app)
+
+
+async def test_a_long_page_is_marked_where_one_writes_before_all_of_it_is_read(app: JournalApp) -> None:
+    async with app.run_test(size=(100, 30)) as pilot:
+        page = write_place(app).page
+        page.load_text("Nothing of note happened here at all.\n" * 200 + "\n")
+        page.move_cursor(page.document.end)
+        await settled(app)
+        await pilot.press(*"Met Ana.")
+        await settled(app, HEARING)
+        assert page.get_line(page.document.line_count - 1).spans
+        assert "With Ana." not in frame(app)
+        await settled(app, 1.2)
+        assert "With Ana." in frame(app)

@@ -15,8 +15,8 @@ from journal.domain.errors import JournalError, NotFound
 from journal.domain.harmless import harmless
 from journal.journal import Journal
 from journal.tui.drafts import DraftKeeper
+from journal.tui.screens.answering import AnsweringPlace
 from journal.tui.screens.choose import Choose
-from journal.tui.screens.listening import ListeningPlace
 from journal.tui.sheet import Sheet
 
 KEEP = 1.5  # seconds after a change until the draft is kept: at most two are ever lost
@@ -25,7 +25,7 @@ LeftPage = tuple[Draft, Entry | None]
 """A draft, and the entry that it changes."""
 
 
-class DraftingPlace(ListeningPlace):
+class DraftingPlace(AnsweringPlace):
     """The page with its sheet, kept on disk while one types."""
 
     class Found(Message):
@@ -79,7 +79,8 @@ class DraftingPlace(ListeningPlace):
     def _changed(self) -> None:
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP, self.keep_soon)
-        self.ask()
+        if not self.page.text.strip():
+            self.ask()
         self.hear_soon()
 
     @on(Input.Submitted, "#title")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,24 +14,23 @@ from textual.widgets import Input, Static
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
-from journal.domain.days import coming_day
 from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
 from journal.domain.reading import Flag, Help, Reading
 from journal.journal import Journal
-from journal.tui import choices as said
-from journal.tui.choices import NOTHING, Choice, Choices, Item, as_chosen, key_of, without_dismissed
+from journal.tui.choices import NOTHING, Choices, Item, as_chosen, key_of, without_dismissed
 from journal.tui.marks import marks_of
-from journal.tui.screens.ask import Ask
 from journal.tui.screens.place import Place
 from journal.tui.sheet import Sheet
 from journal.tui.warm import WARMING, Listening
 from journal.tui.widgets.due_strip import DueStrip
-from journal.tui.widgets.heard import Answer, Heard, Line
+from journal.tui.widgets.heard import Line
 from journal.tui.widgets.heard_panel import HeardPanel
 from journal.tui.widgets.page import Page
 
 PAUSE = 0.15  # seconds after the last key until what was written is read
+LONG = 2_500  # characters that are read in some 300 ms; a longer page is read by the paragraph first
+REST = 1.0  # seconds without a key after which a long page is read as a whole
 INVITATION = "What happened? Just write; I listen along, and nothing leaves this machine."
 
 
@@ -65,14 +62,15 @@ class ListeningPlace(Place):
     """What is said about the listening."""
 
     class Read(Message):
-        """A text was read, or could not be."""
+        """A text was read, all of the page or one paragraph of it, or could not be."""
 
-        def __init__(self, text: str, reading: Reading | None, why_not: str, took: float) -> None:
+        def __init__(self, sheet: Sheet, text: str, is_all: bool, reading: Reading | None, why_not: str) -> None:
             super().__init__()
+            self.sheet = sheet
             self.text = text
+            self.is_all = is_all
             self.reading = reading
             self.why_not = why_not
-            self.took = took
 
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
@@ -99,45 +97,61 @@ class ListeningPlace(Place):
 
     def hear_soon(self) -> None:
         """Read the page once the keys have been still for a moment."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(PAUSE, self.hear_now)
+        self._wait(PAUSE, self.hear_now)
 
     def hear_now(self) -> None:
-        """Read the page, unless that is being done: then again when it is."""
+        """Read the page; of a long one first the paragraph at the cursor, all of it when the keys rest."""
         text = self.page.text
         if not text.strip():
             self.heard_text, self.reading = text, None
             self._tell_state()
-        elif self.listening.is_ready and not self._is_reading and self.has_journal:
+        elif len(text) <= LONG:
+            self._begin_reading(text, is_all=True)
+        else:
+            self._begin_reading(self.page.paragraph, is_all=False)
+
+    def _hear_all(self) -> None:
+        self._begin_reading(self.page.text, is_all=True)
+
+    def _wait(self, seconds: float, then: Callable[[], None]) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(seconds, then)
+
+    def _begin_reading(self, text: str, *, is_all: bool) -> None:
+        # One reading at a time; what was typed meanwhile is read after it.
+        if self.listening.is_ready and self.has_journal and not self._is_reading:
             self._is_reading = True
-            self._read(self.journal, text, self.sheet)
+            self._read(self.journal, self.sheet, text, is_all)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="reading")
-    def _read(self, journal: Journal, text: str, sheet: Sheet) -> None:
-        began = time.monotonic()
+    def _read(self, journal: Journal, sheet: Sheet, text: str, is_all: bool) -> None:
         reading, why_not = None, ""
         try:
-            reading = journal.hear(text, sheet.about, entry=sheet.entry)
+            reading = journal.hear(text, sheet.about, entry=sheet.entry if is_all else None)
         except Exception as error:  # a pipeline of the user's own may raise anything; writing goes on
             why_not = str(error) if isinstance(error, JournalError) else f"{type(error).__name__}: {error}"
-        self.post_message(self.Read(text, reading, why_not, time.monotonic() - began))
+        self.post_message(self.Read(sheet, text, is_all, reading, why_not))
 
     @on(Read)
     def _was_read(self, event: Read) -> None:
         self._is_reading = False
+        text = self.page.text
+        if event.sheet.entry_id != self.sheet.entry_id:
+            self.hear_now()
+            return
         if event.reading is None:
             self.state = f"I could not read this: {event.why_not}"
             return
         self.page.mark(event.text, marks_of(without_dismissed(event.reading, event.text, self.choices)))
-        if self.page.text != event.text:
-            # One reading at a time: a long text is read as often as it can be, no more.
-            self._pause = self.set_timer(max(PAUSE, event.took), self.hear_now)
-            if not self.page.text.strip():
-                return
-        self.set_reactive(ListeningPlace.heard_text, event.text)
-        self.reading = event.reading
-        self._tell()
+        if event.is_all and text.strip():
+            self.set_reactive(ListeningPlace.heard_text, event.text)
+            self.reading = event.reading
+            self._tell()
+        if event.is_all and text != event.text:
+            self._wait(PAUSE, self.hear_now)
+        elif not event.is_all:
+            self._wait(REST, self._hear_all)
 
     def watch_choices(self) -> None:
         """What was said shows in the panel and on the page."""
@@ -167,7 +181,7 @@ class ListeningPlace(Place):
         self._tell_state()
 
     def _line(self, sentence: phrases.Sentence) -> Line:
-        given = [self.choices.get(key_of(item, self.heard_text), NOTHING) for item in _answerable(sentence)]
+        given = [self.choices.get(key_of(item, self.heard_text), NOTHING) for item in answerable(sentence)]
         dismissed = bool(given) and all(choice.dismissed for choice in given)
         confirmed = bool(given) and all(choice.confirmed for choice in given)
         return Line(
@@ -190,79 +204,7 @@ class ListeningPlace(Place):
         else:
             self.state = "" if self.lines else "Listening. Nobody's name and no promise yet."
 
-    # Answering
 
-    def action_go_to_heard(self) -> None:
-        """Go to what was heard, to answer it."""
-        if self.lines:
-            self.query_one(Heard).begin()
-        else:
-            self.tell("There is nothing to answer yet.")
-
-    @on(Heard.Left)
-    def _left(self) -> None:
-        self.set_focus(self.page)
-
-    @on(Heard.Lit)
-    def _lit(self, event: Heard.Lit) -> None:
-        self.page.light(event.spans)
-        if event.spans:
-            self.page.show_offset(event.spans[0][0])
-
-    @on(Heard.Answered)
-    def _answered(self, event: Heard.Answered) -> None:
-        if event.index >= len(self._sentences):
-            return
-        items = _answerable(self._sentences[event.index])
-        if not items:
-            self.tell("There is nothing to say yes or no to here. Names are put right under People.")
-            return
-        if event.answer is Answer.CONFIRMED:
-            self._choose(items, said.confirmed)
-            return
-        if event.answer is Answer.DISMISSED:
-            self._choose(items, said.dismissed)
-            return
-        promise = items[0]
-        if not isinstance(promise, Commitment):
-            self.tell("Only a promise can be changed like that.")
-        elif event.answer is Answer.FLIPPED:
-            self._choose([promise], said.flipped)
-        elif event.answer is Answer.DUE_ASKED:
-            self._ask_due(promise)
-        else:
-            self._ask_words(promise)
-
-    def _ask_words(self, item: Commitment) -> None:
-        def take(words: str | None) -> None:
-            if words is not None:
-                self._choose([item], lambda choice: replace(choice, words=words.strip() or None))
-
-        self.app.push_screen(Ask("What is to be done", value=item.action), take)
-
-    def _ask_due(self, item: Commitment) -> None:
-        today = self.journal.today
-
-        def echo(words: str) -> str:
-            return phrases.absolute_day(coming_day(words, today)) if words.strip() else "No date"
-
-        def take(words: str | None) -> None:
-            if words is not None:
-                due = coming_day(words, today) if words.strip() else ""
-                self._choose([item], lambda choice: replace(choice, due=due))
-
-        value = item.due.isoformat() if item.due else ""
-        self.app.push_screen(
-            Ask("When it is due", value=value, hint="friday, 12 dec, empty for no date", echo=echo), take
-        )
-
-    def _choose(self, items: list[Item], change: Callable[[Choice], Choice]) -> None:
-        changed = dict(self.choices)
-        for item in items:
-            key = key_of(item, self.heard_text)
-            changed[key] = change(changed.get(key, NOTHING))
-        self.choices = changed
-
-
-def _answerable(sentence: phrases.Sentence) -> list[Item]:
+def answerable(sentence: phrases.Sentence) -> list[Item]:
+    """What of a sentence one can say yes or no to."""
     return [item for item in sentence.items if isinstance(item, (Commitment, Flag, Help))]

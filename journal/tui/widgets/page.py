@@ -15,6 +15,7 @@ from journal.domain.harmless import harmless
 from journal.tui.marks import Mark, by_line, carried
 
 REMEMBERED = 4000  # lines whose marks are kept, so that undo brings them back at once
+NEAR = 20  # lines above and below the cursor that still belong to its paragraph
 LONGEST = 20_000  # characters of an edit that marks are carried through; beyond it the next reading finds them
 
 
@@ -85,6 +86,18 @@ class Page(TextArea):
                 begin += len(line) + 1
             self._remember(after, by_line(after, carried("\n".join(before), "\n".join(after), whole)))
         return result
+
+    @property
+    def paragraph(self) -> str:
+        """The lines around the cursor, up to a blank one on either side."""
+        row = self.cursor_location[0]
+        first = last = row
+        lines = self.document
+        while first > 0 and row - first < NEAR and lines.get_line(first - 1).strip():
+            first -= 1
+        while last < lines.line_count - 1 and last - row < NEAR and lines.get_line(last + 1).strip():
+            last += 1
+        return lines.newline.join(lines.get_line(number) for number in range(first, last + 1))
 
     def mark(self, text: str, marks: Iterable[Mark]) -> None:
         """Underline words of `text`, which is or was this page's; counted from its beginning."""
