@@ -110,6 +110,14 @@ WRITE = (
         help="Put this page aside as a draft and begin another",
     ),
     Command(
+        id="entry.page",
+        key="escape",
+        action="go_to_page",
+        label="Page",
+        help="Back to the page",
+        shown=False,
+    ),
+    Command(
         id="entry.drafts", key="ctrl+r", action="choose_draft", label="Drafts", shown=False,
         help="Take up a page that was not saved",
     ),

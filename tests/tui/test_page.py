@@ -134,3 +134,16 @@ def test_a_mark_over_several_lines_is_cut() -> None:
 def test_a_mark_that_was_deleted_is_gone() -> None:
     assert carried("met Ana here", "met here", [Mark(4, 7, "person")]) == ()
     assert carried("met Ana", "met Anna", [Mark(4, 7, "person")]) == (Mark(4, 8, "person"),)
+
+
+async def test_a_line_too_long_to_work_on_is_not_pasted() -> None:
+    app = PageApp()
+    async with app.run_test() as pilot:
+        app.page.focus()
+        await pilot.pause()
+        app.post_message(Paste("x" * 60_000))
+        await pilot.pause()
+        assert app.page.text == ""
+        app.post_message(Paste("a line\n" * 10_000))
+        await pilot.pause()
+        assert app.page.document.line_count == 10_001

@@ -11,13 +11,14 @@ from textual.widgets import Input, Static, TextArea
 
 from journal.domain import phrases
 from journal.domain.entry import Draft, Entry
-from journal.domain.errors import JournalError, NotFound
+from journal.domain.errors import JournalError, NotFound, WrongUse
 from journal.domain.harmless import harmless
 from journal.journal import Journal
 from journal.tui.drafts import DraftKeeper
 from journal.tui.screens.answering import AnsweringPlace
 from journal.tui.screens.choose import Choose
 from journal.tui.sheet import Sheet
+from journal.tui.widgets.page import Page
 
 KEEP = 1.5  # seconds after a change until the draft is kept: at most two are ever lost
 
@@ -82,6 +83,10 @@ class DraftingPlace(AnsweringPlace):
         if not self.page.text.strip():
             self.ask()
         self.hear_soon()
+
+    @on(Page.Refused)
+    def _refused(self) -> None:
+        self.tell_error(WrongUse("A line of this is too long for the page.", "Use: journal add - < FILE"))
 
     @on(Input.Submitted, "#title")
     def _title_given(self) -> None:
@@ -204,6 +209,9 @@ class DraftingPlace(AnsweringPlace):
             left = next((d for d in self.journal.drafts() if d.entry_id == entry.id and d.revision), None)
         except JournalError as error:
             self.tell_error(error)
+            return
+        if not self.page.takes(entry.text):
+            self.tell_error(WrongUse("A line of this entry is too long for the page.", f"Use: journal edit {entry.id}"))
             return
         self.set_aside()
         self.put(Sheet.of(entry), entry.text)

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
+from textual.events import Paste
 from textual.geometry import Region
+from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -16,6 +18,7 @@ from journal.tui.marks import Mark, by_line, carried
 
 REMEMBERED = 4000  # lines whose marks are kept, so that undo brings them back at once
 NEAR = 20  # lines above and below the cursor that still belong to its paragraph
+LONGEST_LINE = 50_000  # characters of one line that can still be typed in: 0.3 s a key; a million take half a minute
 LONGEST = 20_000  # characters of an edit that marks are carried through; beyond it the next reading finds them
 
 
@@ -58,6 +61,9 @@ class Page(TextArea):
     | `page--lit` | The words of what is chosen in the panel. |
     """
 
+    class Refused(Message):
+        """Something was pasted that has too long a line to be shown."""
+
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id, show_line_numbers=False, highlight_cursor_line=False)
         self._marks: OrderedDict[str, tuple[Mark, ...]] = OrderedDict()
@@ -86,6 +92,17 @@ class Page(TextArea):
                 begin += len(line) + 1
             self._remember(after, by_line(after, carried("\n".join(before), "\n".join(after), whole)))
         return result
+
+    async def _on_paste(self, event: Paste) -> None:
+        if not self.takes(event.text):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Refused())
+
+    @staticmethod
+    def takes(text: str) -> bool:
+        """Whether every line of `text` is short enough to be worked on."""
+        return len(text) <= LONGEST_LINE or max(map(len, text.splitlines()), default=0) <= LONGEST_LINE
 
     @property
     def paragraph(self) -> str:
