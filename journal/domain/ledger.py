@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from journal.domain.commitment import Commitment
-from journal.domain.correction import Said, corrected
+from journal.domain.correction import YES, Said, corrected
 from journal.domain.entry import Entry
 from journal.domain.people import Person, gathered, name_key
 from journal.domain.reading import Flag, Help, Reading, Request, Side, Verdict
@@ -44,6 +44,7 @@ class Ledger:
         readings: Corrected readings by entry id; an entry not yet read has none.
         people: By id; merged ones once.
         exchanges: Ordered by day.
+        dismissed: Ids of everything that the writer dismissed.
     """
 
     entries: Mapping[str, Entry]
@@ -51,6 +52,7 @@ class Ledger:
     people: Mapping[str, Person]
     exchanges: tuple[Exchange, ...]
     _goes_by: Mapping[str, str] = field(default_factory=dict)
+    dismissed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said) -> Ledger:
@@ -61,7 +63,8 @@ class Ledger:
         exchanges: list[Exchange] = []
         for eid, reading in heard.items():
             exchanges.extend(_exchanges(by_id[eid], reading, goes_by))
-        return cls(by_id, heard, people, tuple(exchanges), goes_by)
+        dismissed = frozenset(target for target, fields in said.items() if fields.get("dismissed") == YES)
+        return cls(by_id, heard, people, tuple(exchanges), goes_by, dismissed)
 
     def goes_by(self, person: str) -> str:
         """The id that a person goes by now: another one after a merge."""

@@ -7,7 +7,7 @@ The contract, as other programs may build on it::
      "people": [{"id", "name", "aliases", "role", "reach", "notes", "first_on", "last_met_on", "times_met"}],
      "commitments": [{"id", "entry", "start", "end", "quote", "owner", "who", "counterparty",
                       "action", "due", "due_text", "status", "closed_by", ...}],
-     "proposals": [], "help": [...], "flags": [...], "corrections": [...]}
+     "proposals": [{"id", "commitment", "entry", "change", "start", "end", "score"}], "help": [...], "flags": [...], "corrections": [...]}
 
 A reading is as it was heard: `corrections` hold what the writer said about it, and
 `people`, `commitments`, `help` and `flags` at the top are with those laid over. In a
@@ -23,6 +23,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Correction
 from journal.domain.entry import Entry
@@ -64,7 +65,7 @@ def export(ledger: Ledger, heard: Mapping[str, Reading], corrections: Iterable[C
         "entries": [entry_row(e, heard.get(e.id), ledger) for e in ledger.entries.values()],
         "people": [plain(p) for p in ledger.people.values()],
         "commitments": [commitment_row(c) for c in ledger.commitments],
-        "proposals": [],
+        "proposals": [plain(p) for p in proposals(ledger)],
         "help": [{"entry": eid, **plain(h)} for eid, r in ledger.readings.items() for h in r.help],
         "flags": [{"entry": eid, **plain(f)} for eid, r in ledger.readings.items() for f in r.flags],
         "corrections": [plain(c) for c in corrections],

@@ -1,0 +1,344 @@
+"""An entry taken apart into clauses: who does something in each, and whether it is done.
+
+Shallow on purpose: a subject is the last name, pronoun or noun before the verb; a verb
+is a past form, an auxiliary or a word known as one. What this misses is not proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from journal.domain.closing.verbs import AUXILIARIES, VERBS
+from journal.domain.closing.words import ALIKE, STOP, Token, is_past, tokens
+
+
+class Subject(StrEnum):
+    """Who or what the verb of a clause belongs to."""
+
+    ME = "me"
+    WE = "we"
+    THEY = "they"
+    NAMED = "named"
+    THING = "thing"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A piece of a sentence with one thing told in it.
+
+    Attributes:
+        start, end: Where it stands in the entry.
+        sentence: The span of the sentence around it.
+        words: Its words.
+        subject: Whose doing it is.
+        subject_at: Where the subject stands; -1 if there is none.
+        verbs: Stems of what may be verbs, those that are past first.
+        done: How far it tells something as having happened, 0 to 1.
+        is_note: It has no verb: "Two pages from Dr. Brandt".
+        is_denied: It tells something as not (yet) or not to be.
+        is_to_come: It tells a plan, a wish, a condition or a question.
+    """
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    words: tuple[Token, ...]
+    subject: Subject
+    subject_at: int
+    verbs: tuple[str, ...]
+    done: float
+    is_note: bool
+    is_denied: bool
+    is_to_come: bool
+
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|cllr|rev|sr|jr|no|vs|approx|e\.g|i\.e|p\.s|a\.m|p\.m|re)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)|\n+")
+_BREAK = re.compile(
+    r"\s*[;\u2014()]\s*|\s+[\u2013-]+\s+|\s*,\s+(?=(?:and|but|so|then|which|who|because|though|although|as)\b)"
+    r"|,\s+(?=(?:i|he|she|they|we|it|one|some|others|somebody)\b)"
+    r"|\s+(?=(?:and|but|then)\s+(?:(?:i|he|she|they|we|it|then|also|now|finally|even|has|have|had)\b|\w+ed\b|"
+    r"(?:sent|gave|brought|got|came|went|told|took|made|did|wrote|rang|paid|put|said|asked|showed|left|was|were)\b))"
+    r"|\s+(?=(?:because|although|though|while|whereas|unless|if|when)\s)",
+    re.IGNORECASE,
+)
+_ME = frozenset(["i", "i'd", "i've", "i'm", "i'll", "im", "ive", "id", "myself"])
+_WE = frozenset(["we", "we'd", "we've", "we're", "we'll", "us"])
+_THEY = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "he'd",
+        "she'd",
+        "they'd",
+        "he's",
+        "she's",
+        "they've",
+        "they're",
+        "he'll",
+        "she'll",
+        "they'll",
+    ]
+)
+_IT = frozenset(["it", "that", "this", "it's", "that's", "which", "there"])
+_SKIPPED = frozenset(
+    [
+        "finally",
+        "just",
+        "also",
+        "already",
+        "then",
+        "even",
+        "actually",
+        "never",
+        "not",
+        "kindly",
+        "duly",
+        "promptly",
+        "quietly",
+        "still",
+        "now",
+        "both",
+        "all",
+        "even",
+        "only",
+        "really",
+        "nearly",
+        "almost",
+        "apparently",
+        "eventually",
+        "at",
+        "last",
+        "and",
+        "but",
+        "so",
+        "or",
+        "well",
+        "oh",
+        "too",
+        "later",
+        "since",
+        "ever",
+        "gladly",
+        "properly",
+        "did",
+        "do",
+        "does",
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "is",
+        "are",
+        "am",
+        "been",
+        "being",
+        "be",
+        "got",
+        "get",
+        "gets",
+    ]
+)
+_BEING = frozenset(["has", "have", "had", "was", "were", "is", "are", "been", "'s"])
+_ARROW = re.compile(r"\u2192|[-=]>")
+_BEFORE_NAMES = frozenset(
+    ["to", "for", "from", "with", "of", "at", "by", "about", "around", "after", "before", "behind", "beside"]
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|without|nor|neither|forgot|forgotten|failed|yet to)\b|n['\u2019]t\b|\bcannot\b",
+    re.IGNORECASE,
+)
+_HARMLESS_NO = re.compile(
+    r"\b(?:no (?:fuss|problem|bother|prompting|reminder|reminders|worries|drama|chasing|excuses|less)|not (?:only|just|bad)|"
+    r"no questions|without (?:being|a|my|any|me|asking)|nothing (?:missing|left|short)|not a day|never (?:thought|been so)|"
+    r"not even|couldn['\u2019]t (?:be|have) (?:better|happier|nicer))\b",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me |us )?to|"
+    r"need(?:s)? to|must|should|ought|have to|has to|might|may|could|would|wish|if|unless|supposed to|meant to|due|"
+    r"promises|promised|offers|offered to|asks|asked (?:me|him|her|them|us|if|whether|for|could|would)|wondered|"
+    r"let's|remember to|remind|tomorrow|next week|next month|to do|owe|owes|(?:is|are|am|'s|'re|'m) to)\b"
+    r"|\b\w+['\u2019]ll\b",
+    re.IGNORECASE,
+)
+_AS_SAID = re.compile(
+    r"[,(]?\s*\b(?:(?:just |exactly |like |the \w+ |same )?(?:as|like|when|what|which|that|where|the (?:day|night|time|date)) )"
+    r"?(?:(?:i|he|she|they|we|\w+)(?:['\u2019]d| had)? ?(?:said|promised|told (?:him|her|them|me|us|\w+)|agreed|swore|offered|"
+    r"undertaken|undertook)(?: (?:i|he|she|they|we|it)(?:['\u2019]d| would|['\u2019]ll))?|promised|agreed|planned|arranged|discussed)\b[.,)]?",
+    re.IGNORECASE,
+)
+_DONE_MARK = re.compile(
+    r"\u2705|\u2714|\u2713|\[x\]|\b(?:done|sorted|sent|ticked off|crossed off|in the bag|off my (?:plate|list|desk)|delivered|"
+    r"signed|paid|booked|approved|gone|out|landed|arrived|ready)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def clauses(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
+    """The clauses of an entry, in order; `names` are the spans of the people in it."""
+    found: list[Clause] = []
+    for start, end in _sentences(text):
+        before: Clause | None = None
+        for begin, stop in _pieces(text, start, end):
+            words = tokens(text[begin:stop], begin)
+            if not words:
+                continue
+            before = _clause(text, (begin, stop), (start, end), words, names, before)
+            found.append(before)
+    return tuple(found)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if match.group()[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            continue
+        if text[start : match.end()].strip():
+            spans.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in spans]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start]
+    for match in _BREAK.finditer(text, start, end):
+        cuts.append(match.end())
+    cuts.append(end)
+    pieces: list[tuple[int, int]] = []
+    for begin, stop in zip(cuts, cuts[1:], strict=False):
+        if not text[begin:stop].strip():
+            continue
+        if pieces and len(text[pieces[-1][0] : begin].split()) <= 2:
+            begin = pieces.pop()[0]  # "Leila | and I did the reports" is one piece
+        pieces.append((begin, stop))
+    return pieces
+
+
+def _clause(
+    text: str,
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    words: tuple[Token, ...],
+    names: Sequence[tuple[int, int]],
+    before: Clause | None,
+) -> Clause:
+    here = text[span[0] : span[1]]
+    # "as I'd told him I would" promises nothing any more: it says that the promise was kept.
+    bare = _AS_SAID.sub(lambda m: " " * len(m.group()), here) if _had_said(here) else here
+    for start, end in names:  # "Will's endpoint" is no plan
+        if span[0] <= start and end <= span[1]:
+            bare = bare[: start - span[0]] + " " * (end - start) + bare[end - span[0] :]
+    verb_at = _verb_at(words, names)
+    subject, subject_at = _subject(text, words, verb_at, names)
+    if subject is Subject.NONE and before is not None and verb_at is not None and verb_at <= 2:
+        subject, subject_at = before.subject, before.subject_at
+    past = [w.stem for w in words if is_past(w.word) or w.word in ALIKE]
+    others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
+    is_to_come = (
+        bool(_TO_COME.search(bare)) or _would(words) or text[sentence[0] : sentence[1]].rstrip("\"')").endswith("?")
+    )
+    denied = _DENIED.search(_HARMLESS_NO.sub(" ", bare)) is not None
+    return Clause(
+        start=span[0],
+        end=span[1],
+        sentence=sentence,
+        words=words,
+        subject=subject,
+        subject_at=subject_at,
+        verbs=tuple(past + others) or (("have",) if any(w.word in ("has", "have", "had") for w in words) else ()),
+        done=_done(words, bool(past) or bool(_DONE_MARK.search(bare)), verb_at),
+        is_note=verb_at is None,
+        is_denied=denied,
+        is_to_come=is_to_come,
+    )
+
+
+def _done(words: Sequence[Token], is_past_told: bool, verb_at: int | None) -> float:
+    if is_past_told:
+        return 1.0
+    # A note without a verb, "IV sign-off with Precious", tells what took place.
+    return 0.5 if verb_at is None or any(w.word in _BEING for w in words) else 0.0
+
+
+def _would(words: Sequence[Token]) -> bool:
+    """Whether a "'d" is "would" and not "had": no participle comes after it."""
+    for index, word in enumerate(words):
+        if word.word.endswith("'d") and word.word in _ME | _WE | _THEY:
+            after = [w.word for w in words[index + 1 : index + 3] if w.word not in _SKIPPED - {"had", "been"}]
+            if after and not (is_past(after[0]) or after[0] in ALIKE or after[0] in ("been", "had")):
+                return True
+    return False
+
+
+def _had_said(here: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:as|like|when|what|the (?:day|night|time|date))\b.*\b(?:said|promised|told|agreed|planned|undertaken|arranged)\b",
+            here,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _is_name(at: Token, names: Sequence[tuple[int, int]]) -> bool:
+    return any(s < at.end and at.start < e for s, e in names)
+
+
+def _verb_at(words: Sequence[Token], names: Sequence[tuple[int, int]]) -> int | None:
+    for index, word in enumerate(words):
+        if _is_name(word, names) and not word.word.endswith("'s"):
+            continue
+        if word.word in AUXILIARIES or is_past(word.word):
+            return index
+        if word.word in _ME | _WE | _THEY and "'" in word.word:
+            return index + 1 if index + 1 < len(words) else index
+        if word.word in ALIKE and index and words[index - 1].word in _ME | _WE | _THEY:
+            return index
+    return next((i for i, w in enumerate(words) if w.stem in VERBS and not _is_name(w, names)), None)
+
+
+def _subject(
+    text: str, words: Sequence[Token], verb_at: int | None, names: Sequence[tuple[int, int]]
+) -> tuple[Subject, int]:
+    ahead = words[: verb_at + 1 if verb_at is not None else len(words)]
+    if verb_at is not None and words[verb_at].word not in _ME | _WE | _THEY:
+        ahead = words[:verb_at]
+    for index in range(len(ahead) - 1, -1, -1):
+        word = ahead[index]
+        if word.word in _ME:
+            joined = index >= 2 and ahead[index - 1].word in ("and", "&", "+")
+            return (Subject.WE if joined else Subject.ME), word.start
+        if word.word in _WE:
+            return Subject.WE, word.start
+        if word.word in _THEY:
+            return Subject.THEY, word.start
+        if _is_name(word, names):
+            if index and (
+                ahead[index - 1].word in _BEFORE_NAMES or _ARROW.search(text, ahead[index - 1].end, word.start)
+            ):
+                continue  # "the plots for Bao went off", "inventory → Ines, sent"
+            if index >= 2 and ahead[index - 1].word in ("and", "&", "+") and ahead[index - 2].word in _ME:
+                return Subject.WE, word.start
+            return Subject.NAMED, word.start
+        if word.word in _IT:
+            return Subject.THING, word.start
+        if word.word in _SKIPPED or word.word in STOP:
+            continue
+        if not word.word.isalpha() and not word.word.replace("-", "").replace("'", "").isalpha():
+            continue
+        return Subject.THING, word.start
+    return Subject.NONE, -1

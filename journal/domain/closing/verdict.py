@@ -1,0 +1,107 @@
+"""What a clause says of a promise: kept, dropped, replaced, or nothing.
+
+The cues are constructions of English, not sentences: "can't after all" ends a promise,
+"moved it to Thursday" puts another in its place, "still no" and "hasn't yet" do neither.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, Place, Promise, score, weigh
+
+
+class Change(StrEnum):
+    """What a later entry says of a promise."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a clause shows, and how clearly."""
+
+    change: Change
+    score: float
+
+
+_NOT = r"(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|wont|isn['\u2019]?t|not|never|doesn['\u2019]?t|didn['\u2019]?t|no longer)"
+_ENDED = re.compile(
+    rf"\b{_NOT}\b[^.!?]*\b(?:after all|any ?more|now|in the end|coming back)\b|\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t) after all\b"
+    r"|\bnever (?:happened|will|did (?:happen|come off))\b|\b(?:won['\u2019]?t|wont|isn['\u2019]?t|not) (?:be )?(?:going to )?happen(?:ing)?\b"
+    r"|\b(?:won['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t) (?:be )?\w+ing\b"
+    r"|\b(?:called|calling|call|broken?) (?:it |that |the \w+ )?off\b|\bcancel\w*\b|\bfell through\b|\b(?:is|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
+    r"|\b(?:backed|pulled|bowed|dropped|ducked) out\b|\bno longer\b|\bchanged (?:his|her|their|my|our) minds?\b"
+    r"|\bdecided (?:against|not to)\b|\b(?:scrapped|shelved|binned|abandoned|withdrew|withdrawn)\b|\bgave up on\b|\bgiven up on\b"
+    r"|\b(?:told|tells) (?:me|him|her|them|us) (?:to forget|not to bother|never mind)\b|\blet(?:s|ting)? (?:me|him|her|them|us) off\b|\boff the hook\b"
+    r"|\bdidn['\u2019]?t (?:go (?:in|ahead|through)|happen|come (?:off|through|about)|work out|materialise)\b"
+    r"|\b(?:doesn['\u2019]?t|don['\u2019]?t|didn['\u2019]?t) (?:need|want) (?:it|them|me|us|the|that|to)\b|\bno need\b|\bdoes(?:n['\u2019]?t| not) see\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|unable to|refus\w+|not going to)\b", re.IGNORECASE
+)
+_WAITING = re.compile(
+    r"\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe|isn|need|to)\b|\b(?:hasn|haven|hadn)['\u2019]?t\b|\bnot yet\b|\bno (?:sign|word|news|sight|trace|reply)\b"
+    r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
+    r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b|\b(?:have|has) STILL\b|\bowes? me\b",
+    re.IGNORECASE,
+)
+_DAY = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+    r"|the \d+\w*|\d+(?:st|nd|rd|th)?|tomorrow|next \w+|after \w+|spring|summer|autumn|fall|winter|noon|\w+ o['\u2019]clock"
+)
+_MOVED = re.compile(
+    rf"\b(?:moved|pushed|shifted|bumped|changed|switched|swapped|put|brought|set|stands)\b[^.;!?]{{0,40}}?\b(?:to|till|until|for|back|forward|over)\b[^.;!?]{{0,12}}\b(?:{_DAY})\b"
+    rf"|\b(?:postponed|rescheduled|re-?scheduled|put off|delayed|deferred|adjourned)\b|\bnow (?:on |for |it['\u2019]s )?(?:the )?(?:{_DAY})\b[^.;!?]{{0,20}}\binstead\b"
+    rf"|\b(?:gave|given|gives) (?:me|us|him|her|them) (?:until|till)\b|\bextended\b|\b(?:{_DAY}) instead\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"\bput\b[^.;!?]*\bfor(?:ward)?\b", re.IGNORECASE)
+
+LEAST_ENDED = 4.7
+LEAST_MOVED = 4.6
+
+
+def judged(promise: Promise, place: Place) -> Verdict | None:
+    """What `place` says of `promise`; None when nothing, or not clearly enough to bother the writer."""
+    evidence = weigh(promise, place)
+    shared = evidence.objects + 0.5 * evidence.around
+    if shared < LEAST_SHARED:
+        return None
+    clause = place.clause
+    here = place.text[clause.start : clause.end]
+    sentence = place.text[slice(*clause.sentence)]
+    if _WAITING.search(here) or sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
+        return None
+    about = _about(evidence)
+    ended = 1.0 if _ENDED.search(here) else 0.4 if clause.is_denied and _REFUSED.search(here) else 0.0
+    if ended and (points := about + 2.2 * ended) >= LEAST_ENDED:
+        return Verdict(Change.DROPPED, points)
+    if _MOVED.search(here) and not _GIVEN.search(here) and (points := about + 2.0) >= LEAST_MOVED:
+        return Verdict(Change.REPLACED, points)
+    points = score(evidence)
+    return Verdict(Change.KEPT, points) if points >= THRESHOLD else None
+
+
+def is_chased(promise: Promise, place: Place) -> bool:
+    """Whether the clause says that the promise is still waited for."""
+    evidence = weigh(promise, place)
+    here = place.text[place.clause.start : place.clause.end]
+    return bool(_WAITING.search(here)) and _about(evidence) >= 2.2
+
+
+def _about(evidence: Evidence) -> float:
+    """How clearly the clause is about the promise, whatever it says of it."""
+    return (
+        2.2 * evidence.objects
+        + 0.9 * evidence.around
+        + 0.8 * evidence.mass
+        + 0.6 * evidence.verb
+        + 1.2 * evidence.person
+        - 1.2 * evidence.stranger
+    )
