@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from journal.domain.nicknames import same_given
 from journal.domain.reading import Mention
 from journal.nlp.heard import Name, Place
-from journal.nlp.nicknames import PLAIN_WORDS, same_given
+from journal.nlp.plain_words import PLAIN_WORDS
 
 MET = 0.5
 """From this chance on somebody counts as met."""
