@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journal.domain.correction import Said, kept_through
 from journal.domain.entry import Entry
 from journal.domain.ids import digest_of
-from journal.domain.people import Roster, assigned
+from journal.domain.roster import Roster, assigned
 from journal.domain.reading import Reader, Reading, belonging
 
 if TYPE_CHECKING:
@@ -95,4 +95,4 @@ class Readings:
         reading = belonging(heard, entry.id, digest_of(entry.text), before)
         if before is not None and before.digest == reading.digest:
             reading = kept_through(before, reading, said)
-        return assigned(reading, entry.about, roster, before)
+        return assigned(reading, entry.about, roster, before, entry.text)

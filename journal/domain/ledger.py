@@ -14,7 +14,8 @@ from functools import cached_property
 from journal.domain.commitment import Commitment
 from journal.domain.correction import YES, Said, corrected
 from journal.domain.entry import Entry
-from journal.domain.people import Person, gathered, name_key
+from journal.domain.identity import name_key
+from journal.domain.people import Person, gathered
 from journal.domain.reading import Flag, Help, Reading, Request, Side, Verdict
 
 

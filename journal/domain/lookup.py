@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from journal.domain.commitment import Commitment
 from journal.domain.errors import Ambiguous, NotFound
-from journal.domain.people import Person, name_key
+from journal.domain.identity import name_key
+from journal.domain.people import Person
 
 
 def id_meant(words: str, ids: Collection[str]) -> str:

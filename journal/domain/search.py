@@ -18,7 +18,7 @@ from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month
-from journal.domain.people import name_key
+from journal.domain.identity import name_key
 from journal.domain.reading import FlagKind, Verdict
 
 SNIPPET = 90  # characters around the first hit

@@ -7,7 +7,9 @@ import pytest
 from journal.domain import acts
 from journal.domain.correction import Correction, holding
 from journal.domain.errors import WrongUse
-from journal.domain.people import Person, Roster, assigned, gathered, name_key
+from journal.domain.identity import name_key
+from journal.domain.people import Person, gathered
+from journal.domain.roster import Roster, assigned
 from journal.domain.reading import Mention, Reading
 
 MONDAY = date(2026, 11, 2)
@@ -74,7 +76,7 @@ def said(*acts_: acts.Act) -> list[Correction]:
 
 def test_merged_people_are_one_and_a_cycle_of_merges_ends() -> None:
     roster = Roster()
-    r = assigned(reading("e1", "Bob", "Robert Kowalski"), MONDAY, roster)
+    r = assigned(reading("e1", "Ziggy", "Robert Kowalski"), MONDAY, roster)
     bob, robert = persons(r)
     holds = holding(
         said(

@@ -20,7 +20,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.ids import derived_id
 from journal.domain.ledger import Ledger
-from journal.domain.people import name_key
+from journal.domain.identity import name_key
 from journal.domain.reading import Mention, Reading
 
 REACH = timedelta(days=240)

@@ -15,7 +15,8 @@ from textual.widgets.option_list import Option
 
 from journal.domain import phrases
 from journal.domain.harmless import harmless
-from journal.domain.people import Person, name_key
+from journal.domain.identity import name_key
+from journal.domain.people import Person
 from journal.domain.reading import Side
 from journal.tui.commands import bindings
 from journal.tui.screens.place import Place

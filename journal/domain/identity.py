@@ -1,0 +1,206 @@
+"""Whether two names may mean one person, and why: rules that can be told in a sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from journal.domain.nicknames import FULL_FORMS, same_given
+
+_TITLES = """
+dr mr mrs ms miss mx prof professor sir madam madame lady lord auntie aunty aunt uncle father fr mother sister brother
+rev reverend imam rabbi pastor bishop deacon chief alhaji alhaja hajia mallam oga engr engineer barrister judge
+cllr councillor captain capt major colonel col sergeant sgt inspector officer nurse coach herr frau fru monsieur mme
+mlle señor senor señora senora don doña dona signor signora sri shri smt ji sahib ma'am bhaiya bhai didi anna akka
+nana granny grandma grandpa
+"""
+TITLES = frozenset(_TITLES.split())
+"""Words that stand with a name and are no part of it."""
+
+_SHORT_NAMES = """
+abe abi ada aga ali amy ana ann ant art ava bao bea ben bob dan dee des dot eda edo ela eli ema eva eve fay flo gus guy
+hal ian ida ike ina ira ivo ivy jan jay jed jeb jem jen jim job joe jon jos joy jun kai kay ken kim kip kit lea lee lei
+len leo les lia lil lin liv liz lou luc lyn mac mae mai mal mat max may meg mei mel mia mik min mio moe nan nat ned neo
+nia nik noa ola ole ono osa pam pat peg pia pip raj ram ray rex ria rob rod roj ron ros roy rui rut sal sam seb sid sol
+stu sue tad tam ted tes tia tim tom ugo uma una uri val van vic viv wes wil win xia yan yui yun zac zak zia zoe
+"""
+_OWN_NAMES = frozenset(_SHORT_NAMES.split())
+"""Names of three letters that are names of their own and no cut form of a longer one."""
+
+
+class Strength(IntEnum):
+    """How much a reason weighs: enough to ask about, or enough to act on where nothing speaks against it."""
+
+    ASK = 1
+    JOIN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two names may be one person's, in words that follow on from them."""
+
+    told: str
+    strength: Strength = Strength.JOIN
+
+
+@lru_cache(maxsize=32768)
+def name_key(name: str) -> str:
+    """A name without case, accents, "@" and full stops: what makes two spellings one."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.casefold().replace("@", " ").replace(".", " ").split())
+
+
+@lru_cache(maxsize=32768)
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name's key without titles; all of them where it is nothing but titles."""
+    words = [w.removesuffix("'s").removesuffix("\u2019s") for w in name_key(name).split()]
+    bare = tuple(w for w in words if w not in TITLES)
+    return bare or tuple(words)
+
+
+@lru_cache(maxsize=32768)
+def kinship(a: str, b: str) -> Reason | None:
+    """Why `a` and `b` may be one person's names; None where nothing says so."""
+    if a == b or name_key(a) == name_key(b):
+        return Reason("the same name")
+    first, second = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
+    if not first or not second:
+        return None
+    if first == second:
+        return Reason("the same name with a title")
+    for name, words in (
+        (a, second if name_words(a) == first else first),
+        (b, first if name_words(a) == first else second),
+    ):
+        if (reason := _handle(name, words)) is not None:
+            return reason
+    if len(second) > 1 and _initials(first) and tuple(w[0] for w in second) == _initials(first):
+        return Reason("its initials")
+    if len(first) == 1:
+        return _one_word(first[0], second)
+    return _several_words(first, second)
+
+
+def _one_word(word: str, words: tuple[str, ...]) -> Reason | None:
+    if len(words) > 1 and word in words:
+        return Reason("a part of the name")
+    given = words[0]
+    if same_given(word, given):
+        return Reason(f"{word.title()} is a short form of {given.title()}" if word != given else "the same given name")
+    if len(word) == 1:
+        return Reason("its first letter", Strength.ASK) if given[0] == word else None
+    if _is_cut(word, given) or (len(words) == 1 and _is_cut(given, word)):
+        return Reason("a cut form of the name")
+    if _is_typo(word, given) or (len(words) > 1 and _is_typo(word, words[-1])):
+        return Reason("one letter apart", Strength.JOIN if _sounds_alike(word, given) else Strength.ASK)
+    return None
+
+
+def _several_words(first: tuple[str, ...], second: tuple[str, ...]) -> Reason | None:
+    if set(first) <= set(second):
+        return Reason("a part of the name")
+    if len(first) == len(second) and all(_word_fits(a, b) for a, b in zip(first, second, strict=True)):
+        spelled = sum(_is_typo(a, b) for a, b in zip(first, second, strict=True))
+        same = sum(a == b for a, b in zip(first, second, strict=True))
+        if spelled and not same:
+            return None
+        return Reason("one letter apart" if spelled else "a shorter form of the same name")
+    if first[-1] == second[-1] and (same_given(first[0], second[0]) or first[0] == second[0][0]):
+        return Reason(f"{first[0].title()} is a short form of {second[0].title()}")
+    return None
+
+
+def _word_fits(a: str, b: str) -> bool:
+    if a == b or same_given(a, b) or _is_typo(a, b):
+        return True
+    short, full = sorted((a, b), key=len)
+    return full.startswith(short) and (len(short) <= 3 or len(full) - len(short) > 2)
+
+
+def _is_cut(short: str, full: str) -> bool:
+    """ "Ro" for Rohan, "Vik" for Vikram: a beginning that is no name of its own."""
+    if not 2 <= len(short) <= 4 or len(full) - len(short) < 2 or not full.startswith(short):
+        return False
+    return short not in _OWN_NAMES and short not in FULL_FORMS and len(short) <= 3
+
+
+def _is_typo(a: str, b: str) -> bool:
+    """Whether two words of five letters and more are one slip apart: a letter more, less, other, or two swapped."""
+    if a == b or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
+        return False
+    if len(a) == len(b):
+        apart = [i for i in range(len(a)) if a[i] != b[i]]
+        if len(apart) == 1:
+            return True
+        return (
+            len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
+        )
+    short, full = sorted((a, b), key=len)
+    return any(full[:i] + full[i + 1 :] == short for i in range(len(full)))
+
+
+def _sounds_alike(a: str, b: str) -> bool:
+    """Two spellings of one sound, "Hanna" and "Hannah", "Sofia" and "Sophia", or two letters swapped."""
+
+    def heard(word: str) -> str:
+        word = re.sub(r"ph", "f", word)
+        word = re.sub(r"(.)\1", r"\1", word)
+        return re.sub(r"h\b|(?<=[ts])h", "", word).replace("ck", "k").replace("y", "i")
+
+    return heard(a) == heard(b) or (len(a) == len(b) and sorted(a) == sorted(b))
+
+
+def _initials(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) > 1 and all(len(w) == 1 for w in words):
+        return words
+    if len(words) == 1 and 2 <= len(words[0]) <= 3 and not re.search(r"[aeiouy]", words[0]):
+        return tuple(words[0])  # "TK", "MK": no vowel, so hardly a name
+    return ()
+
+
+def _handle(name: str, words: tuple[str, ...]) -> Reason | None:
+    """ "@bobk" for Bob or Robert Kowalski, "@jane_doe" for Jane Doe."""
+    if not name.strip().startswith("@"):
+        return None
+    handle = re.sub(r"[\d_.\-]+", "", name_key(name).replace(" ", ""))
+    if len(handle) < 3 or not words:
+        return None
+    joined = "".join(words)
+    if handle == joined or (len(words) > 1 and handle in (words[0][0] + words[-1], words[-1] + words[0][0])):
+        return Reason("a handle made of the name")
+    givens = (
+        {words[0]}
+        | {short for short, fulls in FULL_FORMS.items() if words[0] in fulls}
+        | FULL_FORMS.get(words[0], frozenset())
+    )
+    for given in sorted(givens, key=len, reverse=True):
+        if len(given) >= 3 and handle.startswith(given):
+            rest = handle[len(given) :]
+            if not rest or (len(words) > 1 and words[-1].startswith(rest)):
+                return Reason("a handle made of the name")
+            if len(words) == 1 and len(rest) == 1:
+                return Reason("a handle that begins with the name", Strength.ASK)
+    if len(words) > 1 and len(words[-1]) >= 4 and handle.endswith(words[-1]):
+        return Reason("a handle made of the name")
+    if handle.removeprefix("dr") == words[-1]:
+        return Reason("a handle made of the name")
+    return None
+
+
+_GOES_BY = (
+    r"(?:,? (?:\w+ ){{0,3}}?(?:who )?(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed|short for|called|alias)|"
+    r"[^.!?\n]{{0,60}}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)|\s*[(=/]\s*(?:aka |or )?)\s*[\"'\u201c\u2018]?"
+)
+
+
+def said_of(text: str, name: str, other: str) -> bool:
+    """Whether a text itself says that two names are one person's: "Tomasz, goes by Tom", "Priyanka (Pinky)"."""
+    link = _GOES_BY.format()
+    for a, b in ((name, other), (other, name)):
+        if re.search(rf"\b{re.escape(a)}\b{link}{re.escape(b)}\b", text, re.IGNORECASE):
+            return True
+    return False
