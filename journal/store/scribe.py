@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,6 +13,8 @@ from journal.store.encoding import Document, sealed
 from journal.store.hybrid import Clock, HybridClock
 from journal.store.shard import REVISIONS
 from journal.store.storage import MonthStorage
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 class Scribe:
@@ -46,7 +49,9 @@ class Scribe:
         optional = {"undoes": undoes, "act": act, "settles": list(settles)}
         document.update({name: value for name, value in optional.items() if value})
         # An entry and its history lie together, also if its moment is ever corrected.
-        month = base["month"] if base else month_of(datetime.fromisoformat(fields["written_at"]))
+        month = base["month"] if base else ""
+        if not _MONTH.fullmatch(month):
+            month = month_of(datetime.fromisoformat(fields["written_at"]))
         return self.stamped(REVISIONS, revision_id, document, month)
 
     def stamped(self, table: str, key: str, fields: Document, month: str) -> Document:

@@ -168,7 +168,7 @@ def fits(table: str, key: str, document: Any) -> bool:
     if type(document) is not dict:
         return False
     stamp = document.get("hlc")
-    if type(stamp) is not str or len(stamp) != 16:
+    if type(stamp) is not str or len(stamp) != 16 or type(document.get("month")) is not str:
         return False
     if table != REVISIONS:
         return True

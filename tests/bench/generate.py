@@ -18,24 +18,41 @@ from pathlib import Path
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ids import digest_of, new_id
-from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord, belonging
+from journal.domain.reading import (
+    Direction,
+    Flag,
+    FlagKind,
+    Help,
+    HelpKind,
+    Mention,
+    Reading,
+    Side,
+    ToneWord,
+    belonging,
+)
 from journal.paths import under
 from journal.store.store import Store
 
-FIRST = "Ana Tom Priya Marcus Lena Omar Grace Victor Sofia Ken Ruth Ibrahim Clara Diego Mei Jonas".split()
-LAST = "Ruiz Becker Nair Webb Olsen Haddad Liu Petrov Marin Tanaka Adler Sesay Dubois Ortega Chen Falk".split()
-WORDS = (
-    "met coffee talked about the grant proposal draft review team deadline project manager offer interview research "
-    "paper conference budget hiring plan question answer advice intro friend office lunch call notes morning idea "
-    "numbers launch feedback slides customer contract paid trip family school listened asked promised again later "
-    "because together maybe honestly quickly really better worse open closed early late and then but with for to of in"
-).split()
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+FIRST = _words("Ana Tom Priya Marcus Lena Omar Grace Victor Sofia Ken Ruth Ibrahim Clara Diego Mei Jonas")
+LAST = _words("Ruiz Becker Nair Webb Olsen Haddad Liu Petrov Marin Tanaka Adler Sesay Dubois Ortega Chen Falk")
+WORDS = _words(
+    "met coffee talked about the grant proposal draft review team deadline project manager offer "
+    "interview research paper conference budget hiring plan question answer advice intro friend office "
+    "lunch call notes morning idea numbers launch feedback slides customer contract paid trip family "
+    "school listened asked promised again later because together maybe honestly quickly really better "
+    "worse open closed early late and then but with for to of in"
+)
 END = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
 
 
 def entries(count: int, years: int = 20, seed: int = 7) -> Iterator[tuple[Entry, Reading]]:
     """`count` entries, the oldest first, with what was heard in each."""
-    chance = random.Random(seed)  # noqa: S311 - the same journal each time
+    chance = random.Random(seed)
     people = [f"{first} {last}" for first in FIRST for last in LAST]
     step = timedelta(days=365.25 * years) / count
     for number in range(count):

@@ -62,7 +62,8 @@ def first_screen(folder: Path) -> str:
     store = Store.open(under(folder), now)
     shown = store.recent(20)
     heard = [store.reading(entry.id) for entry in shown]
-    return f"{len(shown)} entries, {len(heard)} readings: {(time.perf_counter() - begin) * 1000:.1f} ms; RSS {_rss():.0f} MB"
+    took = (time.perf_counter() - begin) * 1000
+    return f"{len(shown)} entries, {len(heard)} readings: {took:.1f} ms; RSS {_rss():.0f} MB"
 
 
 def everything(folder: Path) -> str:
@@ -81,8 +82,9 @@ def everything(folder: Path) -> str:
     stale = store.changed_elsewhere()
     return (
         f"all loaded {loaded - begin:.2f} s (cpu {used - cpu:.2f}), RSS {rss:.0f} MB; {len(found)} entries made "
-        f"{made - loaded:.2f} s, again ({again}) {twice - made:.2f} s; {len(heard)} readings made {read - twice:.2f} s, "
-        f"RSS {_rss():.0f} MB; looked for changes ({stale}) {(time.perf_counter() - read) * 1000:.1f} ms"
+        f"{made - loaded:.2f} s, again ({again}) {twice - made:.2f} s; {len(heard)} readings made "
+        f"{read - twice:.2f} s, RSS {_rss():.0f} MB; "
+        f"looked for changes ({stale}) {(time.perf_counter() - read) * 1000:.1f} ms"
     )
 
 

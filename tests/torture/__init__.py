@@ -1,0 +1,1 @@
+"""What a store is put through. Each module is a command: `python -m tests.torture.kill --full`."""

@@ -1,0 +1,214 @@
+"""What is put through it: the journal's store, and TinyDB's own JSONStorage beside it.
+
+A subject does random changes, one after the other, and says before each what it will
+change and after each that it did. What it says is a dict: a thing's name to its content,
+or to None for a thing that is gone.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+from journal.domain.correction import Correction
+from journal.domain.entry import Draft, Entry
+from journal.domain.ids import new_id
+from journal.domain.reading import Reading
+from journal.paths import under
+from journal.store.store import Store
+
+Facts = dict[str, str | None]
+Change = tuple[Facts, Callable[[], object]]
+
+NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
+
+
+class Subject(Protocol):
+    """A store that can be tortured."""
+
+    name: str
+
+    def open(self, folder: Path) -> object:
+        """Open the store in `folder`."""
+
+    def change(self, store: object, chance: random.Random) -> Change:
+        """A random change: what will be so, and the call that makes it so."""
+
+    def read(self, folder: Path) -> Facts:
+        """Everything a fresh start sees. Raises when it can see nothing."""
+
+    def being_written(self, folder: Path) -> object:
+        """Changes when a save has begun to touch the disk."""
+
+    def leftovers(self, folder: Path) -> int:
+        """Half-written files lying about."""
+
+
+class JournalSubject:
+    """The journal's store, through every way it writes."""
+
+    name = "journal"
+
+    def open(self, folder: Path) -> Store:
+        return Store.open(under(folder), lambda: datetime.now(UTC))
+
+    def change(self, store: object, chance: random.Random) -> Change:
+        assert isinstance(store, Store)
+        kinds = [
+            self.put,
+            self.put,
+            self.put_many,
+            self.edit,
+            self.remove,
+            self.restore,
+            self.say,
+            self.hear,
+            self.draft,
+        ]
+        return chance.choice(kinds)(store, chance)
+
+    def put(self, store: Store, chance: random.Random) -> Change:
+        entry = _entry(chance)
+        return _kept(entry), lambda: store.put(entry)
+
+    def put_many(self, store: Store, chance: random.Random) -> Change:
+        entries = [_entry(chance, NOW - timedelta(days=31 * n)) for n in range(2)]
+        return _kept(*entries), lambda: store.put_many(entries)
+
+    def edit(self, store: Store, chance: random.Random) -> Change:
+        entry = self._some(store, chance)
+        if entry is None:
+            return self.put(store, chance)
+        changed = replace(entry, text=_text(chance))
+        return _kept(changed), lambda: store.put(changed)
+
+    def remove(self, store: Store, chance: random.Random) -> Change:
+        entry = self._some(store, chance)
+        if entry is None:
+            return self.put(store, chance)
+        return {f"entry {entry.id}": None}, lambda: store.remove(entry.id)
+
+    def restore(self, store: Store, chance: random.Random) -> Change:
+        trashed = store.trashed()
+        if not trashed:
+            return self.remove(store, chance)
+        entry = chance.choice(trashed)
+        return _kept(entry), lambda: store.restore(entry.id, entry.revision)
+
+    def say(self, store: Store, chance: random.Random) -> Change:
+        said = Correction(
+            id=new_id(NOW + timedelta(seconds=chance.randrange(10**6))),
+            at=NOW,
+            act="a",
+            target="t",
+            field="f",
+            value="v",
+        )
+        return {f"said {said.id}": "v"}, lambda: store.say([said])
+
+    def hear(self, store: Store, chance: random.Random) -> Change:
+        entry = self._some(store, chance)
+        if entry is None:
+            return self.put(store, chance)
+        reading = Reading(model=_text(chance)[:12], entry=entry.id)
+        return {f"heard {entry.id}": reading.model}, lambda: store.put_readings([reading])
+
+    def draft(self, store: Store, chance: random.Random) -> Change:
+        return (self.drop_draft if chance.random() < 0.3 else self.keep_draft)(store, chance)
+
+    def keep_draft(self, store: Store, chance: random.Random) -> Change:
+        draft = Draft(entry_id="d", text=_text(chance), about=date(2026, 11, 20), changed_at=datetime.now(UTC))
+        return {"draft d": draft.text}, lambda: store.keep_draft(draft)
+
+    def drop_draft(self, store: Store, chance: random.Random) -> Change:
+        return {"draft d": None}, lambda: store.drop_draft("d")
+
+    def _some(self, store: Store, chance: random.Random) -> Entry | None:
+        entries = list(store.entries())
+        return chance.choice(entries) if entries else None
+
+    def read(self, folder: Path) -> Facts:
+        store = self.open(folder)
+        problems = store.problems()
+        assert not problems, problems
+        facts: Facts = {f"entry {e.id}": e.text for e in store.entries()}
+        facts.update({f"said {c.id}": c.value for c in store.corrections()})
+        facts.update({f"heard {i}": r.model for i, r in store.readings().items()})
+        facts.update({f"draft {d.entry_id}": d.text for d in store.drafts()})
+        everything = [*store.ids(), *(e.id for e in store.trashed())]
+        facts.update({f"text {r.content.text}": "" for i in everything for r in store.revisions(i)})
+        for entry_id in store.ids():
+            assert len(store.heads(entry_id)) == 1, "one writer, and yet two texts"
+        store.close()
+        return facts
+
+    def being_written(self, folder: Path) -> object:
+        return any(".tmp." in path.name for path in folder.glob("entries/2026/*"))
+
+    def leftovers(self, folder: Path) -> int:
+        return sum(1 for path in folder.rglob("*") if ".tmp." in path.name)
+
+
+class PlainSubject:
+    """TinyDB as it comes: one JSON file, rewritten in place."""
+
+    name = "TinyDB JSONStorage"
+
+    def open(self, folder: Path) -> object:
+        from tinydb import TinyDB
+
+        folder.mkdir(parents=True, exist_ok=True)
+        return TinyDB(folder / "db.json")
+
+    def change(self, store: object, chance: random.Random) -> Change:
+        from tinydb import TinyDB, where
+
+        assert isinstance(store, TinyDB)
+        stored = store.all()
+        kind = chance.choice(["put", "edit", "remove"]) if stored else "put"
+        text = _text(chance)
+        if kind == "put":
+            key = new_id(NOW + timedelta(seconds=chance.randrange(10**6)))
+            return {f"entry {key}": text}, lambda: store.insert({"id": key, "text": text})
+        key = chance.choice(stored)["id"]
+        if kind == "edit":
+            return {f"entry {key}": text}, lambda: store.update({"text": text}, where("id") == key)
+        return {f"entry {key}": None}, lambda: store.remove(where("id") == key)
+
+    def read(self, folder: Path) -> Facts:
+        from tinydb import TinyDB
+
+        database = TinyDB(folder / "db.json")
+        try:
+            return {f"entry {d['id']}": d["text"] for d in database.all()}
+        finally:
+            database.close()
+
+    def being_written(self, folder: Path) -> object:
+        try:
+            return (folder / "db.json").stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def leftovers(self, folder: Path) -> int:
+        return 0
+
+
+SUBJECTS: tuple[Subject, Subject] = (JournalSubject(), PlainSubject())
+
+
+def _text(chance: random.Random) -> str:
+    return f"{chance.getrandbits(64):016x} " + "word " * chance.choice([1, 30, 150])
+
+
+def _entry(chance: random.Random, at: datetime = NOW) -> Entry:
+    at += timedelta(milliseconds=chance.randrange(10**6))
+    return Entry(id=new_id(at), text=_text(chance), written_at=at, about=at.date())
+
+
+def _kept(*entries: Entry) -> Facts:
+    return {f"entry {e.id}": e.text for e in entries} | {f"text {e.text}": "" for e in entries}

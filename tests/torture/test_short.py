@@ -1,0 +1,31 @@
+"""The short form of every torture, for each run of the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.torture import faults, full, kill, two
+from tests.torture.subjects import JournalSubject
+
+
+def test_nothing_is_lost_when_it_is_killed(tmp_path: Path) -> None:
+    count = kill.torture(JournalSubject(), tmp_path / "store", 16, seed=2)
+    assert (count.unreadable, count.broken, count.leftovers, count.fell) == (0, [], 0, []), count
+    assert count.acknowledged
+
+
+def test_no_fault_at_any_call_of_a_save_loses_or_doubles_anything() -> None:
+    count = faults.torture(("put",), ("die", "EIO", "ENOSPC", "short"))
+    assert count.violations == []
+    assert count.points > 50
+
+
+def test_a_full_disk_takes_nothing_away(tmp_path: Path) -> None:
+    count = full.torture(JournalSubject(), tmp_path, 3, seed=2, by_limit=True)
+    assert (count.unreadable, count.broken) == (0, []), count
+    assert all(told.startswith("NoSpace: ") for told in count.told), count.told
+
+
+def test_what_two_processes_add_is_all_there(tmp_path: Path) -> None:
+    two.together(two.add_to_journal, tmp_path / "store", 2, 15)
+    assert sorted(two.texts_of_journal(tmp_path / "store")) == sorted(f"{w} {n}" for w in range(2) for n in range(15))
