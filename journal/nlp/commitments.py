@@ -26,7 +26,6 @@ def commitments(
     """The commitments of an entry, in order of their quotes.
 
     Whether 3/4 is 3 April is what `day_first` says, else what the other dates of the entry tell.
-    Due phrases come from the pipeline; where it marks none, from the grammar of dates.
     """
     if day_first is None:
         day_first = dates.reading_order(text)
@@ -34,13 +33,14 @@ def commitments(
         (m for m in heard.commitments or () if m.label in _OWNERS and text[m.start : m.end].strip()),
         key=lambda m: (m.start, m.end),
     )
-    days = _Days(text, _phrases(text, heard), about, day_first)
+    known = parties.genders(text, people)
+    days = _Days(text, heard, about, day_first)
     found: list[Commitment] = []
     for index, mark in enumerate(marks):
         start, end = _trimmed(text, mark.start, mark.end)
         owner = Owner(mark.label)
         nearby = people.near(start - REACH, end + REACH)
-        who, counterparty = _named_parties(text, mark, owner, nearby)
+        who, counterparty = _named_parties(text, mark, owner, nearby, known)
         due_at = days.due_of((start, end), marks[max(0, index - 3) : index + 4], heard.sentences)
         inside = [(a - start, b - start) for a, b in days.within(start, end)]
         names = [m.text for m in nearby.within(start, end)]
@@ -62,30 +62,35 @@ def commitments(
     return tuple(found)
 
 
-def _named_parties(text: str, mark: Mark, owner: Owner, people: People) -> tuple[str | None, str | None]:
+def _named_parties(
+    text: str, mark: Mark, owner: Owner, people: People, known: parties.Genders
+) -> tuple[str | None, str | None]:
     place = (mark.start, mark.end)
-    who = people.at(mark.who) or parties.owner_name(text, place, owner, people)
-    if owner in (Owner.ME, Owner.BOTH):
-        who = None
-    if owner is Owner.THEM:
-        return who, None
-    counterparty = people.at(mark.counterparty)
-    if counterparty is None and not mark.linked:
-        counterparty = parties.other_name(text, place, owner, who, people)
-    return who, counterparty if counterparty != who else None
+    who = parties.owner_name(text, place, owner, people, known, people.at(mark.who))
+    return who, parties.other_name(text, place, owner, who, people, known, people.at(mark.counterparty))
 
 
-def _phrases(text: str, heard: Heard) -> list[Place]:
-    if heard.due is not None:
-        return sorted(_trimmed(text, mark.start, mark.end) for mark in heard.due)
-    return dates.find(text)
+def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
+    """Due phrases: those that were marked, and those that the grammar of dates found.
+
+    Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
+    """
+    marked = [_trimmed(text, mark.start, mark.end) for mark in heard.due or ()]
+    kept: list[Place] = []
+    for phrase in sorted([*marked, *found]):
+        if kept and text[kept[-1][1] : phrase[0]] in ("", " ") and phrase[0] - kept[-1][1] < 2:
+            kept[-1] = (kept[-1][0], max(kept[-1][1], phrase[1]))
+        elif phrase[0] < phrase[1]:
+            kept.append(phrase)
+    return kept
 
 
 class _Days:
     """The due phrases of an entry, in order, and the days they mean."""
 
-    def __init__(self, text: str, phrases: list[Place], about: date, day_first: bool | None) -> None:
-        self.phrases = phrases
+    def __init__(self, text: str, heard: Heard, about: date, day_first: bool | None) -> None:
+        self._found = dates.find(text)
+        self.phrases = phrases = _phrases(text, heard, self._found)
         self._text, self._about, self._day_first = text, about, day_first
         # Dates named so far, for "by then" and "the same day".
         resolved = ((at, dates.resolve(text[slice(*at)], about, day_first)) for at in phrases)
@@ -105,11 +110,17 @@ class _Days:
         anchor = self._named[before - 1][1] if before else None
         return dates.resolve(self._text[slice(*phrase)], self._about, self._day_first, anchor)
 
+    def _is_sure(self, phrase: Place) -> bool:
+        """Whether the grammar of dates knows the phrase, wholly or in part."""
+        at = bisect_left(self._found, (phrase[0], 0))
+        return at < len(self._found) and self._found[at][1] <= phrase[1]
+
     def due_of(self, quote: Place, marks: Sequence[Mark], sentences: Sequence[Place]) -> Place | None:
         """The due phrase of a quote: the first one in it, else one in its sentence that no other quote holds."""
-        inside = self.within(quote[0], quote[1] + 1)
+        low, high = (bisect_left(self.phrases, (at, 0)) for at in quote)
+        inside = self.phrases[low:high]  # a phrase that begins in the quote and runs on is its phrase
         if inside:
-            return inside[0]
+            return next((p for p in inside if self._is_sure(p)), inside[0])
         free = [p for p in self.within(*_sentence(quote, sentences)) if not any(m.start <= p[0] < m.end for m in marks)]
         return min(free, key=lambda p: max(p[0] - quote[1], quote[0] - p[1]), default=None)
 

@@ -100,7 +100,10 @@ def _day_ahead(frame: Frame, day: int, start: date | None = None) -> date:
 
 @_rule(r"^(?:after(?! tomorrow)|once|when(?:ever)?|as soon as|while|during|every|each|daily|any|one of these)\b")
 @_rule(r"\b(?:every|each|from now on|some ?(?:time|day|point)|daily|weekly)\b(?! (?:in|on|next|this|over)\b)")
-@_rule(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b(?!.*starting)|^(?:mid|early|late|from now (?:until|to))\b")
+@_rule(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b(?!.*starting)"
+    r"|^(?:mid|early|late|from now (?:until|to))\b|\bor (?:so|thereabouts)$"
+)
 def _vague(match: re.Match[str], frame: Frame) -> date | None:
     return None
 

@@ -33,15 +33,23 @@ def resolve(phrase: str, about: date, day_first: bool | None = None, anchor: dat
     return None
 
 
-_PREP = r"(?:by|on|before|until|till|til|from|due|for|at|over|in|within|inside|starting|come|b/f|no later than)"
+_PREP = (
+    r"(?:on or before|by|on|before|until|till|til|from|due|for|at|over|in|within|inside|starting|come|b/f"
+    r"|no later than)"
+)
 _PART = (
     r"(?:,? (?:first thing|morning|afternoon|evening|night|noon|lunch(?:time)?|eod|cob|am|pm|eve|at the latest|at noon"
     r"|(?:at |by |around )?\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|h)?(?![\w/.]\w)))"
 )
 _SURE_DAY = (
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|weds|to-?morrow|tmrw|tmr|to-?day|to-?night|2day|2nite"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|weds|to-?morrow|tmrw|tmr|to-?day|to-?night"
+    r"|tonite|2day|2nite|2morrow|tomoz"
 )
 _FINDERS: tuple[str, ...] = (
+    rf"(?:{_PREP} )?(?:the )?(?:first|second|third|fourth|last) {WEEKDAY}"
+    rf" (?:of|in) (?:the month|next month|{MONTH})\b",
+    r"(?:by|before|until|till|til) then\b",
+    r"(?:by |on |the |that )*(?:very )?same (?:day|night|evening|morning|afternoon)\b",
     rf"(?:{_PREP} )?(?:the )?(?:first thing |noon |eod |cob |end of day )?(?:on )?"
     rf"(?:(?:this|next|nxt|coming) )*(?:{_SURE_DAY})\b(?:'s\b)?(?: week\b| next\b| fortnight\b)?"
     rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|,? \d{{1,2}}[./]\d{{1,2}}\b\.?|,? \d{{1,2}} {MONTH}\b)?{_PART}*",
@@ -54,7 +62,7 @@ _FINDERS: tuple[str, ...] = (
     r"(?:by |before )?(?:eod|eow|eom|cob|month[- ]end|close of business|end of play)\b"
     r"(?: \w+day\b| tmrw\b| tomorrow\b)?",
     r"before the (?:week|month)(?:'s| is| was) out\b",
-    rf"(?:{_PREP} )?(?:this|next|nxt|the) (?:week(?:end)?|month|fortnight|wk|wknd)\b(?: after next\b)?",
+    rf"(?:{_PREP} )?(?:this|next|nxt|the) (?:week(?:end)?|month|fortnight|wk|wknd)\b(?: after next\b| or so\b)?",
     rf"(?:in|within|inside) (?:the next )?{NUMBER}(?: of)?"
     r" (?:working |business )?(?:days?|weeks?|wks?|fortnight|months?)\b",
     rf"a (?:week|fortnight) (?:on |from )?(?:today|tomorrow|{WEEKDAY})\b|(?:the )?day after tomorrow\b",

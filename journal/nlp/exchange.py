@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Request, Side
 from journal.nlp.heard import Heard, Mark
 from journal.nlp.people import People
@@ -14,7 +18,7 @@ _KINDS = frozenset(kind.value for kind in HelpKind)
 def flags(text: str, heard: Heard, people: People) -> tuple[Flag, ...]:
     """Each way in which the exchange with somebody was one-sided or awkward, once, with its surest evidence."""
     surest: dict[tuple[str, str | None], Flag] = {}
-    for mark in sorted(heard.flags or (), key=lambda m: -m.score):
+    for mark in sorted(_runs(text, heard.flags or ()), key=lambda m: -m.score):
         if mark.label != FlagKind.AWKWARD and mark.label not in _DIRECTIONS:
             continue
         place = _place(text, mark)
@@ -31,6 +35,19 @@ def flags(text: str, heard: Heard, people: People) -> tuple[Flag, ...]:
         )
         surest.setdefault((mark.label, who), flag)
     return tuple(sorted(surest.values(), key=lambda f: (f.start, f.end, f.kind)))
+
+
+def _runs(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Clauses of one label that follow each other, as one: evidence is read as it was written."""
+    runs: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.label, m.start)):
+        last = runs[-1] if runs else None
+        if last and last.label == mark.label and not re.search(r"\w", text[last.end : mark.start]):
+            surer = max(last, mark, key=lambda m: m.score)
+            runs[-1] = replace(surer, start=last.start, end=max(last.end, mark.end))
+        else:
+            runs.append(mark)
+    return runs
 
 
 def help_(text: str, heard: Heard, people: People) -> tuple[Help, ...]:

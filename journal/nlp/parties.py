@@ -24,8 +24,14 @@ NEAR = 160
 """A pronoun this many characters or fewer behind a name tells whether it is a he or a she."""
 
 
-def owner_name(text: str, quote: Place, owner: Owner, people: People) -> str | None:
-    """The name of who undertook it, where that is not the writer."""
+Genders = dict[str, str]
+"""Who is a she ("f") or a he ("m"), by name, as far as the entry tells."""
+
+
+def owner_name(
+    text: str, quote: Place, owner: Owner, people: People, known: Genders, linked: str | None = None
+) -> str | None:
+    """The name of who undertook it, where that is not the writer; `linked` is whom the pipeline takes for it."""
     if owner not in (Owner.THEM, Owner.THIRD_PARTY):
         return None
     inside = people.within(*quote)
@@ -35,14 +41,27 @@ def owner_name(text: str, quote: Place, owner: Owner, people: People) -> str | N
     if reporting := _reporting(text, quote, people):
         return reporting[0].name
     gender = _first_pronoun(text[quote[0] : quote[1]])
-    candidate = _nearest_before(text, quote[0], people, gender, skip=())
+    if linked and _can_be(linked, gender, people, known):
+        return linked
+    candidate = _nearest_before(quote[0], people, known, gender, ())
     if candidate is None and inside:
         candidate = inside[0]
     return (candidate or _first(people, quote[0])).name if people.mentions else None
 
 
-def other_name(text: str, quote: Place, owner: Owner, who: str | None, people: People) -> str | None:
-    """The name of whom it was made to; None for the writer, for nobody, and for a group."""
+def other_name(
+    text: str,
+    quote: Place,
+    owner: Owner,
+    who: str | None,
+    people: People,
+    known: Genders,
+    linked: str | None = None,
+) -> str | None:
+    """The name of whom it was made to; None for the writer, for nobody, and for a group.
+
+    `who` is its owner, who is somebody else; `linked` is whom the pipeline takes for it.
+    """
     if owner is Owner.THEM or not people.mentions:
         return None
     words = text[quote[0] : quote[1]]
@@ -50,6 +69,8 @@ def other_name(text: str, quote: Place, owner: Owner, who: str | None, people: P
     addressed = [m for m in people.within(*quote) if m.name not in skip and _is_addressed(text, quote, m)]
     if addressed:
         return addressed[0].name
+    if linked and linked != who and _can_be(linked, _gender_of_pronoun(words), people, known):
+        return linked
     named = [m for m in people.within(*quote) if m.name not in skip and m.met]
     if owner is Owner.THIRD_PARTY and named:
         return named[0].name
@@ -61,7 +82,7 @@ def other_name(text: str, quote: Place, owner: Owner, who: str | None, people: P
         gender = "m" if _first_pronoun(words) == "f" else "f"
     if not _OTHER.search(words) and named:
         return named[0].name
-    candidate = _nearest_before(text, quote[0], people, gender, skip)
+    candidate = _nearest_before(quote[0], people, known, gender, skip)
     if candidate is None and len(people.met) == 1:
         return people.met[0] if people.met[0] not in skip else None
     if candidate is None and named:
@@ -69,6 +90,13 @@ def other_name(text: str, quote: Place, owner: Owner, who: str | None, people: P
     if candidate is None and owner is not Owner.THIRD_PARTY:
         candidate = next((m for m in people.mentions if m.start >= quote[0] and m.met), None)
     return candidate.name if candidate else None
+
+
+def _can_be(name: str, gender: str | None, people: People, known: Genders) -> bool:
+    """Whether somebody was met, if anybody was, and fits the pronoun."""
+    if people.met and name not in people.met:
+        return False
+    return gender is None or known.get(name, gender) == gender
 
 
 def _is_subject(text: str, quote: Place, mention: Mention) -> bool:
@@ -122,27 +150,29 @@ def _gender_of_pronoun(words: str) -> str | None:
     return None if she == he else ("f" if she else "m")
 
 
-def _gender(text: str, name: str, people: People) -> str | None:
-    """What titles and the pronouns right behind a name say about it; None if they say nothing."""
-    said = {"f": 0, "m": 0}
-    for mention in people.mentions:
-        if mention.name != name:
-            continue
+def genders(text: str, people: People) -> Genders:
+    """What titles, and the pronouns right behind a name, say about each: "f" or "m"; silent ones are left out."""
+    said: dict[str, dict[str, int]] = {}
+    for at, mention in enumerate(people.mentions):
+        votes = said.setdefault(mention.name, {"f": 0, "m": 0})
         for gender, title in _TITLES.items():
-            said[gender] += 5 * bool(title.search(text[max(0, mention.start - 12) : mention.start]))
-        following = min((m.start for m in people.mentions if m.start >= mention.end), default=len(text))
+            votes[gender] += 5 * bool(title.search(text[max(0, mention.start - 12) : mention.start]))
+        following = people.mentions[at + 1].start if at + 1 < len(people.mentions) else len(text)
         behind = text[mention.end : min(mention.end + NEAR, following)]
-        said["f"] += len(_SHE.findall(behind))
-        said["m"] += len(_HE.findall(behind))
-    return None if said["f"] == said["m"] else max(said, key=lambda g: said[g])
+        votes["f"] += len(_SHE.findall(behind))
+        votes["m"] += len(_HE.findall(behind))
+    return {name: max(v, key=lambda g: v[g]) for name, v in said.items() if v["f"] != v["m"]}
 
 
-def _nearest_before(text: str, start: int, people: People, gender: str | None, skip: tuple[str, ...]) -> Mention | None:
+def _nearest_before(
+    start: int, people: People, known: Genders, gender: str | None, skip: tuple[str, ...]
+) -> Mention | None:
+    """The last one met before `start` who fits the pronoun: surely, else possibly, else at all."""
     before = [m for m in people.mentions if m.end <= start and m.met and m.name not in skip]
     if gender:
-        fitting = [m for m in before if _gender(text, m.name, people) in (gender, None)]
-        sure = [m for m in fitting if _gender(text, m.name, people) == gender]
-        before = sure or fitting or before
+        possible = [m for m in before if known.get(m.name, gender) == gender]
+        sure = [m for m in possible if m.name in known]
+        before = sure or possible or before
     return before[-1] if before else None
 
 

@@ -152,12 +152,16 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if all(len(w) == 1 for w in short) and len(short) > 1:
         spelled = [w for w in full if w not in _PARTICLES]
         return [w[0] for w in spelled] == list(short) or [w[0] for w in full] == list(short)
-    if len(short) > 1 and len(full) > 1 and short[-1] == full[-1]:
+    if len(short) > 1 and len(full) > 1 and _same_or_initial(short[-1], full[-1]):
         given, other = short[0], full[0]
-        return same_given(given, other) or given == other[:1] or other == given[:1]
+        return same_given(given, other) or _same_or_initial(given, other)
     if len(short[0]) == 1:
         return len(short) == 1 and short[0] == full[0][0]
     return len(short) == 1 and same_given(short[0], full[0])
+
+
+def _same_or_initial(a: str, b: str) -> bool:
+    return a == b or a == b[:1] or b == a[:1]
 
 
 # --- names the journal has met before -------------------------------------------------

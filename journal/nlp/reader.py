@@ -12,7 +12,9 @@ from journal.domain.reading import Reader, Reading
 from journal.nlp import exchange, loading, stand_in, tone
 from journal.nlp.commitments import commitments
 from journal.nlp.heard import Heard, hear, joined
+from journal.nlp.names import tidied, word_names
 from journal.nlp.people import mentions
+from journal.nlp.plain_words import PLAIN_WORDS
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -69,7 +71,7 @@ class SpacyReader(Reader):
         plain = _UNREADABLE.sub(" ", text)
         heard = stand_in.completed(plain, self._heard(plain))
         # Names are quoted from the text as it was written.
-        people = mentions(plain, heard.names, known)
+        people = mentions(plain, [*tidied(plain, heard.names), *word_names(plain, PLAIN_WORDS)], known)
         people = replace(people, mentions=tuple(replace(m, text=text[m.start : m.end]) for m in people.mentions))
         found = commitments(plain, heard, people, about, self._day_first)
         return Reading(

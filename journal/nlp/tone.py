@@ -20,7 +20,7 @@ class _Vader(Protocol):
     def polarity_scores(self, text: str) -> dict[str, float]: ...
 
 
-VADER_WEIGHT = 0.0
+VADER_WEIGHT = 0.1
 MODEL_WEIGHT = 1.0
 OFFSET = 0.0
 STRONGEST = 4.0

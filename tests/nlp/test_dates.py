@@ -105,7 +105,7 @@ VAGUE = [
     "when he is back", "once it's public", "after the weekend", "after the holidays", "as soon as I have proofs",
     "every Sunday", "Sundays", "on Fridays from now on", "daily", "in the spring", "by the time he's back", "May",
     "the March intake", "before the next meeting", "in the second printing", "until August", "the 30th of February",
-    "by then", "the same day", "",
+    "by then", "the same day", "in the next week or so", "",
 ]  # fmt: skip
 
 
@@ -150,6 +150,9 @@ def test_other_dates_of_the_entry_tell_the_order() -> None:
         ("We marched in the sun and I may have sat down.", []),
         ("before the week's out he'll call", ["before the week's out"]),
         ("in ten days, or by the end of the month", ["in ten days", "by the end of the month"]),
+        ("numbers to her Mon, then Sat 9/5; Sat with him after", ["Mon", "Sat 9/5"]),
+        ("on or before Friday; last Monday of the month", ["on or before Friday", "last Monday of the month"]),
+        ("that same night, or by then", ["that same night", "by then"]),
     ],
 )
 def test_phrases_are_found_without_a_model(text: str, phrases: list[str]) -> None:

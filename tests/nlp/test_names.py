@@ -1,0 +1,79 @@
+"""Titles, connecting words and marks stand outside a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.nlp.heard import Name
+from journal.nlp.names import tidied, word_names
+from journal.nlp.plain_words import PLAIN_WORDS
+
+
+def tidy(text: str, *found: str) -> list[str]:
+    """What is left of the names `found` in `text`."""
+    names = [Name(text.index(f), text.index(f) + len(f), 0.9) for f in found]
+    return [text[n.start : n.end] for n in tidied(text, names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "left"),
+    [
+        ("lunch w Priya", "w Priya", "Priya"),
+        ("saw Dr. Okoro", "Dr. Okoro", "Okoro"),
+        ("with Alhaji Musa", "Alhaji Musa", "Musa"),
+        ("Sneha ma'am said", "Sneha ma'am", "Sneha"),
+        ("for Tom.", "Tom.", "Tom"),
+        ("Ana's deck", "Ana's", "Ana"),
+        ("with J.P.", "J.P.", "J.P."),
+        ("(Ana)", "(Ana)", "Ana"),
+        ("→Ana", "→Ana", "Ana"),
+        ("@sam said", "@sam", "@sam"),
+        ("O\u2019Neil\u2019s shop", "O\u2019Neil\u2019s", "O\u2019Neil"),
+    ],
+)
+def test_a_name_is_without_what_stands_around_it(text: str, found: str, left: str) -> None:
+    assert tidy(text, found) == [left]
+
+
+@pytest.mark.parametrize(("text", "found"), [("abt it", "abt"), ("in may", "may"), ("hello … you", "…"), ("we", "we")])
+def test_shorthand_and_marks_are_no_names(text: str, found: str) -> None:
+    assert tidy(text, found) == []
+
+
+def test_initials_join_the_name_behind_them() -> None:
+    assert tidy("Sir R. Murchison spoke", "R", "Murchison") == ["R. Murchison"]
+    assert tidy("T.T. Woodruff spoke", "T.", "T. Woodruff") == ["T.T. Woodruff"]
+    assert tidy("V met Nair", "V", "Nair") == ["V", "Nair"]
+
+
+def test_a_lone_title_keeps_its_name() -> None:
+    assert tidy("Grace came, Dean too", "Grace", "Dean") == ["Grace", "Dean"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("lunch w Will, then with Hope", ["Will", "Hope"]),
+        ("I told June about it", ["June"]),
+        ("Sunday said he would", ["Sunday"]),
+        ("with Grace of the parish, with May flowers, told Thursday", []),
+        ("He said no. You told me. Ernst & Young asked.", []),
+        ("Will it rain? Hope so.", []),
+    ],
+)
+def test_names_that_are_words_are_known_by_their_company(text: str, found: list[str]) -> None:
+    assert [text[n.start : n.end] for n in word_names(text, PLAIN_WORDS)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("with Soo-jin Baek", "Soo", "Soo-jin"),
+        ("met Yael Bar-On", "Yael Bar", "Yael Bar-On"),
+        ("a Berlin-based firm", "Berlin", "Berlin"),
+        ("Kuroda-sensei", "Kuroda", "Kuroda"),
+        ("on\nRenata", "Renata", "Renata"),
+    ],
+)
+def test_a_name_ends_where_its_word_ends(text: str, found: str, whole: str) -> None:
+    assert tidy(text, found) == [whole]
