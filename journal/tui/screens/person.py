@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -115,28 +115,29 @@ class PersonPlace(Place):
         if event.option_id:
             self.app.push_screen(EntryPlace(self.journal, event.option_id))
 
-    @work
-    async def action_rename(self) -> None:
+    def action_rename(self) -> None:
         """Ask for another name."""
         if person := self._person():
-            words = await self.app.push_screen_wait(Ask("What are they called?", value=person.name))
-            if words is not None:
-                try:
-                    self.say(acts.rename(person, words))
-                except JournalError as error:
-                    self.tell_error(error)
+            self.app.push_screen(Ask("What are they called?", value=person.name), self._rename)
 
-    @work
-    async def action_role(self) -> None:
+    def _rename(self, words: str | None) -> None:
+        if words is not None and (person := self._person()):
+            try:
+                self.say(acts.rename(person, words))
+            except JournalError as error:
+                self.tell_error(error)
+
+    def action_role(self) -> None:
         """Ask what they are to the writer."""
         if person := self._person():
             choices = [(role.value, role.value) for role in Role] + [("", "no role")]
-            chosen = await self.app.push_screen_wait(Choose(f"What is {person.short} to you?", choices))
-            if chosen is not None:
-                self.say(acts.give_role(person, Role(chosen) if chosen else None))
+            self.app.push_screen(Choose(f"What is {person.short} to you?", choices), self._give_role)
 
-    @work
-    async def action_merge(self) -> None:
+    def _give_role(self, chosen: str | None) -> None:
+        if chosen is not None and (person := self._person()):
+            self.say(acts.give_role(person, Role(chosen) if chosen else None))
+
+    def action_merge(self) -> None:
         """Ask who else they are."""
         if person := self._person():
             others = [p for p in self.journal.ledger.people.values() if p.id != person.id]
@@ -144,11 +145,13 @@ class PersonPlace(Place):
             words = set(person.name.casefold().split())
             others.sort(key=lambda p: (not words & set(p.name.casefold().split()), p.name))
             choices = [(p.id, p.name) for p in others]
-            chosen = await self.app.push_screen_wait(Choose(f"{person.name} is the same person as…", choices))
-            if chosen is not None:
-                into = self.journal.ledger.people[chosen]
-                self._person_id = into.id
-                self.say(acts.merge(person, into))
+            self.app.push_screen(Choose(f"{person.name} is the same person as…", choices), self._merge)
+
+    def _merge(self, chosen: str | None) -> None:
+        into = self.journal.ledger.people.get(chosen or "")
+        if into is not None and (person := self._person()):
+            self._person_id = into.id
+            self.say(acts.merge(person, into))
 
     def action_not_a_person(self) -> None:
         """The name means nobody."""

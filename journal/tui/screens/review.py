@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList
 
@@ -89,51 +89,43 @@ class ReviewPlace(Place):
         """It was the other way round."""
         self._say(acts.flip)
 
-    @work
-    async def action_due(self) -> None:
+    def action_due(self) -> None:
         """Ask for another day."""
         if item := self._item():
             now = item.due.isoformat() if item.due else ""
-            words = await self.app.push_screen_wait(
-                Ask(
-                    "Due when?",
-                    value=now,
-                    hint="“friday”, “in 3 days”, “12 nov”; empty for no date",
-                    echo=self._day_told,
-                )
-            )
-            if words is not None:
-                today = self.journal.today
-                self._say(lambda item: acts.due_on(item, coming_day(words, today) if words.strip() else None))
+            hint = "“friday”, “in 3 days”, “12 nov”; empty for no date"
+            self._ask(Ask("Due when?", value=now, hint=hint, echo=self._day_told), self._due)
 
-    @work
-    async def action_reword(self) -> None:
+    def _due(self, words: str) -> None:
+        today = self.journal.today
+        self._say(lambda item: acts.due_on(item, coming_day(words, today) if words.strip() else None))
+
+    def action_reword(self) -> None:
         """Ask for other words."""
         if item := self._item():
-            words = await self.app.push_screen_wait(Ask("What is to be done?", value=item.action))
-            if words is not None:
-                self._say(lambda item: acts.reword(item, words))
+            ask = Ask("What is to be done?", value=item.action)
+            self._ask(ask, lambda words: self._say(lambda item: acts.reword(item, words)))
 
-    @work
-    async def action_between(self) -> None:
+    def action_between(self) -> None:
         """Ask for the other person."""
         if item := self._item():
-            words = await self.app.push_screen_wait(Ask("With whom?", value=item.other or ""))
-            if words is not None:
-                self._say(lambda item: acts.between(item, words))
+            ask = Ask("With whom?", value=item.other or "")
+            self._ask(ask, lambda words: self._say(lambda item: acts.between(item, words)))
 
-    @work
-    async def action_snooze(self) -> None:
+    def action_snooze(self) -> None:
         """Ask until when to set it aside."""
         if self._item():
-            words = await self.app.push_screen_wait(
-                Ask(
-                    "Set aside until when?", value="a week", hint="“monday”, “in 3 days”, “12 nov”", echo=self._day_told
-                )
-            )
+            hint = "“monday”, “in 3 days”, “12 nov”"
+            ask = Ask("Set aside until when?", value="a week", hint=hint, echo=self._day_told)
+            today = self.journal.today
+            self._ask(ask, lambda words: self._say(lambda item: acts.snooze(item, coming_day(words, today), today)))
+
+    def _ask(self, ask: Ask, take: Callable[[str], None]) -> None:
+        def answered(words: str | None) -> None:
             if words is not None:
-                today = self.journal.today
-                self._say(lambda item: acts.snooze(item, coming_day(words, today), today))
+                take(words)
+
+        self.app.push_screen(ask, answered)
 
     def action_entry(self) -> None:
         """Show the entry that it comes from."""
