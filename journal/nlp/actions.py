@@ -71,10 +71,11 @@ _HEADS = (
     r"^(?:\u2192|->|=>|\u2013|-|:)\s*",
 )
 _TAILS = (
-    r"[\s,.;:!?\u2026\u2013\u2014\-\"'\u201c\u201d\u2018\u2019()\[\]\u2192]+$",
+    r"[\s,.;:!?+&/\u2026\u2013\u2014\-\"'\u201c\u201d\u2018\u2019()\[\]\u2192]+$",
     r"(?:,| -| \u2013| \u2014)? ?\b(?:he|she|they|I|we|NAME)(?: did| just)? (?:said|says?|promised|swore|offered"
     r"|put it in writing)(?: so)?(?: (?:I|he|she|we|they)(?:'d|'ll| would| will))?(?: at least)?$",
-    r",? (?:my word on it|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away|right away|at once)$",
+    r",? (?:my word on it|I gave \w+ my word|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away"
+    r"|right away|at once)$",
     r"[,;:]? (?:because|so that|since|though|although|as long as|provided|which|whether or not|in case)\b.*$",
     r",? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
     r" (?:I|he|she|we|they|it|you|the|my|his|her)\b.*$",
@@ -83,6 +84,13 @@ _TAILS = (
 )
 _PATTERNS = [re.compile(pattern.replace("NAME", _NAME)) for pattern in (*_HEADS, *_TAILS)]
 _OBJECTS = {"him", "her", "them", "you"}
+# What goes with a date: "until she has read it", "before Monday's calibration".
+_DATED_CLAUSE = re.compile(
+    r"(?:before|until|till|when|once|after|as soon as|by the time|while)"
+    r" (?:I|he|she|we|they|it|you|the|my|his|her|our|their)(?:['\u2019]\w+)? [^,;:.]*",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:day|tomorrow|tonight|week|month)['\u2019]s$")
 LONGEST = 400
 """More of a clause than this, in characters, is not looked at."""
 
@@ -106,6 +114,10 @@ def imperative(
     theirs = owner is Owner.THEM and bool(re.match(r"\W*(?:I|i)(?:['\u2019](?:ll|d|m)|\s)", quote))
     text = quote
     for start, end in sorted(due, reverse=True):
+        clause = _DATED_CLAUSE.match(text, start)
+        end = max(end, clause.end()) if clause else end
+        possessed = re.match(r"(?:['\u2019]s)? \w+", text[end:]) if _is_possessive(text, start, end) else None
+        end += possessed.end() if possessed else 0
         text = f"{text[:start].rstrip()} {text[end:].lstrip()}" if end - start < len(text) else text
     text = re.sub(r"\s+", " ", text[:LONGEST]).strip()
     text = re.sub(r"(?:\s*,)+", ",", text)
@@ -124,6 +136,10 @@ def imperative(
 
 
 _TURNED = {"you": "me", "your": "my", "yours": "mine", "my": "their", "me": "them", "mine": "theirs"}
+
+
+def _is_possessive(text: str, start: int, end: int) -> bool:
+    return any(_POSSESSIVE.search(text[start:to]) for to in (end, end + 2))
 
 
 def _peeled(text: str) -> str:

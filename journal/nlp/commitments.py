@@ -75,7 +75,7 @@ def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
 
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
     """
-    marked = [_trimmed(text, mark.start, mark.end) for mark in heard.due or ()]
+    marked = [_without_tail(text, *_trimmed(text, mark.start, mark.end)) for mark in heard.due or ()]
     kept: list[Place] = []
     for phrase in sorted([*marked, *found]):
         if kept and text[kept[-1][1] : phrase[0]] in ("", " ") and phrase[0] - kept[-1][1] < 2:
@@ -83,6 +83,12 @@ def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
         elif phrase[0] < phrase[1]:
             kept.append(phrase)
     return kept
+
+
+def _without_tail(text: str, start: int, end: int) -> Place:
+    """The phrase without a little word at its end that belongs to what follows: "tonight w"."""
+    tail = re.search(r"\s+(?:w|w/|and|&|to|for|with|on|I|he|she|we|they|it|the|a)$", text[start:end], re.IGNORECASE)
+    return (start, start + tail.start()) if tail and tail.start() else (start, end)
 
 
 class _Days:

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from journal.nlp import period_rules, relative_rules
 from journal.nlp.calendar_words import FEAST, MONTH, NUMBER, ORDINAL, WEEKDAY, plain
-from journal.nlp.date_rules import RULES, Frame
+from journal.nlp.reckoning import Frame, Rule
+
+
+_RULES: list[tuple[re.Pattern[str], Rule]] = [*period_rules.RULES, *relative_rules.RULES]
 
 
 def resolve(phrase: str, about: date, day_first: bool | None = None, anchor: date | None = None) -> date | None:
@@ -23,7 +27,7 @@ def resolve(phrase: str, about: date, day_first: bool | None = None, anchor: dat
         anchor: A date named earlier in the entry, for "by then" and "the same day".
     """
     frame = Frame(about, day_first, anchor, plain(phrase))
-    for pattern, rule in RULES:
+    for pattern, rule in _RULES:
         match = pattern.search(frame.phrase)
         if match:
             try:

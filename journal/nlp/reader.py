@@ -19,8 +19,9 @@ from journal.nlp.plain_words import PLAIN_WORDS
 if TYPE_CHECKING:
     from spacy.language import Language
 
-WINDOW = 12_000
-"""Characters read in one pass: some two thousand words, far more than an entry has. Memory stays bounded."""
+WINDOW = 6_000
+"""Characters read in one pass: some thousand words, more than an entry has. Memory stays bounded, and so does
+the time of what is asked about each pair of a promise and a person."""
 
 # Characters no pipeline need see: half surrogates cannot be encoded, NUL ends strings in C. Each is
 # replaced by one other character, so that every offset stays what it is.

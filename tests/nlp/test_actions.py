@@ -29,6 +29,8 @@ CASES = [
     ("Vira makes the covers", Owner.THIRD_PARTY, "Anas", "make the covers"),
     ("me → consent form in Polish, Mon", Owner.ME, None, "consent form in Polish"),
     ("[x] reading list → Ludmila", Owner.ME, "Ludmila", "send reading list to Ludmila"),
+    ("I'm to ask Otieno for a note before Monday's calibration", Owner.ME, None, "ask Otieno for a note"),
+    ("she'll pause the RFP until she's read it", Owner.THEM, None, "pause the RFP"),
     ("I'd be glad to review it, my word on it", Owner.ME, None, "review it"),
 ]
 
