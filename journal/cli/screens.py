@@ -6,10 +6,14 @@ import tempfile
 from argparse import Namespace
 from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal.cli.world import World
 from journal.domain.errors import WrongUse
 from journal.settings import Settings
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 
 def open_journal(args: Namespace, world: World) -> int:
@@ -18,7 +22,13 @@ def open_journal(args: Namespace, world: World) -> int:
         raise WrongUse("There is no terminal to open the journal in.", "See what works without one: journal --help")
     from journal.tui.app import run
 
-    return run(world.journal)
+    def opened() -> Journal:
+        from journal.journal import Journal
+
+        return Journal.open(world.paths, clock=world.clock, load_reader=world.load_reader)
+
+    # Opened behind the first frame: the first key lands on the page before anything else happens.
+    return run(opened, settings=Settings.load(world.paths.settings))
 
 
 def demo(args: Namespace, world: World) -> int:

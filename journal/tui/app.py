@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.screen import Screen
 
-from journal.journal import Journal
 from journal.settings import Settings
 from journal.tui.background import Background
 from journal.tui.commands import PLACES, bindings, keymap
 from journal.tui.palette import CommandPaletteSource
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import OpenEntry, Place
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 FALLBACK_THEME = "textual-dark"
 

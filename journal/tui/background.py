@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.message import Message
@@ -14,10 +15,12 @@ from textual.reactive import var
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
-from journal.journal import Journal
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import Place
 from journal.tui.warm import WARMING, Listening, warm
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 POLL = 1.0  # seconds between two looks for changes made elsewhere: seen within two
 
@@ -51,8 +54,9 @@ class Background(App[int]):
 
     def __init__(self, journal: Journal | Callable[[], Journal]) -> None:
         super().__init__()
-        self.journal = journal if isinstance(journal, Journal) else None
-        self._opener = journal if not isinstance(journal, Journal) else None
+        # The journal's own module is not imported before the first frame: so what can be called opens it.
+        self.journal = None if callable(journal) else journal
+        self._opener = journal if callable(journal) else None
 
     def begin(self) -> None:
         """Begin with all that takes time: once the first frame is there."""

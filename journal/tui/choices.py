@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from journal.domain import acts
-from journal.domain.acts import Act
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.reading import Flag, Help, Reading, Verdict
+
+if TYPE_CHECKING:
+    from journal.domain.acts import Act
 
 Item = Commitment | Flag | Help
 Key = tuple[str, ...]
@@ -94,6 +96,8 @@ def without_dismissed(reading: Reading, text: str, choices: Choices) -> Reading:
 
 def acts_of(reading: Reading, text: str, choices: Choices) -> Iterator[Act]:
     """What to say about the reading of the saved entry, one thing after the other."""
+    from journal.domain import acts  # not needed before something is saved
+
     for item in reading.commitments:
         yield from _commitment_acts(item, choices.get(key_of(item, text), NOTHING))
     for flag in reading.flags:
@@ -116,6 +120,8 @@ def _chosen(item: Commitment, choice: Choice) -> Commitment:
 
 
 def _commitment_acts(item: Commitment, choice: Choice) -> Iterator[Act]:
+    from journal.domain import acts
+
     if choice.dismissed:
         yield acts.dismiss(item)
         return

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 from journal.domain.entry import Draft
-from journal.journal import Journal
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 
 class DraftKeeper:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from journal.domain.errors import JournalError, ReaderMissing
-from journal.journal import Journal
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
@@ -13,12 +14,14 @@ from journal.domain import phrases
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import JournalError, NotFound, WrongUse
 from journal.domain.harmless import harmless
-from journal.journal import Journal
 from journal.tui.drafts import DraftKeeper
 from journal.tui.screens.answering import AnsweringPlace
 from journal.tui.screens.choose import Choose
 from journal.tui.sheet import Sheet
 from journal.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 KEEP = 1.5  # seconds after a change until the draft is kept: at most two are ever lost
 

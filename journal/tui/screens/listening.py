@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,7 +18,6 @@ from journal.domain.commitment import Commitment
 from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
 from journal.domain.reading import Flag, Help, Reading
-from journal.journal import Journal
 from journal.tui.choices import NOTHING, Choices, Item, as_chosen, key_of, without_dismissed
 from journal.tui.marks import marks_of
 from journal.tui.screens.place import Place
@@ -27,6 +27,9 @@ from journal.tui.widgets.due_strip import DueStrip
 from journal.tui.widgets.heard import Line
 from journal.tui.widgets.heard_panel import HeardPanel
 from journal.tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 PAUSE = 0.15  # seconds after the last key until what was written is read
 LONG = 2_500  # characters that are read in some 300 ms; a longer page is read by the paragraph first

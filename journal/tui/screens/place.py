@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -12,13 +12,15 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from journal.domain.acts import Act
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
-from journal.domain.ledger import Ledger
-from journal.journal import Journal, now
 from journal.tui.commands import PLACES, every
 from journal.tui.widgets.places_bar import PlacesBar
+
+if TYPE_CHECKING:
+    from journal.domain.acts import Act
+    from journal.domain.ledger import Ledger
+    from journal.journal import Journal
 
 Severity = Literal["information", "warning", "error"]
 
@@ -91,7 +93,7 @@ class Place(Screen[None]):
     @property
     def moment(self) -> datetime:
         """The aware moment it is, also before the journal is open."""
-        return self._journal.clock() if self._journal is not None else now()
+        return self._journal.clock() if self._journal is not None else datetime.now().astimezone()
 
     def receive(self, journal: Journal) -> None:
         """Take the journal that was opened meanwhile, and show it."""

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import SuspendNotSupported
@@ -18,7 +18,6 @@ from journal.domain import phrases
 from journal.domain.days import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
-from journal.journal import Journal
 from journal.tui.choices import Choices, acts_of
 from journal.tui.commands import bindings
 from journal.tui.screens.ask import Ask
@@ -28,6 +27,9 @@ from journal.tui.sheet import Sheet
 from journal.tui.templates import Template, templates
 from journal.tui.warm import Listening
 from journal.tui.widgets.due_strip import DueStrip
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 PATIENCE = 0.5  # seconds that “Saved” waits for what was found, to say both at once
 CATCH_UP = 40  # unread entries that are read once the reader is there; more are left to the shell
