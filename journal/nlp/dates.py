@@ -13,7 +13,6 @@ from journal.nlp import period_rules, relative_rules
 from journal.nlp.calendar_words import FEAST, MONTH, NUMBER, ORDINAL, WEEKDAY, plain
 from journal.nlp.reckoning import Frame, Rule
 
-
 _RULES: list[tuple[re.Pattern[str], Rule]] = [*period_rules.RULES, *relative_rules.RULES]
 
 

@@ -19,8 +19,9 @@ from journal.domain.reading import Mention
 from journal.nlp.heard import Name, Place
 from journal.nlp.plain_words import PLAIN_WORDS
 
-MET = 0.5
-"""From this chance on somebody counts as met."""
+MET = 0.6
+"""From this chance on somebody counts as met: right for .917, .931 and .911 of the mentions of three authors
+that the pipeline had not been trained on, against .905, .936 and .911 at one half."""
 
 MANY = 200
 """So many people are in no entry, only in a book."""

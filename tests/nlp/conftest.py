@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from journal.nlp.reader import SpacyReader
-
-WEDNESDAY = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="session")
