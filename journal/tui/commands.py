@@ -86,19 +86,21 @@ EVERYWHERE = (
     ),
 )  # fmt: skip
 
+# Those that lead away from the page have priority: the letter after them must not land on it, however fast
+# it follows. Saving has none: it comes after every letter typed before it.
 WRITE = (
     Command(id="entry.save", key="ctrl+s", action="save", label="Save", help="Save the entry and begin a fresh page"),
     Command(
-        id="entry.heard", key="ctrl+g", action="go_to_heard", label="Heard",
+        id="entry.heard", key="ctrl+g", priority=True, action="go_to_heard", label="Heard",
         help="Go to what I heard; Esc goes back to the page",
     ),
     Command(
         id="entry.day", key="ctrl+d", action="change_day", label="Day", priority=True,
         help="Say which day the entry is about: “yesterday”, “friday”, “12 nov”",
     ),
-    Command(id="entry.title", key="ctrl+l", action="title", label="Title", help="Give it a title", shown=False),
+    Command(id="entry.title", key="ctrl+l", priority=True, action="title", label="Title", help="Give it a title", shown=False),
     Command(
-        id="entry.template", key="ctrl+t", action="choose_template", label="Template",
+        id="entry.template", key="ctrl+t", priority=True, action="choose_template", label="Template",
         help="Begin with headings to fill in",
     ),
     Command(
@@ -129,7 +131,14 @@ HEARD = (
     Command(id="heard.flip", key="f", action="flip", label="Flip", help="It is the other way round"),
     Command(id="heard.due", key="d", action="change_due", label="Due", help="It is due on another day"),
     Command(id="heard.reword", key="w", action="reword", label="Words", help="Say it in other words"),
-    Command(id="heard.leave", key="escape", action="leave", label="Page", help="Back to the page"),
+    Command(
+        id="heard.leave",
+        key="escape",
+        action="screen.go_to_page",
+        label="Page",
+        help="Back to the page",
+        priority=True,
+    ),
 )
 
 _SETTLE = (
@@ -208,9 +217,21 @@ ENTRY = (
 )
 MONTH = (
     Command(
-        id="month.previous", key="left,left_square_bracket", action="turn(-1)", label="Before", help="The month before"
+        id="month.previous",
+        key="left,left_square_bracket",
+        priority=True,
+        action="turn(-1)",
+        label="Before",
+        help="The month before",
     ),
-    Command(id="month.next", key="right,right_square_bracket", action="turn(1)", label="After", help="The month after"),
+    Command(
+        id="month.next",
+        key="right,right_square_bracket",
+        priority=True,
+        action="turn(1)",
+        label="After",
+        help="The month after",
+    ),
     Command(id="month.this", key="home", action="this_month", label="This month", help="The month it is", shown=False),
     Command(id="month.answer", key="a", action="answer", label="Answer", help="Write about the questions, as an entry"),
     Command(id="month.figures", key="g", action="figures", label="Figures", help="Show the figures of the charts"),

@@ -27,8 +27,8 @@ class AnsweringPlace(ListeningPlace):
         else:
             self.tell("There is nothing to answer yet.")
 
-    @on(Heard.Left)
-    def _left(self) -> None:
+    def action_go_to_page(self) -> None:
+        """Back to the page."""
         self.set_focus(self.page)
 
     @on(Heard.Lit)

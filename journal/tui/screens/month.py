@@ -16,7 +16,8 @@ from journal.domain.agenda import one_line
 from journal.domain.entry import Draft
 from journal.domain.harmless import harmless
 from journal.domain.ids import new_id
-from journal.domain.month import Month, Promises, Review
+from journal.domain.month import Month
+from journal.domain.review import Promises, Review
 from journal.tui.commands import bindings
 from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets import tone_line

@@ -195,10 +195,6 @@ class WritePlace(DraftingPlace):
             self.keep_now()
             self.find_drafts(self.journal, is_start=False)
 
-    def action_go_to_page(self) -> None:
-        """Back to the page."""
-        self.set_focus(self.page)
-
     def action_title(self) -> None:
         """Give it a title."""
         self.set_focus(self.title_field)

@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.domain.balance import Balance
 from journal.domain.harmless import harmless
-from journal.domain.month import Balance
 
 NAME = 16  # columns for a name
 BAR = 10  # columns for the longest bar on one side
@@ -19,7 +19,7 @@ class BalanceBars(Widget):
     """A line for each person: what the writer gave to the left, what they got to the right."""
 
     DEFAULT_CSS = """
-    BalanceBars { height: auto; width: 1fr; }
+    BalanceBars { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     balances: reactive[tuple[Balance, ...]] = reactive((), layout=True)
@@ -30,22 +30,21 @@ class BalanceBars(Widget):
         if not self.balances:
             return Content.styled("Nothing given or got was heard.", "$text-muted")
         most = max(max(b.given, b.received) for b in self.balances)
-        head = f"{'':<{NAME}} {'you gave':>{BAR + 3}} │ you got"
-        lines = [Content.styled(head, "$text-muted")]
-        for balance in self.balances:
-            left, right = length(balance.given, most), length(balance.received, most)
-            lines.append(
-                Content.assemble(
-                    (f"{harmless(balance.person.name)[:NAME]:<{NAME}} ", "bold"),
-                    f"{balance.given or '':>{3 + BAR - left}}",
-                    ("▇" * left, "$text-primary"),
-                    " │ ",
-                    ("▇" * right, "$text-accent"),
-                    f" {balance.received or ''}".ljust(BAR - right + 3),
-                    (_kinds(balance), "$text-muted"),
-                )
-            )
-        return Content("\n").join(lines)
+        head = f"{'':<{NAME}} {'you gave':>{BAR + 4}} │ you got"
+        return Content("\n").join([Content.styled(head, "$text-muted"), *(_line(b, most) for b in self.balances)])
+
+
+def _line(balance: Balance, most: int) -> Content:
+    left, right = length(balance.given, most), length(balance.received, most)
+    return Content.assemble(
+        (f"{harmless(balance.person.name)[:NAME]:<{NAME}} ", "bold"),
+        f"{balance.given or '':>{3 + BAR - left}} ",
+        ("▇" * left, "$text-primary"),
+        " │ ",
+        ("▇" * right, "$text-accent"),
+        f" {balance.received or ''}".ljust(BAR - right + 4),
+        (_kinds(balance), "$text-muted"),
+    )
 
 
 def length(number: int, most: int) -> int:

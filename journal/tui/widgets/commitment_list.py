@@ -29,8 +29,8 @@ class Group:
 class CommitmentList(OptionList):
     """A list of commitments, by group.
 
-    The highlight stays on the same commitment when the groups change, and on the same
-    place in the list when that commitment is gone.
+    When the groups change the highlight stays on the same commitment, unless that went to
+    another group: then it moves on to what stands there now, so that a review goes on.
     """
 
     DEFAULT_CSS = """
@@ -62,6 +62,7 @@ class CommitmentList(OptionList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as every widget has it
         super().__init__(id=id, markup=False)
         self._by_id: dict[str, Commitment] = {}
+        self._group_of: dict[str, str] = {}
 
     def show(self, groups: Iterable[Group], today: date) -> None:
         """List `groups`, as of `today`."""
@@ -71,8 +72,10 @@ class CommitmentList(OptionList):
 
     def watch_groups(self) -> None:
         """List anew, the highlight where it was."""
-        before = self.highlighted_option.id if self.highlighted_option else None
+        before = self.item.id if self.item else ""
         place = self.highlighted
+        was_in = self._group_of.get(before)
+        self._group_of = {item.id: group.title for group in self.groups for item in group.items}
         self._by_id = {item.id: item for group in self.groups for item in group.items}
         options: list[Option | None] = []
         for group in self.groups:
@@ -83,7 +86,7 @@ class CommitmentList(OptionList):
         self.clear_options()
         self.add_options(options)
         self.set_class(not self._by_id, "-empty")
-        if before in self._by_id and before is not None:
+        if before in self._by_id and self._group_of[before] == was_in:
             self.highlighted = self.get_option_index(before)
         elif place is not None and self.option_count:
             self.highlighted = self._nearest(min(place, self.option_count - 1))

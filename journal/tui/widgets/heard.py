@@ -80,9 +80,6 @@ class Heard(OptionList):
             self.index = index
             self.answer = answer
 
-    class Left(Message):
-        """The writer wants to go back to the page."""
-
     def watch_lines(self, before: tuple[Line, ...], lines: tuple[Line, ...]) -> None:
         """Show other sentences."""
         chosen = self.highlighted
@@ -153,7 +150,3 @@ class Heard(OptionList):
     def action_reword(self) -> None:
         """Say it in other words."""
         self._answer(Answer.WORDS_ASKED)
-
-    def action_leave(self) -> None:
-        """Back to the page."""
-        self.post_message(self.Left())
