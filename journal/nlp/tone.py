@@ -21,8 +21,9 @@ class _Vader(Protocol):
 
 
 # python tests/bench/fit_tone.py on three authors that the pipeline was not trained on gave VADER 0.23 of the
-# pipeline's weight (r .350 alone, .365 blended). Less than half of that is taken: on everyday notes it costs nothing
-# (r .70 either way), and on real accounts, where VADER alone has r .45, it helps. Fit again with a new pipeline.
+# pipeline's weight (r .350 alone, .365 blended). Less than half of that is taken, by judgement: on everyday notes
+# VADER moves r little (.755 to .747, .358 to .369) but costs some three-way accuracy; on real accounts, where it has
+# r .45 alone, it helps. Fit again with a new pipeline.
 MODEL_WEIGHT = 1.0
 VADER_WEIGHT = 0.1
 OFFSET = 0.0
