@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from journal.domain.correction import Correction
-from journal.domain.plain import built
+from journal.domain.plain import WrongShape, built
 from journal.store.encoding import Document
 from journal.store.history import Revision, rank, revision_of
 from journal.store.shard import CORRECTIONS, REVISIONS, Tables
@@ -42,24 +43,27 @@ def last_act(tables: Tables, revisions_of: Mapping[str, Mapping[str, Document]],
     own: dict[str, list[tuple[str, Document]]] = defaultdict(list)
     undone: set[str] = set()
     for table in (REVISIONS, CORRECTIONS):
-        for document in tables[table].values():
+        for key, document in tables[table].items():
             if document.get("undoes"):
-                undone.add(document["undoes"])
+                undone.add(str(document["undoes"]))
             elif document.get("device") == device:
-                own[document.get("act") or document["id"]].append((table, document))
+                own[str(document.get("act") or key)].append((table, document))
     left = {act: max(rank(document) for _, document in parts) for act, parts in own.items() if act not in undone}
-    if not left:
-        return None
-    latest = max(left, key=lambda act: left[act])
-    parts = sorted(own[latest], key=lambda part: rank(part[1]))
+    for act in sorted(left, key=lambda act: left[act], reverse=True):
+        with contextlib.suppress(WrongShape):  # what another program wrote cannot be taken back by this one
+            return _act(act, sorted(own[act], key=lambda part: rank(part[1])), revisions_of)
+    return None
+
+
+def _act(act: str, parts: list[tuple[str, Document]], revisions_of: Mapping[str, Mapping[str, Document]]) -> Act:
     revisions = tuple(revision_of(d, revisions_of[d["entry"]].values()) for table, d in parts if table == REVISIONS)
     corrections = tuple(built(Correction, d) for table, d in parts if table == CORRECTIONS)
     return Act(
-        id=latest,
+        id=act,
         kind="revision" if revisions else "correction",
         at=max([r.at for r in revisions] + [c.at for c in corrections]),
         entry=revisions[0].entry if revisions else "",
-        ids=tuple(document["id"] for _, document in parts),
+        ids=tuple([r.id for r in revisions] + [c.id for c in corrections]),
         revisions=revisions,
         corrections=corrections,
     )

@@ -72,7 +72,7 @@ def heads(revisions: Collection[Document]) -> list[Document]:
     if len(revisions) == 1:
         return list(revisions)
     replaced = {r.get("parent", "") for r in revisions}
-    replaced.update(settled for r in revisions for settled in r.get("settles", ()))
+    replaced.update(str(settled) for r in revisions for settled in r.get("settles", ()))
     left = [r for r in revisions if r["id"] not in replaced]
     # Revisions that name each other in a ring can only be made by hand; they still show.
     return sorted(left or revisions, key=lambda r: (not r.get("deleted", False), *rank(r)), reverse=True)

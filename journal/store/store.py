@@ -57,6 +57,8 @@ class Store:
         self._readings = database.month_table(READINGS)
         self._corrections = database.month_table(CORRECTIONS)
         self._odd: dict[str, Problem] = {}
+        self._made: dict[str, tuple[Document, Entry]] = {}
+        self._said: tuple[int, list[Correction]] = (-1, [])
 
     @classmethod
     def open(cls, paths: Paths, clock: Clock) -> Store:
@@ -182,7 +184,7 @@ class Store:
             heads = history.heads(self._known(entry_id))
             if heads[0].get("deleted", False):
                 raise NotFound("That entry is in the trash already.")
-            fields = {"deleted": True, "written_at": heads[0]["written_at"], "about": heads[0]["about"]}
+            fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
             others = tuple(h["id"] for h in heads[1:])
             document = self._scribe.revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
             self._revisions.put_all({document["id"]: document})
@@ -337,8 +339,13 @@ class Store:
     def corrections(self) -> list[Correction]:
         """Everything the writer said, the oldest first."""
         with self._threads:
-            documents = sorted(self._corrections.all(), key=lambda d: (str(d.get("id", "")), history.rank(d)))
-        return [c for d in documents if (c := self._shown(d, built, Correction, d))]
+            self._months.load_all()
+            if self._said[0] != self.version:
+                documents = self._corrections.all()
+                documents.sort(key=lambda d: (str(d.get("id", "")), history.rank(d)))
+                made = [c for d in documents if (c := self._shown(d, built, Correction, d))]
+                self._said = self.version, made
+            return list(self._said[1])
 
     def last_act(self) -> Act | None:
         """The latest thing done on this machine that is neither taken back nor a taking back."""
@@ -378,8 +385,7 @@ class Store:
     def reload(self) -> None:
         """Take in what changed on disk."""
         with self._threads:
-            self._months.refresh()
-            self._months.months()
+            self._months.reload()
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, after looking at all of them."""
@@ -432,7 +438,13 @@ class Store:
         return [history.holding(r.values()) for r in self._months.revisions_of.values()]
 
     def _entry(self, document: Document) -> Entry | None:
-        return self._shown(document, history.entry_of, document)
+        made = self._made.get(document["id"])
+        if made is not None and made[0] is document:
+            return made[1]
+        entry = self._shown(document, history.entry_of, document)
+        if entry is not None:
+            self._made[entry.revision] = document, entry
+        return entry
 
     def _shown(self, document: Document, build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What `build` makes of a document; None, and a problem noted, when it is not of our making."""

@@ -167,8 +167,7 @@ def _child(path: str, kind: str, number: int, folder: Path, write: int) -> None:
             act()
             code = _FINE
         except JournalError as error:
-            code = _REFUSED
-            assert str(error)
+            code = _REFUSED if str(error) else _WRONG
         fault.is_over = True
         if code == _REFUSED:
             detail = _after_refusal(path, subject.open(folder), stores, facts)

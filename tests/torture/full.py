@@ -101,7 +101,7 @@ def main() -> None:
             print(f"{subject.name}, file size limited: {count}")
             for line in sorted(count.told | set(count.broken[:3]))[:4]:
                 print(f"    {line[:220]}")
-        for subject, size in zip(SUBJECTS, ("2500k", "200k"), strict=True):  # TinyDB would take minutes to fill more
+        for subject, size in zip(SUBJECTS, ("2500k", "100k"), strict=True):  # TinyDB would take minutes to fill more
             with small_disk(place / "disk", size) as is_there:
                 if not is_there:
                     print(f"{subject.name}, tmpfs full: skipped, it cannot be mounted here")
