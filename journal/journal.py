@@ -21,9 +21,11 @@ from journal.domain.errors import EmptyEntry, NotFound
 from journal.domain.ids import digest_of, new_id
 from journal.domain.ledger import Ledger
 from journal.domain.lookup import commitment_meant, id_meant, person_meant
-from journal.domain.month import Month, Review, review
-from journal.domain.people import Person, Roster
+from journal.domain.month import Month
+from journal.domain.people import Person
 from journal.domain.reading import Reader, Reading, belonging
+from journal.domain.review import Review, review
+from journal.domain.roster import Roster
 from journal.domain.search import Hit, Query, search
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings

@@ -6,16 +6,21 @@ together. Making one changes nothing; `Journal.say` does.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from journal.domain import phrases
+from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment, Status
 from journal.domain.correction import YES, mention_target
+from journal.domain.doubts import Doubt
 from journal.domain.errors import WrongUse
+from journal.domain.identity import name_key
+from journal.domain.ids import derived_id
+from journal.domain.patterns import Pattern
 from journal.domain.people import Person, Role
-from journal.domain.reading import Flag, Help, Verdict
+from journal.domain.reading import Flag, Help, Reading, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +63,47 @@ def drop(item: Commitment, closed_by: str | None = None) -> Act:
     return _of(item, f"Dropped: {item.action}.", status=Status.DROPPED, closed_by=closed_by)
 
 
+def accept(proposal: Proposal, item: Commitment) -> Act:
+    """What a later entry shows of a promise is so."""
+    status = Status(proposal.change.value)
+    return _of(item, f"{status.title()}: {item.action}.", status=status, closed_by=proposal.entry)
+
+
+def dismiss_proposal(proposal: Proposal, item: Commitment) -> Act:
+    """The entry does not show that; it is not proposed again."""
+    return Act(
+        target=proposal.id,
+        fields={"dismissed": YES},
+        told=f"Still to be done: {item.action}.",
+        entry=item.entry,
+        quote=item.quote,
+    )
+
+
+def replaced(item: Commitment, by: Commitment, every: Iterable[Commitment]) -> Act:
+    """Another promise stands in its place.
+
+    Raises:
+        WrongUse: where the two would replace each other, at once or round a corner.
+    """
+    after = {c.id: c.replaced_by for c in every}
+    step: str | None = by.id
+    while step:
+        if step == item.id:
+            raise WrongUse("A promise cannot take its own place.", "Choose another one, or undo what replaced it.")
+        step = after.get(step)
+    return _of(
+        item,
+        f"Replaced: {item.action}, by {by.action}.",
+        status=Status.REPLACED,
+        closed_by=by.entry if by.entry != item.entry else None,
+        replaced_by=by.id,
+    )
+
+
 def reopen(item: Commitment) -> Act:
     """It is still to be done after all."""
-    return _of(item, f"Open again: {item.action}.", status=Status.OPEN, closed_by=None)
+    return _of(item, f"Open again: {item.action}.", status=Status.OPEN, closed_by=None, replaced_by=None)
 
 
 def dismiss(item: Commitment) -> Act:
@@ -147,13 +190,13 @@ def rename(person: Person, name: str) -> Act:
     words = " ".join(name.split())
     if not words:
         raise WrongUse("A person needs a name.", "Write the name, then Enter.")
-    return Act(target=person.id, fields={"name": words}, told=f"{person.name} is now called {words}.")
+    return Act(target=person.id, fields={"name": words}, told=f"{person.name} is now called {words}.", quote=person.name)
 
 
 def give_role(person: Person, role: Role | None) -> Act:
     """Say what somebody is to the writer."""
     told = f"{person.name}: {role}." if role else f"{person.name} has no role now."
-    return Act(target=person.id, fields={"role": role.value if role else None}, told=told)
+    return Act(target=person.id, fields={"role": role.value if role else None}, told=told, quote=person.name)
 
 
 def merge(person: Person, into: Person) -> Act:
@@ -164,12 +207,52 @@ def merge(person: Person, into: Person) -> Act:
     """
     if person.id == into.id:
         raise WrongUse(f"{person.name} cannot be merged with themselves.", "Choose another person.")
-    return Act(target=person.id, fields={"merged_into": into.id}, told=f"{person.name} and {into.name} are one person.")
+    told = f"{person.name} and {into.name} are one person."
+    return Act(target=person.id, fields={"merged_into": into.id}, told=told, quote=person.name)
 
 
 def not_a_person(person: Person) -> Act:
-    """The name means nobody."""
-    return Act(target=person.id, fields={"dismissed": YES}, told=f"“{person.name}” is not a person.")
+    """The name means nobody, here and in every later entry."""
+    return Act(target=person.id, fields={"dismissed": YES}, told=f"“{person.name}” is not a person.", quote=person.name)
+
+
+def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
+    """One form of a person's name, or what one entry says of them, is somebody else.
+
+    Args:
+        person: Who is two.
+        readings: All readings, as the ledger has them.
+        form: A form of the name as written, or the id of an entry.
+
+    Raises:
+        WrongUse: for a form they do not bear, and where nothing would be left of them.
+    """
+    key = name_key(form)
+    theirs = [(r.entry, m) for r in readings for m in r.mentions if m.person == person.id]
+    moved = {(entry, m.name) for entry, m in theirs if form == entry or key in (name_key(m.name), name_key(m.text))}
+    if not moved:
+        raise WrongUse(f"{person.name} is nowhere called {form!r}.", "See the forms with: journal person NAME")
+    if len(moved) == len({(entry, m.name) for entry, m in theirs}):
+        raise WrongUse(f"Nothing would be left of {person.name}.", "Choose a form or an entry that only some share.")
+    new = derived_id("p", person.id, form)
+    parts = [
+        Act(target=mention_target(entry, name), fields={"person": new}, told="", entry=entry, quote=name)
+        for entry, name in sorted(moved)
+    ]
+    told = f"{form} is somebody else than {person.name} now."
+    return replace(parts[0], told=told, also=tuple(parts[1:]))
+
+
+def apart(doubt: Doubt) -> Act:
+    """They are two people; it is not asked again."""
+    return Act(
+        target=doubt.id, fields={"dismissed": YES}, told=f"{doubt.person.name} and {doubt.other.name} are two people."
+    )
+
+
+def dismiss_pattern(pattern: Pattern) -> Act:
+    """Not worth telling; it does not come back."""
+    return Act(target=pattern.id, fields={"dismissed": YES}, told=f"Not shown again: {pattern.told}")
 
 
 def means(entry: str, name: str, person: Person) -> Act:

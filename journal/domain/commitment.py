@@ -23,6 +23,7 @@ class Status(StrEnum):
     OPEN = "open"
     KEPT = "kept"
     DROPPED = "dropped"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,7 @@ class Commitment:
         status: What the writer has said about it.
         closed_by: The id of the entry that closed it, if one did.
         snoozed_until: Not shown as due before this day.
+        replaced_by: The id of the commitment that stands in its place, if one does.
     """
 
     start: int
@@ -64,6 +66,7 @@ class Commitment:
     status: Status = Status.SUGGESTED
     closed_by: str | None = None
     snoozed_until: date | None = None
+    replaced_by: str | None = None
 
     @property
     def is_pending(self) -> bool:

@@ -6,9 +6,12 @@ two machines merge by putting them together, and each can be undone.
 
 What can be said (`target`: `field` = value):
 
-    commitment id   status = open | kept | dropped;  dismissed = yes (it never was one);
+    commitment id   status = open | kept | dropped | replaced;  dismissed = yes (it never was one);
                     owner, who, counterparty, action, due (ISO day, "" for none),
-                    snoozed_until (ISO day), closed_by (entry id)
+                    snoozed_until (ISO day), closed_by (entry id), replaced_by (commitment id)
+    proposal id     dismissed = yes (the entry does not show it)
+    doubt id        dismissed = yes (they are two people)
+    pattern id      dismissed = yes (not worth telling)
     flag id         verdict = agreed | dismissed
     help id         dismissed = yes
     request id      dismissed = yes
@@ -79,6 +82,8 @@ def mention_target(entry: str, name: str) -> str:
 
 def corrected(reading: Reading, said: Said) -> Reading:
     """`reading` with everything the writer said about it; what was dismissed is gone."""
+    if not _is_spoken_of(reading, said):
+        return reading
     tone = said.get(reading.entry, {}).get("tone")
 
     def stands(target: str) -> bool:
@@ -97,6 +102,18 @@ def corrected(reading: Reading, said: Said) -> Reading:
         requests=tuple(r for r in reading.requests if stands(r.id)),
         tone=float(tone) if tone else reading.tone,
     )
+
+
+def _is_spoken_of(reading: Reading, said: Said) -> bool:
+    """Whether anything at all was said about `reading`: of most nothing was, and they pass untouched."""
+    if not said:
+        return False
+    if reading.entry in said or any(m.person in said for m in reading.mentions):
+        return True
+    items = (reading.commitments, reading.flags, reading.help, reading.requests)
+    if any(item.id in said for group in items for item in group):
+        return True
+    return any(mention_target(reading.entry, m.name) in said for m in reading.mentions)
 
 
 def kept_through(old: Reading, new: Reading, said: Said) -> Reading:
@@ -130,6 +147,7 @@ def _commitment(item: Commitment, fields: Mapping[str, str]) -> Commitment:
         snoozed_until=day("snoozed_until", item.snoozed_until),
         status=Status(fields.get("status", item.status)),
         closed_by=fields.get("closed_by", item.closed_by or "") or None,
+        replaced_by=fields.get("replaced_by", item.replaced_by or "") or None,
     )
 
 

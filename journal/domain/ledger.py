@@ -6,6 +6,7 @@ derived, so a correction made today changes every view of last year at once.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,8 @@ from journal.domain.commitment import Commitment
 from journal.domain.correction import YES, Said, corrected
 from journal.domain.entry import Entry
 from journal.domain.identity import name_key
+from journal.domain.lessons import Lessons, lessons, taught
+from journal.domain.month import Month
 from journal.domain.people import Person, gathered
 from journal.domain.reading import Flag, Help, Reading, Request, Side, Verdict
 
@@ -46,6 +49,7 @@ class Ledger:
         people: By id; merged ones once.
         exchanges: Ordered by day.
         dismissed: Ids of everything that the writer dismissed.
+        lessons: What the corrections teach about the readings nobody has spoken of.
     """
 
     entries: Mapping[str, Entry]
@@ -54,18 +58,21 @@ class Ledger:
     exchanges: tuple[Exchange, ...]
     _goes_by: Mapping[str, str] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
+    lessons: Lessons = Lessons()
 
     @classmethod
     def of(cls, entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said) -> Ledger:
         """Fold `entries` and what was heard in them (raw readings by entry id)."""
         by_id = {entry.id: entry for entry in sorted(entries, key=lambda e: (e.about, e.written_at, e.id))}
-        heard = {eid: corrected(readings[eid], said) for eid in by_id if eid in readings}
+        raw = {eid: readings[eid] for eid in by_id if eid in readings}
+        learnt = lessons(raw.values(), said)
+        heard = {eid: taught(corrected(reading, said), learnt, said) for eid, reading in raw.items()}
         people, goes_by = gathered(((by_id[eid].about, reading) for eid, reading in heard.items()), said)
         exchanges: list[Exchange] = []
         for eid, reading in heard.items():
             exchanges.extend(_exchanges(by_id[eid], reading, goes_by))
         dismissed = frozenset(target for target, fields in said.items() if fields.get("dismissed") == YES)
-        return cls(by_id, heard, people, tuple(exchanges), goes_by, dismissed)
+        return cls(by_id, heard, people, tuple(exchanges), goes_by, dismissed, learnt)
 
     def goes_by(self, person: str) -> str:
         """The id that a person goes by now: another one after a merge."""
@@ -93,34 +100,80 @@ class Ledger:
                 fallback = fallback or person
         return fallback
 
+    @cached_property
+    def _by_person(self) -> Mapping[str, tuple[Exchange, ...]]:
+        runs: dict[str, list[Exchange]] = {}
+        for exchange in self.exchanges:
+            runs.setdefault(exchange.person, []).append(exchange)
+        return {person: tuple(run) for person, run in runs.items()}
+
+    @cached_property
+    def _bound(self) -> Mapping[str, tuple[Commitment, ...]]:
+        bound: dict[str, dict[str, Commitment]] = {}
+        for item in self.commitments:
+            for name in (item.who, item.counterparty):
+                if person := self.person_in(item.entry, name):
+                    bound.setdefault(person.id, {})[item.id] = item
+        return {person: tuple(items.values()) for person, items in bound.items()}
+
+    @cached_property
+    def _mentioned(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, dict[str, Entry]] = {}
+        for eid, reading in self.readings.items():
+            for mention in reading.mentions:
+                found.setdefault(self.goes_by(mention.person), {})[eid] = self.entries[eid]
+        return {person: tuple(entries.values()) for person, entries in found.items()}
+
+    @cached_property
+    def _days(self) -> list[date]:
+        return [entry.about for entry in self.entries.values()]
+
+    @cached_property
+    def _in_order(self) -> list[Entry]:
+        return list(self.entries.values())
+
+    @cached_property
+    def _exchange_days(self) -> list[date]:
+        return [exchange.about for exchange in self.exchanges]
+
+    def entries_of(self, month: Month) -> tuple[Entry, ...]:
+        """The entries about days of a month, oldest first."""
+        return tuple(self._in_order[bisect_left(self._days, month.first) : bisect_right(self._days, month.last)])
+
+    def exchanges_of(self, month: Month) -> tuple[Exchange, ...]:
+        """The exchanges of a month, oldest first."""
+        days = self._exchange_days
+        return self.exchanges[bisect_left(days, month.first) : bisect_right(days, month.last)]
+
+    def commitments_in(self, entry: str) -> tuple[Commitment, ...]:
+        """The commitments that an entry made."""
+        return self.readings[entry].commitments if entry in self.readings else ()
+
+    def flags_in(self, entry: str) -> tuple[Flag, ...]:
+        """The flags of an entry that nobody dismissed."""
+        flags = self.readings[entry].flags if entry in self.readings else ()
+        return tuple(flag for flag in flags if flag.verdict is not Verdict.DISMISSED)
+
     def commitments_with(self, person: str) -> tuple[Commitment, ...]:
         """The commitments that bind the writer and this person, or that this person made."""
-        return tuple(
-            c
-            for c in self.commitments
-            if any((p := self.person_in(c.entry, n)) and p.id == person for n in (c.who, c.counterparty))
-        )
+        return self._bound.get(person, ())
 
     def exchanges_with(self, person: str) -> tuple[Exchange, ...]:
         """The exchanges with one person, oldest first."""
-        return tuple(x for x in self.exchanges if x.person == person)
+        return self._by_person.get(person, ())
+
+    def exchanges_until(self, person: str, day: date) -> tuple[Exchange, ...]:
+        """The exchanges with one person up to and on a day, oldest first."""
+        run = self.exchanges_with(person)
+        return run if not run or run[-1].about <= day else tuple(x for x in run if x.about <= day)
 
     def entries_with(self, person: str) -> tuple[Entry, ...]:
         """The entries that mention a person, oldest first."""
-        return tuple(
-            self.entries[eid]
-            for eid, reading in self.readings.items()
-            if any(self.goes_by(m.person) == person for m in reading.mentions)
-        )
+        return self._mentioned.get(person, ())
 
     def flagged(self) -> tuple[tuple[Entry, Flag], ...]:
         """Flags that nobody dismissed, with their entries, oldest first."""
-        return tuple(
-            (self.entries[eid], flag)
-            for eid, reading in self.readings.items()
-            for flag in reading.flags
-            if flag.verdict is not Verdict.DISMISSED
-        )
+        return tuple((self.entries[eid], flag) for eid in self.readings for flag in self.flags_in(eid))
 
 
 def _exchanges(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> Iterable[Exchange]:

@@ -34,7 +34,7 @@ _DIRECTIONS = {
     Direction.I_ONLY_TOOK: "you asked, and gave little back to {who}",
     Direction.I_ONLY_GAVE: "you gave, and {who} only took",
 }
-_MARKS = {Status.SUGGESTED: "?", Status.OPEN: "○", Status.KEPT: "✓", Status.DROPPED: "–"}
+_MARKS = {Status.SUGGESTED: "?", Status.OPEN: "○", Status.KEPT: "✓", Status.DROPPED: "–", Status.REPLACED: "»"}
 """A letter for each status, so that it is never told by colour alone."""
 
 
@@ -98,7 +98,7 @@ def commitment(item: Commitment, today: date | None = None) -> str:
 
 
 def mark(item: Commitment) -> str:
-    """The sign of its status: ? suggested, ○ open, ✓ kept, – dropped."""
+    """The sign of its status: ? suggested, ○ open, ✓ kept, – dropped, » replaced."""
     return _MARKS[item.status]
 
 
@@ -106,8 +106,8 @@ def standing(item: Commitment, today: date) -> str:
     """How it stands in words: "overdue by 3 days", "due today", "kept", "not yet confirmed"."""
     if item.status is Status.KEPT:
         return "kept"
-    if item.status is Status.DROPPED:
-        return "dropped"
+    if item.status in (Status.DROPPED, Status.REPLACED):
+        return item.status.value
     if not item.is_open:
         return "done, as you wrote"
     left = item.days_left(today)

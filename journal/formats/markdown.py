@@ -7,7 +7,7 @@ from datetime import date
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
-from journal.domain.month import Promises, Review
+from journal.domain.review import Promises, Review
 
 
 def month(review: Review, today: date) -> str:

@@ -1,0 +1,157 @@
+"""What the writer's corrections teach about readings they have not spoken of.
+
+Counting and comparing only, so that each lesson can be told in a sentence and taken back:
+the same flag dismissed twice for a person, a name that is nobody's, a promise turned round
+or dismissed that comes in the same words again. What the writer has said about an item
+itself always goes before a lesson.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from journal.domain.closing.words import tells_nothing, tokens
+from journal.domain.commitment import Commitment, Owner
+from journal.domain.correction import YES, Said
+from journal.domain.identity import name_key
+from journal.domain.reading import Direction, Flag, FlagKind, Reading, Verdict
+
+TWICE = 2
+"""So often a kind of flag is dismissed for a person before it is not shown again."""
+
+FRAME = 3
+"""So many words of a promise's frame have to be alike before its direction is learnt."""
+
+FlagOf = tuple[FlagKind, Direction | None, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """What holds for readings that nobody has spoken of.
+
+    Attributes:
+        flags: Kind, direction and person id of flags that were dismissed often enough.
+        nobody: Keys of names that are not people.
+        turned: Frame of a promise and the owner that was heard, for those that were turned round.
+        unpromised: Wordings that were dismissed as promises.
+    """
+
+    flags: frozenset[FlagOf] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    turned: frozenset[tuple[str, Owner]] = frozenset()
+    unpromised: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.flags or self.nobody or self.turned or self.unpromised)
+
+
+@dataclass
+class _Heard:
+    flags: Counter[FlagOf] = field(default_factory=Counter)
+    nobody: set[str] = field(default_factory=set)
+    somebody: set[str] = field(default_factory=set)
+    turned: set[tuple[str, Owner]] = field(default_factory=set)
+    unpromised: set[str] = field(default_factory=set)
+
+
+def lessons(readings: Iterable[Reading], said: Said) -> Lessons:
+    """What `said` teaches, from the readings (as they were heard) that it speaks of."""
+    if not any(target for target, fields in said.items() if fields):
+        return Lessons()
+    dismissed = {target for target, fields in said.items() if fields.get("dismissed") == YES}
+    found = _Heard()
+    for reading in readings:
+        for mention in reading.mentions:
+            known = found.nobody if mention.person in dismissed else found.somebody
+            known.add(name_key(mention.name))
+        for flag in reading.flags:
+            if said.get(flag.id, {}).get("verdict") == Verdict.DISMISSED:
+                found.flags[flag.kind, flag.direction, _person_of(flag, reading)] += 1
+        for item in reading.commitments:
+            fields = said.get(item.id, {})
+            if item.id in dismissed:
+                found.unpromised.add(_wording(item.quote))
+            elif "owner" in fields and fields["owner"] != item.owner and (frame := frame_of(item)):
+                found.turned.add((frame, item.owner))
+    return Lessons(
+        flags=frozenset(kind for kind, times in found.flags.items() if times >= TWICE and kind[2]),
+        nobody=frozenset(found.nobody - found.somebody - {""}),
+        turned=frozenset(found.turned),
+        unpromised=frozenset(found.unpromised),
+    )
+
+
+def taught(reading: Reading, learnt: Lessons, said: Said) -> Reading:
+    """`reading` as the lessons would have it; items that `said` speaks of stay as they are."""
+    if not learnt:
+        return reading
+    mentions = tuple(m for m in reading.mentions if name_key(m.name) not in learnt.nobody)
+    commitments = tuple(
+        _unnamed(_turned(item, learnt, said), learnt)
+        for item in reading.commitments
+        if item.id in said or _wording(item.quote) not in learnt.unpromised
+    )
+    flags = tuple(
+        replace(flag, verdict=Verdict.DISMISSED)
+        if flag.id not in said and (flag.kind, flag.direction, _person_of(flag, reading)) in learnt.flags
+        else flag
+        for flag in reading.flags
+    )
+    return replace(reading, mentions=mentions, commitments=commitments, flags=flags)
+
+
+def frame_of(item: Commitment) -> str:
+    """The words of a promise that say how it is promised, not what: "she asked could I _ and I said I would _"."""
+    kept, telling = [], 0
+    for word in tokens(item.quote):
+        if tells_nothing(word) and not word.word.isdigit():
+            kept.append(word.word)
+            telling += 1
+        elif not kept or kept[-1] != "_":
+            kept.append("_")
+    return " ".join(kept) if telling >= FRAME else ""
+
+
+def _turned(item: Commitment, learnt: Lessons, said: Said) -> Commitment:
+    if item.id not in said and learnt.turned and (frame_of(item), item.owner) in learnt.turned:
+        return item.flipped()
+    return item
+
+
+def _unnamed(item: Commitment, learnt: Lessons) -> Commitment:
+    def name(given: str | None) -> str | None:
+        return None if given and name_key(given) in learnt.nobody else given
+
+    who, counterparty = name(item.who), name(item.counterparty)
+    return item if (who, counterparty) == (item.who, item.counterparty) else replace(item, who=who, counterparty=counterparty)
+
+
+def _wording(quote: str) -> str:
+    return " ".join(word.word for word in tokens(quote))
+
+
+def _person_of(flag: Flag, reading: Reading) -> str:
+    """The id of whom a flag is about: the one it names, or the only one met; "" if neither."""
+    if flag.who:
+        key = name_key(flag.who)
+        return next((m.person for m in reading.mentions if key in (name_key(m.name), name_key(m.text))), "")
+    met = {m.person for m in reading.mentions if m.met}
+    return met.pop() if len(met) == 1 else ""
+
+
+def told(learnt: Lessons, names: Mapping[str, str]) -> list[str]:
+    """The lessons as sentences, for the list of corrections.
+
+    Args:
+        learnt: The lessons.
+        names: Person id -> name.
+    """
+    lines = []
+    for kind, direction, person in sorted(learnt.flags, key=str):
+        which = (direction or kind).replace("_", " ")
+        lines.append(f"“{which}” is not shown any more for {names.get(person, 'them')}.")
+    lines += [f"“{name}” is not taken for a person." for name in sorted(learnt.nobody)]
+    lines += [f"“{frame}” is heard the other way round." for frame, _ in sorted(learnt.turned)]
+    return lines + [f"“{words}” is not taken for a promise." for words in sorted(learnt.unpromised)]

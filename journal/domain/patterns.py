@@ -1,0 +1,125 @@
+"""Patterns: what a run of exchanges with one person shows that no single one does.
+
+Counts over days, each with the entries it rests on; told without blame and as a question
+to oneself. A pattern that was dismissed does not come back, however long it goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from journal.domain import phrases
+from journal.domain.ids import derived_id
+from journal.domain.ledger import Exchange, Ledger
+from journal.domain.people import Person
+from journal.domain.reading import Direction, Side
+
+RUN = 3
+"""So many exchanges in a row make a pattern."""
+
+USUAL_PAUSES = 3.0
+"""So many times the usual pause between two meetings is long."""
+
+LEAST_PAUSE = 30
+"""Nobody is missed sooner, in days."""
+
+
+class PatternKind(StrEnum):
+    """What a run of exchanges can show."""
+
+    ONLY_THEIR_ASKS = "only_their_asks"
+    ONLY_MY_ASKS = "only_my_asks"
+    STOPPED_ASKING_BACK = "stopped_asking_back"
+    NOT_MET_FOR_LONG = "not_met_for_long"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """Something that a run of exchanges with a person shows.
+
+    Attributes:
+        kind: What it is.
+        person: With whom.
+        told: One sentence.
+        entries: The ids of the entries that show it, oldest first.
+        id: The same for the same kind and person, so that dismissing it holds.
+    """
+
+    kind: PatternKind
+    person: Person
+    told: str
+    entries: tuple[str, ...]
+    id: str
+
+
+def patterns(ledger: Ledger, today: date) -> tuple[Pattern, ...]:
+    """What shows with anybody as of `today`, runs of asks first."""
+    found = [p for person in ledger.people.values() for p in patterns_with(person, ledger, today)]
+    order = list(PatternKind)
+    return tuple(sorted(found, key=lambda p: (order.index(p.kind), p.person.name)))
+
+
+def patterns_with(person: Person, ledger: Ledger, today: date) -> Iterator[Pattern]:
+    """What shows with one person as of `today`; dismissed ones are left out."""
+    run = [x for x in ledger.exchanges_with(person.id) if x.about <= today]
+    for kind, told, shown in _shown(person, run, today):
+        pattern_id = derived_id("t", kind, person.id)
+        if pattern_id not in ledger.dismissed:
+            yield Pattern(kind=kind, person=person, told=told, entries=tuple(x.entry for x in shown), id=pattern_id)
+
+
+def _shown(
+    person: Person, run: Sequence[Exchange], today: date
+) -> Iterator[tuple[PatternKind, str, Sequence[Exchange]]]:
+    name = person.short
+    last = run[-RUN:]
+    if len(last) == RUN and all(_is_their_ask(x) for x in last):
+        yield PatternKind.ONLY_THEIR_ASKS, f"Your last {RUN} exchanges with {name} were what {name} asked of you.", last
+    if len(last) == RUN and all(_is_my_ask(x) for x in last):
+        yield PatternKind.ONLY_MY_ASKS, f"Your last {RUN} exchanges with {name} were what you asked of {name}.", last
+    before, since = run[:-RUN], run[-RUN:]
+    if len(before) >= RUN and sum(map(_i_gave_or_asked, before)) >= len(before) / 2:
+        # Once there was give and take; lately only they gave, or I only talked.
+        if all(_took_or_talked(x) for x in since):
+            yield PatternKind.STOPPED_ASKING_BACK, f"You used to give and take with {name}; of late it comes from {name}.", since
+    if (pause := pause_of(run, today)) is not None:
+        days, usual = pause
+        told = f"You have not met {name} for {phrases.count(days, 'day')}; usually it is about {phrases.count(usual, 'day')}."
+        yield PatternKind.NOT_MET_FOR_LONG, told, run[-1:]
+
+
+def pause_of(run: Sequence[Exchange], today: date) -> tuple[int, int] | None:
+    """Days since somebody was last met and their usual pause, where the first is long for the second."""
+    met_on = sorted({x.about for x in run})
+    if len(met_on) < RUN:
+        return None
+    usual = (met_on[-1] - met_on[0]).days / (len(met_on) - 1)
+    since = (today - met_on[-1]).days
+    return (since, max(1, round(usual))) if since >= max(LEAST_PAUSE, USUAL_PAUSES * usual) else None
+
+
+def _is_their_ask(exchange: Exchange) -> bool:
+    asked = any(not r.by_me for r in exchange.requests) or any(
+        f.direction is Direction.I_ONLY_GAVE for f in exchange.flags
+    )
+    return asked and not exchange.helped(Side.GOT) and not any(r.by_me for r in exchange.requests)
+
+
+def _is_my_ask(exchange: Exchange) -> bool:
+    asked = any(r.by_me for r in exchange.requests) or any(
+        f.direction is Direction.I_ONLY_TOOK for f in exchange.flags
+    )
+    return asked and not exchange.helped(Side.GAVE) and not any(not r.by_me for r in exchange.requests)
+
+
+def _i_gave_or_asked(exchange: Exchange) -> bool:
+    return bool(exchange.helped(Side.GAVE))
+
+
+def _took_or_talked(exchange: Exchange) -> bool:
+    if exchange.helped(Side.GAVE):
+        return False
+    return bool(exchange.helped(Side.GOT)) or any(f.direction is Direction.I_DOMINATED for f in exchange.flags)

@@ -1,0 +1,225 @@
+"""A month looked back on: what was given and got, promised and kept, and how it felt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain import phrases
+from journal.domain.balance import Balance, balances
+from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.entry import Entry
+from journal.domain.ledger import Ledger
+from journal.domain.month import Month
+from journal.domain.patterns import Pattern, PatternKind, patterns, pause_of
+from journal.domain.people import Person
+from journal.domain.reading import Flag, Request
+
+ON_THIS_DAY = 3  # entries of earlier years shown
+FELT_OTHERWISE = 0.15  # so far apart two months' tones have to be to say so
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """The commitments made in a month by one side, by where they stand now."""
+
+    made: tuple[Commitment, ...] = ()
+
+    def _standing(self, status: Status) -> tuple[Commitment, ...]:
+        return tuple(c for c in self.made if c.status is status)
+
+    @property
+    def kept(self) -> tuple[Commitment, ...]:
+        """Those kept."""
+        return self._standing(Status.KEPT)
+
+    @property
+    def open(self) -> tuple[Commitment, ...]:
+        """Those still to be done."""
+        return self._standing(Status.OPEN)
+
+    @property
+    def suggested(self) -> tuple[Commitment, ...]:
+        """Those that nobody has confirmed yet."""
+        return tuple(c for c in self._standing(Status.SUGGESTED) if c.is_open)
+
+    @property
+    def dropped(self) -> tuple[Commitment, ...]:
+        """Those let go."""
+        return self._standing(Status.DROPPED)
+
+    def broken(self, today: date) -> tuple[Commitment, ...]:
+        """Those whose day has passed and that nobody kept."""
+        return tuple(c for c in self.open if c.is_overdue(today))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flagged:
+    """A flagged exchange with its words."""
+
+    entry: Entry
+    flag: Flag
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request that nobody has answered, with its words."""
+
+    entry: Entry
+    request: Request
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question to think about, and the entry that it comes from."""
+
+    text: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Everything the month screen shows.
+
+    Attributes:
+        tone: Day and tone (-1 to 1) of each entry that has one, by day.
+        balances: By person, most exchanged first.
+        mine: Commitments of the writer, joint ones among them.
+        theirs: Commitments of the others to the writer.
+        unanswered: Requests of the month that were not answered in their entry.
+        new_people: Met for the first time in this month.
+        not_met_for_long: People usually met more often, with days since they last were.
+        patterns: What runs of exchanges show as of the month's end, but for long pauses.
+        changes: What is other than in the month before, a sentence each.
+        on_this_day: Entries of the same day of the month in earlier months and years.
+        questions: Worth thinking about, each from an entry of the month.
+    """
+
+    month: Month
+    entries: tuple[Entry, ...]
+    tone: tuple[tuple[date, float], ...]
+    balances: tuple[Balance, ...]
+    mine: Promises
+    theirs: Promises
+    flagged: tuple[Flagged, ...]
+    new_people: tuple[Person, ...]
+    not_met_for_long: tuple[tuple[Person, int], ...]
+    on_this_day: tuple[Entry, ...]
+    questions: tuple[Question, ...]
+    people_met: int
+    unanswered: tuple[Asked, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    changes: tuple[str, ...] = ()
+
+    @property
+    def mean_tone(self) -> float | None:
+        """The mean tone of the month; None when no entry has one."""
+        return sum(v for _, v in self.tone) / len(self.tone) if self.tone else None
+
+
+def review(month: Month, ledger: Ledger, today: date) -> Review:
+    """Look back on `month` as the ledger stands `today`."""
+    from journal.domain.reflection import questions
+
+    entries = ledger.entries_of(month)
+    passed = ledger.exchanges_of(month)
+    end = min(month.last, today)
+    people_met = {x.person for x in passed}
+    made = [c for e in entries for c in ledger.commitments_in(e.id) if c.owner is not Owner.THIRD_PARTY]
+    mine = Promises(made=tuple(c for c in made if c.is_mine))
+    theirs = Promises(made=tuple(c for c in made if not c.is_mine))
+    flagged = tuple(
+        Flagged(entry=entry, flag=flag, words=entry.text[flag.start : flag.end])
+        for entry in entries
+        for flag in ledger.flags_in(entry.id)
+    )
+    passing = balances(ledger, passed)
+    unanswered = tuple(_unanswered(entries, ledger))
+    shown = tuple(p for p in patterns(ledger, end) if set(p.entries) & {e.id for e in entries})
+    return Review(
+        month=month,
+        entries=entries,
+        tone=_tones(entries, ledger),
+        balances=passing,
+        mine=mine,
+        theirs=theirs,
+        flagged=flagged,
+        new_people=tuple(
+            p for p in ledger.people.values() if p.id in people_met and p.first_on and p.first_on in month
+        ),
+        not_met_for_long=_missed(ledger, end),
+        on_this_day=_on_this_day(ledger, month, end),
+        questions=questions(passing, mine, theirs, flagged, unanswered, passed, today),
+        people_met=len(people_met),
+        unanswered=unanswered,
+        patterns=tuple(p for p in shown if p.kind is not PatternKind.NOT_MET_FOR_LONG),
+        changes=tuple(_changes(month, ledger)),
+    )
+
+
+def _tones(entries: Iterable[Entry], ledger: Ledger) -> tuple[tuple[date, float], ...]:
+    told = []
+    for entry in entries:
+        reading = ledger.readings.get(entry.id)
+        if reading and reading.tone is not None:
+            told.append((entry.about, reading.tone))
+    return tuple(told)
+
+
+def _unanswered(entries: Iterable[Entry], ledger: Ledger) -> Iterator[Asked]:
+    for entry in entries:
+        reading = ledger.readings.get(entry.id)
+        for request in reading.requests if reading else ():
+            if request.answered is False:
+                yield Asked(entry=entry, request=request, words=entry.text[request.start : request.end])
+
+
+def _missed(ledger: Ledger, end: date) -> tuple[tuple[Person, int], ...]:
+    """People not met for much longer than usual as of `end`, the longest pause first."""
+    missed = []
+    for person in ledger.people.values():
+        if person.times_met > 2 and (pause := pause_of(ledger.exchanges_until(person.id, end), end)) is not None:
+            missed.append((person, pause[0]))
+    return tuple(sorted(missed, key=lambda item: (-item[1], item[0].name)))
+
+
+def _on_this_day(ledger: Ledger, month: Month, end: date) -> tuple[Entry, ...]:
+    earlier = [e for e in ledger.entries.values() if e.about.day == end.day and Month.of(e.about) < month]
+    return tuple(earlier[-ON_THIS_DAY:])
+
+
+def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
+    """What is other than in the month before; nothing where that one is empty."""
+    before = ledger.entries_of(month.previous)
+    now = ledger.entries_of(month)
+    if not before or not now:
+        return
+    name = phrases.month(month.previous.year, month.previous.number).split()[0]
+    if len(now) != len(before):
+        yield f"{phrases.count(len(now), 'entry', 'entries').capitalize()}, {len(before)} in {name}."
+    felt, then = (_mean([v for _, v in _tones(entries, ledger)]) for entries in (now, before))
+    if felt is not None and then is not None and abs(felt - then) >= FELT_OTHERWISE:
+        yield f"It felt {'better' if felt > then else 'heavier'} than in {name}."
+    for told, index in (("gave", 0), ("got", 1)):
+        helped = [_helped(ledger, m)[index] for m in (month, month.previous)]
+        if helped[0] != helped[1]:
+            yield f"You {told} help {_times(helped[0])}, {_times(helped[1])} in {name}."
+    met, met_then = ({x.person for x in ledger.exchanges_of(m)} for m in (month, month.previous))
+    if len(met) != len(met_then):
+        yield f"You met {phrases.count(len(met), 'person', 'people')}, {len(met_then)} in {name}."
+
+
+def _times(number: int) -> str:
+    return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _helped(ledger: Ledger, month: Month) -> tuple[int, int]:
+    passing = balances(ledger, ledger.exchanges_of(month))
+    return sum(b.given for b in passing), sum(b.received for b in passing)
+
+
+def _mean(values: list[float]) -> float | None:
+    return sum(values) / len(values) if values else None
