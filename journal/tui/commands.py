@@ -98,7 +98,10 @@ WRITE = (
         id="entry.day", key="ctrl+d", action="change_day", label="Day", priority=True,
         help="Say which day the entry is about: “yesterday”, “friday”, “12 nov”",
     ),
-    Command(id="entry.title", key="ctrl+l", priority=True, action="title", label="Title", help="Give it a title", shown=False),
+    Command(
+        id="entry.title", key="ctrl+l", priority=True, action="title", label="Title", shown=False,
+        help="Give it a title",
+    ),
     Command(
         id="entry.template", key="ctrl+t", priority=True, action="choose_template", label="Template",
         help="Begin with headings to fill in",
@@ -125,12 +128,25 @@ WRITE = (
     ),
 )  # fmt: skip
 
+# All with priority, also the arrows: over a slow line keys come in bursts, and each is to find the line that
+# the one before it led to.
 HEARD = (
-    Command(id="heard.confirm", key="y", action="confirm", label="Yes", help="Yes, that is so"),
-    Command(id="heard.dismiss", key="x", action="dismiss", label="Not so", help="No, that is not so; again: it is"),
-    Command(id="heard.flip", key="f", action="flip", label="Flip", help="It is the other way round"),
-    Command(id="heard.due", key="d", action="change_due", label="Due", help="It is due on another day"),
-    Command(id="heard.reword", key="w", action="reword", label="Words", help="Say it in other words"),
+    Command(
+        id="heard.next", key="down", priority=True, action="cursor_down", label="Next", help="The next line",
+        shown=False,
+    ),
+    Command(
+        id="heard.previous", key="up", priority=True, action="cursor_up", label="Previous", help="The line before",
+        shown=False,
+    ),
+    Command(id="heard.confirm", key="y", priority=True, action="confirm", label="Yes", help="Yes, that is so"),
+    Command(
+        id="heard.dismiss", key="x", priority=True, action="dismiss", label="Not so",
+        help="No, that is not so; again: it is",
+    ),
+    Command(id="heard.flip", key="f", priority=True, action="flip", label="Flip", help="It is the other way round"),
+    Command(id="heard.due", key="d", priority=True, action="change_due", label="Due", help="It is due on another day"),
+    Command(id="heard.reword", key="w", priority=True, action="reword", label="Words", help="Say it in other words"),
     Command(
         id="heard.leave",
         key="escape",
@@ -139,7 +155,7 @@ HEARD = (
         help="Back to the page",
         priority=True,
     ),
-)
+)  # fmt: skip
 
 _SETTLE = (
     ("confirm", "y", "Yes", "Yes, that was promised"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.events import Key
 from textual.widgets import Input
 
 from journal.domain.commitment import Status
@@ -183,3 +184,20 @@ async def test_a_long_page_is_marked_where_one_writes_before_all_of_it_is_read(a
         assert "With Ana." not in frame(app)
         await settled(app, 1.2)
         assert "With Ana." in frame(app)
+
+
+async def test_keys_that_come_in_one_burst_land_where_they_were_meant(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"Met Ana. I promised to call her.")
+        await settled(app, HEARING)
+        for key in ("ctrl+g", "down", "y", "escape"):
+            app.post_message(Key(key, key if len(key) == 1 else None))
+        app.post_message(Key("x", "x"))
+        await settled(app)
+        await pilot.pause()
+        assert write_place(app).page.text == "Met Ana. I promised to call her.x"
+        app.post_message(Key("z", "z"))
+        app.post_message(Key("ctrl+s", None))
+        await settled(app)
+        assert [e.text for e in journal.entries()] == ["Met Ana. I promised to call her.xz"]
+        assert [c.status for c in journal.ledger.commitments] == [Status.OPEN]
