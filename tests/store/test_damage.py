@@ -77,7 +77,7 @@ def deep_document(path: Path) -> None:
 
 
 def many_starts(path: Path) -> None:
-    path.write_bytes(b'    "x": {\n' * 200_000)
+    path.write_bytes(b'    "x": {\n' * 40_000)
 
 
 def sealed_nonsense(path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_file_that_is_not_what_was_written_is_named_and_left_alone(
     if not has_former:
         forget_former_contents(paths)
     harm(path)
-    was = path.lstat(), path.read_bytes() if path.is_file() else None
+    was = _look(path)
 
     found = again()
     assert fine in list(found.entries())
@@ -132,13 +132,18 @@ def test_a_file_that_is_not_what_was_written_is_named_and_left_alone(
 
     fresh = found.put(write("Written after"))
     assert fresh.text == "Written after"
-    assert (path.lstat(), path.read_bytes() if path.is_file() else None) == was
+    assert _look(path) == was
     later = again()
     assert later.entry(fresh.id) == fresh
     assert later.entry(fine.id) == fine
     if has_former:
         forget_former_contents(paths)
         assert again().entry(hurt.id) == hurt
+
+
+def _look(path: Path) -> object:
+    status = path.lstat()
+    return status.st_ino, status.st_mode, status.st_mtime_ns, path.read_bytes() if path.is_file() else None
 
 
 def test_a_month_of_a_newer_version_closes_the_store_for_writing(
@@ -351,7 +356,7 @@ NEAR = st.fixed_dictionaries(
 TABLE = st.dictionaries(st.sampled_from(["a", "b", "c"]), NEAR | JSON, max_size=3)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(tables=st.fixed_dictionaries(dict.fromkeys(shard.TABLES, TABLE | JSON)))
 def test_no_document_makes_the_store_fail(tmp_path_factory: pytest.TempPathFactory, tables: dict[str, object]) -> None:
     paths = under(tmp_path_factory.mktemp("fuzz"))

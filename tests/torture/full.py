@@ -101,15 +101,15 @@ def main() -> None:
             print(f"{subject.name}, file size limited: {count}")
             for line in sorted(count.told | set(count.broken[:3]))[:4]:
                 print(f"    {line[:220]}")
-        for subject, size in zip(SUBJECTS, ("2500k", "100k"), strict=True):  # TinyDB would take minutes to fill more
-            with small_disk(place / "disk", size) as is_there:
-                if not is_there:
-                    print(f"{subject.name}, tmpfs full: skipped, it cannot be mounted here")
-                    continue
-                count = torture(subject, place / "disk", rounds, 1, by_limit=False)
-                print(f"{subject.name}, tmpfs full: {count}")
-                for line in sorted(count.told | set(count.broken[:3]))[:4]:
-                    print(f"    {line[:220]}")
+        # TinyDB rewrites its whole file at each change and would take minutes to fill a disk.
+        with small_disk(place / "disk", "2500k") as is_there:
+            if not is_there:
+                print("journal, tmpfs full: skipped, it cannot be mounted here")
+                return
+            count = torture(SUBJECTS[0], place / "disk", rounds, 1, by_limit=False)
+            print(f"journal, tmpfs full: {count}")
+            for line in sorted(count.told | set(count.broken[:3]))[:4]:
+                print(f"    {line[:220]}")
 
 
 if __name__ == "__main__":
