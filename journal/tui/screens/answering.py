@@ -25,7 +25,7 @@ class AnsweringPlace(ListeningPlace):
         if self.lines:
             self.query_one(Heard).begin()
         else:
-            self.tell("There is nothing to answer yet.")
+            self.hint("There is nothing to answer yet.")
 
     def action_go_to_page(self) -> None:
         """Back to the page."""
@@ -43,7 +43,7 @@ class AnsweringPlace(ListeningPlace):
             return
         items = answerable(self._sentences[event.index])
         if not items:
-            self.tell("There is nothing to say yes or no to here. Names are put right under People.")
+            self.hint(f"Nothing to answer on this line. Names are put right under People, {self.key_of('go.people')}.")
             return
         if event.answer is Answer.CONFIRMED:
             self._choose(items, said.confirmed)
@@ -53,7 +53,7 @@ class AnsweringPlace(ListeningPlace):
             return
         promise = items[0]
         if not isinstance(promise, Commitment):
-            self.tell("Only a promise can be changed like that.")
+            self.hint("Only a promise can be changed like that.")
         elif event.answer is Answer.FLIPPED:
             self._choose([promise], said.flipped)
         elif event.answer is Answer.DUE_ASKED:

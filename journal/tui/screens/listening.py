@@ -192,6 +192,7 @@ class ListeningPlace(Place):
             tuple((item.start, item.end) for item in sentence.items),
             "×" if dismissed else "✓" if confirmed else "",
             dismissed,
+            bool(given) and not dismissed and not confirmed,
         )
 
     def ask(self) -> None:

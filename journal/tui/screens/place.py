@@ -151,6 +151,11 @@ class Place(Screen[None]):
         """Say something in a toast; the words may be anybody's."""
         self.notify(harmless(words), title=harmless(title), severity=severity, markup=False)
 
+    def hint(self, words: str) -> None:
+        """Say why a key did nothing: briefly, and once however often it is pressed."""
+        self.app.clear_notifications()
+        self.notify(harmless(words), markup=False, timeout=2.5)
+
     def tell_error(self, error: JournalError) -> None:
         """Say what went wrong and what to do about it."""
         self.notify(

@@ -36,12 +36,14 @@ class Line:
         spans: Where its words stand in the text.
         sign: One letter before it that tells what was answered, or "".
         is_dismissed: Whether it was said not to be so.
+        is_open: Whether it can be answered and is not.
     """
 
     words: str
     spans: tuple[tuple[int, int], ...] = ()
     sign: str = ""
     is_dismissed: bool = False
+    is_open: bool = False
 
 
 class Heard(OptionList):
@@ -95,9 +97,9 @@ class Heard(OptionList):
         return words.stylize("dim strike") if line.is_dismissed else words
 
     def begin(self) -> None:
-        """Take the keys, at the line that was chosen before or the first."""
-        if self.highlighted is None and self.lines:
-            self.highlighted = 0
+        """Take the keys, at the first line that waits for an answer."""
+        waiting = [index for index, line in enumerate(self.lines) if line.is_open]
+        self.highlighted = waiting[0] if waiting else (self.highlighted or 0 if self.lines else None)
         # At once, unlike `focus`: a letter typed right after must not land on the page.
         self.screen.set_focus(self)
 
