@@ -190,7 +190,9 @@ def rename(person: Person, name: str) -> Act:
     words = " ".join(name.split())
     if not words:
         raise WrongUse("A person needs a name.", "Write the name, then Enter.")
-    return Act(target=person.id, fields={"name": words}, told=f"{person.name} is now called {words}.", quote=person.name)
+    return Act(
+        target=person.id, fields={"name": words}, told=f"{person.name} is now called {words}.", quote=person.name
+    )
 
 
 def give_role(person: Person, role: Role | None) -> Act:

@@ -192,8 +192,10 @@ def _handle(name: str, words: tuple[str, ...]) -> Reason | None:
 
 
 _GOES_BY = (
-    r"(?:,? (?:\w+ ){{0,3}}?(?:who )?(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed|short for|called|alias)|"
-    r"[^.!?\n]{{0,60}}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)|\s*[(=/]\s*(?:aka |or )?)\s*[\"'\u201c\u2018]?"
+    r"(?:,? (?:\w+ ){{0,3}}?(?:who )?(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed"
+    r"|short for|called|alias)|"
+    r"[^.!?\n]{{0,60}}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)|\s*[(=/]\s*(?:aka "
+    r"|or )?)\s*[\"'\u201c\u2018]?"
 )
 
 

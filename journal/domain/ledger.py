@@ -58,7 +58,7 @@ class Ledger:
     exchanges: tuple[Exchange, ...]
     _goes_by: Mapping[str, str] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
-    lessons: Lessons = Lessons()
+    lessons: Lessons = field(default_factory=Lessons)
 
     @classmethod
     def of(cls, entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said) -> Ledger:

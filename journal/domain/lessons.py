@@ -125,7 +125,9 @@ def _unnamed(item: Commitment, learnt: Lessons) -> Commitment:
         return None if given and name_key(given) in learnt.nobody else given
 
     who, counterparty = name(item.who), name(item.counterparty)
-    return item if (who, counterparty) == (item.who, item.counterparty) else replace(item, who=who, counterparty=counterparty)
+    if (who, counterparty) == (item.who, item.counterparty):
+        return item
+    return replace(item, who=who, counterparty=counterparty)
 
 
 def _wording(quote: str) -> str:

@@ -81,13 +81,15 @@ def _shown(
     if len(last) == RUN and all(_is_my_ask(x) for x in last):
         yield PatternKind.ONLY_MY_ASKS, f"Your last {RUN} exchanges with {name} were what you asked of {name}.", last
     before, since = run[:-RUN], run[-RUN:]
-    if len(before) >= RUN and sum(map(_i_gave_or_asked, before)) >= len(before) / 2:
-        # Once there was give and take; lately only they gave, or I only talked.
-        if all(_took_or_talked(x) for x in since):
-            yield PatternKind.STOPPED_ASKING_BACK, f"You used to give and take with {name}; of late it comes from {name}.", since
+    # Once there was give and take; lately only they gave, or I only talked.
+    gave_once = len(before) >= RUN and sum(map(_i_gave, before)) >= len(before) / 2
+    if gave_once and all(_took_or_talked(x) for x in since):
+        told = f"You used to give and take with {name}; of late it comes from {name}."
+        yield PatternKind.STOPPED_ASKING_BACK, told, since
     if (pause := pause_of(run, today)) is not None:
         days, usual = pause
-        told = f"You have not met {name} for {phrases.count(days, 'day')}; usually it is about {phrases.count(usual, 'day')}."
+        long = phrases.count(days, "day")
+        told = f"You have not met {name} for {long}; usually it is about {phrases.count(usual, 'day')}."
         yield PatternKind.NOT_MET_FOR_LONG, told, run[-1:]
 
 
@@ -109,13 +111,11 @@ def _is_their_ask(exchange: Exchange) -> bool:
 
 
 def _is_my_ask(exchange: Exchange) -> bool:
-    asked = any(r.by_me for r in exchange.requests) or any(
-        f.direction is Direction.I_ONLY_TOOK for f in exchange.flags
-    )
+    asked = any(r.by_me for r in exchange.requests) or any(f.direction is Direction.I_ONLY_TOOK for f in exchange.flags)
     return asked and not exchange.helped(Side.GAVE) and not any(not r.by_me for r in exchange.requests)
 
 
-def _i_gave_or_asked(exchange: Exchange) -> bool:
+def _i_gave(exchange: Exchange) -> bool:
     return bool(exchange.helped(Side.GAVE))
 
 

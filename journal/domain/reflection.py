@@ -62,6 +62,4 @@ def _of_balance(balances: Iterable[Balance], exchanges: Sequence[Exchange]) -> I
             text = f"You helped {name} {balance.given} times this month. Is there something to ask of {name}?"
         else:
             continue
-        yield Question(
-            text=text, entry=next(x.entry for x in exchanges if x.person == balance.person.id and x.help)
-        )
+        yield Question(text=text, entry=next(x.entry for x in exchanges if x.person == balance.person.id and x.help))

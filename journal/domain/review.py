@@ -161,12 +161,8 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
 
 
 def _tones(entries: Iterable[Entry], ledger: Ledger) -> tuple[tuple[date, float], ...]:
-    told = []
-    for entry in entries:
-        reading = ledger.readings.get(entry.id)
-        if reading and reading.tone is not None:
-            told.append((entry.about, reading.tone))
-    return tuple(told)
+    read = ((entry.about, ledger.readings.get(entry.id)) for entry in entries)
+    return tuple((on, reading.tone) for on, reading in read if reading and reading.tone is not None)
 
 
 def _unanswered(entries: Iterable[Entry], ledger: Ledger) -> Iterator[Asked]:

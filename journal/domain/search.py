@@ -16,9 +16,9 @@ from datetime import date
 from journal.domain.commitment import Status
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
+from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month
-from journal.domain.identity import name_key
 from journal.domain.reading import FlagKind, Verdict
 
 SNIPPET = 90  # characters around the first hit

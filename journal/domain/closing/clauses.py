@@ -6,6 +6,7 @@ is a past form, an auxiliary or a word known as one. What this misses is not pro
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -155,17 +156,21 @@ _BEFORE_NAMES = frozenset(
     ["to", "for", "from", "with", "of", "at", "by", "about", "around", "after", "before", "behind", "beside"]
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|none|without|nor|neither|forgot|forgotten|failed|yet to)\b|n['\u2019]t\b|\bcannot\b",
+    r"\b(?:not|never|no|nothing|nobody|none|without|nor|neither|forgot|forgotten|failed|yet to)\b|n['\u2019]t\b"
+    r"|\bcannot\b",
     re.IGNORECASE,
 )
 _HARMLESS_NO = re.compile(
-    r"\b(?:no (?:fuss|problem|bother|prompting|reminder|reminders|worries|drama|chasing|excuses|less)|not (?:only|just|bad)|"
-    r"no questions|without (?:being|a|my|any|me|asking)|nothing (?:missing|left|short)|not a day|never (?:thought|been so)|"
+    r"\b(?:no (?:fuss|problem|bother|prompting|reminder|reminders|worries|drama|chasing|excuses|less)"
+    r"|not (?:only|just|bad)|"
+    r"no questions|without (?:being|a|my|any|me|asking)|nothing (?:missing|left|short)|not a day"
+    r"|never (?:thought|been so)|"
     r"not even|couldn['\u2019]t (?:be|have) (?:better|happier|nicer))\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
-    r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me |us )?to|"
+    r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me "
+    r"|us )?to|"
     r"need(?:s)? to|must|should|ought|have to|has to|might|may|could|would|wish|if|unless|supposed to|meant to|due|"
     r"promises|promised|offers|offered to|asks|asked (?:me|him|her|them|us|if|whether|for|could|would)|wondered|"
     r"let's|remember to|remind|tomorrow|next week|next month|to do|owe|owes|(?:is|are|am|'s|'re|'m) to)\b"
@@ -173,13 +178,17 @@ _TO_COME = re.compile(
     re.IGNORECASE,
 )
 _AS_SAID = re.compile(
-    r"[,(]?\s*\b(?:(?:just |exactly |like |the \w+ |same )?(?:as|like|when|what|which|that|where|the (?:day|night|time|date)) )"
-    r"?(?:(?:i|he|she|they|we|\w+)(?:['\u2019]d| had)? ?(?:said|promised|told (?:him|her|them|me|us|\w+)|agreed|swore|offered|"
-    r"undertaken|undertook)(?: (?:i|he|she|they|we|it)(?:['\u2019]d| would|['\u2019]ll))?|promised|agreed|planned|arranged|discussed)\b[.,)]?",
+    r"[,(]?\s*\b(?:(?:just |exactly |like |the \w+ |same )?(?:as|like|when|what|which|that|where|the (?:day"
+    r"|night|time|date)) )"
+    r"?(?:(?:i|he|she|they|we|\w+)(?:['\u2019]d| had)? ?(?:said|promised|told (?:him|her|them|me|us|\w+)|agreed"
+    r"|swore|offered|"
+    r"undertaken|undertook)(?: (?:i|he|she|they|we|it)(?:['\u2019]d| would|['\u2019]ll))?|promised|agreed"
+    r"|planned|arranged|discussed)\b[.,)]?",
     re.IGNORECASE,
 )
 _DONE_MARK = re.compile(
-    r"\u2705|\u2714|\u2713|\[x\]|\b(?:done|sorted|sent|ticked off|crossed off|in the bag|off my (?:plate|list|desk)|delivered|"
+    r"\u2705|\u2714|\u2713|\[x\]|\b(?:done|sorted|sent|ticked off|crossed off|in the bag|off my (?:plate|list"
+    r"|desk)|delivered|"
     r"signed|paid|booked|approved|gone|out|landed|arrived|ready)\b",
     re.IGNORECASE,
 )
@@ -214,12 +223,9 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start]
-    for match in _BREAK.finditer(text, start, end):
-        cuts.append(match.end())
-    cuts.append(end)
+    cuts = [start, *(match.end() for match in _BREAK.finditer(text, start, end)), end]
     pieces: list[tuple[int, int]] = []
-    for begin, stop in zip(cuts, cuts[1:], strict=False):
+    for begin, stop in itertools.pairwise(cuts):
         if not text[begin:stop].strip():
             continue
         if pieces and len(text[pieces[-1][0] : begin].split()) <= 2:
@@ -287,7 +293,8 @@ def _would(words: Sequence[Token]) -> bool:
 def _had_said(here: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:as|like|when|what|the (?:day|night|time|date))\b.*\b(?:said|promised|told|agreed|planned|undertaken|arranged)\b",
+            r"\b(?:as|like|when|what|the (?:day|night|time|date))\b.*\b(?:said|promised|told|agreed|planned"
+            r"|undertaken|arranged)\b",
             here,
             re.IGNORECASE,
         )

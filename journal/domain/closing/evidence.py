@@ -100,9 +100,12 @@ class Evidence:
 
 _CUES = re.compile(
     r"\b(?:finally|at (?:long )?last|as (?:promised|agreed|planned|arranged|she said|he said|they said|said)|"
-    r"(?:as|like|when|what) (?:i|he|she|they|we|\w+)(?:['\u2019]d| had| did)? ?(?:said|promised|told|agreed|undertaken|offered|swore)|"
-    r"true to (?:his|her|their|my) word|kept (?:his|her|their|my) (?:word|promise|end|side)|good as (?:his|her|their|my) word|"
-    r"on (?:time|the (?:dot|day|nose))|to the day|a? ?(?:day|week|hour|month|two days|two weeks)s? (?:early|late|after|before|ahead)|"
+    r"(?:as|like|when|what) (?:i|he|she|they|we|\w+)(?:['\u2019]d| had| did)? ?(?:said|promised|told|agreed"
+    r"|undertaken|offered|swore)|"
+    r"true to (?:his|her|their|my) word|kept (?:his|her|their|my) (?:word|promise|end|side)|good as (?:his|her"
+    r"|their|my) word|"
+    r"on (?:time|the (?:dot|day|nose))|to the day|a? ?(?:day|week|hour|month|two days|two weeks)s? (?:early"
+    r"|late|after|before|ahead)|"
     r"in time|ahead of time|\w+ late\b|better late|made good on|did (?:indeed )?\w+|went and|"
     r"that['\u2019]s (?:that|done|off)|off my (?:plate|list|desk|chest)|done[.!,]|sorted[.!,]?|ticked|crossed)\b",
     re.IGNORECASE,
@@ -146,8 +149,8 @@ def weigh(promise: Promise, place: Place) -> Evidence:
 
 
 WEIGHTS = Evidence(
-    objects=1.8, around=0.3, mass=0.9, verb=1.2, person=1.9, stranger=-1.6, actor=0.7, turned=-2.7, done=1.4, denied=-2.3,
-    to_come=-2.3, as_said=1.2, other_act=-1.7, new_promise=-2.2, told_done=1.1, way=0.4,
+    objects=1.8, around=0.3, mass=0.9, verb=1.2, person=1.9, stranger=-1.6, actor=0.7, turned=-2.7, done=1.4,
+    denied=-2.3, to_come=-2.3, as_said=1.2, other_act=-1.7, new_promise=-2.2, told_done=1.1, way=0.4,
 )  # fmt: skip
 THRESHOLD = 4.8
 LEAST_SHARED = 0.25

@@ -18,9 +18,9 @@ from journal.domain.closing.verdict import Change, judged
 from journal.domain.closing.words import tokens
 from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
+from journal.domain.identity import name_key
 from journal.domain.ids import derived_id
 from journal.domain.ledger import Ledger
-from journal.domain.identity import name_key
 from journal.domain.reading import Mention, Reading
 
 REACH = timedelta(days=240)

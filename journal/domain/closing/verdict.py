@@ -29,35 +29,48 @@ class Verdict:
     score: float
 
 
-_NOT = r"(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|wont|isn['\u2019]?t|not|never|doesn['\u2019]?t|didn['\u2019]?t|no longer)"
+_NOT = r"(?:can(?:['\u2019]?t|not)|(?:could|wo|is|does|did)n['\u2019]?t|wont|not|never|no longer)"
 _ENDED = re.compile(
-    rf"\b{_NOT}\b[^.!?]*\b(?:after all|any ?more|now|in the end|coming back)\b|\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t) after all\b"
-    r"|\bnever (?:happened|will|did (?:happen|come off))\b|\b(?:won['\u2019]?t|wont|isn['\u2019]?t|not) (?:be )?(?:going to )?happen(?:ing)?\b"
+    rf"\b{_NOT}\b[^.!?]*\b(?:after all|any ?more|now|in the end|coming back)\b|\b(?:can(?:['\u2019]?t|not)"
+    rf"|couldn['\u2019]?t) after all\b"
+    r"|\bnever (?:happened|will|did (?:happen|come off))\b|\b(?:won['\u2019]?t|wont|isn['\u2019]?t"
+    r"|not) (?:be )?(?:going to )?happen(?:ing)?\b"
     r"|\b(?:won['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t) (?:be )?\w+ing\b"
-    r"|\b(?:called|calling|call|broken?) (?:it |that |the \w+ )?off\b|\bcancel\w*\b|\bfell through\b|\b(?:is|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
+    r"|\b(?:called|calling|call|broken?) (?:it |that |the \w+ )?off\b|\bcancel\w*\b|\bfell through\b|\b(?:is"
+    r"|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
     r"|\b(?:backed|pulled|bowed|dropped|ducked) out\b|\bno longer\b|\bchanged (?:his|her|their|my|our) minds?\b"
-    r"|\bdecided (?:against|not to)\b|\b(?:scrapped|shelved|binned|abandoned|withdrew|withdrawn)\b|\bgave up on\b|\bgiven up on\b"
-    r"|\b(?:told|tells) (?:me|him|her|them|us) (?:to forget|not to bother|never mind)\b|\blet(?:s|ting)? (?:me|him|her|them|us) off\b|\boff the hook\b"
+    r"|\bdecided (?:against|not to)\b|\b(?:scrapped|shelved|binned|abandoned|withdrew|withdrawn)\b"
+    r"|\bgave up on\b|\bgiven up on\b"
+    r"|\b(?:told|tells) (?:me|him|her|them|us) (?:to forget|not to bother|never mind)\b|\blet(?:s|ting)? (?:me"
+    r"|him|her|them|us) off\b|\boff the hook\b"
     r"|\bdidn['\u2019]?t (?:go (?:in|ahead|through)|happen|come (?:off|through|about)|work out|materialise)\b"
-    r"|\b(?:doesn['\u2019]?t|don['\u2019]?t|didn['\u2019]?t) (?:need|want) (?:it|them|me|us|the|that|to)\b|\bno need\b|\bdoes(?:n['\u2019]?t| not) see\b",
+    r"|\b(?:doesn['\u2019]?t|don['\u2019]?t|didn['\u2019]?t) (?:need|want) (?:it|them|me|us|the|that|to)\b"
+    r"|\bno need\b|\bdoes(?:n['\u2019]?t| not) see\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
     r"\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|unable to|refus\w+|not going to)\b", re.IGNORECASE
 )
 _WAITING = re.compile(
-    r"\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe|isn|need|to)\b|\b(?:hasn|haven|hadn)['\u2019]?t\b|\bnot yet\b|\bno (?:sign|word|news|sight|trace|reply)\b"
-    r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
-    r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b|\b(?:have|has) STILL\b|\bowes? me\b",
+    r"\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe|isn|need|to)\b|\b(?:hasn|haven"
+    r"|hadn)['\u2019]?t\b|\bnot yet\b|\bno (?:sign|word|news|sight|trace|reply)\b"
+    r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
+    r"|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
+    r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b"
+    r"|\b(?:have|has) STILL\b|\bowes? me\b",
     re.IGNORECASE,
 )
 _DAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
-    r"|the \d+\w*|\d+(?:st|nd|rd|th)?|tomorrow|next \w+|after \w+|spring|summer|autumn|fall|winter|noon|\w+ o['\u2019]clock"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?"
+    r"|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
+    r"|the \d+\w*|\d+(?:st|nd|rd|th)?|tomorrow|next \w+|after \w+|spring|summer|autumn|fall|winter|noon"
+    r"|\w+ o['\u2019]clock"
 )
 _MOVED = re.compile(
-    rf"\b(?:moved|pushed|shifted|bumped|changed|switched|swapped|put|brought|set|stands)\b[^.;!?]{{0,40}}?\b(?:to|till|until|for|back|forward|over)\b[^.;!?]{{0,12}}\b(?:{_DAY})\b"
-    rf"|\b(?:postponed|rescheduled|re-?scheduled|put off|delayed|deferred|adjourned)\b|\bnow (?:on |for |it['\u2019]s )?(?:the )?(?:{_DAY})\b[^.;!?]{{0,20}}\binstead\b"
+    rf"\b(?:moved|pushed|shifted|bumped|changed|switched|swapped|put|brought|set"
+    rf"|stands)\b[^.;!?]{{0,40}}?\b(?:to|till|until|for|back|forward|over)\b[^.;!?]{{0,12}}\b(?:{_DAY})\b"
+    rf"|\b(?:postponed|rescheduled|re-?scheduled|put off|delayed|deferred|adjourned)\b|\bnow (?:on |for "
+    rf"|it['\u2019]s )?(?:the )?(?:{_DAY})\b[^.;!?]{{0,20}}\binstead\b"
     rf"|\b(?:gave|given|gives) (?:me|us|him|her|them) (?:until|till)\b|\bextended\b|\b(?:{_DAY}) instead\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,140 @@
+"""The brief: one page before meeting somebody.
+
+Counts, sentences and questions out of the entries about one person; nothing in it is
+guessed that the entries do not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journal.domain import phrases
+from journal.domain.closing.proposals import Proposal
+from journal.domain.commitment import Commitment, Owner
+from journal.domain.entry import Entry
+from journal.domain.ledger import Exchange, Ledger
+from journal.domain.patterns import Pattern, patterns_with
+from journal.domain.people import Person
+from journal.domain.reading import Help, Side
+from journal.domain.topics import Topic, topics_of
+
+LATELY = 6  # acts of help shown of each side
+MOST_QUESTIONS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Helped:
+    """One act of help with its words."""
+
+    entry: Entry
+    help: Help
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """A question worth asking next, and the entry it comes from."""
+
+    text: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What to know before meeting somebody.
+
+    Attributes:
+        last: The entry of the last exchange; None if never met.
+        tone: How the last exchange felt, -1 to 1; None if it cannot be said.
+        usual: Days that usually lie between two exchanges; None with fewer than three.
+        mine: What the writer owes them, soonest due first; joint promises among it.
+        theirs: What they owe the writer.
+        proposed: What later entries propose for any of these.
+        gave: What the writer gave of late, latest first.
+        got: What the writer got of late, latest first.
+        topics: What they care about, most often spoken of first.
+        patterns: What the run of exchanges shows.
+        questions: Two or three worth asking.
+    """
+
+    person: Person
+    today: date
+    last: Entry | None
+    tone: float | None
+    usual: int | None
+    mine: tuple[Commitment, ...]
+    theirs: tuple[Commitment, ...]
+    proposed: tuple[Proposal, ...]
+    gave: tuple[Helped, ...]
+    got: tuple[Helped, ...]
+    topics: tuple[Topic, ...]
+    patterns: tuple[Pattern, ...]
+    questions: tuple[Ask, ...]
+
+
+def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Proposal] = ()) -> Brief:
+    """The brief on `person` as of `today`; `proposed` are all proposals of the ledger."""
+    run = ledger.exchanges_with(person.id)
+    pending = sorted(
+        (c for c in ledger.commitments_with(person.id) if c.is_pending), key=lambda c: (c.days_left(today), c.entry)
+    )
+    mine = tuple(c for c in pending if c.is_mine)
+    theirs = tuple(c for c in pending if c.owner is Owner.THEM)
+    topics = topics_of(person, ledger)
+    ids = {c.id for c in pending}
+    last = ledger.entries[run[-1].entry] if run else None
+    return Brief(
+        person=person,
+        today=today,
+        last=last,
+        tone=run[-1].tone if run else None,
+        usual=_usual(run),
+        mine=mine,
+        theirs=theirs,
+        proposed=tuple(p for p in proposed if p.commitment in ids),
+        gave=tuple(helped(run, Side.GAVE, ledger)),
+        got=tuple(helped(run, Side.GOT, ledger)),
+        topics=topics,
+        patterns=tuple(patterns_with(person, ledger, today)),
+        questions=tuple(_questions(person, last, topics, theirs, run))[:MOST_QUESTIONS],
+    )
+
+
+def helped(run: Sequence[Exchange], side: Side, ledger: Ledger) -> Iterator[Helped]:
+    """Acts of help of one side, latest first, at most `LATELY`."""
+    left = LATELY
+    for exchange in reversed(run):
+        entry = ledger.entries[exchange.entry]
+        for item in exchange.helped(side):
+            if left == 0:
+                return
+            left -= 1
+            yield Helped(entry=entry, help=item, words=phrases.quoted(entry.text, item.start, item.end))
+
+
+def _usual(run: Sequence[Exchange]) -> int | None:
+    days = sorted({x.about for x in run})
+    return max(1, round((days[-1] - days[0]).days / (len(days) - 1))) if len(days) > 2 else None
+
+
+def _questions(
+    person: Person,
+    last: Entry | None,
+    topics: Sequence[Topic],
+    theirs: Sequence[Commitment],
+    run: Sequence[Exchange],
+) -> Iterator[Ask]:
+    name = person.short
+    if last is None:
+        return
+    for topic in topics[:2]:
+        yield Ask(text=f"How is it going with {topic.words}, {name}?", entry=topic.entry)
+    if theirs:
+        text = f"“{theirs[0].action}”: is it still possible, and would it help if I did a part of it?"
+        yield Ask(text=text, entry=theirs[0].entry)
+    got = [(x, h) for x in reversed(run) for h in x.helped(Side.GOT)]
+    if got and not any(x.helped(Side.GAVE) for x in run[-3:]):
+        yield Ask(text="What could I do for you at the moment?", entry=got[0][0].entry)
+    yield Ask(text=f"What has changed since {phrases.absolute_day(last.about)}?", entry=last.id)

@@ -1,0 +1,145 @@
+"""Topics: what somebody cares about, from the words of the sentences about them.
+
+A topic is a run of one to three content words that comes back in sentences in which the
+person is named, or in which only they can be meant; counted by entries, not by words, so
+that one long story is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from journal.domain.closing.verbs import AUXILIARIES, VERBS
+from journal.domain.closing.words import Token, is_past, tells_nothing, tokens
+from journal.domain.entry import Entry
+from journal.domain.identity import name_key, name_words
+from journal.domain.ledger import Ledger
+from journal.domain.people import Person
+from journal.domain.reading import Mention
+
+LOOKED_AT = 40  # entries, the latest ones: what one cared about years ago is not news
+MOST = 6
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_OWN = re.compile(r"\b(?:her|his|their)\b", re.IGNORECASE)
+_PLAIN_WORDS = """
+    talk talked coffee lunch dinner tea call meeting meet met chat catch hour half minute people person man woman guy
+    friend old new good great nice bad big little long short last next right wrong sure happy sad sorry thank thanks
+    problem idea question answer place side end start part kind sort lot couple few place home work working thing
+    stuff way life world name hand head eye face door table room house look looked seem seemed feel felt hear heard
+    laugh laughed smile smiled listen listened wonder wondered turn turned tell told ask asked sit sat stand stood keep
+    kept try tried use used help helped want wanted need needed start started stop stopped follow followed
+    morning minutes hours years months weeks days times both mostly maybe probably finally honestly usual always never
+    around away together ago enough different able whole full better worse best worst early late soon same own true
+"""
+_PLAIN = frozenset(_PLAIN_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something somebody cares about.
+
+    Attributes:
+        words: As written the last time.
+        times: In how many entries it comes up around them.
+        entry: The id of the last of these entries.
+        sentence: The sentence of it.
+    """
+
+    words: str
+    times: int
+    entry: str
+    sentence: str
+
+
+def topics_of(person: Person, ledger: Ledger) -> tuple[Topic, ...]:
+    """What a person cares about, most often spoken of first, later before earlier."""
+    names = {word for p in ledger.people.values() for word in name_words(p.name)} if len(ledger.people) < 50 else set()
+    names |= {word for form in (person.name, *person.aliases) for word in name_key(form).split()}
+    found: dict[str, Topic] = {}
+    weights: dict[str, float] = {}
+    for entry in ledger.entries_with(person.id)[-LOOKED_AT:]:
+        here: set[str] = set()
+        for sentence, is_own in _sentences(person, entry, ledger):
+            for stems, words in _phrases(sentence, names):
+                if stems in here:
+                    continue
+                here.add(stems)
+                times = found[stems].times + 1 if stems in found else 1
+                found[stems] = Topic(words=words, times=times, entry=entry.id, sentence=sentence.strip())
+                # "her thesis", and two words together, tell more than a lone noun.
+                weights[stems] = weights.get(stems, 0.0) + 1.0 + 0.6 * (" " in stems) + 0.8 * is_own
+    order = {entry.id: n for n, entry in enumerate(ledger.entries_with(person.id))}
+    ranked = sorted(found, key=lambda s: (-weights[s], -order[found[s].entry], s))
+    return tuple(_distinct(ranked, found))
+
+
+def _distinct(ranked: Iterable[str], found: dict[str, Topic]) -> Iterator[Topic]:
+    told: list[set[str]] = []
+    for stems in ranked:
+        words = set(stems.split())
+        if not any(words & other for other in told):
+            told.append(words)
+            yield found[stems]
+        if len(told) == MOST:
+            return
+
+
+def _sentences(person: Person, entry: Entry, ledger: Ledger) -> Iterator[tuple[str, bool]]:
+    """The sentences of an entry about a person, and whether something in them is called theirs."""
+    mentions = ledger.readings[entry.id].mentions
+    met = {ledger.goes_by(m.person) for m in mentions if m.met}
+    is_alone = met == {person.id}
+    for start, end in sentence_spans(entry.text):
+        inside = [m for m in mentions if start <= m.start < end]
+        if _is_about(person.id, inside, is_alone, ledger):
+            sentence = entry.text[start:end]
+            yield sentence, bool(_OWN.search(sentence))
+
+
+def _is_about(pid: str, inside: list[Mention], is_alone: bool, ledger: Ledger) -> bool:
+    named = {ledger.goes_by(m.person) for m in inside}
+    return pid in named or (is_alone and not named)
+
+
+@lru_cache(maxsize=2048)
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of a text stand."""
+    return tuple(match.span() for match in _SENTENCE.finditer(text))
+
+
+def _phrases(sentence: str, names: set[str]) -> list[tuple[str, str]]:
+    """Runs of up to three content words, as stems and as written."""
+    found: list[tuple[str, str]] = []
+    run: list[Token] = []
+
+    def close() -> None:
+        if run:
+            kept = run[-2:]
+            found.append((" ".join(t.stem for t in kept), sentence[kept[0].start : kept[-1].end]))
+            if len(kept) > 1:
+                found.append((kept[-1].stem, sentence[kept[-1].start : kept[-1].end]))
+            run.clear()
+
+    before: Token | None = None
+    for token in tokens(sentence):
+        is_apart = before is not None and sentence[before.end : token.start].strip() != ""
+        if is_apart:
+            close()
+        if _is_content(token, names):
+            run.append(token)
+        else:
+            close()
+        before = token
+    close()
+    return found
+
+
+def _is_content(token: Token, names: set[str]) -> bool:
+    bare = token.word.removesuffix("'s")
+    if tells_nothing(token) or bare in names or bare in _PLAIN or bare in AUXILIARIES or len(bare) < 3:
+        return False
+    # Verbs are how it went, nouns are what it was about; "-ly" and past forms are neither.
+    return not (is_past(bare) or bare.endswith("ly") or (token.stem in VERBS and bare.endswith("ing")))
