@@ -33,7 +33,7 @@ async def test_a_meeting_is_written_heard_answered_and_saved(app: JournalApp, jo
         await pilot.press(*"Met Ana. I promised to send the deck tomorrow.")
         await settled(app, HEARING)
         assert "You → Ana: send the deck" in frame(app)
-        await pilot.press("ctrl+g", "down", "y")
+        await pilot.press("ctrl+g", "y")
         await settled(app)
         assert "✓ You → Ana" in frame(app)
         await pilot.press("escape", "ctrl+s")
@@ -190,7 +190,7 @@ async def test_keys_that_come_in_one_burst_land_where_they_were_meant(app: Journ
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*"Met Ana. I promised to call her.")
         await settled(app, HEARING)
-        for key in ("ctrl+g", "down", "y", "escape"):
+        for key in ("ctrl+g", "up", "down", "y", "escape"):
             app.post_message(Key(key, key if len(key) == 1 else None))
         app.post_message(Key("x", "x"))
         await settled(app)
