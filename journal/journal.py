@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from journal.domain.acts import Act
 from journal.domain.agenda import Agenda, agenda, in_order
+from journal.domain.brief import Brief, brief
+from journal.domain.closing.proposals import Proposal, proposals
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Correction, corrected, holding
 from journal.domain.entry import Draft, Entry
@@ -26,11 +28,12 @@ from journal.domain.people import Person
 from journal.domain.reading import Reader, Reading, belonging
 from journal.domain.review import Review, review
 from journal.domain.roster import Roster
+from journal.domain.saying import Saying, sayings
 from journal.domain.search import Hit, Query, search
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings
 from journal.settings import Settings
-from journal.undoing import undo
+from journal.undoing import take_back, undo
 
 if TYPE_CHECKING:
     from journal.store.store import Store
@@ -81,6 +84,7 @@ class Journal:
         self.clock = clock
         self._readings = Readings(store, load_reader)
         self._ledger: Ledger | None = None
+        self._proposals: tuple[Ledger, tuple[Proposal, ...]] | None = None
         self._changes = 0  # counts them, so that a ledger folded meanwhile is not taken for current
 
     @classmethod
@@ -101,11 +105,11 @@ class Journal:
         return self.clock().date()
 
     def notices(self) -> list[str]:
-        """What the writer should know before anything else: settings left out, damage, no writing."""
+        """What the writer should know about settings and folder, and about the files read so far."""
         told = list(self.settings.notices)
         if self.store.is_read_only:
             told.append(self.store.read_only_because)
-        return told + [str(problem) for problem in self.store.problems()]
+        return told + [str(problem) for problem in self.store.noticed()]
 
     # Entries
 
@@ -139,10 +143,10 @@ class Journal:
         return self._changed(self.store.put(entry))
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Keep many entries at once, those that are not there yet; returns the new ones."""
+        """Keep many entries as one act, those that are not there yet; returns the new ones."""
         known = set(self.store.ids())
         fresh = list({e.id: e for e in entries if e.id not in known}.values())
-        return self._changed(self.store.put_many(fresh))
+        return self._changed(self.store.put_many(fresh, act=new_id(self.clock())))
 
     def edit(self, entry: Entry, *, text: str, about: date | None = None, title: str | None = None) -> Entry:
         """Keep a new text for an entry; `entry` is the one that was opened.
@@ -346,6 +350,29 @@ class Journal:
         """The month looked back on."""
         return review(month, self.ledger, self.today)
 
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What later entries propose for pending promises; worked out once for a ledger."""
+        ledger = self.ledger
+        if self._proposals is None or self._proposals[0] is not ledger:
+            self._proposals = (ledger, proposals(ledger))
+        return self._proposals[1]
+
+    def proposal_for(self, item: Commitment) -> Proposal:
+        """What a later entry proposes for a promise.
+
+        Raises:
+            NotFound: when nothing is proposed.
+        """
+        for proposal in self.proposals:
+            if proposal.commitment == item.id:
+                return proposal
+        raise NotFound(f"Nothing is proposed for “{item.action}”.", "See what is with: journal commitments")
+
+    def brief(self, person: Person) -> Brief:
+        """What to know before meeting somebody."""
+        return brief(person, self.ledger, self.today, self.proposals)
+
     def search(self, query: str) -> Iterator[Hit]:
         """Entries that answer a query, newest first.
 
@@ -370,6 +397,19 @@ class Journal:
         ]  # fmt: skip
         self.store.say(corrections)
         self._changed(None)
+
+    def sayings(self) -> list[Saying]:
+        """What the writer said and what still holds of it, the latest first."""
+        names = {p.id: p.name for p in self.ledger.people.values()}
+        return sayings(self.store.corrections(), names)
+
+    def take_back(self, saying: Saying) -> str:
+        """Take back one thing that was said, whenever that was; says what.
+
+        Raises:
+            NotFound: when it does not hold any more.
+        """
+        return self._changed(take_back(self.store, saying.act, self.clock()))
 
     def take_in(
         self, entries: Iterable[Entry], readings: Iterable[Reading], corrections: Iterable[Correction]

@@ -11,6 +11,7 @@ from journal.domain.acts import Act
 from journal.domain.agenda import one_line
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
+from journal.formats.brief import evidence
 
 
 def list_(args: Namespace, world: World) -> int:
@@ -22,11 +23,16 @@ def list_(args: Namespace, world: World) -> int:
         return 0
     if not items:
         world.say("Nothing is pending.")
+    proposed = {p.commitment: p for p in journal.proposals}
     for number, item in enumerate(items, 1):
         world.print(f"{number:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
         entry = journal.ledger.entries[item.entry]
         words = phrases.quoted(entry.text, item.start, item.end, 90)
         world.print(f"      “{words}” ({phrases.day(entry.about, journal.today)})")
+        if proposal := proposed.get(item.id):
+            world.print(f"      → {proposal.change}? {evidence(proposal, journal.ledger, journal.today)}")
+    if proposed:
+        world.say("Where “→” stands, `journal accept N` takes it so and `journal decline N` does not.")
     return 0
 
 
@@ -72,9 +78,8 @@ def _rows(items: Iterable[Commitment]) -> list[dict[str, object]]:
 
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
     journal = world.journal
-    # All numbers are looked up first: saying one moves the others.
-    for item in [journal.commitment(number) for number in args.number]:
-        said = act(item)
+    # All are looked up first: saying one moves the numbers of the others.
+    for said in [act(journal.commitment(number)) for number in args.number]:
         journal.say(said)
         world.say(said.told)
     return 0
@@ -93,6 +98,26 @@ def keep(args: Namespace, world: World) -> int:
 def drop(args: Namespace, world: World) -> int:
     """It will not be done; what nobody confirmed never was a promise."""
     return _each(args, world, lambda item: acts.dismiss(item) if item.status is Status.SUGGESTED else acts.drop(item))
+
+
+def accept(args: Namespace, world: World) -> int:
+    """What a later entry shows is so."""
+    return _each(args, world, lambda item: acts.accept(world.journal.proposal_for(item), item))
+
+
+def decline(args: Namespace, world: World) -> int:
+    """The later entry does not show that; it is not proposed again."""
+    return _each(args, world, lambda item: acts.dismiss_proposal(world.journal.proposal_for(item), item))
+
+
+def replace(args: Namespace, world: World) -> int:
+    """One promise stands in the place of another."""
+    journal = world.journal
+    item, by = journal.commitment(args.number), journal.commitment(args.by)
+    said = acts.replaced(item, by, journal.ledger.commitments)
+    journal.say(said)
+    world.say(said.told)
+    return 0
 
 
 def flip(args: Namespace, world: World) -> int:

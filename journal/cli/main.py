@@ -26,7 +26,9 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         return int(stop.code or 0)
     module, _, function = args.run.partition(":")
     try:
-        return int(getattr(import_module(f"journal.cli.{module}"), function)(args, world) or 0)
+        code = int(getattr(import_module(f"journal.cli.{module}"), function)(args, world) or 0)
+        world.say_notices()
+        return code
     except JournalError as error:
         world.say(f"journal: {error}")
         return error.exit_code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from journal import __version__
+from journal.domain.people import Role
 
 EPILOG = """\
 examples:
@@ -70,9 +71,14 @@ def build() -> argparse.ArgumentParser:
         ("keep", "it was done"),
         ("drop", "it will not be done; a promise not yet confirmed never was one"),
         ("flip", "it was the other way round"),
+        ("accept", "what a later entry shows of it is so"),
+        ("decline", "no later entry shows that; it is not proposed again"),
     ):
         act = command(name, f"commitments:{name}", text)
         act.add_argument("number", nargs="+", metavar="N", help="numbers from `journal commitments`, or ids")
+    replace = command("replace", "commitments:replace", "one promise stands in the place of another")
+    replace.add_argument("number", metavar="N", help="the one that is done with")
+    replace.add_argument("by", metavar="M", help="the one that stands now")
     snooze = command("snooze", "commitments:snooze", "set a commitment aside until a day")
     snooze.add_argument("number", metavar="N")
     snooze.add_argument("until", metavar="DAY", nargs="?", default="a week", help='YYYY-MM-DD or "3 days", "a week"')
@@ -80,10 +86,30 @@ def build() -> argparse.ArgumentParser:
     with_json(command("people", "people:list_", "the people you write of, last met first"))
     person = with_json(command("person", "people:show", "one person: exchanges, promises, given and got"))
     person.add_argument("name", nargs="+", metavar="NAME")
+    change = person.add_mutually_exclusive_group()
+    change.add_argument("--rename", metavar="NAME", help="call them by another name")
+    change.add_argument("--role", metavar="ROLE", help=f"{', '.join(role.value for role in Role)}, or none")
+    change.add_argument("--merge", metavar="NAME", help="they are the same person as NAME")
+    change.add_argument("--split", metavar="FORM|ID", help="this form of the name, or this entry, means somebody else")
+    change.add_argument("--not-a-person", action="store_true", help="the name means nobody")
+    change.add_argument("--why", action="store_true", help="say why these names are one person's")
+    doubts = with_json(command("doubts", "people:doubts", "names that may be one person's, numbered"))
+    answer = doubts.add_mutually_exclusive_group()
+    answer.add_argument("--same", type=_positive, metavar="N", help="yes, number N is one person")
+    answer.add_argument("--apart", type=_positive, metavar="N", help="no, number N is two people")
+    prep = with_json(command("prep", "people:prep", "a page to read before meeting somebody"))
+    prep.add_argument("name", nargs="+", metavar="NAME")
+    prep.add_argument("--md", action="store_true", help="print Markdown")
+    who = with_json(command("who", "people:who", "who did, knows or offered something about a topic"))
+    who.add_argument("topic", nargs="+", metavar="TOPIC")
+    corrections = with_json(command("corrections", "corrections:list_", "what you said about readings, numbered"))
+    corrections.add_argument("--undo", type=_positive, metavar="N", help="take back number N")
 
     month = with_json(command("month", "month:show", "look back on a month"))
     month.add_argument("month", nargs="?", default="", metavar="YYYY-MM", help='also "last"; this month without')
-    month.add_argument("--md", action="store_true", help="print Markdown")
+    written = month.add_mutually_exclusive_group()
+    written.add_argument("--md", action="store_true", help="print Markdown")
+    written.add_argument("--html", metavar="FILE", help="write one page with charts; - prints it")
 
     analyze = command("analyze", "reading:analyze", "say what is heard in a text, keeping nothing")
     analyze.add_argument(

@@ -7,12 +7,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from journal.cli.world import World
-from journal.domain import phrases
+from journal.domain import acts, phrases
+from journal.domain.acts import Act
 from journal.domain.agenda import one_line
+from journal.domain.doubts import doubts as open_doubts
+from journal.domain.doubts import reasons
+from journal.domain.errors import WrongUse
+from journal.domain.expertise import who_knows
+from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
-from journal.domain.people import Person
+from journal.domain.patterns import patterns_with
+from journal.domain.people import Person, Role
 from journal.domain.plain import plain
 from journal.domain.reading import Side
+from journal.formats import brief
+
+SHOWN = 8  # people that `who` prints; --json has all
 
 
 def list_(args: Namespace, world: World) -> int:
@@ -39,6 +49,14 @@ def show(args: Namespace, world: World) -> int:
     """One person's page."""
     journal = world.journal
     person = journal.person(" ".join(args.name))
+    if (said := _change(args, world, person)) is not None:
+        journal.say(said)
+        world.say(said.told)
+        return 0
+    if args.why:
+        for form, reason in reasons(person):
+            world.print(f"{form}: {reason}")
+        return 0
     if args.json:
         ledger = journal.ledger
         world.json(
@@ -51,6 +69,79 @@ def show(args: Namespace, world: World) -> int:
         return 0
     for line in _page(person, journal.ledger, journal.today):
         world.print(line)
+    return 0
+
+
+def _change(args: Namespace, world: World, person: Person) -> Act | None:
+    journal = world.journal
+    if args.rename is not None:
+        return acts.rename(person, args.rename)
+    if args.role is not None:
+        return acts.give_role(person, _role(args.role))
+    if args.merge is not None:
+        return acts.merge(person, journal.person(args.merge))
+    if args.split is not None:
+        return acts.split(person, journal.ledger.readings.values(), args.split)
+    return acts.not_a_person(person) if args.not_a_person else None
+
+
+def _role(words: str) -> Role | None:
+    said = name_key(words)
+    if said in ("none", ""):
+        return None
+    for role in Role:
+        if name_key(role.value) == said:
+            return role
+    raise WrongUse(f"{words!r} is no role.", f"Write one of {', '.join(role.value for role in Role)}, or none.")
+
+
+def doubts(args: Namespace, world: World) -> int:
+    """Names that may be one person's; each is answered once."""
+    journal = world.journal
+    asked = open_doubts(journal.ledger)
+    number = args.same or args.apart
+    if number:
+        if number > len(asked):
+            raise WrongUse(f"There is no doubt number {number}.", "See them with: journal doubts")
+        doubt = asked[number - 1]
+        said = acts.merge(doubt.person, doubt.other) if args.same else acts.apart(doubt)
+        journal.say(said)
+        world.say(said.told)
+        return 0
+    if args.json:
+        world.json([plain(doubt) for doubt in asked])
+        return 0
+    if not asked:
+        world.say("No name is in doubt.")
+    for count, doubt in enumerate(asked, 1):
+        world.print(f"{count:>3} {doubt.question}")
+    return 0
+
+
+def prep(args: Namespace, world: World) -> int:
+    """What to read before meeting somebody, one page."""
+    journal = world.journal
+    page = journal.brief(journal.person(" ".join(args.name)))
+    if args.json:
+        row = plain(page)
+        row["last"] = page.last.id if page.last else None
+        world.json(row)
+        return 0
+    world.print(brief.markdown(page, journal.ledger).rstrip("\n"))
+    return 0
+
+
+def who(args: Namespace, world: World) -> int:
+    """Who could help with something; exit 1 when nobody is known to."""
+    journal = world.journal
+    known = who_knows(" ".join(args.topic), journal.ledger)
+    if args.json:
+        world.json([plain(item) for item in known])
+        return 0 if known else 1
+    if not known:
+        world.say("Nobody you wrote of is known to know about that.")
+        return 1
+    world.print(brief.knowing(known[:SHOWN], journal.today).rstrip("\n"))
     return 0
 
 
@@ -68,6 +159,9 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
         yield "Between you"
         for item in pending:
             yield f"  {phrases.mark(item)} {one_line(item, today)}"
+    for pattern in patterns_with(person, ledger, today):
+        yield ""
+        yield pattern.told
     exchanges = ledger.exchanges_with(person.id)
     helped = [(x, h) for x in exchanges for h in x.help]
     for side, title in ((Side.GAVE, "You gave"), (Side.GOT, "You got")):

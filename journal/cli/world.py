@@ -43,13 +43,16 @@ class World:
 
     @cached_property
     def journal(self) -> Journal:
-        """The journal, opened on first use; what is wrong with it is said once on stderr."""
+        """The journal, opened on first use."""
         from journal.journal import Journal
 
-        opened = Journal.open(self.paths, clock=self.clock, load_reader=self.load_reader)
-        for notice in opened.notices():
-            self.say(notice)
-        return opened
+        return Journal.open(self.paths, clock=self.clock, load_reader=self.load_reader)
+
+    def say_notices(self) -> None:
+        """What is wrong with settings, folder and the files that the command read, on stderr."""
+        if "journal" in self.__dict__:
+            for notice in self.journal.notices():
+                self.say(notice)
 
     def print(self, text: str = "") -> None:
         """Data: a line on stdout, made harmless."""

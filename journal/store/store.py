@@ -387,11 +387,16 @@ class Store:
         with self._threads:
             self._months.reload()
 
+    def noticed(self) -> list[Problem]:
+        """What is wrong with the files that were read so far; takes no time."""
+        with self._threads:
+            return [*self._months.problems, *self._odd.values(), *self._drafts.problems()]
+
     def problems(self) -> list[Problem]:
         """What is wrong with the files, after looking at all of them."""
         with self._threads:
             self._months.load_all()
-            return [*self._months.problems, *self._odd.values(), *self._drafts.problems()]
+            return self.noticed()
 
     # Inside
 
