@@ -16,6 +16,7 @@ from journal.domain import phrases
 from journal.domain.correction import Correction, holding
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
+from journal.domain.saying import standing
 
 if TYPE_CHECKING:
     from journal.store.history import Revision
@@ -37,6 +38,20 @@ def undo(store: Store, clock: Callable[[], datetime]) -> str:
     if act.corrections:
         told.append(_unsay(store, act.corrections, act.id, clock()))
     return told[0] if len(told) == 1 else f"Taken back: {phrases.count(len(told), 'change')}."
+
+
+def take_back(store: Store, act: str, at: datetime) -> str:
+    """Take back one act of corrections, whenever it was said; returns a sentence that says what.
+
+    Only what still holds of it is taken back: what was said later about the same goes before.
+
+    Raises:
+        NotFound: when nothing of it holds any more.
+    """
+    parts = [c for c in standing(store.corrections()) if c.act == act]
+    if not parts:
+        raise NotFound("Nothing of that holds any more.", "See what does with: journal corrections")
+    return _unsay(store, parts, act, at)
 
 
 def _revert(store: Store, revision: Revision, act: str) -> str:
