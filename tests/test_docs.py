@@ -12,10 +12,9 @@ from journal.cli.parser import build
 from tests.readme import README, renewed
 
 TEXT = README.read_text(encoding="utf-8")
+SHELL = [line.removeprefix("$ ").split(" #")[0] for line in TEXT.splitlines() if line.startswith("$ ")]
 COMMANDS = [
-    line.removeprefix("$ ").split(" #")[0].split(" > ")[0].split(" && ")[-1].strip()
-    for line in TEXT.splitlines()
-    if line.startswith("$ ") and "journal" in line.split(" #")[0].split(" && ")[-1].split()[:1]
+    part.split(">")[0].strip() for line in SHELL for part in line.split("&&") if part.split()[:1] == ["journal"]
 ]
 
 

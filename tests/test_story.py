@@ -82,7 +82,7 @@ async def test_three_weeks_from_the_first_entry_to_the_month(tmp_path: Path, clo
 
     # A second person, and an exchange that was not one.
     await evening.writes(
-        "Met Mr Halvorsen at Starbucks. He talked for forty minutes about his firm and never asked me a single question.",
+        "Met Mr Halvorsen at Starbucks. He talked for forty minutes about his firm and never asked me a question.",
         "Lunch with Tom. He gave me honest feedback on the talk. I told him I would read his pitch over the weekend.",
     )
     assert {p.name for p in evening.journal.ledger.people.values()} >= {"Ana Ruiz", "Halvorsen", "Tom"}
