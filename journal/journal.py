@@ -379,7 +379,7 @@ class Journal:
         Raises:
             WrongUse: for a filter that cannot be understood.
         """
-        return search(Query.parse(query), self.ledger)
+        return search(Query.parse(query), self.entries(), lambda: self.ledger)
 
     # What the writer says
 

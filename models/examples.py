@@ -119,9 +119,7 @@ def check(row: Row) -> list[str]:
         if name and name not in names:
             faults.append(f"{what} {name!r} is no fullest name of a person in the entry")
 
-    for m in row["people"]:
-        if text[m["start"] : m["end"]] != m["text"]:
-            faults.append(f"person offsets of {m['text']!r}")
+    faults += [f"person offsets of {m['text']!r}" for m in row["people"] if text[m["start"] : m["end"]] != m["text"]]
     for c in row["commitments"]:
         stands(c["quote"], "commitment")
         if c["owner"] not in OWNERS:

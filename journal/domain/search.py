@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,28 +87,37 @@ class Query:
 
 def fold(text: str) -> str:
     """Text without case and accents, for comparing; its length may differ."""
+    if text.isascii():  # most texts: ten times as fast
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def search(query: Query, ledger: Ledger) -> Iterator[Hit]:
-    """The entries that answer, newest first."""
-    for entry in reversed(list(ledger.entries.values())):
-        if _answers(query, entry, ledger):
+def search(query: Query, entries: Iterable[Entry], ledger: Callable[[], Ledger]) -> Iterator[Hit]:
+    """The entries that answer, newest first.
+
+    Args:
+        query: What is searched for.
+        entries: All entries, newest first.
+        ledger: Gives what was heard; asked only when the query wants to know.
+    """
+    heard = ledger() if query.asks_of_reading else None
+    for entry in entries:
+        if _words_answer(query, entry) and (heard is None or _reading_answers(query, entry, heard)):
             yield _hit(query, entry)
 
 
-def _answers(query: Query, entry: Entry, ledger: Ledger) -> bool:
+def _words_answer(query: Query, entry: Entry) -> bool:
     if (query.since and entry.about < query.since) or (query.until and entry.about > query.until):
         return False
     if query.words:
         text = fold(f"{entry.title or ''}\n{entry.text}")
         if not all(word in text for word in query.words):
             return False
-    if query.tags and not set(query.tags) <= {fold(t) for t in entry.tags}:
-        return False
-    if not query.asks_of_reading:
-        return True
+    return not query.tags or set(query.tags) <= {fold(t) for t in entry.tags}
+
+
+def _reading_answers(query: Query, entry: Entry, ledger: Ledger) -> bool:
     reading = ledger.readings.get(entry.id)
     if reading is None:
         return False
