@@ -1,0 +1,96 @@
+"""What was heard in entries, and what the writer said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from journal.domain.correction import Correction
+from journal.domain.plain import built, plain
+from journal.domain.reading import Reading
+from journal.store import history
+from journal.store.acts import Act, last_act
+from journal.store.encoding import Document, Packed
+from journal.store.opened import Opened
+from journal.store.scribe import month_of
+from journal.store.shard import CORRECTIONS, READINGS
+from journal.store.storage import collector_off
+
+
+class Heard(Opened):
+    """The readings and corrections of a store."""
+
+    # Readings
+
+    def put_readings(self, readings: Iterable[Reading]) -> None:
+        """Keep what was heard in entries; it takes the place of what was heard before.
+
+        Raises:
+            StoreError: When it could not be saved.
+        """
+        readings = [r for r in readings if r.entry]
+        with self._threads:
+            months = {r.entry: self._month_of_entry(r.entry) for r in readings}
+        with self._writing(set(months.values())):
+            documents: dict[str, Document] = {}
+            for reading in readings:
+                fields = {**plain(reading, sparse=True), "model": reading.model, "entry": reading.entry}
+                documents[reading.entry] = self._scribe.stamped(READINGS, reading.entry, fields, months[reading.entry])
+            if documents:
+                self._readings.put_all(documents)
+
+    def reading(self, entry_id: str) -> Reading | None:
+        """What was heard in an entry, without corrections."""
+        with self._threads:
+            self._find(entry_id)
+            document = self._months.tables[READINGS].get(entry_id)
+        return self._shown(document, _reading, document) if document else None
+
+    def readings(self, ids: Iterable[str] | None = None) -> dict[str, Reading]:
+        """What was heard in these entries, or in all, by entry id; those not read are left out."""
+        with self._threads:
+            self._months.load_all()
+            stored = self._months.tables[READINGS]
+            wanted = list(stored.items()) if ids is None else [(i, stored[i]) for i in ids if i in stored]
+        with collector_off():
+            return {i: reading for i, d in wanted if (reading := self._shown(d, _reading, d)) is not None}
+
+    # Corrections
+
+    def say(self, corrections: Iterable[Correction]) -> None:
+        """Keep what the writer said; one that is kept already changes nothing.
+
+        Raises:
+            StoreError: When it could not be saved.
+        """
+        corrections = list(corrections)
+        months = {c.id: month_of(c.at) for c in corrections}
+        with self._writing(set(months.values())):
+            stored = self._months.tables[CORRECTIONS]
+            documents = {
+                c.id: self._scribe.stamped(CORRECTIONS, c.id, plain(c, sparse=True), months[c.id])
+                for c in corrections
+                if c.id not in stored
+            }
+            if documents:
+                self._corrections.put_all(documents)
+
+    def corrections(self) -> list[Correction]:
+        """Everything the writer said, the oldest first."""
+        with self._threads:
+            self._months.load_all()
+            if self._said[0] != self.version:
+                documents = self._corrections.all()
+                documents.sort(key=lambda d: (str(d.get("id", "")), history.rank(d)))
+                made = [c for d in documents if (c := self._shown(d, built, Correction, d))]
+                self._said = self.version, made
+            return list(self._said[1])
+
+    def last_act(self) -> Act | None:
+        """The latest thing done on this machine that is neither taken back nor a taking back."""
+        with self._threads:
+            self._months.load_all()
+            return last_act(self._months.tables, self._months.revisions_of, self._place.device)
+
+
+def _reading(document: Document) -> Reading:
+    return built(Reading, document.unpacked() if isinstance(document, Packed) else document)

@@ -1,0 +1,136 @@
+"""A store that is open: its place, its lock and its months, and how changes are made in it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import ParamSpec, TypeVar
+
+from journal.domain.correction import Correction
+from journal.domain.entry import Entry
+from journal.domain.errors import NotFound, ReadOnly
+from journal.domain.ids import moment_of
+from journal.domain.plain import WrongShape
+from journal.store import history
+from journal.store.drafts import Drafts
+from journal.store.encoding import Document
+from journal.store.generations import Generations
+from journal.store.hybrid import Clock
+from journal.store.lock import StoreLock
+from journal.store.place import Place
+from journal.store.scribe import Scribe, month_of
+from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
+from journal.store.storage import MonthStorage
+from journal.store.table import MonthDatabase
+from journal.store.trouble import Problem
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+
+class Opened:
+    """What texts and readings are kept in, for one process; may be used from several threads."""
+
+    def __init__(self, place: Place, lock: StoreLock, clock: Clock) -> None:
+        self._place = place
+        self._lock = lock
+        self._clock = clock
+        self._threads = threading.RLock()
+        self._drafts = Drafts(place.drafts)
+        self._months = MonthStorage(place.entries, place.device, Generations(place.former))
+        self._scribe = Scribe(place.device, clock, self._months)
+        database = MonthDatabase(self._months)
+        self._revisions = database.month_table(REVISIONS)
+        self._readings = database.month_table(READINGS)
+        self._corrections = database.month_table(CORRECTIONS)
+        self._odd: dict[str, Problem] = {}
+        self._made: dict[str, tuple[Document, Entry]] = {}
+        self._said: tuple[int, list[Correction]] = (-1, [])
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether it can only be read, as far as is known now."""
+        return bool(self.read_only_because)
+
+    @property
+    def read_only_because(self) -> str:
+        """Why it can only be read and what to do about it; "" when it can be written."""
+        if not self._place.read_only_because and self._months.is_newer:
+            return (
+                f"A newer version of the journal has written in {self._place.data}. "
+                "Update the journal to write in it; until then it is open for reading."
+            )
+        return self._place.read_only_because
+
+    @property
+    def version(self) -> int:
+        """Goes up with every change that is seen, here or elsewhere."""
+        return self._months.version
+
+    # Inside
+
+    @contextmanager
+    def _writing(self, months: Iterable[str]) -> Iterator[None]:
+        """Alone, and knowing what is on disk in `months`."""
+        self._be_writable()
+        with self._threads, self._lock.held():
+            self._months.refresh(months)
+            self._be_writable()
+            yield
+
+    def _be_writable(self) -> None:
+        if self.is_read_only:
+            raise ReadOnly(self.read_only_because)
+
+    def _months_of(self, entry: Entry) -> set[str]:
+        """The months to look into before saving `entry`: for a new one, where it goes."""
+        if entry.revision or entry.id in self._months.revisions_of:
+            return self._find(entry.id) or {month_of(entry.written_at)}
+        return {month_of(entry.written_at)}
+
+    def _find(self, entry_id: str) -> set[str]:
+        """Load the month of an entry and return it; loads all when its id does not tell."""
+        known = self._months.revisions_of
+        made = moment_of(entry_id)
+        if entry_id not in known and made is not None:
+            self._months.load(month_of(made))
+        if entry_id not in known:
+            self._months.load_all()
+        return {r["month"] for r in known.get(entry_id, {}).values()}
+
+    def _month_of_entry(self, entry_id: str) -> str:
+        months = self._find(entry_id)
+        return min(months) if months else month_of(moment_of(entry_id) or self._clock())
+
+    def _known(self, entry_id: str) -> list[Document]:
+        known = self._months.revisions_of.get(entry_id)
+        if not known:
+            raise NotFound(f"There is no entry with the id {entry_id!r}.")
+        return list(known.values())
+
+    def _holding(self) -> list[Document]:
+        return [history.holding(r.values()) for r in self._months.revisions_of.values()]
+
+    def _entry(self, document: Document) -> Entry | None:
+        made = self._made.get(document["id"])
+        if made is not None and made[0] is document:
+            return made[1]
+        entry = self._shown(document, history.entry_of, document)
+        if entry is not None:
+            self._made[entry.revision] = document, entry
+        return entry
+
+    def _shown(self, document: Document, build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What `build` makes of a document; None, and a problem noted, when it is not of our making."""
+        try:
+            return build(*args, **kwargs)
+        except WrongShape as error:
+            key = str(document.get("id") or document.get("entry"))
+            self._odd[key] = Problem(
+                self._place.entries / str(document.get("month", ""))[:4],
+                f"The document {key} cannot be shown ({error}).",
+                "It may be of a newer version of the journal: update it, or put a backup back.",
+                (key,),
+            )
+            return None

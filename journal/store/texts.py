@@ -1,0 +1,187 @@
+"""Entries in the store: saved, changed, put away and brought back, each time as a new revision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from journal.domain.entry import Entry
+from journal.domain.errors import Conflict, NotFound
+from journal.store import history
+from journal.store.encoding import Document
+from journal.store.history import Revision
+from journal.store.opened import Opened
+from journal.store.scribe import weigh
+from journal.store.storage import collector_off
+
+
+class Texts(Opened):
+    """The entries of a store."""
+
+    def put(self, entry: Entry, *, undoes: str = "", act: str = "") -> Entry:
+        """Save an entry; it is on the disk when this returns. The same again changes nothing.
+
+        `entry.revision` is the one it was made from, "" for a new entry.
+
+        Args:
+            undoes: The act that this takes back.
+            act: An id shared with other changes that are taken back together.
+
+        Returns:
+            The entry with its new revision.
+
+        Raises:
+            Conflict: When it was changed elsewhere meanwhile. It is saved; both texts are kept.
+            StoreError: When it could not be saved.
+        """
+        return self.put_many([entry], undoes=undoes, act=act)[0]
+
+    def put_many(self, entries: Iterable[Entry], *, undoes: str = "", act: str = "") -> list[Entry]:
+        """Save many entries with one write a month; see `put`.
+
+        Where it fails in the middle, the earlier months are saved and it can be called again.
+        """
+        entries = list(entries)
+        conflicts: list[Entry] = []
+        results: list[Document] = []
+        with self._writing({m for e in entries for m in self._months_of(e)}):
+            fresh: dict[str, Document] = {}
+            pending: dict[str, list[Document]] = defaultdict(list)
+            for entry in entries:
+                known = [*self._months.revisions_of.get(entry.id, {}).values(), *pending[entry.id]]
+                same, base, is_conflict = weigh(entry, known)
+                if same is not None and not undoes:
+                    results.append(same)
+                    continue
+                document = self._scribe.revision(history.content_of(entry), entry.id, base, undoes=undoes, act=act)
+                fresh[document["id"]] = document
+                pending[entry.id].append(document)
+                results.append(document)
+                if is_conflict:
+                    conflicts.append(entry)
+            if fresh:
+                self._revisions.put_all(fresh)
+        if conflicts:
+            raise Conflict(
+                f"“{conflicts[0].headline[:60]}” was changed elsewhere since it was opened, so both texts are kept.",
+                "Open it to see the two and keep what you want.",
+            )
+        return [history.entry_of(document) for document in results]
+
+    def settle(self, entry: Entry) -> Entry:
+        """Save `entry` as the one text in place of all heads of its id; they stay as revisions."""
+        with self._writing(self._months_of(entry)):
+            heads = history.heads(self._known(entry.id))
+            base = next((h for h in heads if h["id"] == entry.revision), heads[0])
+            others = tuple(h["id"] for h in heads if h is not base)
+            document = self._scribe.revision(history.content_of(entry), entry.id, base, settles=others)
+            self._revisions.put_all({document["id"]: document})
+        return history.entry_of(document)
+
+    def remove(self, entry_id: str, *, undoes: str = "", act: str = "") -> str:
+        """Put an entry into the trash; returns the revision that says so.
+
+        Raises:
+            NotFound: When there is no such entry, or it is in the trash already.
+        """
+        with self._writing(self._find(entry_id)):
+            heads = history.heads(self._known(entry_id))
+            if heads[0].get("deleted", False):
+                raise NotFound("That entry is in the trash already.")
+            fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
+            others = tuple(h["id"] for h in heads[1:])
+            document = self._scribe.revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
+            self._revisions.put_all({document["id"]: document})
+        return str(document["id"])
+
+    def restore(self, entry_id: str, revision_id: str, *, undoes: str = "", act: str = "") -> Entry:
+        """Let an entry have the text of one of its revisions again, also out of the trash.
+
+        Raises:
+            NotFound: When there is no such revision, or it holds no text.
+        """
+        with self._writing(self._find(entry_id)):
+            known = self._known(entry_id)
+            wanted = next((r for r in known if r["id"] == revision_id), None)
+            text = wanted and history.last_text(known, wanted)
+            if not text:
+                raise NotFound(f"The entry has no text of the revision {revision_id!r}.")
+            head = history.holding(known)
+            content = history.content_of(history.entry_of(text))
+            document = self._scribe.revision(content, entry_id, head, undoes=undoes, act=act)
+            self._revisions.put_all({document["id"]: document})
+        return history.entry_of(document)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with that id as it is now; None when there is none or it is in the trash."""
+        heads = self.heads(entry_id)
+        return heads[0] if heads else None
+
+    def heads(self, entry_id: str) -> list[Entry]:
+        """The texts of an entry that stand side by side, the one that holds first; none in the trash."""
+        with self._threads:
+            self._find(entry_id)
+            known = self._months.revisions_of.get(entry_id, {})
+            texts = [r for r in history.heads(known.values()) if not r.get("deleted", False)] if known else []
+            return [e for e in map(self._entry, texts) if e]
+
+    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
+        """The entries about the days `since` to `until`, both included, the newest day first."""
+        first, last = since.isoformat() if since else "", until.isoformat() if until else "~"
+        with self._threads:
+            self._months.load_all()
+            chosen = [r for r in self._holding() if first <= str(r.get("about", "")) <= last]
+        with collector_off():
+            found = [e for r in chosen if not r.get("deleted", False) and (e := self._entry(r))]
+        found.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+        yield from found
+
+    def recent(self, count: int) -> list[Entry]:
+        """Some of the latest written entries, newest day first, from as few months as hold `count`.
+
+        For a first screen: the rest can be loaded behind it by `load_all`.
+        """
+        with self._threads:
+            months = self._months.months()
+            held: list[Entry] = []
+            for index, month in enumerate(months):
+                self._months.load(month)
+                held = [e for r in self._holding() if not r.get("deleted", False) and (e := self._entry(r))]
+                if len(held) >= count and index:
+                    break
+        return sorted(held, key=lambda e: (e.about, e.written_at, e.id), reverse=True)[:count]
+
+    def load_all(self) -> None:
+        """Load every month, a month at a time, so that another thread can save in between."""
+        with self._threads:
+            months = self._months.months()
+        with collector_off():
+            for month in months:
+                with self._threads:
+                    self._months.load(month)
+
+    def ids(self) -> list[str]:
+        """The ids of all entries that are not in the trash."""
+        with self._threads:
+            self._months.load_all()
+            return [r["entry"] for r in self._holding() if not r.get("deleted", False)]
+
+    def trashed(self) -> list[Entry]:
+        """What is in the trash with its last text, the latest put there first.
+
+        The revision of each is the one to give to `restore`.
+        """
+        with self._threads:
+            self._months.load_all()
+            deleted = [r for r in self._holding() if r.get("deleted", False)]
+            deleted.sort(key=history.rank, reverse=True)
+            texts = [history.last_text(self._known(r["entry"]), r) for r in deleted]
+            return [e for r in texts if r and (e := self._entry(r))]
+
+    def revisions(self, entry_id: str) -> list[Revision]:
+        """Every revision of an entry, the oldest first."""
+        with self._threads:
+            self._find(entry_id)
+            known = sorted(self._months.revisions_of.get(entry_id, {}).values(), key=history.rank)
+            return [r for d in known if (r := self._shown(d, history.revision_of, d, known))]
