@@ -16,16 +16,21 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from . import decode, heads, notes
+from . import decode, heads, notes, titles
 from .clauses import clause_spans, sentence_starts
-from .encoder import Encoder
+from .encoder import WIDTH, Encoder
 from .features import LINKS, Person, group
+from .genders import Genders
 from .runtime import Floats, Head, sigmoid, softmax
-from .shapes import token_types
+from .shapes import NEW_LINE, token_types
 
 notes.register()
 
 Settings = dict[str, Any]
+SURE = 0.8
+"""Mean probability from which on a name vouches for the same name elsewhere in the entry."""
+STAY = 3.0
+"""Two names side by side without a mark between them are mostly one."""
 PERSON, COMMITMENT, DUE = slice(0, 3), slice(3, 6), slice(6, 9)
 
 
@@ -38,6 +43,7 @@ class Reading:
     scores   [n, 9], outside, begin and inside for person, commitment and due
     starts   where sentences begin
     clauses  spans that cover everything
+    lines    where lines begin
     """
 
     places: list[int]
@@ -45,6 +51,7 @@ class Reading:
     scores: Floats
     starts: list[int]
     clauses: list[decode.Span]
+    lines: set[int]
 
     def span(self, doc: Doc, at: decode.Span, label: str, group: str = "") -> Span:
         """A span of the Doc from a span of the reading."""
@@ -123,9 +130,11 @@ class EncoderComponent(Component):
             raise ValueError("the encoder was not loaded")
         places, tokens, starts = boundaries(doc)
         text = doc.text
-        vectors, scores = self.encoder.read([text[a:b] for a, b in tokens], token_types(text, tokens))
+        types = token_types(text, tokens)
+        vectors, scores = self.encoder.read([text[a:b] for a, b in tokens], types)
         clauses = clause_spans(text, tokens, starts)
-        doc.user_data["reading"] = Reading(places, vectors, scores, starts, clauses)
+        lines = {i for i, kind in enumerate(types) if kind >= NEW_LINE}
+        doc.user_data["reading"] = Reading(places, vectors, scores, starts, clauses, lines)
         return doc
 
     def from_disk(self, path: str | Path, **_: Any) -> EncoderComponent:
@@ -141,8 +150,10 @@ class People(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
-        spans = decode.spans(found.scores[:, PERSON], self.settings["threshold"])
-        mentions = [at for at, _ in spans if any(c.isalnum() for c in found.span(doc, at, "PERSON").text)]
+        words = [doc[i].text for i in found.places]
+        mentions = names(doc, found, self.settings["threshold"])
+        mentions += decode.repeated(words, found.scores[:, PERSON], mentions, SURE, self.settings["hint"])
+        mentions.sort()
         doc.ents = tuple(found.span(doc, at, "PERSON") for at in mentions)
         if mentions:
             numbers = group([ent.text for ent in doc.ents])
@@ -150,6 +161,14 @@ class People(Component):
             for ent, chance in zip(doc.ents, sigmoid(logits / self.settings["temperature"]), strict=True):
                 notes.mark(ent, met=round(float(chance), 4))
         return doc
+
+
+def names(doc: Doc, found: Reading, threshold: float) -> list[decode.Span]:
+    """Spans of names at a threshold, without titles and in one piece."""
+    words = [doc[i].text for i in found.places]
+    attached = [i > 0 and not doc[i - 1].whitespace_ and not doc[i - 1].is_space for i in found.places]
+    spans = [at for at, _ in decode.spans(found.scores[:, PERSON], threshold, stay=STAY)]
+    return [at for span in titles.joined(words, attached, spans) if (at := titles.bare(words, span))]
 
 
 class Commitments(Component):
@@ -163,7 +182,7 @@ class Commitments(Component):
         due = decode.spans(found.scores[:, DUE], self.settings["due_threshold"])
         doc.spans["due"] = SpanGroup(doc, spans=[found.span(doc, at, "DUE", "due") for at, _ in due])
         spans = decode.spans(found.scores[:, COMMITMENT], self.settings["tag_threshold"], bridge=1)
-        spans = [(at, chance) for at, chance in spans if at[1] - at[0] > 1]
+        spans = [(at, chance) for at, chance in decode.cut_at(spans, found.lines) if at[1] - at[0] > 1]
         logits = self.heads["spans"].rows(heads.span_rows(found.vectors, [at for at, _ in spans], found.starts))
         kept = []
         for (at, chance), row in zip(spans, logits, strict=True):
@@ -183,7 +202,7 @@ class Commitments(Component):
 class Exchange(Component):
     """Flags, help, requests and tone: what the exchange was like, decided clause by clause."""
 
-    networks = ("clauses", "tone")
+    networks = ("clauses", "help", "tone")
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
@@ -191,23 +210,20 @@ class Exchange(Component):
         if found.places:
             rows = heads.clause_rows(found.vectors, found.clauses)
             logits = self.heads["clauses"].rows(rows)
-            at = 0
-            for name in groups:
-                labels = self.settings[name]
-                part = logits[:, at : at + len(labels)]
-                at += len(labels)
-                for column, label in enumerate(labels):
+            flags = len(self.settings["flags"])
+            parts = (logits[:, :flags], self.heads["help"].rows(rows), logits[:, flags:-1])
+            for (name, spans), part in zip(groups.items(), parts, strict=True):
+                for column, label in enumerate(self.settings[name]):
                     chances = sigmoid((part[:, column] - label["shift"]) / label["temperature"])
                     for clause in np.flatnonzero(chances >= label["threshold"]):
                         span = found.span(doc, found.clauses[clause], label["label"], name)
                         notes.mark(span, score=round(float(chances[clause]), 4))
                         if name == "requests":
                             notes.mark(span, open=round(float(sigmoid(logits[clause, -1:])[0]), 4))
-                        groups[name].append(span)
-            whole = heads.both(found.vectors, (0, len(found.places)))[None]
+                        spans.append(span)
             slope, shift = self.settings["tone"]
-            tone = float(self.heads["tone"].rows(whole)[0, 0]) * slope + shift
-            doc._.tone = round(max(-1.0, min(1.0, tone)), 4)
+            heard = heads.weighted_tone(self.heads["tone"].rows(rows[:, : 2 * WIDTH]))
+            doc._.tone = round(max(-1.0, min(1.0, heard * slope + shift)), 4)
         for name, spans in groups.items():
             doc.spans[name] = SpanGroup(doc, spans=sorted(spans, key=lambda s: (s.start, s.label_)))
         return doc
@@ -218,15 +234,23 @@ class Links(Component):
 
     networks = ("links",)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.genders = Genders({})
+
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
+        words = [doc[i].text for i in found.places]
         ents = list(doc.ents)
         numbers = group([ent.text for ent in ents])
         members = [[e for e, n in zip(ents, numbers, strict=True) if n == number] for number in sorted(set(numbers))]
-        people = [Person(tuple(found.at(e) for e in own), max(e._.met for e in own)) for own in members]
+        people = [
+            Person(tuple(found.at(e) for e in own), max(e._.met for e in own), self.genders.of(_fullest(own).text))
+            for own in members
+        ]
         for name, kind in (("commitments", ""), ("flags", "flag"), ("help", "help"), ("requests", "request")):
             for span in doc.spans.get(name, ()):
-                rows = heads.pair_rows(found.vectors, found.at(span), people, found.starts)
+                rows = heads.pair_rows(found.vectors, found.at(span), people, found.starts, words)
                 scores = self.heads["links"].rows(rows)
                 if kind:
                     notes.mark(span, who=_pick(scores, kind, members))
@@ -237,11 +261,21 @@ class Links(Component):
         del doc.user_data["reading"]
         return doc
 
+    def from_disk(self, path: str | Path, **_: Any) -> Links:
+        super().from_disk(path)
+        self.genders = Genders.load(Path(path) / "genders.json")
+        return self
+
+
+def _fullest(own: list[Span]) -> Span:
+    """The longest mention of a person, the first of those."""
+    return max(own, key=lambda ent: (len(ent.text), -ent.start))
+
 
 def _pick(scores: Floats, kind: str, members: list[list[Span]]) -> Span | None:
     """The fullest mention of the likeliest person, None where nobody is likeliest."""
     best = int(scores[:, LINKS.index(kind)].argmax())
-    return max(members[best - 1], key=lambda ent: (len(ent.text), -ent.start)) if best else None
+    return _fullest(members[best - 1]) if best else None
 
 
 @Language.factory("journal_sentences", assigns=["token.is_sent_start"])

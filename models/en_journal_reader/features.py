@@ -12,17 +12,27 @@ from math import log1p
 
 Span = tuple[int, int]
 
-PAIR_FEATURES = 17
+PAIR_FEATURES = 20
 LINKS = ("who", "counterparty", "flag", "help", "request")
 """What a span can be linked to a person as; one score of the pair for each."""
 
 
+SHE = frozenset(["she", "her", "hers", "herself", "shes", "she'll", "she'd"])
+HE = frozenset(["he", "him", "his", "himself", "hes"])
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Mentions that share a name, in the order of the text, and the probability that they were met."""
+    """Mentions that share a name, in the order of the text.
+
+    Attributes:
+        met: The probability that the writer met them.
+        gender: What the given name tells: 1 she, -1 he, 0 nothing.
+    """
 
     mentions: tuple[Span, ...]
     met: float
+    gender: int = 0
 
 
 def group(names: Sequence[str]) -> list[int]:
@@ -65,14 +75,24 @@ def nearest(span: Span, person: Person) -> Span:
     return before[-1] if before else person.mentions[0]
 
 
-def pair_features(span: Span, people: Sequence[Person], starts: Sequence[int], count: int) -> list[list[float]]:
-    """Features [1 + people, 17] for a span and nobody, then each person."""
-    sentence, wider = context(span, starts, count)
+def spoken_of(words: Sequence[str]) -> int:
+    """Whom the pronouns among `words` speak of: 1 she, -1 he, 0 nobody or both."""
+    lower = {word.lower() for word in words}
+    return int(bool(lower & SHE)) - int(bool(lower & HE))
+
+
+def pair_features(
+    span: Span, people: Sequence[Person], starts: Sequence[int], words: Sequence[str]
+) -> list[list[float]]:
+    """Features [1 + people, 20] for a span and nobody, then each person."""
+    sentence, wider = context(span, starts, len(words))
+    said = spoken_of(words[slice(*span)]) or spoken_of(words[slice(*sentence)])
+    fitting = sum(person.gender == said for person in people)
     mentions = sorted((m, p) for p, person in enumerate(people) for m in person.mentions)
     before = [p for m, p in reversed(mentions) if m[1] <= span[0]]
     recent = list(dict.fromkeys(before))
     met = sum(person.met > 0.5 for person in people)
-    rows = [[1.0, min(len(people), 6) / 6, float(met == 0), *[0.0] * (PAIR_FEATURES - 3)]]
+    rows = [[1.0, min(len(people), 6) / 6, float(met == 0), *[0.0] * (PAIR_FEATURES - 4), float(said)]]
     for p, person in enumerate(people):
         mention = nearest(span, person)
         inside = mention[0] < span[1] and mention[1] > span[0]
@@ -97,6 +117,9 @@ def pair_features(span: Span, people: Sequence[Person], starts: Sequence[int], c
                 log1p(len(person.mentions)) / 2,
                 len(person.mentions) / max(len(mentions), 1),
                 float(mentions[0][1] == p),
+                float(said * person.gender),
+                float(said != 0 and person.gender == said and fitting == 1),
+                float(said),
             ]
         )
     return rows

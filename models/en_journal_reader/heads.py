@@ -8,7 +8,7 @@ import numpy as np
 
 from .encoder import WIDTH
 from .features import PAIR_FEATURES, Person, context, nearest, pair_features
-from .runtime import Floats
+from .runtime import Floats, softmax
 
 Span = tuple[int, int]
 
@@ -44,16 +44,23 @@ def span_rows(vectors: Floats, found: Sequence[Span], starts: Sequence[int]) -> 
 
 
 def clause_rows(vectors: Floats, clauses: Sequence[Span]) -> Floats:
-    """Rows [clauses, 1152]: mean and maximum of the clause, mean of the entry."""
-    entry = mean(vectors, (0, len(vectors)))
+    """Rows [clauses, 1536]: mean and maximum of the clause, mean and maximum of the entry."""
+    entry = both(vectors, (0, len(vectors)))
     return np.stack([np.concatenate([both(vectors, clause), entry]) for clause in clauses])
 
 
-def pair_rows(vectors: Floats, span: Span, people: Sequence[Person], starts: Sequence[int]) -> Floats:
-    """Rows [1 + people, 1169]: span, mention, their product and what `features` says; the first row is nobody."""
+def pair_rows(
+    vectors: Floats, span: Span, people: Sequence[Person], starts: Sequence[int], words: Sequence[str]
+) -> Floats:
+    """Rows [1 + people, 1172]: span, mention, their product and what `features` says; the first row is nobody."""
     own = mean(vectors, span)
     others = [np.zeros(WIDTH, np.float32), *[mean(vectors, nearest(span, person)) for person in people]]
     vectorial = np.stack([np.concatenate([own, other, own * other]) for other in others])
-    told = np.array(pair_features(span, people, starts, len(vectors)), np.float32)
+    told = np.array(pair_features(span, people, starts, words), np.float32)
     assert told.shape == (1 + len(people), PAIR_FEATURES)
     return np.concatenate([vectorial, told], axis=1)
+
+
+def weighted_tone(rows: Floats) -> float:
+    """The tone of an entry from rows [clauses, 2]: each clause's tone, and how much it counts."""
+    return float((rows[:, 0] * softmax(rows[:, 1])).sum())

@@ -77,7 +77,13 @@ def swap_names(sample: Sample, names: Names, rng: random.Random, share: float) -
         order = [word.casefold() for word in name.split()]
         if not words <= set(order):
             continue
-        new_words[name] = dict(zip(order, names.like(order, rng), strict=True))
+        gender = names.gender.get(order[0], "?")
+        if gender == "?":
+            # Another gender would break what "she" points at: ask the pronouns where there is one person only.
+            gender = _pronouns(sample.text) if len(forms) == 1 else gender
+            if gender == "?" and len(forms) > 1 and sample.commitments and rng.random() < 0.8:
+                continue
+        new_words[name] = dict(zip(order, names.like(order, gender, rng), strict=True))
     if not new_words:
         return sample
     renamed = {name: " ".join(words[w.casefold()] for w in name.split()) for name, words in new_words.items()}
@@ -90,6 +96,13 @@ def swap_names(sample: Sample, names: Names, rng: random.Random, share: float) -
     # Labels name people by their fullest name: move each to the new one.
     named = {label: renamed[name] for name in renamed for label in {*forms[name], name}}
     return rewrite(sample, edits, named)
+
+
+def _pronouns(text: str) -> str:
+    """The gender that the pronouns of a text speak of: f, m, or ? for none or both."""
+    she = len(re.findall(r"\b(?:she|her|hers|herself)\b", text, re.IGNORECASE))
+    he = len(re.findall(r"\b(?:he|him|his|himself)\b", text, re.IGNORECASE))
+    return "f" if she > 2 * he else "m" if he > 2 * she else "?"
 
 
 def _cased(old: str, new: str) -> str:
@@ -127,10 +140,35 @@ def lowered_names(sample: Sample) -> Sample:
     return replace(sample, text="".join(text))
 
 
+TITLES = (
+    "Auntie", "Uncle", "Pastor", "Alhaji", "Alhaja", "Madam", "Chief", "Sister", "Brother", "Coach", "Dr.",
+    "Dr", "Prof.", "Mr.", "Mr", "Mrs.", "Mrs", "Ms.", "Miss", "Father", "Rabbi", "Imam", "Reverend", "Captain",
+    "Cousin", "Tante", "Oncle", "Tía", "Señora", "Don", "Doña", "Herr", "Frau", "Monsieur", "Madame", "Signor",
+    "Pan", "Pani", "Ustaz", "Sheikh", "Sensei", "Chị", "Anh", "Bà", "Ông", "Mama", "Baba", "Mzee", "Nana",
+    "Oga", "Kuya", "Ate", "Tita", "Tito", "Abang", "Kak", "Pak", "Ibu", "Bhai", "Haji", "Lady", "Sir", "Lord",
+    "Judge", "Officer", "Nurse", "Professor", "Principal", "Deacon",
+)  # fmt: skip
+
+
+def titled(sample: Sample, rng: random.Random) -> Sample:
+    """A title or kin word before one name, outside its span; "with Ana" as "w Ana" or "w/ Ana"."""
+    edits: list[Edit] = []
+    for (start, end), _, _ in sorted(sample.people or []):
+        before = sample.text[max(0, start - 6) : start]
+        if re.search(r"(?:^|\s)with $", before) and rng.random() < 0.3:
+            edits.append((start - 5, start, rng.choice(("w ", "w/ ", "w/"))))
+        elif before[-1:] == " " and re.search(r"(?:^|\s)[a-z]+ $", before) and rng.random() < 0.04:
+            title = rng.choice(TITLES)
+            lower_case = sample.text[start:end].islower() or rng.random() < 0.25
+            edits.append((start - 1, start, f" {title.lower() if lower_case else title} "))
+    return rewrite(sample, edits) if edits else sample
+
+
 def vary(sample: Sample, names: Names, rng: random.Random) -> Sample:
     """One variation of a sample for one epoch."""
     if rng.random() < 0.5:
         sample = swap_names(sample, names, rng, 0.6)
+    sample = titled(sample, rng)
     chance = rng.random()
     if chance < 0.16:
         sample = lower(sample)

@@ -9,6 +9,7 @@ import torch
 from en_journal_reader.clauses import clause_spans, sentence_starts
 from en_journal_reader.encoder import CLS, SEP, WINDOW, Pieces, to_pieces
 from en_journal_reader.features import Person
+from en_journal_reader.genders import Genders
 from en_journal_reader.shapes import token_types
 from en_journal_reader.tokens import cut
 from tokenizers import Tokenizer
@@ -42,7 +43,7 @@ class Sample:
 class Item:
     """A sample in words: token spans and label numbers."""
 
-    words: int
+    words: list[str]
     pieces: Pieces
     starts: list[int]
     clauses: list[Span]
@@ -65,7 +66,7 @@ def same_name(a: str, b: str) -> bool:
     return x <= y or y <= x
 
 
-def to_item(sample: Sample, tokenizer: Tokenizer) -> Item:
+def to_item(sample: Sample, tokenizer: Tokenizer, genders: Genders) -> Item:
     """Tokenise a sample and move its labels to words. Texts beyond one window lose their tail."""
     text = sample.text
     tokens = cut(text)
@@ -113,6 +114,7 @@ def to_item(sample: Sample, tokenizer: Tokenizer) -> Item:
         Person(
             tuple(span for span, n, _ in mentions if n == number),
             float(any(met for _, n, met in mentions if n == number)),
+            genders.of(names[present[number]]),
         )
         for number in range(len(present))
     ]
@@ -154,7 +156,7 @@ def to_item(sample: Sample, tokenizer: Tokenizer) -> Item:
         ]
         requests = [r for r in requests if r[0]]
     return Item(
-        words=len(tokens),
+        words=[text[a:b] for a, b in tokens],
         pieces=pieces,
         starts=starts,
         clauses=clauses,

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from en_journal_reader.genders import Genders
 from tokenizers import Tokenizer
 
-from .augment import lower, lowered_names, swap_names, vary
+from .augment import lower, lowered_names, swap_names, titled, vary
 from .batch import Item, Sample, collate, to_item
 from .corpora import ner_sentences, pack, valence_sentences
+from .drills import drills
 from .losses import Losses
 from .names import Names
 from .net import Reader, encoder_folder
@@ -25,7 +27,7 @@ from .net import Reader, encoder_folder
 class Plan:
     """The numbers of a training."""
 
-    epochs: int = 7
+    epochs: int = 9
     reflections: int = 8
     """Reflections a step."""
     named: int = 3
@@ -41,6 +43,17 @@ class Plan:
     """Decay of the running average of the weights a step: it is the average that is shipped."""
     seed: int = 7
     threads: int = 2
+
+
+DRILLS = 2500
+"""Made sentences among the NER sentences, a fifth of them."""
+NAMES_SEED = 7
+"""Of the lists of names: the same in all trainings, as the list of genders ships with the network."""
+
+
+def genders_of(names: Names) -> Genders:
+    """The list of given names that goes with the network."""
+    return Genders(names.given())
 
 
 class Stream:
@@ -62,7 +75,7 @@ class Stream:
     def varied(self, sample: Sample) -> Sample:
         """Other names, and a quarter in lower case."""
         if self.rng.random() < 0.5:
-            sample = swap_names(sample, self.names, self.rng, 0.7)
+            sample = titled(swap_names(sample, self.names, self.rng, 0.7), self.rng)
         chance = self.rng.random()
         return lower(sample) if chance < 0.2 else lowered_names(sample) if chance < 0.27 else sample
 
@@ -79,21 +92,32 @@ def steps(samples: Sequence[Sample], plan: Plan, rng: random.Random) -> Iterator
     yield from batches
 
 
-def fit(samples: Sequence[Sample], data: Path, plan: Plan, log: Path | None = None) -> Reader:
-    """Train on reflections and the corpora in `data`; the averaged network, in evaluation mode."""
+def fit(
+    samples: Sequence[Sample], data: Path, plan: Plan, start: Reader | None = None, log: Path | None = None
+) -> Reader:
+    """Train on reflections and the corpora in `data`; the averaged network, in evaluation mode.
+
+    Args:
+        start: A network to go on from, instead of the published weights.
+        log: Where the averaged weights are kept after each epoch.
+    """
     torch.manual_seed(plan.seed)
     torch.set_num_threads(plan.threads)
     rng = random.Random(plan.seed)
-    names = Names(plan.seed)
+    names = Names(NAMES_SEED)
+    genders = genders_of(names)
     folder = encoder_folder()
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    named = Stream(ner_sentences(data, rng), names, rng)
+    named = Stream([*ner_sentences(data, rng), drills(names, DRILLS, rng)], names, rng)
     valued = Stream([valence_sentences(data, rng)], names, rng)
 
     net = Reader(plan.dropout)
-    net.encoder.load(folder)
+    if start:
+        net.load_state_dict(start.state_dict())
+    else:
+        net.encoder.load(folder)
     # The word vectors stay as they are: names never seen in training keep their place among those seen.
     net.encoder.words.weight.requires_grad_(False)
     average = copy.deepcopy(net)
@@ -115,7 +139,7 @@ def fit(samples: Sequence[Sample], data: Path, plan: Plan, log: Path | None = No
             texts = [vary(sample, names, rng) for sample in batch_samples]
             size = min(max(sum(len(t.text) for t in texts) // len(texts), 150), 700)
             texts += named.take(plan.named, size) + valued.take(plan.valued, size)
-            items: list[Item] = [to_item(text, tokenizer) for text in texts]
+            items: list[Item] = [to_item(text, tokenizer, genders) for text in texts]
             batch = collate([item for item in items if item.words])
             with torch.autocast("cpu", torch.bfloat16):
                 words = net.words(batch.ids, batch.types, batch.first, batch.last, batch.mask).float()

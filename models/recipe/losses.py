@@ -25,10 +25,10 @@ WEIGHTS = {
     "links": 0.6,
     "flag_clause": 1.0,
     "flag_entry": 1.0,
-    "help": 0.7,
+    "help": 1.0,
     "requests": 0.4,
     "tone": 1.0,
-    "valence": 0.5,
+    "valence": 1.0,
 }
 """How much each loss counts."""
 OTHER_CLAUSE = 0.15
@@ -72,7 +72,7 @@ class Losses:
         """Person, commitment and due tags of every word."""
         scores = self.net.tags(self.words).float().view(-1, 3, 3)
         gold = torch.tensor([tags for item in self.batch.items for tags in item.tags])
-        weights = torch.cat([torch.full((item.words,), item.weight) for item in self.batch.items])
+        weights = torch.cat([torch.full((len(item.words),), item.weight) for item in self.batch.items])
         for column, name in enumerate(("person", "commitment", "due")):
             known = gold[:, column] != IGNORE
             if known.any():
@@ -109,7 +109,7 @@ class Losses:
             own = [c[0] for c in item.commitments]
             away = [c for c in item.clauses if c[1] - c[0] >= 4 and all(c[1] <= a or c[0] >= b for a, b in own)]
             for span in [*own, *away[:: max(1, len(away) // 3)]]:
-                near, far = context(span, item.starts, item.words)
+                near, far = context(span, item.starts, len(item.words))
                 spans.append((span[0] + by, span[1] + by))
                 sentences.append((near[0] + by, near[1] + by))
                 wider.append((far[0] + by, far[1] + by))
@@ -173,15 +173,16 @@ class Losses:
         if not labelled:
             return
         spans = [(a + by, b + by) for by, item in labelled for a, b in item.clauses]
-        entries = [(by, by + item.words) for by, item in labelled for _ in item.clauses]
         mean, top = pool(self.words, spans)
-        whole = pool(self.words, [(by, by + item.words) for by, item in labelled])[0]
+        whole = torch.cat(pool(self.words, [(by, by + len(item.words)) for by, item in labelled]), 1)
         rows_of = torch.tensor([i for i, (_, item) in enumerate(labelled) for _ in item.clauses])
-        assert len(entries) == len(spans)
-        scores = self.net.clauses(torch.cat([mean, top, whole[rows_of]], 1)).float()
+        rows = torch.cat([mean, top, whole[rows_of]], 1)
+        sizes = [len(item.clauses) for _, item in labelled]
+        scores = self.net.clauses(rows).float().split(sizes)
+        help_scores = self.net.help(rows).float().split(sizes)
         flag_losses, entry_losses, help_losses, asked_losses = [], [], [], []
-        for (_, item), part in zip(labelled, scores.split([len(i.clauses) for _, i in labelled]), strict=True):
-            flags, helps, asks = part.split([len(FLAGS), len(HELP), len(ASKERS) + 1], 1)
+        for (_, item), part, helps in zip(labelled, scores, help_scores, strict=True):
+            flags, asks = part.split([len(FLAGS), len(ASKERS) + 1], 1)
             gold = torch.zeros_like(flags)
             weight = torch.ones_like(flags)
             for _, kind, _ in item.flags or []:
@@ -199,7 +200,8 @@ class Losses:
             if item.given is not None:
                 bag = torch.zeros(len(HELP))
                 bag[list(item.given)] = 1
-                loss = functional.binary_cross_entropy_with_logits(helps.max(0).values, bag, reduction="none").sum()
+                # A soft maximum: where no clause was quoted, every clause that might be it learns.
+                loss = functional.binary_cross_entropy_with_logits(helps.logsumexp(0), bag, reduction="none").sum()
                 for at, kind, _ in item.help:
                     loss = loss + functional.softplus(-helps[at, kind].max())
                 help_losses.append(loss)
@@ -218,28 +220,29 @@ class Losses:
         self.parts["flag_clause"] = torch.stack(flag_losses).mean()
         self.parts["flag_entry"] = torch.stack(entry_losses).mean()
         if help_losses:
-            self.parts["help"] = torch.stack(help_losses).mean() / 2
+            self.parts["help"] = torch.stack(help_losses).mean()
         if asked_losses:
             self.parts["requests"] = torch.stack(asked_losses).sum() / len(labelled)
 
     def tone(self) -> None:
-        """Tone of entries; valence of sentences from elsewhere."""
+        """Tone of entries, the weighted mean of their clauses'; valence of sentences from elsewhere."""
         spans: list[Span] = []
-        gold, column = [], []
+        sizes: list[int] = []
+        tones: list[float] = []
         for by, item in self.items():
             if item.tone is not None:
-                spans.append((by, by + item.words))
-                gold.append(item.tone)
-                column.append(0)
-            for (a, b), value in item.valence:
-                spans.append((a + by, b + by))
-                gold.append(value)
-                column.append(1)
+                spans += [(a + by, b + by) for a, b in item.clauses]
+                sizes.append(len(item.clauses))
+                tones.append(item.tone)
+        sentences = [((a + by, b + by), value) for by, item in self.items() for (a, b), value in item.valence]
+        spans += [span for span, _ in sentences]
         if not spans:
             return
         scores = self.net.tone(torch.cat(pool(self.words, spans), 1)).float()
-        columns = torch.tensor(column)
-        error = (scores[torch.arange(len(spans)), columns] - torch.tensor(gold)) ** 2
-        for name, number in (("tone", 0), ("valence", 1)):
-            if (columns == number).any():
-                self.parts[name] = 3 * error[columns == number].mean()
+        if tones:
+            parts = scores[: sum(sizes)].split(sizes)
+            said = torch.stack([(part[:, 0] * part[:, 1].softmax(0)).sum() for part in parts])
+            self.parts["tone"] = 3 * (said - torch.tensor(tones)).square().mean()
+        if sentences:
+            values = torch.tensor([value for _, value in sentences])
+            self.parts["valence"] = 3 * (scores[sum(sizes) :, 0] - values).square().mean()

@@ -58,12 +58,14 @@ HAND_MADE: dict[str, tuple[str, str, str]] = {
         "Willow Robin Wren "
         "Paris Sydney Florence Victoria Charlotte Savannah Georgia Carolina Virginia Chelsea India China Asia "
         "Eden Mercy "
+        "Blessing Precious Comfort Mercy Charity Goodness Peace Promise Sunday Wednesday Happiness Beauty Queen Lovely "
         "Constance Prudence Patience Felicity Honor Bliss Clementine Cherry Candy Sunny Stormy Rain Misty "
         "Sandy Sue Pat",
         "Will Mark Bill Rob Jack Art Rich Drew Frank Ernest Gene Dean Earl Duke Guy Norm Reed Forest Cliff "
         "Dale Glen Ray Chase "
         "Chance Hunter Max Miles Basil Jay Pierce Grant Wade Rusty Buddy Sterling Case Page Angel Christian "
         "Major Price Cash "
+        "Sunday Friday Monday Goodluck Innocent Justice Prosper Wisdom Favour Gift Lucky Moses Godwin Emmanuel Bright "
         "Bob Nick Don Peter Curt Dusty Woody Rocky Buck Colt Bear Fox Wolf Ace Stone Flint River Lake Ridge "
         "Dallas Austin "
         "Houston Jordan Israel Kent Lincoln Jersey Bishop Prince King Judge Tanner Mason Carter Cooper Archer "
@@ -78,14 +80,14 @@ HAND_MADE: dict[str, tuple[str, str, str]] = {
         "Cook Green Black",
     ),
 }
-WEIGHT = {"words": 6.0}
+WEIGHT = {"words": 16.0}
 """How much more often a hand-made list is drawn from than a locale."""
 
 
 class Names:
     """Given names by gender and family names, by locale."""
 
-    def __init__(self, seed: int, each: int = 60) -> None:
+    def __init__(self, seed: int, each: int = 150) -> None:
         self.lists: list[tuple[list[str], list[str], list[str]]] = []
         self.weights: list[float] = []
         self.gender: dict[str, str] = {}
@@ -106,10 +108,13 @@ class Names:
                 if known != gender:
                     self.gender[name.casefold()] = "?"
 
-    def like(self, words: Sequence[str], rng: random.Random) -> list[str]:
-        """As many names as `words` (casefolded), the first a given name of the same gender where that is known."""
+    def given(self) -> dict[str, str]:
+        """Given names in lower case with f or m, where all lists agree."""
+        return {name: gender for name, gender in sorted(self.gender.items()) if gender != "?"}
+
+    def like(self, words: Sequence[str], gender: str, rng: random.Random) -> list[str]:
+        """As many names as `words`, the first a given name of that gender: f, m or ? for either."""
         female, male, family = rng.choices(self.lists, self.weights)[0]
-        gender = self.gender.get(words[0], "?")
         given = female if gender == "f" else male if gender == "m" else rng.choice((female, male))
         if len(words) == 1:
             known_family = gender == "?" and rng.random() < 0.3

@@ -135,8 +135,9 @@ class Reader(nn.Module):
     met      mentions -> met
     spans    commitments -> four owners, open, "is one at all"
     links    span x person -> one score for each kind of link
-    clauses  clauses -> flags, help, who asks, answered
-    tone     clause or entry -> tone, and EmoBank's valence, which only trains the layer below
+    clauses  clauses -> flags, who asks, answered
+    help     clauses -> kinds of help given and got
+    tone     clauses -> tone, and how much the clause counts in the entry's
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -146,7 +147,8 @@ class Reader(nn.Module):
         self.met = Head(3 * WIDTH, 128, 1)
         self.spans = Head(4 * WIDTH, 192, len(OWNERS) + 2)
         self.links = Head(3 * WIDTH + PAIR_FEATURES, 128, len(LINKS))
-        self.clauses = Head(3 * WIDTH, 256, len(FLAGS) + len(HELP) + len(ASKERS) + 1)
+        self.clauses = Head(4 * WIDTH, 256, len(FLAGS) + len(ASKERS) + 1)
+        self.help = Head(4 * WIDTH, 256, len(HELP))
         self.tone = Head(2 * WIDTH, 128, 2)
 
     def words(self, ids: Tensor, types: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
