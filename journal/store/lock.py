@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import os
+import errno
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from filelock import FileLock, Timeout
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # where there are soft locks only, we say so ourselves
+    from filelock import FileLock, SoftFileLock, Timeout
 
 from journal.domain.errors import StoreError
 from journal.store.trouble import refusal
@@ -18,14 +22,16 @@ class StoreLock:
     """A lock between processes, and between the threads of one, on the kernel's own terms.
 
     The kernel lets go of it when a process dies, however it dies. It lies in the state
-    folder: a lock in a synced folder would lock nobody out.
+    folder: a lock in a synced folder would lock nobody out. Where the file system knows no
+    such locks nothing is written: the files that filelock would make instead outlive a
+    process that was killed, and two that look at once both believe to have it.
     """
 
     def __init__(self, path: Path, patience: float = 30.0) -> None:
         self._path = path
         self._patience = patience
         # Polled every 10 ms: with filelock's 50 ms one of two busy writers starves for seconds.
-        self._lock = FileLock(path, timeout=patience, poll_interval=0.01, mode=0o600, thread_local=False)
+        self._lock = kernel_lock(path, patience, poll_interval=0.01)
         self._threads = threading.RLock()
         self._depth = 0
 
@@ -49,7 +55,13 @@ class StoreLock:
 
     def _acquire(self) -> None:
         try:
-            self._lock.acquire()
+            acquire(self._lock)
+        except SoftLock:
+            raise StoreError(
+                f"The file system of {self._path} cannot lock files, so two journals could overwrite each other; "
+                "nothing was saved.",
+                "Move the journal's state to a disk of this machine, with JOURNAL_HOME or XDG_STATE_HOME.",
+            ) from None
         except Timeout:
             raise StoreError(
                 f"Another journal has been saving for {self._patience:.0f} seconds, so nothing was saved here.",
@@ -59,21 +71,60 @@ class StoreLock:
             raise refusal(error, self._path) from error
 
 
+class SoftLock(OSError):
+    """There are no locks of the kernel's here."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.ENOLCK, "the file system cannot lock files")
+
+
+def kernel_lock(path: Path, timeout: float, poll_interval: float = 0.05) -> FileLock:
+    """A lock on `path` that is the kernel's or fails; not yet acquired."""
+    options: dict[str, Any] = {"poll_interval": poll_interval, "mode": 0o600, "thread_local": False}
+    try:
+        return FileLock(path, timeout=timeout, fallback_to_soft=False, **options)
+    except TypeError:  # a filelock from before 4 that does not fall back, or does so only after asking
+        return FileLock(path, timeout=timeout, **options)
+
+
+def acquire(lock: FileLock) -> None:
+    """Acquire a lock made by `kernel_lock`.
+
+    Raises:
+        Timeout: When another process holds it.
+        SoftLock: Where the kernel cannot lock.
+        OSError: When the file cannot be made.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            lock.acquire()
+    except NotImplementedError:
+        raise SoftLock from None
+    except OSError as error:
+        if error.errno == errno.ENOSYS:
+            raise SoftLock from None
+        raise
+    if isinstance(lock, SoftFileLock):
+        lock.release()
+        raise SoftLock
+
+
 class Presence:
     """A sign that a process is running, which ends with it: tells live drafts from left ones."""
 
     def __init__(self, path: Path) -> None:
-        self._lock = FileLock(path, timeout=0, mode=0o600, thread_local=False)
-        self._lock.acquire()
+        self._lock = kernel_lock(path, 0)
+        acquire(self._lock)
 
     @staticmethod
     def is_live(path: Path) -> bool:
         """Whether the process that holds the sign at `path` is still running."""
         if not path.exists():
             return False
-        probe = FileLock(path, timeout=0, mode=0o600, thread_local=False)
+        probe = kernel_lock(path, 0)
         try:
-            probe.acquire()
+            acquire(probe)
         except Timeout:
             return True
         except OSError:
@@ -84,8 +135,3 @@ class Presence:
     def end(self) -> None:
         """Take the sign away."""
         self._lock.release()
-
-
-def process_name() -> str:
-    """This process, in a file name."""
-    return str(os.getpid())
