@@ -104,14 +104,16 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
 
 def helped(run: Sequence[Exchange], side: Side, ledger: Ledger) -> Iterator[Helped]:
     """Acts of help of one side, latest first, at most `LATELY`."""
-    left = LATELY
+    shown: set[str] = set()
     for exchange in reversed(run):
         entry = ledger.entries[exchange.entry]
         for item in exchange.helped(side):
-            if left == 0:
+            words = phrases.quoted(entry.text, item.start, item.end)
+            if words not in shown:  # one sentence may show two kinds of help: it is told once
+                shown.add(words)
+                yield Helped(entry=entry, help=item, words=words)
+            if len(shown) == LATELY:
                 return
-            left -= 1
-            yield Helped(entry=entry, help=item, words=phrases.quoted(entry.text, item.start, item.end))
 
 
 def _usual(run: Sequence[Exchange]) -> int | None:

@@ -66,5 +66,22 @@ class Damaged(StoreError):
     """A file of the store is not what was written to it."""
 
 
+class Locked(StoreError):
+    """The journal is encrypted, and nobody has said the passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__("The journal is locked; nothing was read or written.", "Unlock it with your passphrase.")
+
+
+class WrongPassphrase(JournalError):
+    """What was given opens nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That is not the passphrase of this journal; nothing was changed.",
+            "Try again; the recovery key opens it as well.",
+        )
+
+
 class ReaderMissing(JournalError):
     """No language model can be loaded; writing and saving go on without one."""

@@ -14,9 +14,14 @@ from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Mention, Side
-from journal.domain.topics import sentence_spans
+from journal.domain.topics import sentence_at
 
+_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 MOST_WORDS = 3  # sentences shown for one person
+
+
+Place = tuple[int, Entry, int, int]
+"""How many words of the topic stand in a sentence, its entry, its start and end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,30 +72,30 @@ def who_knows(topic: str, ledger: Ledger) -> tuple[Knows, ...]:
     )
     if not wanted:
         raise WrongUse("There is no word to look for.", 'Write what it is about: journal who "grant writing"')
-    found: dict[str, list[tuple[int, Said]]] = {}
-    beginnings = [(re.compile(rf"{re.escape(b)}\w*", re.IGNORECASE), b) for b in _beginnings(wanted)]
+    found: dict[str, list[Place]] = {}
+    beginnings = _beginnings(wanted)
     for entry in ledger.entries.values():
         reading = ledger.readings.get(entry.id)
         if reading is None or not reading.mentions:
             continue
-        places = list(_places(entry.text, wanted, beginnings))
-        if places:
-            for start, end in sentence_spans(entry.text):
-                shared = len({s for at, s in places if start <= at < end})
-                for person in _meant(start, end, reading.mentions, ledger) if shared else ():
-                    found.setdefault(person, []).append((shared, Said(entry=entry, start=start, end=end)))
+        sentences: dict[tuple[int, int], set[str]] = {}
+        for at, found_stem in _places(entry.text, wanted, beginnings):
+            sentences.setdefault(sentence_at(entry.text, at), set()).add(found_stem)
+        for (start, end), stems in sentences.items():
+            for person in _meant(start, end, reading.mentions, ledger):
+                found.setdefault(person, []).append((len(stems), entry, start, end))
     known = [_knows(pid, said, ledger) for pid, said in found.items() if pid in ledger.people]
-    best = {pid: max(shared for shared, _ in said) for pid, said in found.items()}
+    best = {pid: max(place[0] for place in places) for pid, places in found.items()}
     return tuple(sorted(known, key=lambda k: (-best[k.person.id], -k.times, k.person.name)))
 
 
-def _knows(pid: str, said: list[tuple[int, Said]], ledger: Ledger) -> Knows:
+def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
     # Stable: those with most words of the topic first, among them the latest.
     shown = sorted(said[::-1], key=lambda item: -item[0])[:MOST_WORDS]
     pending = [c for c in ledger.commitments_with(pid) if c.is_pending]
     return Knows(
         person=ledger.people[pid],
-        said=tuple(s for _, s in shown),
+        said=tuple(Said(entry=entry, start=start, end=end) for _, entry, start, end in shown),
         times=len(said),
         mine=tuple(c for c in pending if c.is_mine),
         theirs=tuple(c for c in pending if not c.is_mine),
@@ -112,14 +117,21 @@ def _beginnings(wanted: frozenset[str]) -> set[str]:
     return {s[: max(3, len(s) - 1)] for s in wanted} | irregular | {form for s in wanted for form in alike(s)}
 
 
-def _places(
-    text: str, wanted: frozenset[str], beginnings: list[tuple[re.Pattern[str], str]]
-) -> Iterator[tuple[int, str]]:
+def _places(text: str, wanted: frozenset[str], beginnings: set[str]) -> Iterator[tuple[int, str]]:
+    """Where words of the topic stand in a text, and their stems."""
     low = text.lower()
-    for pattern, beginning in beginnings:
-        if beginning in low:
-            for match in pattern.finditer(text):
-                found = stem(match.group().lower())
-                is_whole = match.start() == 0 or not text[match.start() - 1].isalnum()
-                if found in wanted and is_whole:
-                    yield match.start(), found
+    if len(low) != len(text):  # a few letters grow when made small: then only small ones are found
+        low = text
+    for beginning in beginnings:
+        at = low.find(beginning)
+        while at >= 0:
+            if at == 0 or not low[at - 1].isalnum():
+                found = _stem_at(low, at)
+                if found in wanted:
+                    yield at, found
+            at = low.find(beginning, at + 1)
+
+
+def _stem_at(text: str, at: int) -> str:
+    match = _WORD.match(text, at)
+    return stem(match.group()) if match else ""

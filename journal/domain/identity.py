@@ -191,18 +191,27 @@ def _handle(name: str, words: tuple[str, ...]) -> Reason | None:
     return None
 
 
-_GOES_BY = (
-    r"(?:,? (?:\w+ ){{0,3}}?(?:who )?(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed"
-    r"|short for|called|alias)|"
-    r"[^.!?\n]{{0,60}}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)|\s*[(=/]\s*(?:aka "
-    r"|or )?)\s*[\"'\u201c\u2018]?"
+_GOES_BY = re.compile(
+    r"(?:,? (?:\w+ ){0,3}?(?:who )?"
+    r"(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed|short for|called|alias)"
+    r"|[^.!?\n]{0,60}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)"
+    r"|\s*[(=/]\s*(?:aka |or )?)\s*[\"'\u201c\u2018]?",
+    re.IGNORECASE,
 )
 
 
 def said_of(text: str, name: str, other: str) -> bool:
     """Whether a text itself says that two names are one person's: "Tomasz, goes by Tom", "Priyanka (Pinky)"."""
-    link = _GOES_BY.format()
-    for a, b in ((name, other), (other, name)):
-        if re.search(rf"\b{re.escape(a)}\b{link}{re.escape(b)}\b", text, re.IGNORECASE):
-            return True
+    low = text.lower()
+    return _leads_to(low, name.lower(), other.lower()) or _leads_to(low, other.lower(), name.lower())
+
+
+def _leads_to(text: str, name: str, other: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        link = _GOES_BY.match(text, at + len(name))
+        if link and text.startswith(other, link.end()):
+            after = text[link.end() + len(other) : link.end() + len(other) + 1]
+            return not after.isalnum()
+        at = text.find(name, at + 1)
     return False

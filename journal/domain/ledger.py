@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from journal.domain.commitment import Commitment
@@ -135,6 +135,13 @@ class Ledger:
     @cached_property
     def _exchange_days(self) -> list[date]:
         return [exchange.about for exchange in self.exchanges]
+
+    def entries_since(self, reach: timedelta) -> tuple[Entry, ...]:
+        """The entries of the last `reach` before the latest one, oldest first."""
+        if not self._days:
+            return ()
+        floor = self._days[-1] - min(reach, self._days[-1] - date.min)
+        return tuple(self._in_order[bisect_left(self._days, floor) :])
 
     def entries_of(self, month: Month) -> tuple[Entry, ...]:
         """The entries about days of a month, oldest first."""

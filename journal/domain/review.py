@@ -168,17 +168,14 @@ def _tones(entries: Iterable[Entry], ledger: Ledger) -> tuple[tuple[date, float]
 def _unanswered(entries: Iterable[Entry], ledger: Ledger) -> Iterator[Asked]:
     for entry in entries:
         reading = ledger.readings.get(entry.id)
-        for request in reading.requests if reading else ():
-            if request.answered is False:
-                yield Asked(entry=entry, request=request, words=entry.text[request.start : request.end])
+        open_ = [r for r in reading.requests if r.answered is False] if reading else []
+        yield from (Asked(entry=entry, request=r, words=entry.text[r.start : r.end]) for r in open_)
 
 
 def _missed(ledger: Ledger, end: date) -> tuple[tuple[Person, int], ...]:
     """People not met for much longer than usual as of `end`, the longest pause first."""
-    missed = []
-    for person in ledger.people.values():
-        if person.times_met > 2 and (pause := pause_of(ledger.exchanges_until(person.id, end), end)) is not None:
-            missed.append((person, pause[0]))
+    pauses = ((p, pause_of(ledger.exchanges_until(p.id, end), end)) for p in ledger.people.values() if p.times_met > 2)
+    missed = [(person, pause[0]) for person, pause in pauses if pause is not None]
     return tuple(sorted(missed, key=lambda item: (-item[1], item[0].name)))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from journal.domain.closing.verbs import AUXILIARIES, VERBS
+from journal.domain.closing.verbs import AUXILIARIES
 from journal.domain.closing.words import Token, is_past, tells_nothing, tokens
 from journal.domain.entry import Entry
 from journal.domain.identity import name_key, name_words
@@ -80,6 +80,9 @@ def _distinct(ranked: Iterable[str], found: dict[str, Topic]) -> Iterator[Topic]
     told: list[set[str]] = []
     for stems in ranked:
         words = set(stems.split())
+        # A lone word that came up once is a chance, not a care.
+        if found[stems].times == 1 and len(words) == 1:
+            continue
         if not any(words & other for other in told):
             told.append(words)
             yield found[stems]
@@ -110,6 +113,16 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _SENTENCE.finditer(text))
 
 
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around a place stands; faster than all of them where only one is wanted."""
+    start = max(text.rfind(mark, 0, at) for mark in ".!?\n") + 1
+    stops = [stop for mark in ".!?\n" if (stop := text.find(mark, at)) >= 0]
+    end = min(stops) + 1 if stops else len(text)
+    while start < at and text[start].isspace():
+        start += 1
+    return start, end
+
+
 def _phrases(sentence: str, names: set[str]) -> list[tuple[str, str]]:
     """Runs of up to three content words, as stems and as written."""
     found: list[tuple[str, str]] = []
@@ -138,8 +151,8 @@ def _phrases(sentence: str, names: set[str]) -> list[tuple[str, str]]:
 
 
 def _is_content(token: Token, names: set[str]) -> bool:
-    bare = token.word.removesuffix("'s")
+    bare = token.word.partition("'")[0]
     if tells_nothing(token) or bare in names or bare in _PLAIN or bare in AUXILIARIES or len(bare) < 3:
         return False
     # Verbs are how it went, nouns are what it was about; "-ly" and past forms are neither.
-    return not (is_past(bare) or bare.endswith("ly") or (token.stem in VERBS and bare.endswith("ing")))
+    return not (is_past(bare) or bare.endswith("ly") or bare.endswith("ing"))

@@ -28,6 +28,8 @@ class Promise:
         verbs: Stems of what is to be done.
         objects: Stem -> weight of what it is about, names of third persons among them.
         about: Ids of those third persons.
+        core: The stems that all have to be told where nobody of the promise is: those of the
+            action, unless every other promise has them too.
     """
 
     item: Commitment
@@ -36,6 +38,7 @@ class Promise:
     verbs: frozenset[str]
     objects: Mapping[str, float]
     about: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
@@ -153,6 +156,9 @@ WEIGHTS = Evidence(
     denied=-2.3, to_come=-2.3, as_said=1.2, other_act=-1.7, new_promise=-2.2, told_done=1.1, way=0.4,
 )  # fmt: skip
 THRESHOLD = 4.8
+QUOTED = 0.35
+"""What a word weighs that stands in the quote of a promise but not in its action."""
+
 LEAST_SHARED = 0.25
 """Without some shared word of what was promised nothing is proposed, however well the rest fits."""
 
@@ -188,7 +194,7 @@ def _is_same(promise: Promise, told: Commitment) -> bool:
     if told.owner is not promise.item.owner:
         return False
     stems = {word.stem for word in tokens(f"{told.action} {told.quote}")}
-    return bool(stems & {s for s, weight in promise.objects.items() if weight > 0.35})
+    return bool(stems & {s for s, weight in promise.objects.items() if weight > QUOTED})
 
 
 def _stranger(promise: Promise, place: Place) -> float:
@@ -269,7 +275,7 @@ def promised_words(item: Commitment, names: frozenset[str]) -> tuple[frozenset[s
     for word in tokens(item.quote):
         known = tells_nothing(word) or word.word in due or word.word.removesuffix("'s") in names
         if not known and word.stem not in objects and word.stem not in verbs:
-            objects[word.stem] = 0.35
+            objects[word.stem] = QUOTED
     if _IN_TOUCH.search(f"{item.action} {item.quote}"):
         verbs.add(stem("introduce"))
         objects.pop("touch", None)

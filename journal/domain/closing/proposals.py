@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import lru_cache
 
 from journal.domain.closing.clauses import Clause, Subject, clauses
 from journal.domain.closing.evidence import Place, Promise, promised_words
@@ -26,6 +27,12 @@ from journal.domain.reading import Mention, Reading
 REACH = timedelta(days=240)
 """How long after a promise an entry is looked at for its end."""
 
+
+MEMORY = timedelta(days=400)
+"""How far back from the latest entry promises and entries are looked at: older ones are past proposing."""
+
+RARE = 2
+"""A word that so many promises have at most tells one by itself."""
 
 CLEARER = 1.0
 """By how much a later entry has to be clearer to take the place of an earlier one."""
@@ -79,15 +86,21 @@ def proposal_id(commitment: str, entry: str) -> str:
 
 def _held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
     """Each entry with the promises that wait when it is written."""
-    promises = _weighted([_promise(c, ledger) for c in ledger.commitments if c.is_pending])
+    recent = ledger.entries_since(MEMORY)
+    inside = {entry.id for entry in recent}
+    pending = [c for c in ledger.commitments if c.entry in inside and c.is_pending]
+    promises = _weighted([_promise(c, ledger) for c in pending])
     waiting: list[Promise] = []
-    for entry in ledger.entries.values():
+    for entry in recent:
         reading = ledger.readings.get(entry.id)
         if reading is None:
             continue
         waiting = [p for p in waiting if entry.about - ledger.entries[p.item.entry].about <= REACH]
-        if waiting:
-            yield entry, waiting, list(_places(entry, reading, ledger))
+        told = _stems(entry.text, (0, len(entry.text))) if waiting else frozenset()
+        spoken_of = frozenset(ledger.goes_by(m.person) for m in reading.mentions)
+        meant = [p for p in waiting if _may_be_meant(p, told, spoken_of)]
+        if meant:
+            yield entry, meant, list(_places(entry, reading, ledger))
         waiting += promises.get(entry.id, [])
 
 
@@ -127,6 +140,24 @@ def _of_entry(
     return list(found.values())
 
 
+def _may_be_meant(promise: Promise, told: frozenset[str], spoken_of: frozenset[str]) -> bool:
+    """Whether an entry can say anything of a promise: a quick look before the careful one.
+
+    It has to share a word with it, and where it names nobody of the promise, all that it is about.
+
+    Args:
+        promise: The promise.
+        told: The stems of the entry.
+        spoken_of: Ids of everybody it mentions.
+    """
+    shared = promise.objects.keys() & told
+    if not shared:
+        return False
+    if not promise.parties or promise.parties & spoken_of:
+        return True
+    return bool(promise.core) and promise.core <= shared
+
+
 def _promise(item: Commitment, ledger: Ledger) -> Promise:
     owner = ledger.person_in(item.entry, item.who)
     other = ledger.person_in(item.entry, item.counterparty)
@@ -159,7 +190,10 @@ def _weighted(promises: Iterable[Promise]) -> dict[str, list[Promise]]:
     by_entry: dict[str, list[Promise]] = {}
     for promise in listed:
         objects = {s: w / (1.0 + 0.35 * math.log(max(1, often[s]))) for s, w in promise.objects.items()}
-        by_entry.setdefault(promise.item.entry, []).append(replace(promise, objects=objects))
+        core = frozenset(s for s, w in promise.objects.items() if w == 1.0)
+        telling = len(core) > 1 or all(often[s] <= RARE for s in core)
+        weighted = replace(promise, objects=objects, core=core if telling else frozenset())
+        by_entry.setdefault(promise.item.entry, []).append(weighted)
     return by_entry
 
 
@@ -199,6 +233,7 @@ def _points_back(clause: Clause) -> bool:
     return any(word.word in _POINTING for word in clause.words)
 
 
+@lru_cache(maxsize=8192)
 def _stems(text: str, span: tuple[int, int]) -> frozenset[str]:
     return frozenset(word.stem for word in tokens(text[span[0] : span[1]]))
 
