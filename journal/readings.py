@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from journal.domain.correction import Said, kept_through
 from journal.domain.entry import Entry
 from journal.domain.ids import digest_of
-from journal.domain.roster import Roster, assigned
 from journal.domain.reading import Reader, Reading, belonging
+from journal.domain.roster import Roster, assigned
 
 if TYPE_CHECKING:
     from journal.store.store import Store
@@ -91,7 +91,7 @@ class Readings:
 
     def _read(self, entry: Entry, roster: Roster, known: Iterable[str], said: Said) -> Reading:
         before = self._store.reading(entry.id)
-        heard = self.reader.read(entry.text, entry.about, known)
+        heard = self.reader.read(entry.text, entry.about, dict.fromkeys((*known, *roster.names())))
         reading = belonging(heard, entry.id, digest_of(entry.text), before)
         if before is not None and before.digest == reading.digest:
             reading = kept_through(before, reading, said)

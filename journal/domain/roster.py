@@ -48,6 +48,10 @@ class Roster:
             self._index(form, person.id)
         self.met(person, person.last_met_on or person.first_on or date.min)
 
+    def names(self) -> Iterable[str]:
+        """All forms of all names."""
+        return (form for forms in self._forms.values() for form in forms)
+
     def met(self, person: Person, on: date, name: str = "") -> None:
         """Note that a person was met on a day, and by what name."""
         self._met_on[person.id] = max(self._met_on.get(person.id, date.min), on)

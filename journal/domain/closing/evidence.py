@@ -129,6 +129,8 @@ def weigh(promise: Promise, place: Place) -> Evidence:
     nearby = sum(weight for s, weight in promise.objects.items() if s not in stems and s in place.stems_around)
     if place.points_back and not inside:
         inside, nearby = 0.7 * nearby, 0.3 * nearby
+    # Two telling words and more, all there: that counts although the reader may have heard another name.
+    is_told_whole = len(promise.core) > 1 and promise.core <= stems
     actor, turned = _actor(promise, place)
     verb = 0.4 if clause.is_note else max((likeness(promise.verbs, v) for v in clause.verbs), default=0.0)
     return Evidence(
@@ -136,8 +138,8 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         around=min(1.0, nearby / (0.6 * total)),
         mass=min(1.0, inside / 2.0),
         verb=verb,
-        person=_person(promise, place),
-        stranger=_stranger(promise, place),
+        person=max(_person(promise, place), 0.3 if is_told_whole else -1.0),
+        stranger=_stranger(promise, place) * (0.25 if is_told_whole else 1.0),
         actor=actor,
         turned=turned,
         done=clause.done,
@@ -145,7 +147,7 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         to_come=1.0 if clause.is_to_come else 0.0,
         as_said=1.0 if _CUES.search(place.text, clause.start, clause.sentence[1]) else 0.0,
         other_act=1.0 if clause.verbs and not verb and clause.subject is not Subject.THING else 0.0,
-        new_promise=1.0 if place.is_promise else 0.0,
+        new_promise=_is_new(place),
         told_done=1.0 if any(_is_same(promise, c) for c in place.told_done) else 0.0,
         way=_way(promise, place),
     )
@@ -188,6 +190,13 @@ def _person(promise: Promise, place: Place) -> float:
     if len(place.met) == 1 and parties & place.met:
         return 0.4
     return 0.1 if parties & place.met else -0.4
+
+
+def _is_new(place: Place) -> float:
+    """Whether the clause is a new promise; what reads as told and done is so less surely."""
+    if not place.is_promise:
+        return 0.0
+    return 1.0 if place.clause.is_to_come or place.clause.done < 1.0 else 0.4
 
 
 def _is_same(promise: Promise, told: Commitment) -> bool:
