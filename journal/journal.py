@@ -33,7 +33,7 @@ from journal.domain.search import Hit, Query, search
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings
 from journal.settings import Settings
-from journal.undoing import take_back, undo
+from journal.undoing import put_as_one, take_back, undo
 
 if TYPE_CHECKING:
     from journal.store.store import Store
@@ -415,11 +415,12 @@ class Journal:
         self, entries: Iterable[Entry], readings: Iterable[Reading], corrections: Iterable[Correction]
     ) -> list[Entry]:
         """Take in what another journal exported: what is not here yet; returns the new entries."""
+        # What was said comes first, so that the entries are the latest act, which undo takes back as a whole.
+        said = {c.id for c in self.store.corrections()}
+        self.store.say([c for c in corrections if c.id not in said])
         fresh = self.add_all(entries)
         new = {e.id for e in fresh}
         self.store.put_readings([r for r in readings if r.entry in new])
-        said = {c.id for c in self.store.corrections()}
-        self.store.say([c for c in corrections if c.id not in said])
         self._changed(None)
         return fresh
 

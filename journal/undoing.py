@@ -7,6 +7,7 @@ undo goes one further.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.correction import Correction, holding
-from journal.domain.errors import NotFound
+from journal.domain.entry import Entry
+from journal.domain.errors import NotFound, StoreError
 from journal.domain.ids import new_id
 from journal.domain.saying import standing
 
@@ -34,7 +36,14 @@ def undo(store: Store, clock: Callable[[], datetime]) -> str:
     act = store.last_act()
     if act is None:
         raise NotFound("There is nothing to undo.")
-    told = [_revert(store, revision, act.id) for revision in act.revisions]
+    told: list[str] = []
+    left = list(act.revisions)
+    made = [r for r in left if _made_an_entry(store, r)]
+    if len(made) > 1:  # taken in together: one write a month, so that no half of it can stay
+        store.remove_all([r.entry for r in made], undoes=act.id)
+        told.append(f"{phrases.count(len(made), 'entry', 'entries').capitalize()} are in the trash.")
+        left = [r for r in left if r not in made]
+    told += [_revert(store, revision, act.id) for revision in left]
     if act.corrections:
         told.append(_unsay(store, act.corrections, act.id, clock()))
     return told[0] if len(told) == 1 else f"Taken back: {phrases.count(len(told), 'change')}."
@@ -54,8 +63,46 @@ def take_back(store: Store, act: str, at: datetime) -> str:
     return _unsay(store, parts, act, at)
 
 
+def put_as_one(store: Store, entries: Sequence[Entry], clock: Callable[[], datetime]) -> list[Entry]:
+    """Save new entries as one act; returns those that were saved.
+
+    One that was taken in before and taken back by `undo` comes back; one that the writer put
+    into the trash stays there. Where saving fails in the middle, what was saved is taken back.
+
+    Raises:
+        StoreError: when they cannot be saved.
+    """
+    if not entries:
+        return []
+    act = new_id(clock())
+    trash = {entry.id for entry in store.trashed()}
+    chosen: list[Entry] = []
+    for entry in entries:
+        if entry.id in trash:
+            last = store.revisions(entry.id)[-1]
+            if not last.undoes:
+                continue
+            entry = replace(entry, revision=last.id)
+        chosen.append(entry)
+    try:
+        return store.put_many(chosen, act=act)
+    except StoreError:
+        with contextlib.suppress(StoreError, NotFound):  # the failure itself is what the writer has to know
+            here = set(store.ids())
+            store.remove_all([entry.id for entry in chosen if entry.id in here], undoes=act)
+        raise
+
+
+def _made_an_entry(store: Store, revision: Revision) -> bool:
+    """Whether there was no entry before it: none at all, or one in the trash."""
+    if not revision.parent or revision.deleted:
+        return not revision.parent
+    before = next((r for r in store.revisions(revision.entry) if r.id == revision.parent), None)
+    return before is not None and before.deleted
+
+
 def _revert(store: Store, revision: Revision, act: str) -> str:
-    if revision.parent:
+    if not _made_an_entry(store, revision):
         entry = store.restore(revision.entry, revision.parent, undoes=act)
         told = "is back" if revision.deleted else "has its former text again"
     else:

@@ -19,6 +19,37 @@ examples:
 The journal lives in your platform's data folder; JOURNAL_HOME moves all of it.
 Nothing ever leaves this machine."""
 
+IMPORTS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text", "vcard")
+EXPORTS = ("json", "jsonl", "markdown", "csv", "jrnl", "ics", "vcard")
+
+IMPORT_EPILOG = """\
+formats:
+  json      a journal's own export, or jrnl's or Day One's
+  jsonl     a line an entry: {"text", "written_on" or "written_at", "id"?, "about"?, "title"?, "place"?, "tags"?}
+  jrnl      jrnl's text or JSON
+  dayone    Day One's JSON, or the zip it comes in; photos are left out
+  markdown  notes, or a folder of them, with front matter or named by day
+  csv       columns called date or written_at, text, and perhaps time, title, tags, place, id
+  text      plain text in which dates stand above the words
+  vcard     how to reach the people you write of
+
+exit codes:
+  0  all of it was taken in, or was here already
+  1  something was left out; file and line are named
+  2  nothing was taken in: say the format, or the order of dates"""
+
+EXPORT_EPILOG = """\
+formats:
+  json      everything, with what was heard and said; importing it gives the same journal
+  jsonl     a line an entry
+  markdown  a folder of notes with front matter and the promises as boxes (--output FOLDER)
+  csv       a row an entry
+  jrnl      jrnl's text
+  ics       what is due, as tasks and all-day events; --output FOLDER/ for khal and vdirsyncer
+  vcard     the people; --output FOLDER/ for khard and vdirsyncer
+
+exit codes: 0 done, 1 it could not be written, 2 wrong use"""
+
 
 def build() -> argparse.ArgumentParser:
     """The parser; each command's `run` is "module:function" under `journal.cli`."""
@@ -34,6 +65,7 @@ def build() -> argparse.ArgumentParser:
 
     def command(name: str, run: str, text: str, **options: object) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        added.formatter_class = argparse.RawDescriptionHelpFormatter
         added.set_defaults(run=run)
         return added
 
@@ -120,11 +152,18 @@ def build() -> argparse.ArgumentParser:
     read.add_argument("--renew", action="store_true", help="read again what an older model has read")
 
     importer = command("import", "transfer:import_", "take entries in; what is there already is not added again")
-    importer.add_argument("--format", choices=("jsonl", "json"), required=True)
-    importer.add_argument("file", metavar="FILE", help="- reads stdin")
+    importer.epilog = IMPORT_EPILOG
+    importer.add_argument("file", nargs="+", metavar="FILE", help="files and folders; - reads stdin")
+    importer.add_argument("--format", choices=IMPORTS, help="told from each file where it is clear")
+    importer.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take in nothing")
+    order = importer.add_mutually_exclusive_group()
+    order.add_argument("--day-first", action="store_true", help="03/04 is the 3rd of April")
+    order.add_argument("--month-first", action="store_true", help="03/04 is the 4th of March")
     importer.add_argument("--no-read", action="store_true", help="leave the reading for later")
-    exporter = command("export", "transfer:export", "write everything to stdout")
-    exporter.add_argument("--format", choices=("json", "jsonl"), required=True)
+    exporter = command("export", "transfer:export", "write everything, what is due, or people, for other programs")
+    exporter.epilog = EXPORT_EPILOG
+    exporter.add_argument("--format", choices=EXPORTS, required=True)
+    exporter.add_argument("--output", metavar="FILE|FOLDER", help="where to; stdout without")
 
     demo = command("demo", "screens:demo", "open a sample journal in a throw-away place")
     demo.add_argument("--check", action="store_true", help="walk through every screen without a terminal")

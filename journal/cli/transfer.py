@@ -1,71 +1,175 @@
-"""In and out: import and export."""
+"""In: entries out of other programs' files, and how to reach people out of their cards."""
 
 from __future__ import annotations
 
+import io
 from argparse import Namespace
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from journal.cli.entries import read_all
 from journal.cli.world import World
 from journal.domain import phrases
-from journal.domain.entry import Entry
-from journal.domain.errors import JournalError, ReaderMissing
+from journal.domain.errors import ReaderMissing, StoreError, WrongUse
+
+if TYPE_CHECKING:
+    from journal.formats.source import Found, LeftOut, Source
+    from journal.formats.taking import Taken
+    from journal.journal import Journal
+
+SHOWN = 20
+"""How many of what was left out are named one by one."""
 
 
 def import_(args: Namespace, world: World) -> int:
-    """Take entries in; lines that cannot be read are named, the others go on."""
-    text = read_all(world) if args.file == "-" else _read(args.file)
-    journal = world.journal
-    failed = 0
-    if args.format == "json":
-        from journal.formats.json import load
+    """Take entries in; what cannot be read is named, and the rest goes on.
 
-        exported = load(text)
-        fresh = journal.take_in(exported.entries, exported.readings, exported.corrections)
-        given = len(exported.entries)
-    else:
-        from journal.formats.jsonl import BadLine, entries
+    Exit code: 0 all was taken in or here already, 1 something was left out, 2 nothing was
+    taken in because something has to be said first (the format, or the order of dates).
+    """
+    if args.format == "vcard":
+        from journal.cli.cards import take_in
 
-        found: list[Entry] = []
-        for item in entries(text.split("\n"), world.clock().tzinfo):
-            if isinstance(item, BadLine):
-                failed += 1
-                world.say(f"{args.file}: {item}")
-            else:
-                found.append(item)
-        fresh = journal.add_all(found)
-        given = len(found)
-    there = given - len(fresh)
-    parts = [f"{phrases.count(len(fresh), 'entry', 'entries')} taken in"]
-    parts += [f"{there} already here"] if there else []
-    parts += [f"{phrases.count(failed, 'line')} left out"] if failed else []
-    world.say(f"{', '.join(parts)}.".capitalize())
-    if fresh and not args.no_read:
-        try:
-            journal.catch_up()
-        except ReaderMissing as error:
-            world.say(f"They were not read yet. {error}")
-    return 1 if failed else 0
+        return take_in(args, world)
+    from journal.formats.taking import taken
+
+    day_first = _day_first(args, world)
+    found = taken([_source(f, world, day_first) for f in args.file], args.format, day_first, _counting(world))
+    _clear(world)
+    for_taking, there, twice = _sorted_out(found, world.journal)
+    if args.dry_run:
+        for item in for_taking:
+            world.print(f"{item.entry.about}  {' '.join(item.entry.headline.split())[:90]}")
+        _report(world, found.left_out, [f"{_entries(len(for_taking))} would be taken in"], there, twice)
+        return 1 if any(item.is_loss for item in found.left_out) else 0
+    fresh = _put(world.journal, found, for_taking)
+    gone = len(for_taking) - fresh
+    _report(world, found.left_out, [f"{_entries(fresh)} taken in"], there, twice, gone)
+    if fresh:
+        world.say("All of it can be taken back with: journal undo")
+        if not args.no_read:
+            _read(world)
+    return 1 if any(item.is_loss for item in found.left_out) else 0
 
 
-def _read(file: str) -> str:
+def _day_first(args: Namespace, world: World) -> bool | None:
+    if args.day_first or args.month_first:
+        return bool(args.day_first)
+    from journal.settings import Settings
+
+    return Settings.load(world.paths.settings).day_first
+
+
+def _source(name: str, world: World, day_first: bool | None) -> Path | Source:
+    if name != "-":
+        return Path(name)
+    from journal.formats.source import Source
+
+    buffer = getattr(world.stdin, "buffer", None)
+    data = buffer.read() if buffer else world.stdin.read().encode("utf-8", "surrogatepass")
+    return Source("stdin", io.BytesIO(data), day_first)
+
+
+def _sorted_out(found: Taken, journal: Journal) -> tuple[list[Found], int, list[LeftOut]]:
+    """Those that are new, how many are here already, and those that are here with other words."""
+    from journal.formats.source import LeftOut
+
+    here = {entry.id: entry for entry in journal.entries()}
+    said = {_gist(entry.about, entry.title, entry.text) for entry in here.values()}
+    fresh: dict[str, Found] = {}
+    there, differing = 0, list[LeftOut]()
+    for item in found.found:
+        entry = item.entry
+        before = here.get(entry.id) or (fresh[entry.id].entry if entry.id in fresh else None)
+        if before is None and _gist(entry.about, entry.title, entry.text) not in said:
+            fresh[entry.id] = item
+        else:
+            there += 1
+            if before is not None and before.text != entry.text:
+                why = f"“{entry.headline[:40]}” is here with other words, and was left as it is"
+                differing.append(LeftOut(item.where, why, is_loss=False))
+    return list(fresh.values()), there, differing
+
+
+def _gist(about: object, title: str | None, text: str) -> int:
+    """The same for the same words of the same day: formats without ids bring an entry a second time."""
+    return hash((about, *(title or "").split(), *text.split()))
+
+
+def _put(journal: Journal, found: Taken, chosen: Sequence[Found]) -> int:
+    entries = [item.entry for item in chosen]
     try:
-        return Path(file).read_bytes().decode("utf-8-sig", "replace")
-    except OSError as error:
-        raise JournalError(f"{file} cannot be read: {error.strerror}.") from None
+        if found.readings or found.corrections:
+            return len(journal.take_in(entries, found.readings, found.corrections))
+        return len(journal.add_all(entries))
+    except StoreError as error:
+        again = "What was written of it was taken back; import it again when there is room."
+        raise type(error)(error.what, f"{error.remedy} {again}") from error
+
+
+def _report(
+    world: World,
+    left_out: Sequence[LeftOut],
+    parts: list[str],
+    there: int,
+    differing: Sequence[LeftOut],
+    gone: int = 0,
+) -> None:
+    told = [*left_out, *differing]
+    for item in told[:SHOWN]:
+        world.say(str(item))
+    if len(told) > SHOWN:
+        world.say(f"… and {len(told) - SHOWN} more like these.")
+    losses = sum(item.is_loss for item in left_out)
+    parts += [f"{there} already here"] if there else []
+    parts += [f"{gone} left in the trash"] if gone else []
+    parts += [f"{losses} left out"] if losses else []
+    line = ", ".join(parts)
+    world.say(f"{line[:1].upper()}{line[1:]}.")
+
+
+def _entries(count: int) -> str:
+    return phrases.count(count, "entry", "entries")
+
+
+def _read(world: World) -> None:
+    is_terminal = world.stderr.isatty()
+
+    def told(done: int, of: int) -> None:
+        if is_terminal:
+            world.stderr.write(f"\rReading {done} of {of}…")
+            world.stderr.flush()
+
+    try:
+        world.journal.catch_up(told)
+    except ReaderMissing as error:
+        world.say(f"They were not read yet. {error}")
+    except KeyboardInterrupt:
+        world.say("\nThe entries are safe; the rest is read with: journal read")
+    _clear(world)
+
+
+def _counting(world: World) -> Callable[[int], None]:
+    is_terminal = world.stderr.isatty()
+
+    def told(count: int) -> None:
+        if is_terminal and count % 250 == 0:
+            world.stderr.write(f"\r{count} entries found…")
+            world.stderr.flush()
+
+    return told
+
+
+def _clear(world: World) -> None:
+    if world.stderr.isatty():
+        world.stderr.write("\r\033[K")
+        world.stderr.flush()
 
 
 def export(args: Namespace, world: World) -> int:
-    """Write everything to stdout."""
-    journal = world.journal
-    if args.format == "json":
-        from journal.formats import json as own
+    """Write everything, or what is due, in the format of another program."""
+    from journal.cli.exporting import EXPORTS
 
-        world.json(own.export(journal.ledger, journal.raw_readings(), journal.corrections()))
-        return 0
-    from journal.formats.json import dumps
-    from journal.formats.jsonl import line
-
-    for entry in journal.ledger.entries.values():
-        world.print(dumps(line(entry)))
-    return 0
+    if args.format not in EXPORTS:
+        raise WrongUse(f"There is no format {args.format!r}.", f"There are: {', '.join(EXPORTS)}.")
+    return EXPORTS[args.format](args, world)

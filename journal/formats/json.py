@@ -39,11 +39,12 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exported:
-    """What an exported journal holds."""
+    """What an exported journal holds, and what of it cannot be read: where, and why."""
 
     entries: tuple[Entry, ...]
     readings: tuple[Reading, ...]
     corrections: tuple[Correction, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def dumps(value: object, *, indent: int | None = None) -> str:
@@ -111,24 +112,44 @@ def load(text: str) -> Exported:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise WrongUse(f"This is not JSON: {error}.") from None
-    if not isinstance(data, dict) or "entries" not in data:
+    return exported(data)
+
+
+def exported(data: object) -> Exported:
+    """What an exported journal holds; a part that cannot be read is left out and named.
+
+    Raises:
+        WrongUse: when it is not one, or of a later format.
+    """
+    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise WrongUse("This JSON is not an exported journal: it has no “entries”.")
     if data.get("format") != FORMAT:
         raise WrongUse(f"This export has format {data.get('format')!r}; this version reads format {FORMAT}.")
     entries: list[Entry] = []
     readings: list[Reading] = []
+    corrections: list[Correction] = []
+    left_out: list[tuple[str, str]] = []
     for number, row in enumerate(data["entries"], 1):
         try:
-            entries.append(built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")}))
+            entry = built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")})
+            if not entry.id or not entry.text.strip():
+                raise ValueError("it has no id" if entry.text.strip() else "it has no words")
+            entries.append(entry)
             if row.get("reading"):
                 readings.append(_reading(row["reading"]))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise WrongUse(f"Entry number {number} of the export cannot be read: {error}.") from None
-    try:
-        corrections = tuple(built(Correction, row) for row in data.get("corrections", ()))
-    except (ValueError, TypeError, KeyError) as error:
-        raise WrongUse(f"The corrections of the export cannot be read: {error}.") from None
-    return Exported(entries=tuple(entries), readings=tuple(readings), corrections=corrections)
+            left_out.append((f"entry {number}", str(error)))
+    for number, row in enumerate(data.get("corrections") or (), 1):
+        try:
+            corrections.append(built(Correction, row))
+        except (ValueError, TypeError, KeyError) as error:
+            left_out.append((f"correction {number}", str(error)))
+    return Exported(
+        entries=tuple(entries),
+        readings=tuple(readings),
+        corrections=tuple(corrections),
+        left_out=tuple(left_out),
+    )
 
 
 def _reading(row: Row) -> Reading:

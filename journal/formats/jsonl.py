@@ -6,56 +6,47 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, tzinfo
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Any
 
 from journal.domain.entry import Entry
-from journal.domain.errors import WrongUse
 from journal.domain.ids import derived_id
-
-NOON = time(12)  # a day without an hour: noon lies in that day in most zones
-
-
-class BadLine(WrongUse):
-    """A line that is no entry; says which and why."""
+from journal.formats.moments import NOON, placed
+from journal.formats.source import Found, Item, LeftOut, Source, is_wordless
 
 
-def entries(lines: Iterable[str], zone: tzinfo | None) -> Iterator[Entry | BadLine]:
-    """An entry for each line, or what is wrong with it; blank lines are passed over.
-
-    Args:
-        lines: The lines of the file.
-        zone: The zone of moments that name none.
-    """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
+def items(source: Source) -> Iterator[Item]:
+    """The entry of each line, or what is wrong with it; blank lines are passed over."""
+    for number, text in enumerate(source.lines(), 1):
+        if text.strip():
+            where = source.at(number)
             try:
-                yield _entry(json.loads(line), zone)
+                yield Found(_entry(json.loads(text)), where)
             except RecursionError:
-                yield BadLine(f"Line {number}: it is nested too deeply.")
+                yield LeftOut(where, "it is nested too deeply")
             except (ValueError, TypeError, KeyError) as error:
-                yield BadLine(f"Line {number}: {_reason(error)}.")
+                yield LeftOut(where, _reason(error))
+    yield from source.remarks
 
 
-def _entry(row: Any, zone: tzinfo | None) -> Entry:
+def _entry(row: Any) -> Entry:
     if not isinstance(row, dict):
         raise ValueError("it is not an object")
     text = row["text"]
-    if not isinstance(text, str) or not text.strip():
+    if not isinstance(text, str) or is_wordless(text):
         raise ValueError("its text is empty or not a text")
     if row.get("written_at"):
         written_at = datetime.fromisoformat(row["written_at"])
         if written_at.tzinfo is None:
-            written_at = written_at.replace(tzinfo=zone).astimezone()
+            written_at = placed(written_at.date(), written_at.time())
     elif row.get("written_on"):
-        written_at = datetime.combine(date.fromisoformat(row["written_on"]), NOON, tzinfo=zone)
-        written_at = written_at.astimezone() if zone is None else written_at
+        written_at = placed(date.fromisoformat(row["written_on"]), NOON)
     else:
         raise ValueError("it has neither written_on nor written_at")
     about = date.fromisoformat(row["about"]) if row.get("about") else written_at.date()
-    # Without an id, the same words of the same moment are the same entry: importing twice adds nothing.
-    identifier = str(row.get("id") or derived_id("e", written_at.isoformat(), text))
+    # Without an id, the same words of the same moment, as it is told there, are the same entry.
+    identifier = str(row.get("id") or derived_id("e", row.get("written_at") or row["written_on"], text))
     tags = row.get("tags") or ()
     if isinstance(tags, str) or not all(isinstance(tag, str) for tag in tags):
         raise ValueError("its tags are not a list of texts")
@@ -64,10 +55,17 @@ def _entry(row: Any, zone: tzinfo | None) -> Entry:
         text=text,
         written_at=written_at,
         about=about,
-        title=row.get("title") or None,
-        place=row.get("place") or None,
+        title=_words(row, "title"),
+        place=_words(row, "place"),
         tags=tuple(tags),
     )
+
+
+def _words(row: dict[str, Any], name: str) -> str | None:
+    value = row.get(name) or None
+    if value is not None and not isinstance(value, str):
+        raise ValueError(f"its {name} is not a text")
+    return value
 
 
 def line(entry: Entry) -> dict[str, Any]:

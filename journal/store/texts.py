@@ -95,6 +95,22 @@ class Texts(Opened):
             self._revisions.put_all({document["id"]: document})
         return str(document["id"])
 
+    def remove_all(self, entry_ids: Iterable[str], *, undoes: str = "", act: str = "") -> int:
+        """Put many entries into the trash with one write a month; how many were not in it yet."""
+        ids = list(dict.fromkeys(entry_ids))
+        with self._writing({m for i in ids for m in self._find(i)}):
+            documents: dict[str, Document] = {}
+            for entry_id in ids:
+                heads = history.heads(self._known(entry_id))
+                if not heads[0].get("deleted", False):
+                    fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
+                    others = tuple(h["id"] for h in heads[1:])
+                    made = self._scribe.revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
+                    documents[made["id"]] = made
+            if documents:
+                self._revisions.put_all(documents)
+        return len(documents)
+
     def restore(self, entry_id: str, revision_id: str, *, undoes: str = "", act: str = "") -> Entry:
         """Let an entry have the text of one of its revisions again, also out of the trash.
 

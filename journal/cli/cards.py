@@ -1,0 +1,59 @@
+"""How to reach the people of the journal, out of cards."""
+
+from __future__ import annotations
+
+import io
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+
+from journal.cli.world import World
+from journal.domain import phrases
+from journal.domain.acts import Act
+from journal.domain.errors import JournalError
+from journal.domain.lookup import person_meant
+
+
+def take_in(args: Namespace, world: World) -> int:
+    """Note how to reach those who are written of; cards of others are passed over.
+
+    What the writer has noted is never replaced. One `journal undo` takes all of it back.
+    """
+    from journal.formats.source import LeftOut, Source, opened
+    from journal.formats.vcard import cards
+
+    paths = [p for name in args.file for p in (sorted(Path(name).rglob("*.vcf")) if Path(name).is_dir() else [name])]
+    people = world.journal.ledger.people.values()
+    noted: dict[str, Act] = {}
+    others = there = failed = 0
+    for path in paths:
+        source = opened(Path(path)) if path != "-" else Source("stdin", io.BytesIO(world.stdin.read().encode()))
+        with closing(source.data):
+            for card in cards(source):
+                if isinstance(card, LeftOut):
+                    failed += card.is_loss
+                    world.say(str(card))
+                    continue
+                try:
+                    # The full name and nothing less: half a name may be somebody else's.
+                    person = person_meant(card.names[0], [p for p in people if card.names[0] in (p.name, *p.aliases)])
+                except JournalError:
+                    others += 1
+                    continue
+                if person.reach or not card.reach or person.id in noted:
+                    there += 1
+                    continue
+                told = f"{person.name}: {card.reach}."
+                noted[person.id] = Act(target=person.id, fields={"reach": card.reach}, told=told, quote=person.name)
+    for act in noted.values():
+        world.print(act.told)
+    if noted and not args.dry_run:
+        first, *rest = noted.values()
+        world.journal.say(Act(target=first.target, fields=first.fields, told="", quote=first.quote, also=tuple(rest)))
+    verb = "would be noted" if args.dry_run else "noted"
+    parts = [f"how to reach {phrases.count(len(noted), 'person', 'people')} {verb}"]
+    parts += [f"{there} known already"] if there else []
+    parts += [f"{others} of nobody in the journal"] if others else []
+    parts += [f"{failed} left out"] if failed else []
+    world.say(f"{', '.join(parts).capitalize()}.")
+    return 1 if failed else 0

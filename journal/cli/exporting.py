@@ -1,0 +1,177 @@
+"""Out: everything, what is due, or people, in the formats of other programs."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.cli.world import World
+from journal.domain import phrases
+from journal.domain.errors import JournalError, WrongUse
+from journal.domain.harmless import harmless
+
+if TYPE_CHECKING:
+    from journal.domain.entry import Entry
+
+
+def _json(args: Namespace, world: World) -> int:
+    """The whole journal in one object; importing it gives the same journal."""
+    from journal.formats import json as own
+
+    journal = world.journal
+    exported = own.export(journal.ledger, journal.raw_readings(), journal.corrections())
+    return _write(args, world, [own.dumps(exported, indent=2), "\n"])
+
+
+def _jsonl(args: Namespace, world: World) -> int:
+    """A line of JSON an entry."""
+    from journal.formats.json import dumps
+    from journal.formats.jsonl import line
+
+    return _write(args, world, (f"{dumps(line(entry))}\n" for entry in _oldest_first(world)))
+
+
+def _csv(args: Namespace, world: World) -> int:
+    """A table, a row an entry."""
+    from journal.formats.csv import rows
+
+    return _write(args, world, rows(_oldest_first(world)))
+
+
+def _jrnl(args: Namespace, world: World) -> int:
+    """What jrnl keeps."""
+    from journal.formats.jrnl import text_of
+
+    return _write(args, world, text_of(_oldest_first(world)))
+
+
+def _oldest_first(world: World) -> list[Entry]:
+    """The entries without folding what was heard in them: an export of words needs none of that."""
+    return list(world.journal.entries())[::-1]
+
+
+def _markdown(args: Namespace, world: World) -> int:
+    """A folder of notes, one an entry, by year."""
+    from journal.formats.markdown_folder import is_ours, name_of, note
+
+    folder = _folder(args, "notes")
+    ledger = world.journal.ledger
+    notes = {folder / name_of(e): (e, note(e, ledger.commitments_in(e.id))) for e in ledger.entries.values()}
+    for path, (entry, _) in notes.items():
+        if path.exists() and not is_ours(path, entry):
+            raise JournalError(
+                f"{path} is there and was not exported from this journal; nothing was written.",
+                "Name another folder.",
+            )
+    _write_files({path: text for path, (_, text) in notes.items()})
+    world.say(f"{phrases.count(len(notes), 'note')} written to {folder}.")
+    return 0
+
+
+def _ics(args: Namespace, world: World) -> int:
+    """What is due, as tasks and all-day events: one calendar, or a folder for khal and vdirsyncer."""
+    from journal.formats import ics
+
+    journal = world.journal
+    items = [(c, journal.ledger.entries[c.entry]) for c in ics.due(journal.ledger.commitments)]
+    if not _is_folder(args):
+        return _write(args, world, [ics.calendar(items)])
+    return _in_folder(args, world, ics.files(items), ics.is_ours, "commitment", len(items))
+
+
+def _vcard(args: Namespace, world: World) -> int:
+    """People, as cards: one file, or a folder for khard and vdirsyncer."""
+    from journal.formats import vcard
+
+    people = sorted(world.journal.ledger.people.values(), key=lambda p: p.name)
+    if not _is_folder(args):
+        return _write(args, world, map(vcard.card, people))
+    return _in_folder(args, world, {f"{p.id}.vcf": vcard.card(p) for p in people}, vcard.is_ours, "card", len(people))
+
+
+def _in_folder(
+    args: Namespace, world: World, texts: Mapping[str, str], is_ours: Callable[[str], bool], noun: str, count: int
+) -> int:
+    """Make our files in a folder be `texts`: what is not due any more goes, what is not ours stays."""
+    folder = _folder(args, "")
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        for path in folder.iterdir():
+            if is_ours(path.name) and path.name not in texts:
+                path.unlink()
+    _write_files({folder / name: text for name, text in texts.items()}, unless_same=True)
+    world.say(f"{phrases.count(count, noun)} written to {folder}.".capitalize())
+    return 0
+
+
+def _is_folder(args: Namespace) -> bool:
+    return bool(args.output) and (args.output.endswith("/") or Path(args.output).is_dir())
+
+
+def _folder(args: Namespace, what: str) -> Path:
+    if not args.output or args.output == "-":
+        raise WrongUse(f"Where shall the {what} go?", "Say it: --output FOLDER")
+    folder = Path(args.output)
+    if folder.exists() and not folder.is_dir():
+        raise WrongUse(f"{folder} is a file, not a folder.", "Name another one.")
+    return folder
+
+
+def _write(args: Namespace, world: World, pieces: Iterable[str]) -> int:
+    """To the file that was named, exactly; to a terminal harmless, to a pipe exactly."""
+    if args.output and args.output != "-":
+        with _replaced(Path(args.output)) as path, path.open("w", encoding="utf-8", newline="") as file:
+            for piece in pieces:
+                file.write(piece.encode("utf-8", "replace").decode("utf-8"))
+        world.say(f"Written to {args.output}.")
+        return 0
+    encoding = getattr(world.stdout, "encoding", None) or "utf-8"
+    is_terminal = world.stdout.isatty()
+    for piece in pieces:
+        text = harmless(piece) if is_terminal else piece
+        world.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    world.stdout.flush()
+    return 0
+
+
+def _write_files(texts: Mapping[Path, str], *, unless_same: bool = False) -> None:
+    for path, text in texts.items():
+        data = text.encode("utf-8", "replace")
+        with contextlib.suppress(OSError):
+            if unless_same and path.read_bytes() == data:  # a new stamp would have every program sync it again
+                continue
+        with _replaced(path) as temporary:
+            temporary.write_bytes(data)
+
+
+@contextlib.contextmanager
+def _replaced(path: Path) -> Iterator[Path]:
+    """A file beside `path`, for the writer's eyes only, that takes its place when it is whole."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise JournalError(f"{path} cannot be written: {error.strerror}.") from None
+    try:
+        yield Path(name)
+        Path(name).replace(path)
+    except OSError as error:
+        raise JournalError(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+EXPORTS: Mapping[str, Callable[[Namespace, World], int]] = {
+    "json": _json,
+    "jsonl": _jsonl,
+    "markdown": _markdown,
+    "csv": _csv,
+    "jrnl": _jrnl,
+    "ics": _ics,
+    "vcard": _vcard,
+}

@@ -1,0 +1,140 @@
+"""Day One's export: its JSON, and the zip that it comes in; photos are left out and said so."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import PurePosixPath
+from typing import IO, Any
+from zoneinfo import ZoneInfo
+
+from journal.domain.entry import Entry
+from journal.domain.errors import JournalError
+from journal.domain.ids import derived_id
+from journal.formats.source import LARGEST_WHOLE, Found, Item, LeftOut, Source, is_wordless, tidy
+
+LARGEST_RATIO = 200
+"""How much smaller than its content a part of a zip may be; JSON comes to 20 at most."""
+
+MOST_PARTS = 200_000
+_ATTACHED = re.compile(r"!\[[^\]]*\]\(dayone-moment:[^)]*\)[ \t]*\n?")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MEDIA = ("photos", "videos", "audios", "pdfAttachments")
+
+
+def rows(data: Any, source: Source) -> Iterator[Item]:
+    """The entries of ``{"metadata": …, "entries": [{"uuid", "creationDate", "timeZone", "text", …}]}``."""
+    for number, row in enumerate(data.get("entries") or (), 1):
+        where = f"{source.name}, entry {number}"
+        try:
+            yield from _entry(row, where)
+        except KeyError as error:
+            yield LeftOut(where, f"it has no {error.args[0]}")
+        except (ValueError, TypeError, AttributeError, OverflowError) as error:
+            yield LeftOut(where, str(error))
+    yield from source.remarks
+
+
+def _entry(row: dict[str, Any], where: str) -> Iterator[Item]:
+    raw = row.get("text")
+    text = _ATTACHED.sub("", raw) if isinstance(raw, str) else _rich(row.get("richText"))
+    text = tidy(_ESCAPED.sub(r"\1", text))
+    media = sum(len(row.get(kind) or ()) for kind in _MEDIA)
+    if is_wordless(text):
+        yield LeftOut(where, "it has photos only, and no words" if media else "it has no words")
+        return
+    at = datetime.fromisoformat(row["creationDate"])
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    at = _local(at, row.get("timeZone"))
+    place = row.get("location") or {}
+    tags = [str(tag) for tag in row.get("tags") or ()] + (["starred"] if row.get("starred") else [])
+    yield Found(
+        Entry(
+            id=str(row.get("uuid") or derived_id("e", "day one", row["creationDate"], text)),
+            text=text,
+            written_at=at,
+            about=at.date(),
+            place=place.get("placeName") or place.get("localityName") or None,
+            tags=tuple(dict.fromkeys(tags)),
+        ),
+        where,
+    )
+    if media:
+        yield LeftOut(where, f"{media} photos or recordings of it were left out", is_loss=False)
+
+
+def _local(at: datetime, zone: object) -> datetime:
+    """A moment in the zone that it was written in, by that zone's rules of that day."""
+    if not isinstance(zone, str) or not zone:
+        return at.astimezone()
+    if match := re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2}):?(\d{2})?", zone):
+        offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+        return at.astimezone(timezone(offset if match[1] == "+" else -offset))
+    try:
+        return at.astimezone(ZoneInfo(zone))
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"there is no time zone “{zone}”") from None
+
+
+def _rich(raw: object) -> str:
+    """The words of the newer form, for entries that have no plain text beside it."""
+    content = json.loads(raw) if isinstance(raw, str) else raw
+    parts = content.get("contents") if isinstance(content, dict) else None
+    return "".join(str(part.get("text", "")) for part in parts or () if isinstance(part, dict))
+
+
+def parts(source: Source) -> Iterator[Source | LeftOut]:
+    """The JSON files in a zip, each as a source of its own; nothing is ever unpacked to the disk.
+
+    Raises:
+        JournalError: When it is no zip, or one made to do harm.
+    """
+    source.data.seek(0)
+    try:
+        archive = zipfile.ZipFile(source.data)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise JournalError(f"{source.name} is not a zip that can be read ({error}).") from None
+    members = [info for info in archive.infolist() if not info.is_dir()]
+    _be_harmless(members, source.name)
+    left_out = 0
+    for info in members:
+        path = PurePosixPath(info.filename)
+        if path.suffix.lower() != ".json":
+            left_out += 1
+        elif info.flag_bits & 1:
+            yield LeftOut(f"{source.name}: {info.filename}", "it is locked with a password")
+        else:
+            try:
+                with archive.open(info) as member:
+                    data = _bounded(member, info, source.name)
+            except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
+                yield LeftOut(f"{source.name}: {info.filename}", f"it is damaged ({error})")
+                continue
+            yield Source(f"{source.name}: {info.filename}", data, source.day_first)
+    if left_out:
+        yield LeftOut(source.name, f"{left_out} photos or other files were left out", is_loss=False)
+
+
+def _be_harmless(members: list[zipfile.ZipInfo], name: str) -> None:
+    for info in members:
+        path = PurePosixPath(info.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", info.filename):
+            raise JournalError(f"{name} was refused: it has a part that wants to lie outside of it ({path}).")
+    wanted = [info for info in members if info.filename.lower().endswith(".json")]
+    is_bomb = sum(info.file_size for info in wanted) > LARGEST_WHOLE or any(
+        info.file_size > (1 << 20) and info.file_size > LARGEST_RATIO * max(1, info.compress_size) for info in wanted
+    )
+    if is_bomb or len(members) > MOST_PARTS:
+        raise JournalError(f"{name} was refused: unpacked it would be far larger than any journal.")
+
+
+def _bounded(member: IO[bytes], info: zipfile.ZipInfo, name: str) -> IO[bytes]:
+    """A part unpacked into memory, not trusting the size that the zip tells."""
+    data = member.read(info.file_size + 1)
+    if len(data) > info.file_size:
+        raise JournalError(f"{name} was refused: {info.filename} is larger than it says.")
+    return io.BytesIO(data)

@@ -1,0 +1,202 @@
+"""A folder of Markdown, a file an entry: front matter, the words, and the promises as boxes to tick.
+
+    ---
+    id: 0199…                    In: also Obsidian's daily notes and any notes whose day is told
+    date: 2026-11-23             by their front matter, their name, or a date above the words.
+    tags: [work]
+    promises: 1
+    ---
+    Coffee with Ana. I'll send her the deck by Friday.
+
+    <!-- promises -->
+    - [ ] You → Ana: send her the deck, by Fri 27 Nov
+    <!-- /promises -->
+
+The promises are the journal's, not the writer's words: `promises` in the front matter says
+that the section is there, and taking the folder in again leaves it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from journal.domain import phrases
+from journal.domain.commitment import Commitment
+from journal.domain.entry import Entry
+from journal.domain.errors import JournalError
+from journal.domain.ids import derived_id
+from journal.formats.moments import Moment, moment
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, opened, tidy
+from journal.formats.text import heading, named_by_day
+
+BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
+LARGEST_NOTE = 64 << 20
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_DAY_KEYS = ("date", "day", "about", "written_on", "created", "creation_date", "published")
+_SUFFIXES = (".md", ".markdown")
+
+
+class _Loader(yaml.BaseLoader):
+    """Everything as words, so that no date is read as another; and nothing said by reference."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Refuse references: a few lines of them can stand for more than any memory holds."""
+        if self.check_event(yaml.events.AliasEvent):
+            raise yaml.YAMLError("it refers to itself")
+        return super().compose_node(parent, index)
+
+
+def files(folder: Path) -> list[Path]:
+    """The notes in a folder and below, by name; hidden ones, and links that lead out of it, are passed over."""
+    inside = folder.resolve()
+    found = [
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in _SUFFIXES
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and path.resolve().is_relative_to(inside)
+        and path.is_file()
+    ]
+    return sorted(found)
+
+
+def entries_in(folder: Path, day_first: bool | None = None) -> Iterator[Item]:
+    """The entries of a folder of notes.
+
+    Raises:
+        UnclearDay: Where a date may be either of two days, and nobody said which.
+    """
+    for path in files(folder):
+        try:
+            source = opened(path, day_first)
+        except JournalError as error:
+            yield LeftOut(str(path), error.what.rstrip("."))
+            continue
+        with source.data:
+            yield from entries(source)
+
+
+def entries(source: Source) -> Iterator[Item]:
+    """The entry that one note is."""
+    try:
+        yield _entry(source)
+    except UnclearDay as error:
+        raise UnclearDay(error.words, source.name) from None
+    except (ValueError, JournalError) as error:
+        yield LeftOut(source.name, str(error).rstrip("."))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        why = getattr(error, "problem", None) or str(error)
+        where = source.at(mark.line + 2) if mark else source.name
+        yield LeftOut(where, f"its front matter cannot be understood ({why})")
+    except RecursionError:
+        yield LeftOut(source.name, "its front matter is nested too deeply")
+    yield from source.remarks
+
+
+def _entry(source: Source) -> Item:
+    text = "".join(source.lines()).replace("\r\n", "\n")
+    front: dict[str, Any] = {}
+    if match := _FRONT.match(text):
+        loaded = yaml.load(match[1], _Loader)
+        if loaded and not isinstance(loaded, dict):
+            raise ValueError("its front matter is not a list of names and values")
+        front = {str(key).lower(): value for key, value in (loaded or {}).items()}
+        text = text[match.end() :]
+    if front.get("promises"):
+        text = _without_promises(text)
+    at, text = _moment(front, text, source)
+    text = tidy(text)
+    if is_wordless(text):
+        return LeftOut(source.name, "it has no words")
+    tags = front.get("tags", front.get("tag")) or ()
+    tags = re.split(r"[,\s]+", tags) if isinstance(tags, str) else [str(tag) for tag in tags if tag]
+    return Found(
+        Entry(
+            id=_word(front, "id", "uuid") or derived_id("e", "markdown", at.about, text),
+            text=text,
+            written_at=at.at,
+            about=at.about,
+            title=_word(front, "title"),
+            place=_word(front, "place", "location"),
+            tags=tuple(dict.fromkeys(tag.lstrip("#") for tag in tags if tag.strip("#"))),
+        ),
+        source.name,
+    )
+
+
+def _word(front: dict[str, Any], *names: str) -> str | None:
+    return next((value for name in names if isinstance(value := front.get(name), str) and value), None)
+
+
+def _moment(front: dict[str, Any], text: str, source: Source) -> tuple[Moment, str]:
+    """When a note was written: as its front matter, its name or its first line says, in this order."""
+    written = _word(front, "written_at")
+    days = [value for key in _DAY_KEYS if (value := _word(front, key))]
+    told = [found for value in (*days, *([written] if written else [])) if (found := moment(value, source.day_first))]
+    if (days or written) and not told:
+        raise ValueError(f"its date “{days[0] if days else written}” cannot be told")
+    if told:
+        at = moment(written) if written else None
+        return (Moment(at.at, told[0].about, has_time=True) if at else told[0]), text
+    if by_name := named_by_day(source.name):
+        return by_name, text
+    first, _, rest = text.lstrip().partition("\n")
+    by_heading, same_line = heading(first, source, 1)
+    if isinstance(by_heading, Moment):
+        return by_heading, f"{same_line}\n{rest}"
+    raise ValueError("neither its front matter nor its name nor its first line tells its day")
+
+
+def _without_promises(text: str) -> str:
+    start = text.rfind(f"\n{BEGIN}\n")
+    end = text.find(f"\n{END}", start + 1)
+    return text[:start] + text[end + 1 + len(END) :] if 0 <= start < end else text
+
+
+def note(entry: Entry, promises: Iterable[Commitment]) -> str:
+    """One entry as a note, with what was promised in it."""
+    lines = [f"- [{_box(item)}] {' '.join(phrases.commitment(item).split())}" for item in promises]
+    front: dict[str, Any] = {"id": entry.id, "date": entry.about.isoformat()}
+    front["written_at"] = entry.written_at.isoformat()
+    front |= {key: value for key in ("title", "place") if (value := getattr(entry, key))}
+    front |= {"tags": list(entry.tags)} if entry.tags else {}
+    front |= {"promises": len(lines)} if lines else {}
+    head = yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+    section = "\n".join(["", BEGIN, *lines, END, ""]) if lines else ""
+    return f"---\n{head}---\n{tidy(entry.text)}\n{section}"
+
+
+class _Dumper(yaml.SafeDumper):
+    """Days and moments stand without quotes, as people write them."""
+
+
+def _plain_days(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
+    return dumper.represent_scalar("tag:yaml.org,2002:timestamp" if is_day else "tag:yaml.org,2002:str", value)
+
+
+_Dumper.add_representer(str, _plain_days)
+
+
+def _box(item: Commitment) -> str:
+    return "x" if phrases.mark(item) == "✓" or not item.is_open else " "
+
+
+def name_of(entry: Entry) -> str:
+    """The file's name, safe whatever the id is: "2026/2026-11-23-1f0c9a2b.md"."""
+    tail = entry.id[-8:] if re.fullmatch(r"[0-9a-f]{8}-[0-9a-f-]{27}", entry.id) else derived_id("", entry.id)
+    return f"{entry.about:%Y}/{entry.about.isoformat()}-{tail}.md"
+
+
+def is_ours(path: Path, entry: Entry) -> bool:
+    """Whether the file at `path` is this entry's, written by us."""
+    with path.open("rb") as file:
+        head = file.read(4096).decode("utf-8", "replace")
+    match = _FRONT.match(head) or re.match(r"---\n(.*)", head, re.DOTALL)
+    return bool(match and re.match(rf"id: ['\"]?{re.escape(entry.id)}['\"]?\n", match[1]))

@@ -1,0 +1,117 @@
+"""Dates as files write them, in every order; which of two orders is meant is never guessed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from journal.domain.days import MONTHS, WEEKDAYS
+from journal.formats.source import UnclearDay
+
+NOON = time(12)
+"""A day without an hour: noon lies in that day in most zones."""
+
+_WEEKDAY = rf"(?:(?:{'|'.join(f'{d[:3]}(?:{d[3:]})?' for d in WEEKDAYS)})\.?,?\s+)?"
+_TIME = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\[[\w/+-]+\])?"
+_AFTER = rf"(?:(?:,|\s+at|T|\s*[-–—])?\s*{_TIME}\s*{_ZONE})?"
+_NAMED = "|".join(f"{m[:3]}(?:{m[3:]})?" for m in MONTHS) + "|sept"
+_DAYS = (
+    r"(?P<y>\d{4})(?P<sep>[-/._])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})",
+    r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+    r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4})",
+    rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-](?:of\s)?(?P<name>{_NAMED})\.?,?[\s-](?P<y>\d{{4}})",
+    rf"(?P<name>{_NAMED})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<y>\d{{4}})",
+)
+_FORMS = tuple(re.compile(rf"{_WEEKDAY}{form}{_AFTER}", re.IGNORECASE) for form in _DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, and the moment in it where one is told.
+
+    Attributes:
+        at: Aware; noon where no hour is told.
+        about: The day as it is written.
+        has_time: Whether an hour is told.
+    """
+
+    at: datetime
+    about: date
+    has_time: bool
+
+
+def moment(words: str, day_first: bool | None = None, zone: str = "") -> Moment | None:
+    """What `words` mean, all of them; None when they are no date.
+
+    A moment without a zone is one of this machine's zone, with the rules of that day. In the
+    hour that a clock goes through twice it is the first; in one that it leaps over, the later.
+
+    Args:
+        words: "2026-11-23 09:30", "23 Nov 2026", "11/23/2026 9:30 AM", "2026-11-23T09:30:00Z".
+        day_first: Whether 03/04 is the 3rd of April; None where nobody said.
+        zone: The name of the zone of a moment that has no offset.
+
+    Raises:
+        UnclearDay: For 03/04 where nobody said.
+        ValueError: For a day that there is not.
+    """
+    said = " ".join(words.split())
+    for form in _FORMS:
+        if match := form.fullmatch(said):
+            return _moment(match, said, day_first, zone)
+    return None
+
+
+def _moment(match: re.Match[str], said: str, day_first: bool | None, zone: str) -> Moment:
+    parts = match.groupdict()
+    year, month, day = int(parts["y"]), int(parts.get("m") or 0), int(parts.get("d") or 0)
+    if parts.get("name"):
+        month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(parts["name"].lower()[:3]))
+    elif parts.get("a"):
+        first, second = int(parts["a"]), int(parts["b"])
+        if day_first is None and first <= 12 and second <= 12 and first != second:
+            raise UnclearDay(said)
+        is_day_first = first > 12 if day_first is None else day_first
+        day, month = (first, second) if is_day_first else (second, first)
+    try:
+        about = date(year, month, day)
+    except ValueError:
+        raise ValueError(f"there is no day “{said}”") from None
+    clock = _clock(parts)
+    return Moment(placed(about, clock or NOON, parts["zone"] or "", zone), about, clock is not None)
+
+
+def _clock(parts: dict[str, str | None]) -> time | None:
+    if not parts["hour"]:
+        return None
+    hour, minute, second = int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0)
+    if half := (parts["half"] or "").lower().replace(".", ""):
+        if not 1 <= hour <= 12:
+            raise ValueError(f"there is no hour {hour} {half}")
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    try:
+        return time(hour, minute, second)
+    except ValueError:
+        raise ValueError(f"there is no such time as {hour:02d}:{minute:02d}:{second:02d}") from None
+
+
+def placed(about: date, clock: time, offset: str = "", zone: str = "") -> datetime:
+    """A day and an hour as an aware moment.
+
+    Raises:
+        ValueError: For a zone or an offset that there is not, or a year that no clock reaches.
+    """
+    naive = datetime.combine(about, clock)
+    try:
+        if offset and not offset.startswith("["):
+            return datetime.fromisoformat(f"{naive.isoformat()}{offset.upper()}")
+        if name := offset.strip("[]") or zone:
+            # There and back through UTC: an hour that was leapt over becomes one that there was.
+            place = ZoneInfo(name)
+            return datetime.fromtimestamp(naive.replace(tzinfo=place).timestamp(), place)
+        return naive.astimezone()
+    except (OverflowError, OSError, KeyError, ValueError) as error:
+        raise ValueError(f"its moment cannot be told ({error})") from None

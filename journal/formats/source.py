@@ -1,0 +1,139 @@
+"""A file that entries come out of: its lines, whatever their encoding, and what was wrong with it."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+from journal.domain.entry import Entry
+from journal.domain.errors import JournalError, WrongUse
+
+LARGEST_WHOLE = 1 << 30
+"""Bytes of the largest file, or part of a zip, that is read at once; larger ones only line by line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry, and where it was found."""
+
+    entry: Entry
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something that is no entry, or not all of one.
+
+    Attributes:
+        where: File and line: "notes.csv, line 3".
+        why: What was wrong with it, without a full stop.
+        is_loss: False for a remark: the entry was taken in, but not all that belonged to it.
+    """
+
+    where: str
+    why: str
+    is_loss: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.why}."
+
+
+Item = Found | LeftOut
+
+
+class UnclearDay(WrongUse):
+    """A date whose order nobody can know: 03/04 is in March or in April."""
+
+    def __init__(self, words: str, where: str = "") -> None:
+        super().__init__(
+            f"{where}{': ' if where else ''}“{words}” may be in either of two months, so nothing was taken in.",
+            "Which comes first in this file? Say --day-first or --month-first.",
+        )
+        self.words = words
+
+
+@dataclass(slots=True)
+class Source:
+    """One file, or what stands on stdin.
+
+    Attributes:
+        name: How it is called when something about it is said.
+        data: Its bytes, from the beginning.
+        day_first: Whether 03/04 is the 3rd of April; None where nobody said.
+        remarks: What was noticed while its lines were read.
+    """
+
+    name: str
+    data: IO[bytes]
+    day_first: bool | None = None
+    remarks: list[LeftOut] = field(default_factory=list)
+
+    def at(self, line: int) -> str:
+        """Where a line is, for saying it."""
+        return f"{self.name}, line {line}"
+
+    def lines(self) -> Iterator[str]:
+        """The lines with their ends; one that is not UTF-8 is read as Windows-1252 and remarked on."""
+        self.data.seek(0)
+        head = self.data.read(4)
+        self.data.seek(0)
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            yield from codecs.getreader("utf-16")(self.data, "replace")
+            return
+        if head.startswith(codecs.BOM_UTF8):
+            self.data.seek(len(codecs.BOM_UTF8))
+        for number, raw in enumerate(self.data, 1):
+            try:
+                yield raw.decode("utf-8")
+            except UnicodeDecodeError:
+                why = "it is not UTF-8, and was read as Windows-1252"
+                self.remarks.append(LeftOut(self.at(number), why, is_loss=False))
+                yield raw.decode("cp1252", "replace")
+
+    def text(self) -> str:
+        """All of it at once.
+
+        Raises:
+            JournalError: When it is too large for that.
+        """
+        size = self.data.seek(0, io.SEEK_END)
+        if size > LARGEST_WHOLE:
+            raise JournalError(
+                f"{self.name} holds {size >> 20} MB; this format has to be read at once, up to {LARGEST_WHOLE >> 20}.",
+                "Export it in parts, or as lines of JSON.",
+            )
+        return "".join(self.lines())
+
+    def peek(self, size: int = 65536) -> str:
+        """Its beginning, for telling what it is."""
+        self.data.seek(0)
+        raw = self.data.read(size)
+        encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
+        return raw.decode(encoding, "replace")
+
+
+def opened(path: Path, day_first: bool | None = None) -> Source:
+    """The file at `path`, ready to be read.
+
+    Raises:
+        JournalError: When it cannot be opened.
+    """
+    try:
+        return Source(str(path), path.open("rb"), day_first)
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
+def tidy(text: str) -> str:
+    """The words without the empty lines around them, and with line ends as they are here."""
+    return re.sub(r"\A(?:[ \t]*\n)+|\s+\Z", "", text.replace("\r\n", "\n"))
+
+
+def is_wordless(text: str) -> bool:
+    """Whether there is nothing in it to keep."""
+    return not text.strip("\0 \t\r\n\f\v\u200b\ufeff")

@@ -1,0 +1,195 @@
+"""What a file is, and the entries in it: where the formats come together."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from journal.domain.correction import Correction
+from journal.domain.errors import JournalError, WrongUse
+from journal.domain.reading import Reading
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, opened
+
+FORMATS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text")
+
+_BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".md": "markdown"}
+_BY_SUFFIX |= {".markdown": "markdown", ".zip": "dayone"}
+_JRNL = re.compile(r"^\[\d[^\]\n]{6,40}\] |^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? \S", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came out of some files.
+
+    Attributes:
+        found: The entries, in the order they were found.
+        left_out: What is no entry, or not all of one.
+        readings, corrections: What was heard and said of them, from a journal's own export.
+    """
+
+    found: list[Found] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+
+
+def taken(
+    paths: Iterable[Path | Source],
+    form: str | None = None,
+    day_first: bool | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Taken:
+    """Everything in some files and folders; nothing is stored.
+
+    Args:
+        paths: Files, folders, or a source that is open already.
+        form: One of `FORMATS`; told from each file where it is None.
+        day_first: Whether 03/04 is the 3rd of April; None where nobody said.
+        progress: Called with the number of entries found so far.
+
+    Raises:
+        UnclearDay: For 03/04 where nobody said.
+        WrongUse: When it is not clear what a file is, or it is not what was said.
+        JournalError: When a file cannot be read, or was changed while it was.
+    """
+    result = Taken()
+    for path in paths:
+        for item in _items(path, form, day_first, result):
+            if isinstance(item, Found):
+                result.found.append(item)
+                progress(len(result.found))
+            else:
+                result.left_out.append(item)
+    return result
+
+
+def _items(path: Path | Source, form: str | None, day_first: bool | None, result: Taken) -> Iterator[Item]:
+    if isinstance(path, Source):
+        yield from _of_source(path, form or told(path), result)
+    elif path.is_dir():
+        if form not in (None, "markdown"):
+            raise WrongUse(f"{path} is a folder, and only Markdown comes in folders.", "Name the file.")
+        from journal.formats.markdown_folder import entries_in
+
+        yield from entries_in(path, day_first)
+    else:
+        source = opened(path, day_first)
+        with closing(source.data):
+            before = _stamp(path)
+            yield from _of_source(source, form or told(source), result)
+            if _stamp(path) != before:
+                raise JournalError(f"{path} was changed while it was read; nothing was taken in.", "Try again.")
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {error.strerror or error}.") from None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def told(source: Source) -> str:
+    """The format of a file, from its name and its beginning.
+
+    Raises:
+        WrongUse: When it may be several.
+    """
+    head = source.peek().lstrip("\ufeff \t\r\n")
+    if head.startswith("PK\x03\x04"):
+        return "dayone"
+    if form := _BY_SUFFIX.get(Path(source.name).suffix.lower()):
+        return form
+    if head.startswith("{"):
+        first = head.partition("\n")[0]
+        try:
+            return "jsonl" if "text" in json.loads(first) else "json"
+        except (ValueError, RecursionError):
+            return "json"
+    if _JRNL.search(head):
+        return "jrnl"
+    if _has_dates(head, source):
+        return "text"
+    raise WrongUse(
+        f"What {source.name} is cannot be told from its name or its beginning.",
+        f"Say it: --format {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.",
+    )
+
+
+def _has_dates(head: str, source: Source) -> bool:
+    from journal.formats.text import heading, named_by_day
+
+    if named_by_day(source.name):
+        return True
+    try:
+        return any(heading(line, source, n)[0] is not None for n, line in enumerate(head.split("\n"), 1))
+    except UnclearDay:
+        return True
+
+
+def _of_source(source: Source, form: str, result: Taken) -> Iterator[Item]:
+    if form == "jsonl":
+        from journal.formats import jsonl
+
+        yield from jsonl.items(source)
+    elif form == "csv":
+        from journal.formats import csv
+
+        yield from csv.entries(source)
+    elif form == "jrnl":
+        from journal.formats import jrnl
+
+        yield from _of_json(source, "jrnl", result) if source.peek(1) == "{" else jrnl.entries(source)
+    elif form == "text":
+        from journal.formats import text
+
+        yield from text.entries(source)
+    elif form == "markdown":
+        from journal.formats import markdown_folder
+
+        yield from markdown_folder.entries(source)
+    elif form == "dayone" and source.peek(4).startswith("PK"):
+        from journal.formats import day_one
+
+        for part in day_one.parts(source):
+            yield from [part] if isinstance(part, LeftOut) else _of_json(part, form, result)
+    else:
+        yield from _of_json(source, form, result)
+
+
+def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
+    """The entries of one JSON object: ours, jrnl's or Day One's, told by what is in it."""
+    try:
+        data = json.loads(source.text())
+    except json.JSONDecodeError as error:
+        raise WrongUse(f"{source.at(error.lineno)}: this is not JSON ({error.msg}).") from None
+    except (ValueError, RecursionError) as error:
+        raise WrongUse(f"{source.name}: this JSON cannot be read ({error}).") from None
+    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
+        raise WrongUse(f"{source.name}: this JSON is no journal: it has no “entries”.")
+    from journal.formats import day_one, jrnl
+    from journal.formats import json as own
+
+    if _any(data, "creationDate"):
+        yield from day_one.rows(data, source)
+    elif "format" in data or _any(data, "written_at"):
+        exported = own.exported(data)
+        result.readings.extend(exported.readings)
+        result.corrections.extend(exported.corrections)
+        yield from (Found(entry, source.name) for entry in exported.entries)
+        yield from (LeftOut(f"{source.name}, {where}", why) for where, why in exported.left_out)
+    elif _any(data, "body") or _any(data, "title") or form == "jrnl":
+        yield from jrnl.rows(data, source)
+    elif form == "dayone" or not data["entries"]:
+        yield from day_one.rows(data, source)
+    else:
+        raise WrongUse(f"{source.name}: this JSON is neither the journal's own, nor jrnl's, nor Day One's.")
+
+
+def _any(data: dict[str, Any], key: str) -> bool:
+    return any(isinstance(row, dict) and key in row for row in data["entries"])
