@@ -15,9 +15,11 @@ from journal.domain.plain import WrongShape, built, plain
 from journal.store import atomic
 from journal.store.encoding import dumps, is_whole, loads, sealed
 from journal.store.lock import Presence
+from journal.store.sealing import Unopened
 from journal.store.trouble import Problem, is_full, reason, refusal
+from journal.store.vault import SUFFIX, Vault
 
-_NAME = re.compile(r"(?P<entry>[0-9a-z-]+)\.(?P<process>\d+)-(?P<session>[0-9a-f]{6})\.json")
+_NAME = re.compile(r"(?P<entry>[0-9a-z-]+)\.(?P<process>\d+)-(?P<session>[0-9a-f]{6})\.json(?:\.enc)?")
 _TABLE = "drafts"
 
 RESERVE = 1 << 20
@@ -27,8 +29,9 @@ RESERVE = 1 << 20
 class Drafts:
     """The drafts in `folder`, one file for each entry and session."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, vault: Vault) -> None:
         self._folder = folder
+        self._vault = vault
         self._session = f"{os.getpid()}-{secrets.token_hex(3)}"
         self._presence: Presence | None = None
 
@@ -39,7 +42,9 @@ class Drafts:
             StoreError: When it cannot be written; the former one is still there.
         """
         data = dumps(sealed(_TABLE, draft.entry_id, plain(draft)), indent=True)
-        path = self._folder / f"{_file_stem(draft.entry_id)}.{self._session}.json"
+        name = f"{_file_stem(draft.entry_id)}.{self._session}.json"
+        path = self._folder / (name + self._vault.suffix)
+        data = self._vault.sealed(name, data)
         try:
             self._be_present()
             atomic.write(path, data)
@@ -61,7 +66,7 @@ class Drafts:
         for path in self._files():
             if self._belongs_to_another(path):
                 continue
-            draft = _read(path)
+            draft = self._read(path)
             if isinstance(draft, Draft):
                 known = latest.get(draft.entry_id)
                 if known is None or known.changed_at < draft.changed_at:
@@ -83,7 +88,7 @@ class Drafts:
 
     def problems(self) -> list[Problem]:
         """Drafts that cannot be read."""
-        return [problem for path in self._files() if isinstance(problem := _read(path), Problem)]
+        return [problem for path in self._files() if isinstance(problem := self._read(path), Problem)]
 
     def tidy(self) -> None:
         """Remove what dead sessions left half written, and hold back some room on the disk."""
@@ -104,6 +109,9 @@ class Drafts:
         if self._presence is not None:
             self._presence.end()
             self._presence = None
+
+    def _read(self, path: Path) -> Draft | Problem:
+        return _read(path, self._vault)
 
     def _files(self) -> list[Path]:
         with contextlib.suppress(OSError):
@@ -129,20 +137,27 @@ class Drafts:
         return True
 
 
-def _read(path: Path) -> Draft | Problem:
+def _read(path: Path, vault: Vault) -> Draft | Problem:
     try:
         if not path.is_file():
             return Problem(path, "It is not a file.", "Move it aside.")
-        document = loads(path.read_bytes())
+        document = loads(vault.opened(path.name.removesuffix(SUFFIX), path.read_bytes()))
         key = document.get("entry_id", "") if isinstance(document, dict) else ""
         draft = built(Draft, document)
         if is_whole(_TABLE, key, document):
             return draft
     except OSError as error:
         return Problem(path, f"The draft cannot be read ({reason(error)}).", "Make it readable for you.")
+    except Unopened as error:
+        return Problem(path, f"The draft cannot be used: {error}.", "Move it aside, if you did not put it there.")
     except (WrongShape, ValueError):
         pass
     return Problem(path, "The draft is damaged.", "What can be saved of it can be seen in any editor.")
+
+
+def is_draft(name: str) -> bool:
+    """Whether a file of this name is a draft, encrypted or not."""
+    return _NAME.fullmatch(name) is not None
 
 
 def _file_stem(entry_id: str) -> str:

@@ -7,9 +7,11 @@ block with the file, so that damage to one is not damage to the other.
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from pathlib import Path
 
 from journal.store import atomic, shard
+from journal.store.vault import Vault
 
 KEPT = 3
 
@@ -21,8 +23,9 @@ class Generations:
         names: The month files of which something is kept, by month.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, vault: Vault) -> None:
         self._folder = folder
+        self._vault = vault
         self.names: dict[str, set[str]] = {}
         with contextlib.suppress(OSError):
             for place in folder.iterdir():
@@ -31,6 +34,8 @@ class Generations:
     def keep(self, name: str, data: bytes) -> None:
         """Keep what was just written to the month file `name`; failing to is no failure of the save.
 
+        `name` is without the suffix of encrypted files, `data` is as it was written.
+
         It is not flushed: the month file itself is, and this one is needed only when that is
         damaged later.
         """
@@ -38,8 +43,8 @@ class Generations:
         with contextlib.suppress(OSError):
             atomic.make_folder(place)
             kept = self._kept(place)
-            number = int(kept[-1].stem) + 1 if kept else 1
-            atomic.write(place / f"{number:08d}.json", data, lasting=False)
+            number = _number(kept[-1]) + 1 if kept else 1
+            atomic.write(place / f"{number:08d}.json{self._vault.suffix}", data, lasting=False)
             self._note(name)
             for old in kept[: max(0, len(kept) + 1 - KEPT)]:
                 atomic.remove(old)
@@ -54,7 +59,7 @@ class Generations:
         """Put into `damaged` the whole documents that former contents of `name` have and it lacks; how many."""
         count = 0
         for path in self.of(name):
-            former = shard.read(path, damaged.month)
+            former = shard.read(path, damaged.month, partial(self._vault.opened, name))
             for table, documents in former.tables.items():
                 for key, document in documents.items():
                     if key not in damaged.tables[table]:
@@ -67,4 +72,9 @@ class Generations:
             self.names.setdefault(month, set()).add(name)
 
     def _kept(self, place: Path) -> list[Path]:
-        return sorted(path for path in place.glob("*.json") if path.stem.isdigit())
+        return sorted(path for path in place.glob("*.json*") if _number(path) and not atomic.is_temporary(path.name))
+
+
+def _number(path: Path) -> int:
+    number = path.name.partition(".")[0]
+    return int(number) if number.isdigit() else 0

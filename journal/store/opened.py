@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 
 from journal.domain.correction import Correction
 from journal.domain.entry import Entry
-from journal.domain.errors import NotFound, ReadOnly
+from journal.domain.errors import Locked, NotFound, ReadOnly
 from journal.domain.ids import moment_of
 from journal.domain.plain import WrongShape
 from journal.store import history
@@ -24,6 +24,7 @@ from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
 from journal.store.storage import MonthStorage
 from journal.store.table import MonthDatabase
 from journal.store.trouble import Problem
+from journal.store.vault import Vault
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -32,14 +33,20 @@ P = ParamSpec("P")
 class Opened:
     """What texts and readings are kept in, for one process; may be used from several threads."""
 
-    def __init__(self, place: Place, lock: StoreLock, clock: Clock) -> None:
+    def __init__(self, place: Place, lock: StoreLock, clock: Clock, vault: Vault) -> None:
         self._place = place
         self._lock = lock
         self._clock = clock
+        self._vault = vault
         self._threads = threading.RLock()
-        self._drafts = Drafts(place.drafts)
-        self._months = MonthStorage(place.entries, place.device, Generations(place.former))
-        self._scribe = Scribe(place.device, clock, self._months)
+        self._drafts = Drafts(place.drafts, vault)
+        self._begin_empty()
+
+    def _begin_empty(self) -> None:
+        """Have nothing in memory: to begin with, and after what was there was locked away."""
+        place = self._place
+        self._months = MonthStorage(place.entries, place.device, Generations(place.former, self._vault), self._vault)
+        self._scribe = Scribe(place.device, self._clock, self._months)
         database = MonthDatabase(self._months)
         self._revisions = database.month_table(REVISIONS)
         self._readings = database.month_table(READINGS)
@@ -75,11 +82,20 @@ class Opened:
         """Alone, and knowing what is on disk in `months`."""
         self._be_writable()
         with self._threads, self._lock.held():
+            self._look_at_keys()
+            self._be_writable()
             self._months.refresh(months)
             self._be_writable()
             yield
 
+    def _look_at_keys(self) -> None:
+        """See whether the journal was encrypted elsewhere: then nothing stays in memory."""
+        if self._vault.look():
+            self._begin_empty()
+
     def _be_writable(self) -> None:
+        if self._vault.is_locked:
+            raise Locked
         if self.is_read_only:
             raise ReadOnly(self.read_only_because)
 

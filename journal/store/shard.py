@@ -20,13 +20,14 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from journal.store.atomic import Signature, is_temporary, signature_of
 from journal.store.encoding import Document, Packed, dumps, is_whole, loads
+from journal.store.sealing import Unopened
 from journal.store.trouble import Problem, reason
 
 FORMAT = 1
@@ -36,6 +37,9 @@ REVISIONS, READINGS, CORRECTIONS = "revisions", "readings", "corrections"
 TABLES = (REVISIONS, READINGS, CORRECTIONS)
 
 Tables = dict[str, dict[str, Document]]
+
+Opener = Callable[[bytes], bytes]
+"""Gives the content of a file from its bytes; raises `Unopened` for what it cannot open."""
 
 _OWN_NAME = re.compile(r"(\d{4}-\d{2})\.([0-9a-f]{4,8})(?:\.(\d{1,4}))?\.json")
 _ANY_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\W.*\.json.*", re.DOTALL)
@@ -105,8 +109,12 @@ def is_sealed(data: bytes) -> bool:
     return bool(signed) and tail == _SEAL + digest + b'"\n}\n'
 
 
-def read(path: Path, month: str) -> Shard:
-    """Read a month file, whatever it turned into; never raises for what is in it."""
+def read(path: Path, month: str, opened: Opener = bytes) -> Shard:
+    """Read a month file, whatever it turned into; never raises for what is in it.
+
+    Raises:
+        Locked: When `opened` says so.
+    """
     shard = Shard(path, month)
     try:
         status = path.lstat()
@@ -116,7 +124,9 @@ def read(path: Path, month: str) -> Shard:
         shard.signature = signature_of(status)
         if not stat.S_ISREG(status.st_mode):
             return shard.complain("It is not a file.", "Move it aside; other months are not touched by it.")
-        data = path.read_bytes()
+        data = opened(path.read_bytes())
+    except Unopened as error:
+        return shard.complain(f"It cannot be used: {error}.", _CHECK_BACKUP)
     except OSError as error:
         return shard.complain(f"It cannot be read ({reason(error)}).", "Make it readable for you, or move it aside.")
     if is_sealed(data):
@@ -153,7 +163,7 @@ def _take(shard: Shard, data: bytes) -> None:
     for known in ("format", "seal"):
         content.pop(known, None)
     shard.extra = content
-    own = _OWN_NAME.fullmatch(shard.path.name)
+    own = _OWN_NAME.fullmatch(shard.path.name.removesuffix(".enc"))
     if own is None:
         # The seal proves it a copy of a month file; it is read along and left as it is.
         shard.is_sound = False

@@ -11,6 +11,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from journal.store.generations import Generations
 from journal.store.history import rank
 from journal.store.shard import READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem, reason, refusal
+from journal.store.vault import SUFFIX, Vault, name_of
 
 Files = dict[Path, "atomic.Signature | None"]
 
@@ -37,10 +39,11 @@ class MonthStorage(Storage):
         version: Goes up whenever `tables` changes.
     """
 
-    def __init__(self, entries: Path, device: str, generations: Generations) -> None:
+    def __init__(self, entries: Path, device: str, generations: Generations, vault: Vault) -> None:
         self._entries = entries
         self._device = device
         self._generations = generations
+        self._vault = vault
         self._shards: dict[str, dict[Path, Shard]] = {}
         self._troubles: dict[Path, Problem] = {}
         self._is_overlapping = False
@@ -163,6 +166,8 @@ class MonthStorage(Storage):
         tables[table].update(changed)
         data = shard.encoded(month, self._device, tables, target.extra)
         self._guard(data, tables, target.path)
+        name = name_of(target.path.name)
+        data = self._vault.sealed(name, data)
         try:
             atomic.make_folder(target.path.parent)
             target.signature = atomic.write(target.path, data)
@@ -177,13 +182,13 @@ class MonthStorage(Storage):
         for key, document in changed.items():
             self._put(table, key, document)
         self.version += 1
-        self._generations.keep(target.path.name, data)
+        self._generations.keep(name, data)
 
     def _target(self, month: str) -> tuple[Shard, list[Shard]]:
         """The file that the next save of a month writes, and damaged ones whose documents it takes along."""
         own: dict[int, Shard] = {}
         for path, found in self._shards[month].items():
-            part = shard.part_named(path.name, month, self._device)
+            part = self._part_of(path, month)
             if part is not None:
                 own[part] = found
         newest = max(own, default=1)
@@ -191,8 +196,13 @@ class MonthStorage(Storage):
         if target is not None and target.is_sound:
             return target, []
         folder = self._entries / month[:4]
-        path = folder / shard.name_for(month, self._device, newest if target is None else newest + 1)
-        return Shard(path, month), list(own.values())
+        name = shard.name_for(month, self._device, newest if target is None else newest + 1)
+        return Shard(folder / (name + self._vault.suffix), month), list(own.values())
+
+    def _part_of(self, path: Path, month: str) -> int | None:
+        suffix = self._vault.suffix
+        is_ours = path.name.endswith(suffix)
+        return shard.part_named(path.name.removesuffix(suffix), month, self._device) if is_ours else None
 
     def _guard(self, data: bytes, tables: Tables, path: Path) -> None:
         """Read back what is about to be written: better to refuse than to write half a month."""
@@ -248,15 +258,19 @@ class MonthStorage(Storage):
         shards: dict[Path, Shard] = {}
         for path, signature in files.items():
             old = known.get(path)
-            shards[path] = old if old and signature and old.signature == signature else shard.read(path, month)
+            is_known = old is not None and signature and old.signature == signature
+            shards[path] = old if old and is_known else self._read_file(path, month)
         for found in shards.values():
             if not found.is_sound and found.problems and not found.is_newer:
                 self._recover(found)
         self._bring_back(month, shards)
         self._replace(month, shards)
 
+    def _read_file(self, path: Path, month: str) -> Shard:
+        return shard.read(path, month, partial(self._vault.opened, name_of(path.name)))
+
     def _recover(self, damaged: Shard) -> None:
-        count = self._generations.recover(damaged, damaged.path.name)
+        count = self._generations.recover(damaged, damaged.path.name.removesuffix(SUFFIX))
         if count:
             problem = damaged.problems[-1]
             ids = tuple(key for key in problem.ids if not any(key in table for table in damaged.tables.values()))
@@ -266,8 +280,8 @@ class MonthStorage(Storage):
     def _bring_back(self, month: str, shards: dict[Path, Shard]) -> None:
         """Stand in for a file of this device that is gone, with its former content."""
         for name in self._generations.names.get(month, ()):
-            path = self._entries / month[:4] / name
-            if shard.part_named(name, month, self._device) is None or path in shards:
+            path = self._entries / month[:4] / (name + self._vault.suffix)
+            if shard.part_named(name, month, self._device) is None or path in shards or path.with_name(name) in shards:
                 continue
             gone = Shard(path, month)
             if count := self._generations.recover(gone, name):

@@ -14,14 +14,16 @@ from journal.store.heard import Heard
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
 from journal.store.lock import StoreLock
+from journal.store.locking import Locking
 from journal.store.place import Place
 from journal.store.texts import Texts
 from journal.store.trouble import Problem
+from journal.store.vault import Vault
 
 __all__ = ["Act", "Problem", "Revision", "Store"]
 
 
-class Store(Texts, Heard):
+class Store(Texts, Heard, Locking):
     """All that is kept, for one process; may be used from several threads."""
 
     @classmethod
@@ -35,7 +37,9 @@ class Store(Texts, Heard):
         """
         place = Place(paths)
         lock = StoreLock(place.lock)
-        if not place.read_only_because and (not place.is_ready or place.has_leftovers()):
+        vault = Vault(place)
+        # An encrypted one is left just as it is until it is unlocked.
+        if not place.read_only_because and not vault.is_on and (not place.is_ready or place.has_leftovers()):
             try:
                 with lock.held():
                     place.prepare()
@@ -47,8 +51,8 @@ class Store(Texts, Heard):
                 pass  # what is left half written is in nobody's way
         if place.read_only_because and not place.data.is_dir():
             raise StoreError(place.read_only_because)
-        store = cls(place, lock, clock)
-        if not place.read_only_because:
+        store = cls(place, lock, clock, vault)
+        if not place.read_only_because and not vault.is_on:
             store._drafts.tidy()
         return store
 
@@ -64,8 +68,9 @@ class Store(Texts, Heard):
         Raises:
             StoreError: When it cannot be kept. NoSpace may also say that it was, with the last room there is.
         """
-        self._be_writable()
         with self._threads:
+            self._look_at_keys()
+            self._be_writable()
             self._drafts.keep(draft)
 
     def drafts(self) -> list[Draft]:
@@ -83,7 +88,8 @@ class Store(Texts, Heard):
     def changed_elsewhere(self) -> bool:
         """Whether the files are no longer those that were loaded; takes a millisecond or two."""
         with self._threads:
-            return self._months.is_stale()
+            self._look_at_keys()
+            return not self._vault.is_locked and self._months.is_stale()
 
     def reload(self) -> None:
         """Take in what changed on disk."""
@@ -93,6 +99,8 @@ class Store(Texts, Heard):
     def noticed(self) -> list[Problem]:
         """What is wrong with the files that were read so far; takes no time."""
         with self._threads:
+            if self._vault.is_locked:
+                return []
             return [*self._months.problems, *self._odd.values(), *self._drafts.problems()]
 
     def problems(self) -> list[Problem]:

@@ -1,0 +1,195 @@
+"""Turning encryption on and off, and closing everything anew: file by file, and to be gone on with after a kill.
+
+keys.json says first what is under way, and last that it is done; in between files of both
+kinds open alike. A file's former form goes only once the new one was read back from the disk.
+"""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from journal.domain.errors import Damaged
+from journal.store import atomic, keys, sealing
+from journal.store.drafts import is_draft
+from journal.store.keys import Keyring, Slot
+from journal.store.place import Place
+from journal.store.sealing import Cost, Unopened
+from journal.store.shard import month_named
+from journal.store.vault import SUFFIX, Vault, name_of
+
+Progress = Callable[[int, int], None] | None
+"""Is told how many of how many files are done."""
+
+
+def turn_on(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Cost, progress: Progress) -> None:
+    """Encrypt every file. The caller holds the lock.
+
+    Raises:
+        Damaged: When something is no plain file; nothing was changed.
+        OSError: In the middle; `finish` goes on.
+    """
+    for path, _ in _files(place):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise Damaged(f"{path} is not a file, so it cannot be encrypted.", "Move it aside, then try again.")
+    key_id, data_key = keys.new_key()
+    known = {key_id: data_key}
+    ring = Keyring(
+        current=key_id,
+        passphrase=Slot.closed_by(passphrase, known, cost),
+        recovery=Slot.closed_by(recovery, known, None),
+        state=keys.TURNING_ON,
+    )
+    vault.write(ring, known)
+    finish(place, vault, progress)
+
+
+def turn_off(place: Place, vault: Vault, progress: Progress) -> None:
+    """Let every file be plain again. The caller holds the lock.
+
+    Raises:
+        Damaged: When a file cannot be opened; nothing was changed.
+        OSError: In the middle; `finish` goes on.
+    """
+    _see_that_all_open(place, vault)
+    vault.write(replace(_ring(vault), state=keys.TURNING_OFF), vault.keys)
+    finish(place, vault, progress)
+
+
+def begin_anew(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Cost, progress: Progress) -> None:
+    """Close every file with a new data key. The caller holds the lock.
+
+    Raises:
+        Damaged: When a file cannot be opened; nothing was changed.
+        OSError: In the middle; `finish` goes on.
+    """
+    _see_that_all_open(place, vault)
+    key_id, data_key = keys.new_key()
+    known = {**vault.keys, key_id: data_key}
+    ring = Keyring(
+        current=key_id,
+        passphrase=Slot.closed_by(passphrase, known, cost),
+        recovery=Slot.closed_by(recovery, known, None),
+        state=keys.REKEYING,
+    )
+    vault.write(ring, known)
+    finish(place, vault, progress)
+
+
+def change_passphrase(vault: Vault, passphrase: str, cost: Cost) -> None:
+    """Let another passphrase open the same data keys."""
+    vault.write(replace(_ring(vault), passphrase=Slot.closed_by(passphrase, vault.keys, cost)), vault.keys)
+
+
+def change_recovery_key(vault: Vault, recovery: str) -> None:
+    """Let another recovery key open the same data keys."""
+    vault.write(replace(_ring(vault), recovery=Slot.closed_by(recovery, vault.keys, None)), vault.keys)
+
+
+def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
+    """Go on with what is under way, if something is. The caller holds the lock.
+
+    Raises:
+        Damaged: When a file cannot be opened; it is left as it is.
+        OSError: When something cannot be written; the rest is left for the next time.
+    """
+    if not vault.is_under_way:
+        return
+    ring = _ring(vault)
+    convert = {keys.TURNING_ON: _close, keys.TURNING_OFF: _open, keys.REKEYING: _close_anew}[ring.state]
+    files = list(_files(place))
+    folders = {path.parent for path, _ in files}
+    for done, (path, name) in enumerate(files, 1):
+        convert(vault, path, name)
+        if progress:
+            progress(done, len(files))
+    for folder in folders:
+        atomic.sync_folder(folder)  # the former forms are gone for good before anything says so
+    if ring.state == keys.TURNING_OFF:
+        vault.remove()
+        return
+    current = ring.current
+    done_with = replace(
+        ring, state=keys.ON, passphrase=ring.passphrase.only(current), recovery=ring.recovery.only(current)
+    )
+    vault.write(done_with, {current: vault.keys[current]})
+
+
+def _close(vault: Vault, path: Path, name: str) -> None:
+    if path.name.endswith(SUFFIX):
+        return
+    content = path.read_bytes()
+    _put(path.with_name(path.name + SUFFIX), vault.sealed(name, content), content, vault, name)
+    atomic.remove(path)
+
+
+def _open(vault: Vault, path: Path, name: str) -> None:
+    if not path.name.endswith(SUFFIX):
+        return
+    content = _content(vault, path, name)
+    plain = path.with_name(path.name.removesuffix(SUFFIX))
+    if plain.exists() and plain.read_bytes() != content:
+        raise Damaged(f"{plain} is in the way of what {path} holds.", "Move it aside, then open the journal again.")
+    _put(plain, content, content, vault, name)
+    atomic.remove(path)
+
+
+def _close_anew(vault: Vault, path: Path, name: str) -> None:
+    if not path.name.endswith(SUFFIX):
+        return
+    content = _content(vault, path, name)
+    if sealing.key_id_of(path.read_bytes()) == _ring(vault).current:
+        return
+    data = vault.sealed(name, content)
+    if vault.opened(name, data) != content:
+        raise Damaged(f"What was to be written to {path} does not read back.", "It was left as it is; try again.")
+    atomic.write(path, data)
+
+
+def _put(path: Path, data: bytes, content: bytes, vault: Vault, name: str) -> None:
+    atomic.write(path, data)
+    if vault.opened(name, path.read_bytes()) != content:
+        raise Damaged(f"{path} does not read back as it was written.", "Check the disk; the former file is unharmed.")
+
+
+def _content(vault: Vault, path: Path, name: str) -> bytes:
+    try:
+        return vault.opened(name, path.read_bytes())
+    except Unopened as error:
+        raise Damaged(f"{path} cannot be opened: {error}.", "Move it aside, then try again.") from None
+
+
+def _see_that_all_open(place: Place, vault: Vault) -> None:
+    """Before a key goes, each file has to have opened with it."""
+    for path, name in _files(place):
+        if not stat.S_ISREG(path.lstat().st_mode):
+            raise Damaged(f"{path} is not a file.", "Move it aside, then try again.")
+        if path.name.endswith(SUFFIX):
+            _content(vault, path, name)
+
+
+def _files(place: Place) -> Iterator[tuple[Path, str]]:
+    """Every file that holds words, with the name it is closed under."""
+    for year in _inside(place.entries):
+        for path in _inside(year):
+            if month_named(path.name):
+                yield path, name_of(path.name)
+    for store in _inside(place.state / "prev"):
+        for kept in _inside(store):
+            yield from ((path, kept.name) for path in _inside(kept))
+    for path in _inside(place.drafts):
+        if is_draft(path.name):
+            yield path, path.name.removesuffix(SUFFIX)
+
+
+def _inside(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not atomic.is_temporary(path.name))
+
+
+def _ring(vault: Vault) -> Keyring:
+    assert vault.ring is not None, "asked for the keys of a journal that is not encrypted"
+    return vault.ring

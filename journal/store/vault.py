@@ -1,0 +1,253 @@
+"""The vault: closes what is written and opens what is read, once the journal is encrypted and unlocked.
+
+    data/keys.json              the data keys, closed; see `keys`
+    state/keys.STORE.json       a copy of it: without keys.json nothing would ever open again
+
+A journal without either is not encrypted, and the vault passes everything through.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import stat
+from pathlib import Path
+
+from journal.domain.errors import Damaged, Locked, WrongPassphrase
+from journal.store import atomic, keys, sealing
+from journal.store.atomic import Signature
+from journal.store.keys import Keyring, Keys
+from journal.store.place import Place
+from journal.store.sealing import Unopened
+from journal.store.shard import current
+from journal.store.trouble import reason
+
+SUFFIX = ".enc"
+"""What the name of an encrypted file ends with."""
+
+_MONTH_FILE = re.compile(r"(\d{4}-\d{2}\.[0-9a-f]{4,8}(?:\.\d{1,4})?)(?=\W)")
+
+
+class Vault:
+    """What is known of the keys of one store.
+
+    Attributes:
+        file: keys.json.
+        ring: What it says; None where the journal is not encrypted, or nobody can tell.
+        trouble: Why the keys cannot be had, a sentence and what to do; "" when all is well.
+    """
+
+    def __init__(self, place: Place) -> None:
+        self.file = place.data / "keys.json"
+        self._place = place
+        self.ring: Keyring | None = None
+        self.trouble = ""
+        self._signature: Signature | None = None
+        self._keys: Keys = {}
+        self._read()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the journal is encrypted, wholly or in part."""
+        return self.ring is not None or bool(self.trouble)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nothing can be read or written until a passphrase is given."""
+        return self.is_on and not self._keys
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether files are still going from one state to another."""
+        return self.ring is not None and self.ring.state != keys.ON
+
+    @property
+    def suffix(self) -> str:
+        """What the names of files end with."""
+        return SUFFIX if self.is_on else ""
+
+    @property
+    def keys(self) -> Keys:
+        """The data keys.
+
+        Raises:
+            Locked: While there are none.
+        """
+        if not self._keys:
+            raise Locked
+        return self._keys
+
+    @property
+    def _copy(self) -> Path:
+        # Named for the store: another journal in the same folder is another matter.
+        return self._place.state / f"keys.{self._place.store_id or 'none'}.json"
+
+    # Files
+
+    def sealed(self, name: str, content: bytes) -> bytes:
+        """What is to be written for `content`, in the file called `name` (without the suffix).
+
+        Raises:
+            Locked: While the journal is locked.
+        """
+        if self.ring is None and not self.trouble:
+            return content
+        current = self.ring.current if self.ring else b""
+        return sealing.sealed(self.keys[current], current, name, content)
+
+    def opened(self, name: str, data: bytes) -> bytes:
+        """The content of the file called `name` (without the suffix).
+
+        Raises:
+            Unopened: When it is not what was written under that name.
+            Locked: While the journal is locked.
+        """
+        if not self.is_on:
+            if sealing.is_sealed(data):
+                raise Unopened("it is encrypted, and this journal is not")
+            return data
+        known = self.keys
+        # Plain files are taken for ours only while they are being turned into others, or back.
+        if self.ring and self.ring.state in (keys.TURNING_ON, keys.TURNING_OFF) and not sealing.is_sealed(data):
+            return data
+        return sealing.opened(known, name, data)
+
+    # Keys
+
+    def unlock(self, secret: str) -> None:
+        """Open the keys with the passphrase or the recovery key; nothing is written.
+
+        Raises:
+            WrongPassphrase: When it is neither.
+            Damaged: When keys.json is not as it was written.
+        """
+        if self.trouble or self.ring is None:
+            raise Damaged(self.trouble or "The journal is not encrypted.")
+        sealing.leave_no_core()
+        try:
+            self._keys = self.ring.opened(secret)
+        except Unopened:
+            raise WrongPassphrase from None
+        except ValueError as error:
+            raise Damaged(*_told(self.file, str(error), self._copy)) from None
+
+    def lock(self) -> None:
+        """Forget the keys."""
+        self._keys = {}
+
+    def look(self) -> bool:
+        """Read keys.json again if it was changed; whether that locked the journal.
+
+        A new passphrase changes nothing for who is inside. Being encrypted, or other data keys, does.
+        """
+        if current(self.file) == self._signature:
+            return False
+        was_locked, before = self.is_locked, self._keys
+        self._read()
+        if self.ring is None or self.ring.current not in before or self.is_under_way:
+            self._keys = {}
+        return self.is_locked and not was_locked
+
+    def write(self, ring: Keyring, known: Keys) -> None:
+        """Put `ring` into keys.json, in one step, then into the copy.
+
+        Raises:
+            OSError: Nothing has changed, or only the copy has not.
+        """
+        data = ring.encoded(known)
+        atomic.write(self.file, data)
+        self._signature = current(self.file)
+        self.ring, self._keys, self.trouble = Keyring.read(data), dict(known), ""
+        atomic.write(self._copy, data)
+
+    def mend(self) -> None:
+        """Let file and copy say the same again, once the keys are open; failing to is no failure."""
+        if self.ring is not None and self._keys:
+            data = self.ring.encoded(self._keys)
+            with contextlib.suppress(OSError):
+                if _bytes(self.file) != data:
+                    atomic.write(self.file, data)
+                    self._signature = current(self.file)
+                if _bytes(self._copy) != data:
+                    atomic.write(self._copy, data)
+
+    def remove(self) -> None:
+        """Take the keys away, the copy first: from now on the journal is not encrypted."""
+        atomic.remove(self._copy)
+        atomic.remove(self.file)
+        atomic.sync_folder(self.file.parent)
+        self._keys = {}
+        self._read()
+
+    def take_copy(self) -> bool:
+        """Go by the copy although keys.json is gone, for turning encryption off; whether there is one."""
+        with contextlib.suppress(OSError, ValueError):
+            self.ring, self.trouble = Keyring.read(_small(self._copy)), ""
+            return True
+        return False
+
+    def _read(self) -> None:
+        self.ring, self.trouble = None, ""
+        self._signature = current(self.file)
+        try:
+            self.ring = Keyring.read(_small(self.file))
+            return
+        except FileNotFoundError:
+            why = ""
+        except OSError as error:
+            why = f"it cannot be read ({reason(error)})"
+        except ValueError as error:
+            why = str(error)
+        has_sealed = bool(why) or self._has_sealed_months()
+        if has_sealed and self.take_copy():
+            return
+        if why:
+            self.trouble = " ".join(_told(self.file, why, None))
+        elif has_sealed:
+            self.trouble = (
+                f"The journal is encrypted, and {self.file}, without which nothing opens, is gone. "
+                "Put it back from a backup or from another machine; until then nothing is read or written."
+            )
+        elif current(self._copy) is not None:
+            self.trouble = (
+                f"The journal was encrypted, and {self.file} is gone. If encryption was turned off on another "
+                f"machine, say so here too: journal encrypt --off; otherwise put it back from {self._copy}."
+            )
+
+    def _has_sealed_months(self) -> bool:
+        with contextlib.suppress(OSError):
+            for year in self._place.entries.iterdir():
+                with contextlib.suppress(OSError):
+                    if any(path.name.endswith(SUFFIX) for path in year.iterdir()):
+                        return True
+        return False
+
+
+def name_of(file_name: str) -> str:
+    """The name that a file was closed under: that of a month file also for a copy of it made by a sync program."""
+    match = _MONTH_FILE.match(file_name)
+    return f"{match[1]}.json" if match else file_name.removesuffix(SUFFIX)
+
+
+def _told(file: Path, why: str, copy: Path | None) -> tuple[str, str]:
+    where = f"from {copy}" if copy is not None else "from a backup or from another machine"
+    return (
+        f"{file} cannot be used: {why}.",
+        f"Put it back {where}; until then nothing is read or written.",
+    )
+
+
+def _small(path: Path) -> bytes:
+    status = path.lstat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("it is not a file")
+    if status.st_size > 65_536:
+        raise ValueError("it is too large")
+    return path.read_bytes()
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
