@@ -18,10 +18,13 @@ class Mark:
 
 
 def marks_of(reading: Reading) -> list[Mark]:
-    """What is underlined for a reading; names last, so that they stand out inside a promise."""
+    """What is underlined for a reading; names last, so that they stand out inside a promise.
+
+    Help is not: where people talk, most sentences tell of some, and a page that is
+    underlined throughout shows nothing. Its words light up when the panel's line is chosen.
+    """
     return [
         *(Mark(c.start, c.end, "commitment") for c in reading.commitments),
-        *(Mark(h.start, h.end, "help") for h in reading.help),
         *(Mark(f.start, f.end, "flag") for f in reading.flags),
         *(Mark(m.start, m.end, "person") for m in reading.mentions),
     ]

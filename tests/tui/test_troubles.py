@@ -93,7 +93,7 @@ async def test_nothing_is_told_by_colour_alone(app: JournalApp) -> None:
         page = app.screen.query_one("#page")
         looks = [
             tuple(sorted(str(page.get_component_rich_style(f"page--{kind}", partial=True).without_color).split()))
-            for kind in ("person", "commitment", "help", "flag", "lit")
+            for kind in ("person", "commitment", "flag", "lit")
         ]
         assert len(set(looks)) == len(looks)
         assert ("none",) not in looks

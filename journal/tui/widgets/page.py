@@ -38,7 +38,6 @@ class Page(TextArea):
         &:focus { border: none; }
         & .page--person { text-style: bold underline; color: $text-primary; }
         & .page--commitment { text-style: underline; color: $text-accent; }
-        & .page--help { text-style: italic underline; color: $text-success; }
         & .page--flag { text-style: italic uu; color: $text-warning; }
         & .page--lit { text-style: reverse; }
     }
@@ -47,7 +46,6 @@ class Page(TextArea):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page--person",
         "page--commitment",
-        "page--help",
         "page--flag",
         "page--lit",
     }
@@ -56,7 +54,6 @@ class Page(TextArea):
     | :- | :- |
     | `page--person` | A name. |
     | `page--commitment` | Words that promise something. |
-    | `page--help` | Words that tell of help. |
     | `page--flag` | Words that show something one-sided or awkward. |
     | `page--lit` | The words of what is chosen in the panel. |
     """
