@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from journal.cli.world import World
+from journal.domain.errors import JournalError
 from journal.domain.month import Month
 from journal.domain.plain import plain
 from journal.formats import markdown
@@ -18,6 +20,19 @@ def show(args: Namespace, world: World) -> int:
         row = plain(review)
         row["month"] = str(review.month)
         world.json(row)
+        return 0
+    if args.html:
+        from journal.formats import html
+
+        page = html.month(review, journal.today)
+        if args.html == "-":
+            world.print(page.rstrip("\n"))
+            return 0
+        try:
+            Path(args.html).write_text(page, encoding="utf-8")
+        except OSError as error:
+            raise JournalError(f"{args.html} cannot be written: {error.strerror}.") from None
+        world.say(f"Written to {args.html}.")
         return 0
     world.print(markdown.month(review, journal.today).rstrip("\n"))
     return 0

@@ -64,8 +64,10 @@ def lessons(readings: Iterable[Reading], said: Said) -> Lessons:
     found = _Heard()
     for reading in readings:
         for mention in reading.mentions:
-            known = found.nobody if mention.person in dismissed else found.somebody
-            known.add(name_key(mention.name))
+            if mention.person in dismissed:
+                found.nobody.add(name_key(mention.name))
+            elif mention.person in said:  # the writer has told something of them: they are somebody
+                found.somebody.add(name_key(mention.name))
         for flag in reading.flags:
             if said.get(flag.id, {}).get("verdict") == Verdict.DISMISSED:
                 found.flags[flag.kind, flag.direction, _person_of(flag, reading)] += 1

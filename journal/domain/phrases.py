@@ -122,6 +122,11 @@ def standing(item: Commitment, today: date) -> str:
     return f"not yet confirmed, {told}" if item.status is Status.SUGGESTED else told
 
 
+def proposed(change: str) -> str:
+    """What a later entry shows of a promise, as a guess: "seems kept", "seems moved"."""
+    return {"kept": "seems kept", "dropped": "seems dropped", "replaced": "seems moved"}.get(change, f"seems {change}")
+
+
 def flag(item: Flag) -> str:
     """A flag in plain words, a suggestion rather than a verdict."""
     who = item.who or "they"

@@ -65,9 +65,7 @@ def _standing(brief: Brief, ledger: Ledger) -> Iterator[str]:
         yield ""
 
 
-def _lines(
-    items: Iterable[Commitment], proposed: dict[str, Proposal], ledger: Ledger, today: date
-) -> Iterator[str]:
+def _lines(items: Iterable[Commitment], proposed: dict[str, Proposal], ledger: Ledger, today: date) -> Iterator[str]:
     for item in items:
         yield f"- {one_line(item, today)}"
         if proposal := proposed.get(item.id):

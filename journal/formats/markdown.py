@@ -25,6 +25,9 @@ def _month(review: Review, today: date) -> Iterator[str]:
     felt = f"; it felt {phrases.tone(review.mean_tone)} on the whole" if review.tone else ""
     yield f"{phrases.count(len(review.entries), 'entry', 'entries').capitalize()}, {met} met{felt}."
     yield ""
+    if review.changes:
+        yield from (f"- {change}" for change in review.changes)
+        yield ""
     if review.balances:
         yield "## Given and got"
         yield ""
@@ -42,6 +45,15 @@ def _month(review: Review, today: date) -> Iterator[str]:
         for item in review.flagged:
             words = " ".join(item.words.split())
             yield f"- {phrases.day(item.entry.about, today)}: {phrases.flag(item.flag)} – “{words}”"
+        yield ""
+    if review.unanswered:
+        yield "## Asked and not answered"
+        yield ""
+        for asked in review.unanswered:
+            yield f"- {phrases.day(asked.entry.about, today)}: “{' '.join(asked.words.split())}”"
+        yield ""
+    for pattern in review.patterns:
+        yield f"*{pattern.told}*"
         yield ""
     if review.new_people:
         yield f"**New:** {phrases.listed([p.name for p in review.new_people])}."

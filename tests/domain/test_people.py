@@ -9,8 +9,8 @@ from journal.domain.correction import Correction, holding
 from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key
 from journal.domain.people import Person, gathered
-from journal.domain.roster import Roster, assigned
 from journal.domain.reading import Mention, Reading
+from journal.domain.roster import Roster, assigned
 
 MONDAY = date(2026, 11, 2)
 LATER = date(2026, 11, 20)

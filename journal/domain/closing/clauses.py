@@ -150,6 +150,7 @@ _SKIPPED = frozenset(
         "gets",
     ]
 )
+_ASIDE = frozenset(("when", "whenever", "while", "if", "unless", "until"))
 _BEING = frozenset(["has", "have", "had", "was", "were", "is", "are", "been", "'s"])
 _ARROW = re.compile(r"\u2192|[-=]>")
 _BEFORE_NAMES = frozenset(
@@ -171,7 +172,7 @@ _HARMLESS_NO = re.compile(
 _TO_COME = re.compile(
     r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me "
     r"|us )?to|"
-    r"need(?:s)? to|must|should|ought|have to|has to|might|may|could|would|wish|if|unless|supposed to|meant to|due|"
+    r"need(?:s)? to|must|should|ought|have to|has to|might|(?<!in )(?<!by )(?<!of )(?<!last )(?<!\d )may(?! \d)|could|would|wish|if|unless|supposed to|meant to|due|"
     r"promises|promised|offers|offered to|asks|asked (?:me|him|her|them|us|if|whether|for|could|would)|wondered|"
     r"let's|remember to|remind|tomorrow|next week|next month|to do|owe|owes|(?:is|are|am|'s|'re|'m) to)\b"
     r"|\b\w+['\u2019]ll\b",
@@ -186,6 +187,13 @@ _AS_SAID = re.compile(
     r"|planned|arranged|discussed)\b[.,)]?",
     re.IGNORECASE,
 )
+_PROMISING = re.compile(
+    r"\b(?:promis|agree|offer|undert|sw(?:ore|ear)|vow|pledg|owe|commit|volunteer|accept|set|fixed|moved|said|told|says"
+    r"|asked|asks|arranged|settled|decided|invited|signed up|put me|gave (?:him|her|them|me|my)|given|yes|got to|"
+    r"by (?:mon|tue|wed|thu|fri|sat|sun|the|end|next|eod|noon|lunch))\w*",
+    re.IGNORECASE,
+)
+_SAID_LAST = re.compile(r"\b(?:i|he|she|they|we)(?:['\u2019]d)? (?:said|promised|told \w+)\W*$", re.IGNORECASE)
 _DONE_MARK = re.compile(
     r"\u2705|\u2714|\u2713|\[x\]|\b(?:done|sorted|sent|ticked off|crossed off|in the bag|off my (?:plate|list"
     r"|desk)|delivered|"
@@ -207,6 +215,14 @@ def clauses(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Clause,
             before = _clause(text, (begin, stop), (start, end), words, names, before)
             found.append(before)
     return tuple(found)
+
+
+def tells_as_done(quote: str) -> bool:
+    """Whether a quote that was heard as a promise only tells what happened: "her plan arrived on Friday"."""
+    bare = _SAID_LAST.sub("", quote)
+    if _TO_COME.search(bare) or _PROMISING.search(bare):
+        return False
+    return any(is_past(word.word) for word in tokens(quote))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -245,6 +261,7 @@ def _clause(
     here = text[span[0] : span[1]]
     # "as I'd told him I would" promises nothing any more: it says that the promise was kept.
     bare = _AS_SAID.sub(lambda m: " " * len(m.group()), here) if _had_said(here) else here
+    is_aside = words[0].word in _ASIDE
     for start, end in names:  # "Will's endpoint" is no plan
         if span[0] <= start and end <= span[1]:
             bare = bare[: start - span[0]] + " " * (end - start) + bare[end - span[0] :]
@@ -254,7 +271,7 @@ def _clause(
         subject, subject_at = before.subject, before.subject_at
     past = [w.stem for w in words if is_past(w.word) or w.word in ALIKE]
     others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
-    is_to_come = (
+    is_to_come = is_aside or (
         bool(_TO_COME.search(bare)) or _would(words) or text[sentence[0] : sentence[1]].rstrip("\"')").endswith("?")
     )
     denied = _DENIED.search(_HARMLESS_NO.sub(" ", bare)) is not None

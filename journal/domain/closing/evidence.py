@@ -132,6 +132,8 @@ def weigh(promise: Promise, place: Place) -> Evidence:
     # Two telling words and more, all there: that counts although the reader may have heard another name.
     is_told_whole = len(promise.core) > 1 and promise.core <= stems
     actor, turned = _actor(promise, place)
+    if is_told_whole and promise.item.owner is Owner.THEM and clause.subject is Subject.NAMED and turned < 1.0:
+        turned = 0.0  # the one who did it may be the one who promised it, misheard
     verb = 0.4 if clause.is_note else max((likeness(promise.verbs, v) for v in clause.verbs), default=0.0)
     return Evidence(
         objects=min(1.0, inside / (0.6 * total)),

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
-from journal.domain.closing.clauses import Clause, Subject, clauses
+from journal.domain.closing.clauses import Clause, Subject, clauses, tells_as_done
 from journal.domain.closing.evidence import Place, Promise, promised_words
 from journal.domain.closing.verdict import Change, judged
 from journal.domain.closing.words import tokens
@@ -88,7 +88,7 @@ def _held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[P
     """Each entry with the promises that wait when it is written."""
     recent = ledger.entries_since(MEMORY)
     inside = {entry.id for entry in recent}
-    pending = [c for c in ledger.commitments if c.entry in inside and c.is_pending]
+    pending = [c for c in ledger.commitments if c.entry in inside and c.is_pending and not tells_as_done(c.quote)]
     promises = _weighted([_promise(c, ledger) for c in pending])
     waiting: list[Promise] = []
     for entry in recent:

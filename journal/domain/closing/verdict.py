@@ -52,7 +52,7 @@ _REFUSED = re.compile(
     r"\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|unable to|refus\w+|not going to)\b", re.IGNORECASE
 )
 _WAITING = re.compile(
-    r"\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe|isn|need|to)\b|\b(?:hasn|haven"
+    r"\bcame(?:,? \w+)?(?:,| and) (?:\w+ )?went\b|\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe|isn|need|to)\b|\b(?:hasn|haven"
     r"|hadn)['\u2019]?t\b|\bnot yet\b|\bno (?:sign|word|news|sight|trace|reply)\b"
     r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
     r"|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
@@ -97,6 +97,10 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
         return Verdict(Change.DROPPED, points)
     if _MOVED.search(here) and not _GIVEN.search(here) and (points := about + 2.0) >= LEAST_MOVED:
         return Verdict(Change.REPLACED, points)
+    if clause.done < 1.0 and not clause.is_note and evidence.objects < 0.8:
+        return None  # "the children are so attached": nothing happens in it
+    if evidence.turned >= 1.0:
+        return None  # the wrong one clearly acts: never the wrong way round
     points = score(evidence)
     return Verdict(Change.KEPT, points) if points >= THRESHOLD else None
 

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.closing.clauses import Subject, clauses, tells_as_done
+from journal.domain.closing.proposals import Change, proposals
+from journal.domain.closing.words import stem
+from journal.domain.commitment import Owner, Status
+from journal.domain.correction import holding
+from journal.domain.errors import WrongUse
+from tests.domain.diary import NAMES, Diary
+from tests.domain.test_commitment import promise
+from tests.domain.test_people import said
+
+
+def found(diary: Diary) -> dict[tuple[str, str], str]:
+    return {(p.commitment, p.entry): p.change.value for p in proposals(diary.ledger())}
+
+
+def test_of_ten_proposals_nine_are_right_and_few_are_missed() -> None:
+    right = wrong = missed = 0
+    for diary in map(Diary, NAMES):
+        have = found(diary)
+        right += sum(have.get(link) == change for link, change in diary.closes.items())
+        wrong += len(have.keys() - diary.closes.keys())
+        missed += len(diary.closes.keys() - have.keys())
+    assert right / (right + wrong) >= 0.9
+    assert right / (right + missed) >= 0.9
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_promise_still_waited_for_is_never_proposed_as_done(name: str) -> None:
+    diary = Diary(name)
+    assert not found(diary).keys() & diary.chases
+
+
+def test_a_proposal_comes_with_the_words_that_show_it() -> None:
+    ledger = Diary("stallholder").ledger()
+    first = proposals(ledger)[0]
+    text = ledger.entries[first.entry].text
+    assert text[first.start : first.end].strip().startswith("The council letter went to Noor last night")
+
+
+def test_what_cannot_be_done_after_all_is_dropped_and_what_is_moved_is_replaced() -> None:
+    changes = found(Diary("stallholder"))
+    assert changes["a2", "s5"] == Change.DROPPED
+    assert changes["a7", "s6"] == Change.REPLACED
+
+
+def test_accepting_a_proposal_closes_the_promise_and_names_the_entry() -> None:
+    diary = Diary("stallholder")
+    ledger = diary.ledger()
+    proposal = proposals(ledger)[0]
+    item = next(c for c in ledger.commitments if c.id == proposal.commitment)
+    after = diary.ledger(holding(said(acts.accept(proposal, item))))
+    closed = next(c for c in after.commitments if c.id == item.id)
+    assert (closed.status, closed.closed_by) == (Status.KEPT, proposal.entry)
+    assert item.id not in {p.commitment for p in proposals(after)}
+
+
+def test_a_dismissed_proposal_does_not_come_back() -> None:
+    diary = Diary("stallholder")
+    ledger = diary.ledger()
+    proposal = proposals(ledger)[0]
+    item = next(c for c in ledger.commitments if c.id == proposal.commitment)
+    after = diary.ledger(holding(said(acts.dismiss_proposal(proposal, item))))
+    assert proposal.id not in {p.id for p in proposals(after)}
+
+
+def test_a_promise_turned_round_is_not_closed_by_the_other_ones_doing() -> None:
+    diary = Diary("stallholder")
+    ledger = diary.ledger()
+    letter = next(c for c in ledger.commitments if c.id == "a1")
+    assert letter.owner is Owner.ME
+    turned = diary.ledger(holding(said(acts.flip(letter))))
+    assert ("a1", "s2") not in {(p.commitment, p.entry) for p in proposals(turned)}
+
+
+def test_promises_do_not_replace_each_other_in_a_circle() -> None:
+    first, second = promise(id="c1"), promise(id="c2", replaced_by="c1")
+    with pytest.raises(WrongUse, match="own place"):
+        acts.replaced(first, first, [first, second])
+    with pytest.raises(WrongUse, match="own place"):
+        acts.replaced(first, second, [first, second])
+    assert acts.replaced(second, first, [first, promise(id="c2")]).fields["replaced_by"] == "c1"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("sent", "sending"), ("gave", "give"), ("notes", "comments"), ("stopped", "stop"), ("cv", "résumé")],
+)
+def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "is_done"),
+    [
+        ("Sent Rob his notes.", Subject.NONE, True),
+        ("I will send Rob his notes.", Subject.ME, False),
+        ("The plots for Rob went off in May.", Subject.THING, True),
+        ("Rob and I did the reports.", Subject.WE, True),
+    ],
+)
+def test_a_clause_tells_who_acts_and_whether_it_is_done(text: str, subject: Subject, is_done: bool) -> None:
+    at = text.find("Rob")
+    clause = clauses(text, ((at, at + 3),) if at >= 0 else ())[0]
+    assert clause.subject is subject
+    assert (clause.done == 1.0 and not clause.is_to_come) is is_done
+
+
+def test_a_quote_that_only_tells_what_happened_is_no_promise_to_close() -> None:
+    assert tells_as_done("her plan arrived the Friday she said")
+    assert not tells_as_done("she promised me the plan")
+    assert not tells_as_done("I'll send the plan")

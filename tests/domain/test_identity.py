@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.correction import holding
+from journal.domain.doubts import doubts, reasons
+from journal.domain.errors import WrongUse
+from journal.domain.identity import Strength, kinship, said_of
+from journal.domain.ledger import Ledger
+from journal.domain.people import Person
+from journal.domain.reading import Mention, Reading
+from journal.domain.roster import Roster, assigned
+from tests.domain.diary import Diary
+from tests.domain.test_people import LATER, MONDAY, persons, reading, said
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("Bob", "Robert Kowalski"),
+        ("Bob Kowalski", "Robert Kowalski"),
+        ("Bob K.", "Robert Kowalski"),
+        ("@bobk", "Robert Kowalski"),
+        ("Dr. Chaudhary", "Sandeep Chaudhary"),
+        ("TK", "Tunde Kareem"),
+        ("J.P.", "Jean Petit"),
+        ("Ro", "Rohan Hegde"),
+        ("Robert Kowalsky", "Robert Kowalski"),
+        ("Hanna", "Hannah"),
+        ("ZOË", "zoe"),
+    ],
+)
+def test_forms_of_one_name_are_joined_with_a_reason(name: str, other: str) -> None:
+    reason = kinship(name, other)
+    assert reason is not None
+    assert reason.strength is Strength.JOIN
+    assert kinship(other, name) == reason
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("John Abara", "John Smith"), ("Ana", "Anastasia"), ("Priya", "Priyanka"), ("Tom", "Tim")],
+)
+def test_names_without_reason_are_not_joined(name: str, other: str) -> None:
+    reason = kinship(name, other)
+    assert reason is None or reason.strength is Strength.ASK
+
+
+def test_a_slip_in_a_given_name_is_asked_about_rather_than_joined() -> None:
+    reason = kinship("Maria", "Marta")
+    assert reason is not None
+    assert reason.strength is Strength.ASK
+
+
+def test_the_entry_itself_may_say_that_two_names_are_one() -> None:
+    assert said_of("a fella called Tomasz, freelance dev, goes by Tom, asked", "Tomasz", "Tom")
+    assert said_of("Priyanka (Pinky) came", "Priyanka", "Pinky")
+    assert not said_of("Tomasz came and Tom left", "Tomasz", "Tom")
+
+
+def test_two_who_stand_side_by_side_stay_two() -> None:
+    roster = Roster()
+    both = assigned(reading("e1", "John Abara", "John Smith"), MONDAY, roster)
+    later = assigned(reading("e2", "John Smith"), LATER, roster)
+    assert persons(later)[0] == persons(both)[1] != persons(both)[0]
+
+
+def test_the_same_days_give_the_same_people() -> None:
+    def people() -> list[list[str]]:
+        roster = Roster()
+        days = [reading("e1", "Robert Kowalski"), reading("e2", "Bob"), reading("e3", "@bobk", "Ana")]
+        return [persons(assigned(r, MONDAY, roster)) for r in days]
+
+    assert people() == people()
+    assert len({pid for day in people() for pid in day}) == 2
+
+
+def _ledger(*names: str, corrections: list[acts.Act] | None = None) -> Ledger:
+    diary = Diary("stallholder")
+    readings = {
+        entry.id: Reading(
+            model="m",
+            entry=entry.id,
+            mentions=(Mention(start=0, end=1, text=name, name=name, met=True, person=f"p-{name}"),),
+        )
+        for entry, name in zip(diary.entries, names, strict=False)
+    }
+    return Ledger.of(diary.entries, readings, holding(said(*(corrections or []))))
+
+
+def test_a_doubt_is_one_question_and_is_answered_once() -> None:
+    (doubt,) = doubts(_ledger("Maria", "Marta"))
+    assert "Maria" in doubt.question
+    assert "Marta" in doubt.question
+    assert not doubts(_ledger("Maria", "Marta", corrections=[acts.apart(doubt)]))
+    assert not doubts(_ledger("Maria", "Marta", corrections=[acts.merge(doubt.person, doubt.other)]))
+
+
+def test_the_reason_for_each_form_can_be_told() -> None:
+    bob = Person(id="p1", name="Robert Kowalski", aliases=("Bob",))
+    assert reasons(bob) == [("Bob", "Bob is a short form of Robert")]
+
+
+def test_splitting_gives_a_form_of_the_name_to_somebody_else() -> None:
+    entries = Diary("stallholder").entries
+    readings = {
+        entry.id: Reading(
+            model="m",
+            entry=entry.id,
+            mentions=(Mention(start=0, end=1, text=name, name=name, met=True, person="p1"),),
+        )
+        for entry, name in zip(entries, ("John Abara", "John Smith"), strict=False)
+    }
+    ledger = Ledger.of(entries, readings, {})
+    (john,) = ledger.people.values()
+    after = Ledger.of(entries, readings, holding(said(acts.split(john, readings.values(), "John Smith"))))
+    assert {p.name for p in after.people.values()} == {"John Abara", "John Smith"}
+
+
+def test_who_has_a_single_mention_cannot_be_split() -> None:
+    ledger = _ledger("Ana")
+    (ana,) = ledger.people.values()
+    with pytest.raises(WrongUse, match="Nothing would be left"):
+        acts.split(ana, ledger.readings.values(), "Ana")
+    with pytest.raises(WrongUse, match="nowhere called"):
+        acts.split(ana, ledger.readings.values(), "Zora")
+
+
+def test_a_name_that_is_nobodys_stays_out_of_later_entries() -> None:
+    before = _ledger("Hackathon", "Ana")
+    nobody = next(p for p in before.people.values() if p.name == "Hackathon")
+    entries = Diary("stallholder").entries
+    readings = dict(before.readings)
+    fresh = Mention(start=0, end=1, text="Hackathon", name="Hackathon", met=True, person="p-new")
+    readings[entries[2].id] = Reading(model="m", entry=entries[2].id, mentions=(fresh,))
+    after = Ledger.of(entries, readings, holding(said(acts.not_a_person(nobody))))
+    assert {p.name for p in after.people.values()} == {"Ana"}

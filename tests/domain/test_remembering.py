@@ -1,0 +1,171 @@
+"""The brief, who knows, patterns, lessons and the month, over entries made for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.brief import brief
+from journal.domain.closing.proposals import proposals
+from journal.domain.commitment import Owner
+from journal.domain.correction import holding
+from journal.domain.entry import Entry
+from journal.domain.errors import WrongUse
+from journal.domain.expertise import who_knows
+from journal.domain.ledger import Ledger
+from journal.domain.lessons import told
+from journal.domain.month import Month
+from journal.domain.patterns import PatternKind, patterns
+from journal.domain.reading import (
+    Direction,
+    Flag,
+    FlagKind,
+    Help,
+    HelpKind,
+    Mention,
+    Reading,
+    Request,
+    Side,
+    Verdict,
+)
+from journal.domain.review import review
+from journal.domain.saying import sayings, standing
+from tests.domain.diary import Diary
+from tests.domain.test_commitment import promise
+from tests.domain.test_people import said
+
+FIRST = date(2026, 3, 2)
+
+
+def entry(number: int, text: str = "Coffee with Ana. She is writing a grant proposal.", days: int = 7) -> Entry:
+    on = FIRST + timedelta(days=days * number)
+    return Entry(id=f"e{number}", text=text, written_at=datetime.combine(on, time(20), UTC), about=on)
+
+
+def heard(of: Entry, **changes: object) -> Reading:
+    at = of.text.find("Ana")
+    ana = Mention(start=at, end=at + 3, text="Ana", name="Ana", met=True, person="p-ana")
+    return replace(Reading(model="m", entry=of.id, mentions=(ana,)), **changes)  # type: ignore[arg-type]
+
+
+def asked(number: int, by_me: bool) -> Request:
+    return Request(start=0, end=6, by_me=by_me, who="Ana", answered=False, id=f"r{number}")
+
+
+def flag(number: int) -> Flag:
+    return Flag(start=0, end=6, kind=FlagKind.ONE_SIDED, direction=Direction.THEY_DOMINATED, who="Ana", id=f"f{number}")
+
+
+def folded(count: int, *corrections: acts.Act, **each: object) -> Ledger:
+    entries = [entry(n) for n in range(count)]
+    made = {e.id: heard(e, **{k: v(n) for k, v in each.items() if callable(v)}) for n, e in enumerate(entries)}
+    return Ledger.of(entries, made, holding(said(*corrections)))
+
+
+def test_three_calls_in_a_row_that_were_only_their_asks_show() -> None:
+    ledger = folded(3, requests=lambda n: (asked(n, by_me=False),))
+    (pattern,) = patterns(ledger, FIRST + timedelta(days=20))
+    assert pattern.kind is PatternKind.ONLY_THEIR_ASKS
+    assert pattern.entries == ("e0", "e1", "e2")
+    again = folded(3, acts.dismiss_pattern(pattern), requests=lambda n: (asked(n, by_me=False),))
+    assert not patterns(again, FIRST + timedelta(days=20))
+
+
+def test_two_calls_are_no_pattern() -> None:
+    assert not patterns(folded(2, requests=lambda n: (asked(n, by_me=True),)), FIRST + timedelta(days=20))
+
+
+def test_a_friendship_in_which_i_stopped_giving_shows() -> None:
+    def helped(n: int) -> tuple[Help, ...]:
+        side = Side.GAVE if n < 3 else Side.GOT
+        return (Help(start=0, end=6, side=side, kind=HelpKind.ADVICE, who="Ana", id=f"h{n}"),)
+
+    kinds = [p.kind for p in patterns(folded(6, help=helped), FIRST + timedelta(days=40))]
+    assert kinds == [PatternKind.STOPPED_ASKING_BACK]
+
+
+def test_somebody_usually_met_weekly_is_missed_after_a_month_and_not_before() -> None:
+    ledger = folded(4)
+    assert not patterns(ledger, FIRST + timedelta(days=21 + 29))
+    (pattern,) = patterns(ledger, FIRST + timedelta(days=21 + 30))
+    assert pattern.kind is PatternKind.NOT_MET_FOR_LONG
+    assert "30 days" in pattern.told
+
+
+def test_a_flag_dismissed_twice_for_a_person_is_not_shown_again() -> None:
+    def dismissed(*numbers: int) -> Ledger:
+        verdicts = [acts.judge(f"e{n}", flag(n), Verdict.DISMISSED) for n in numbers]
+        return folded(4, *verdicts, flags=lambda n: (flag(n),))
+
+    assert len(dismissed(0).flagged()) == 3
+    after = dismissed(0, 1)
+    assert not after.flagged()
+    assert told(after.lessons, {"p-ana": "Ana"}) == ["“they dominated” is not shown any more for Ana."]
+
+
+def test_a_promise_turned_round_teaches_the_same_words_later() -> None:
+    def made(n: int) -> tuple[object, ...]:
+        noun = ("deck", "report", "budget", "plan")[n]
+        return (promise(id=f"c{n}", entry=f"e{n}", quote=f"she asked could I have the {noun} by then"),)
+
+    turned = acts.flip(promise(id="c0", entry="e0"))
+    owners = [c.owner for c in folded(3, turned, commitments=made).commitments]
+    assert owners == [Owner.THEM, Owner.THEM, Owner.THEM]
+    assert [c.owner for c in folded(3, commitments=made).commitments] == [Owner.ME] * 3
+
+
+def test_a_promise_dismissed_stays_out_when_it_comes_in_the_same_words() -> None:
+    def made(n: int) -> tuple[object, ...]:
+        return (promise(id=f"c{n}", entry=f"e{n}", quote="we really must have lunch"),)
+
+    assert len(folded(3, commitments=made).commitments) == 3
+    assert not folded(3, acts.dismiss(promise(id="c0", entry="e0")), commitments=made).commitments
+
+
+def test_what_was_said_is_listed_and_what_was_said_later_goes_before() -> None:
+    first, second = said(acts.keep(promise()), acts.drop(promise()))[::2]
+    held = standing([first, second])
+    assert [c.value for c in held] == ["dropped"]
+    (line,) = sayings([first, second], {})
+    assert line.told == "status dropped"
+
+
+def test_the_brief_holds_what_stands_open_what_they_care_about_and_what_to_ask() -> None:
+    ledger = Diary("stallholder").ledger()
+    noor = next(p for p in ledger.people.values() if p.name == "Noor Haddad")
+    page = brief(noor, ledger, date(2026, 4, 20), proposals(ledger))
+    assert page.last is not None
+    assert page.last.id == "s9"
+    assert [c.id for c in page.mine] == ["a1"]
+    assert [c.id for c in page.theirs] == ["a2"]
+    assert {p.commitment for p in page.proposed} == {"a1", "a2"}
+    assert 1 <= len(page.questions) <= 3
+
+
+def test_topics_are_words_that_come_back_around_a_person() -> None:
+    ledger = folded(3)
+    page = brief(ledger.people["p-ana"], ledger, FIRST)
+    assert page.topics[0].words == "grant proposal"
+    assert page.topics[0].times == 3
+
+
+def test_who_knows_is_answered_with_the_sentence() -> None:
+    (known,) = who_knows("proposals for grants", folded(2))
+    assert known.person.name == "Ana"
+    assert known.times == 2
+    assert known.said[0].words == "She is writing a grant proposal."
+    assert not who_knows("welding", folded(2))
+    with pytest.raises(WrongUse, match="no word"):
+        who_knows("?!", folded(1))
+
+
+def test_a_month_tells_what_changed_and_what_was_not_answered() -> None:
+    ledger = folded(6, requests=lambda n: (asked(n, by_me=True),))
+    april = review(Month(2026, 4), ledger, date(2026, 4, 30))
+    assert april.changes[0] == "One entry, 5 in March."
+    assert [a.words for a in april.unanswered] == ["Coffee"]
+    assert "no answer yet" in april.questions[-1].text
+    assert review(Month(2025, 1), ledger, date(2026, 4, 30)).entries == ()
