@@ -158,16 +158,16 @@ HEARD = (
 )  # fmt: skip
 
 _SETTLE = (
-    ("confirm", "y", "Yes", "Yes, that was promised"),
+    ("confirm", "y", "Yes", "Yes: it was promised, or is done as it seems"),
     ("keep", "k", "Kept", "It was done"),
-    ("drop", "x", "Drop", "It will not be done; a suggestion never was a promise"),
+    ("drop", "x", "No", "No: it will not be done, never was promised, or is not done as it seems"),
     ("flip", "f", "Flip", "It is the other way round"),
     ("due", "d", "Date", "It is due on another day"),
     ("reword", "w", "Words", "Say it in other words"),
     ("between", "p", "Person", "It is with somebody else"),
     ("snooze", "z", "Later", "Set it aside until a day"),
     ("reopen", "o", "Reopen", "It is still to be done after all"),
-    ("entry", "enter", "Entry", "Show the entry it comes from"),
+    ("entry", "enter", "Entry", "Show the entry it comes from, or the later one that seems to settle it"),
 )
 """What can be said about a commitment, wherever one is listed."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.reactive import var
 
-from journal.domain.agenda import in_order
-from journal.domain.commitment import Owner, Status
+from journal.domain.commitment import Commitment, Owner, Status
 from journal.tui.commands import bindings
 from journal.tui.screens.review import ReviewPlace
 from journal.tui.widgets.commitment_list import Group
@@ -21,9 +20,9 @@ class CommitmentsPlace(ReviewPlace):
 
     PLACE: ClassVar[str] = "commitments"
     ABOUT: ClassVar[str] = (
-        "Every promise that was heard: first those nobody has confirmed yet, then yours, those you share,"
-        " theirs, and those between others. Nothing counts before you confirm it; each can be turned round,"
-        " reworded, dated, kept, dropped or set aside, and taken back again."
+        "Every promise that was heard: first what a later entry seems to have settled, then those nobody has"
+        " confirmed yet, yours, those you share, theirs, and those between others. Nothing counts before you"
+        " confirm it; each can be turned round, reworded, dated, kept, dropped or set aside, and taken back again."
     )
     BINDINGS = bindings("commitments")
     EMPTY = "No promises yet. Write “I'll send Ana the deck by Friday”, and it appears here to be confirmed."
@@ -31,9 +30,8 @@ class CommitmentsPlace(ReviewPlace):
     shows_closed: var[bool] = var(False)
     """Whether those kept and dropped are listed too."""
 
-    def groups(self) -> Iterable[Group]:
+    def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
         """By status, then by who owes it."""
-        pending = in_order(self.journal.ledger.commitments, self.journal.today)
         yield Group("Heard, to confirm", [c for c in pending if c.status is Status.SUGGESTED])
         for owner, title in (
             (Owner.ME, "Yours"),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
+from textual.message import Message
+from textual.reactive import var
 from textual.widgets import OptionList
 
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
+from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.domain.errors import JournalError
@@ -17,6 +21,9 @@ from journal.tui.screens.ask import Ask
 from journal.tui.screens.place import Place
 from journal.tui.widgets.commitment_list import CommitmentList, Group
 from journal.tui.widgets.evidence import Evidence
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 
 class ReviewPlace(Place):
@@ -27,27 +34,73 @@ class ReviewPlace(Place):
 
     AUTO_FOCUS = "CommitmentList"
 
+    proposals: var[tuple[Proposal, ...]] = var(())
+    """What later entries show of promises, as last worked out."""
+
+    class Proposed(Message):
+        """It was worked out what later entries show."""
+
+        def __init__(self, proposals: tuple[Proposal, ...]) -> None:
+            super().__init__()
+            self.proposals = proposals
+
     def body(self) -> ComposeResult:
         yield CommitmentList()
         evidence = Evidence()
         evidence.empty = self.EMPTY
         yield evidence
 
-    def groups(self) -> Iterable[Group]:
-        """What is listed."""
+    def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
+        """What is listed, of the commitments that are `pending` and for which nothing is proposed."""
         return ()
 
     def reload(self) -> None:
-        """List what the journal says now."""
-        self.query_one(CommitmentList).show(self.groups(), self.journal.today)
+        """List what the journal says now; what later entries show is looked for beside it."""
+        self.list_now()
+        self._propose(self.journal)
+
+    @work(thread=True, exclusive=True, group="proposing")
+    def _propose(self, journal: Journal) -> None:
+        # In a large journal it takes a second or two: the list is there meanwhile.
+        try:
+            self.post_message(self.Proposed(journal.proposals))
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    @on(Proposed)
+    def _was_proposed(self, event: Proposed) -> None:
+        self.proposals = event.proposals
+
+    def watch_proposals(self) -> None:
+        """List anew."""
+        if self.has_shown:
+            self.list_now()
+
+    def list_now(self) -> None:
+        """List what is there: first what a later entry seems to have settled, then the groups."""
+        ledger, pending = self.journal.ledger, self.journal.commitments()
+        proposed = {
+            p.commitment: p for p in self.proposals if p.id not in ledger.dismissed and p.entry in ledger.entries
+        }
+        settled = [item for item in pending if item.id in proposed]
+        groups = [Group("Seems done", settled, proposed)] if settled else []
+        groups += self.groups([item for item in pending if item.id not in proposed])
+        self.query_one(CommitmentList).show(groups, self.journal.today)
 
     @on(CommitmentList.Highlighted)
     def _show_evidence(self, event: CommitmentList.Highlighted) -> None:
         evidence = self.query_one(Evidence)
-        item = event.item
-        entry = self.journal.ledger.entries.get(item.entry) if item else None
+        item, proposal, entries = event.item, event.proposal, self.journal.ledger.entries
+        entry = entries.get(item.entry) if item else None
         if item is None or entry is None:
             evidence.clear()
+        elif proposal is not None:
+            quotes = (
+                ("promised", entry, item.start, item.end),
+                ("then", entries[proposal.entry], proposal.start, proposal.end),
+            )
+            told = f"{phrases.commitment(item, self.journal.today)} – {phrases.proposed(proposal.change)}. Is it so?"
+            evidence.show_both(quotes, self.journal.today, told=told)
         else:
             told = f"{phrases.commitment(item, self.journal.today)} – {phrases.standing(item, self.journal.today)}"
             evidence.show(entry, item.start, item.end, self.journal.today, told=told)
@@ -69,17 +122,25 @@ class ReviewPlace(Place):
             except JournalError as error:
                 self.tell_error(error)
 
+    def _proposal(self) -> Proposal | None:
+        return self.query_one(CommitmentList).proposal
+
     def action_confirm(self) -> None:
-        """Yes, that was promised."""
-        self._say(acts.confirm)
+        """Yes: it was promised, or is done as it seems."""
+        proposal = self._proposal()
+        self._say(acts.confirm if proposal is None else lambda item: acts.accept(proposal, item))
 
     def action_keep(self) -> None:
         """It was done."""
-        self._say(acts.keep)
+        shown_by = proposal.entry if (proposal := self._proposal()) else None
+        self._say(lambda item: acts.keep(item, shown_by))
 
     def action_drop(self) -> None:
-        """It will not be done; a suggestion never was a promise."""
-        self._say(lambda item: acts.dismiss(item) if item.status is Status.SUGGESTED else acts.drop(item))
+        """It will not be done; a suggestion never was a promise, and what seems done is not."""
+        if proposal := self._proposal():
+            self._say(lambda item: acts.dismiss_proposal(proposal, item))
+        else:
+            self._say(lambda item: acts.dismiss(item) if item.status is Status.SUGGESTED else acts.drop(item))
 
     def action_reopen(self) -> None:
         """It is still to be done after all."""
@@ -128,11 +189,12 @@ class ReviewPlace(Place):
         self.app.push_screen(ask, answered)
 
     def action_entry(self) -> None:
-        """Show the entry that it comes from."""
+        """Show the entry that it comes from; of what seems done, the one that shows it."""
         if item := self._item():
             from journal.tui.screens.entry import EntryPlace
 
-            self.app.push_screen(EntryPlace(self.journal, item.entry))
+            proposal = self._proposal()
+            self.app.push_screen(EntryPlace(self.journal, proposal.entry if proposal else item.entry))
 
     def _day_told(self, words: str) -> str:
         return phrases.absolute_day(coming_day(words, self.journal.today)) if words.strip() else "no date"

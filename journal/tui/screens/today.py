@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from journal.domain.agenda import agenda
+from journal.domain.commitment import Commitment
 from journal.tui.commands import bindings
 from journal.tui.screens.review import ReviewPlace
 from journal.tui.widgets.commitment_list import Group
@@ -15,18 +17,18 @@ class TodayPlace(ReviewPlace):
 
     PLACE: ClassVar[str] = "today"
     ABOUT: ClassVar[str] = (
-        "What is overdue, due today and this week, what others owe you, and what was heard but not yet"
-        " confirmed. Below stand the words that each comes from."
+        "What later entries seem to have settled, what is overdue, due today and this week, what others owe you,"
+        " and what was heard but not yet confirmed. Below stand the words that each comes from."
     )
     BINDINGS = bindings("today")
     EMPTY = "Nothing is due, and nothing waits to be confirmed. Promises appear here as you write of them."
 
-    def groups(self) -> Iterable[Group]:
+    def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
         """By how it matters today."""
-        agenda = self.journal.agenda()
-        yield Group("Overdue", agenda.overdue)
-        yield Group("Today", agenda.today)
-        yield Group("This week", agenda.week)
-        yield Group("Waiting for others", agenda.waiting)
-        yield Group("Heard, to confirm", agenda.suggested)
-        yield Group("Later, or without a day", agenda.later)
+        stands = agenda(pending, self.journal.today)
+        yield Group("Overdue", stands.overdue)
+        yield Group("Today", stands.today)
+        yield Group("This week", stands.week)
+        yield Group("Waiting for others", stands.waiting)
+        yield Group("Heard, to confirm", stands.suggested)
+        yield Group("Later, or without a day", stands.later)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from textual import on
@@ -14,16 +14,25 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.domain import phrases
+from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.harmless import harmless
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Commitments under one heading; a group without any is not shown."""
+    """Commitments under one heading; a group without any is not shown.
+
+    Attributes:
+        title: The heading.
+        items: The commitments.
+        proposed: What a later entry shows of some of them, by their ids: told instead of
+            how they stand.
+    """
 
     title: str
     items: Sequence[Commitment]
+    proposed: Mapping[str, Proposal] = field(default_factory=dict)
 
 
 class CommitmentList(OptionList):
@@ -49,9 +58,10 @@ class CommitmentList(OptionList):
     class Highlighted(Message):
         """Another commitment is looked at; None when there is none."""
 
-        def __init__(self, item: Commitment | None) -> None:
+        def __init__(self, item: Commitment | None, proposal: Proposal | None = None) -> None:
             super().__init__()
             self.item = item
+            self.proposal = proposal
 
     @property
     def item(self) -> Commitment | None:
@@ -59,10 +69,16 @@ class CommitmentList(OptionList):
         option = self.highlighted_option
         return self._by_id.get(option.id or "") if option else None
 
+    @property
+    def proposal(self) -> Proposal | None:
+        """What is proposed for the commitment looked at."""
+        return self._proposed.get(self.item.id) if self.item else None
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as every widget has it
         super().__init__(id=id, markup=False)
         self._by_id: dict[str, Commitment] = {}
         self._group_of: dict[str, str] = {}
+        self._proposed: dict[str, Proposal] = {}
 
     def show(self, groups: Iterable[Group], today: date) -> None:
         """List `groups`, as of `today`."""
@@ -77,6 +93,7 @@ class CommitmentList(OptionList):
         was_in = self._group_of.get(before)
         self._group_of = {item.id: group.title for group in self.groups for item in group.items}
         self._by_id = {item.id: item for group in self.groups for item in group.items}
+        self._proposed = {item: p for group in self.groups for item, p in group.proposed.items()}
         options: list[Option | None] = []
         for group in self.groups:
             if options:
@@ -92,13 +109,17 @@ class CommitmentList(OptionList):
             self.highlighted = self._nearest(min(place, self.option_count - 1))
         elif self.option_count:
             self.highlighted = self._nearest(0)
-        self.post_message(self.Highlighted(self.item))
+        self.post_message(self.Highlighted(self.item, self.proposal))
 
     def _nearest(self, place: int) -> int | None:
         enabled = [i for i in range(self.option_count) if not self.get_option_at_index(i).disabled]
         return min(enabled, key=lambda i: abs(i - place), default=None)
 
     def _line(self, item: Commitment) -> Content:
+        if proposal := self._proposed.get(item.id):
+            told = phrases.proposed(proposal.change)
+            parties = harmless(phrases.parties(item))
+            return Content.assemble("→ ", (parties, "bold"), f": {told}: ", harmless(item.action))
         standing = phrases.standing(item, self.today)
         late = item.is_overdue(self.today)
         return Content.assemble(
@@ -111,4 +132,5 @@ class CommitmentList(OptionList):
     @on(OptionList.OptionHighlighted)
     def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        self.post_message(self.Highlighted(self._by_id.get(event.option_id or "")))
+        item = self._by_id.get(event.option_id or "")
+        self.post_message(self.Highlighted(item, self._proposed.get(item.id) if item else None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
@@ -50,6 +51,22 @@ class Evidence(Static):
                 (f"\n{where}", "italic $text-muted"),
             )
         )
+
+    def show_both(self, quotes: Sequence[tuple[str, Entry, int, int]], today: date, *, told: str) -> None:
+        """Show sentences of several entries below each other, each under its own word.
+
+        Args:
+            quotes: A word that leads each, its entry, and where its words stand in that.
+            today: The day it is.
+            told: What they show together.
+        """
+        lines = [Content.styled(harmless(told), "bold")]
+        for word, entry, start, end in quotes:
+            text = " ".join(harmless(entry.text[start:end]).split())
+            shown = text if len(text) <= AROUND else f"{text[: AROUND - 1].rstrip()}…"
+            when = phrases.day(entry.about, today)
+            lines.append(Content.assemble((f"{word}, {when}: ", "$text-muted"), ("“", ""), (shown, "underline"), "”"))
+        self.update(Content("\n").join(lines))
 
     def clear(self) -> None:
         """Show nothing."""

@@ -1,0 +1,70 @@
+"""What later entries show of promises, gone through by the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.commitment import Status
+from journal.journal import Journal
+from journal.tui.app import JournalApp
+from tests.tui.conftest import frame, settled
+from tests.tui.test_looking import SIZE, Tell
+
+
+@pytest.fixture
+def kept_deck(journal: Journal, told: Tell) -> str:
+    """A promise, and the later entry that shows it kept; returns the later one's id."""
+    told("Coffee with Ana. I promised to send the budget deck.", days_ago=6)
+    journal.say(acts.confirm(journal.commitment("1")))
+    return told("Sent Ana the budget deck at last.", days_ago=1)
+
+
+@pytest.mark.parametrize("key", ["f3", "f4"])
+async def test_what_seems_kept_stands_first_with_both_sentences_and_their_days(
+    app: JournalApp, kept_deck: str, key: str
+) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(key)
+        await settled(app)
+        shown = frame(app)
+    assert "Seems done (1)" in shown
+    assert "You → Ana: seems kept: send the budget deck" in shown
+    assert "promised, Tue 17 Nov: “I promised to send the budget deck”" in shown
+    assert "then, yesterday: “Sent Ana the budget deck at last.”" in shown
+
+
+async def test_y_takes_it_so_and_u_takes_that_back(app: JournalApp, journal: Journal, kept_deck: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        assert journal.ledger.commitments[0].status is Status.OPEN, "never silently"
+        await pilot.press("y")
+        await settled(app)
+        (item,) = journal.ledger.commitments
+        assert (item.status, item.closed_by) == (Status.KEPT, kept_deck)
+        await pilot.press("u")
+        await settled(app)
+        assert "Seems done (1)" in frame(app)
+
+
+async def test_x_says_no_and_it_is_not_proposed_again(app: JournalApp, journal: Journal, kept_deck: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press("x")
+        await settled(app)
+        shown = frame(app)
+        assert "Seems done" not in shown
+        assert "○ You → Ana: send the budget deck" in shown
+    assert journal.ledger.commitments[0].status is Status.OPEN
+    assert journal.proposals == ()
+
+
+async def test_enter_goes_to_the_later_entry(app: JournalApp, kept_deck: str) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press("enter")
+        await settled(app)
+        assert "Sunday 22 November 2026" in frame(app)
