@@ -7,6 +7,7 @@ after the editor closes, the words are not lost: the file is removed only once t
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -17,8 +18,13 @@ from pathlib import Path
 from journal.domain.errors import JournalError
 
 
-def written_in_editor(text: str, environ: Mapping[str, str]) -> str:
+def written_in_editor(text: str, environ: Mapping[str, str], *, is_private: bool = False) -> str:
     """What stands in the file when the editor is closed.
+
+    Args:
+        text: What stands in it to begin with.
+        environ: Names the editor, and the session's folder.
+        is_private: Whether the text may never touch a disk: the journal is encrypted.
 
     Raises:
         JournalError: when no editor starts, or it failed; its file is then kept and named.
@@ -26,24 +32,39 @@ def written_in_editor(text: str, environ: Mapping[str, str]) -> str:
     command = environ.get("VISUAL") or environ.get("EDITOR") or _first("editor", "nano", "vi")
     if not command:
         raise JournalError("No editor is set.", 'Set EDITOR, or write: journal add "your words"')
-    folder = environ.get("XDG_RUNTIME_DIR")
-    handle, name = tempfile.mkstemp(
-        prefix="journal-", suffix=".md", dir=folder if folder and Path(folder).is_dir() else None
-    )
-    path = Path(name)
-    with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="") as file:
-        file.write(text)
+    session = environ.get("XDG_RUNTIME_DIR")
+    in_memory = session if session and Path(session).is_dir() else None
+    if is_private and in_memory is None:
+        raise JournalError(
+            "The journal is encrypted, and there is no folder in memory to write in (XDG_RUNTIME_DIR).",
+            "Write on the page, `journal`, or give the text to: journal add -",
+        )
+    # A folder of its own: what editors leave beside a file goes with it.
+    folder = Path(tempfile.mkdtemp(prefix="journal-", dir=in_memory))
+    path = folder / "entry.md"
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - for its mode
+        file.write(text.encode("utf-8", "surrogatepass"))
     try:
-        done = subprocess.run([*shlex.split(command), str(path)], check=False)
+        words = shlex.split(command)
+        done = subprocess.run([*words, *(_discreet(words) if is_private else ()), str(path)], check=False)
     except (OSError, ValueError) as error:
-        path.unlink()
+        shutil.rmtree(folder, ignore_errors=True)
         raise JournalError(f"The editor {command!r} did not start: {error}.", "Set EDITOR to another one.") from None
     if done.returncode:
         raise JournalError(f"The editor ended with code {done.returncode}.", f"What you wrote is in {path}")
     written = path.read_bytes().decode("utf-8", "replace")
-    path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
     # Editors end a file with a newline that nobody typed.
     return written if written == text else written.rstrip("\n")
+
+
+def _discreet(command: list[str]) -> list[str]:
+    """What keeps an editor from writing down elsewhere what passes through it."""
+    found = shutil.which(command[0]) if command else None
+    if found and re.match(r"n?vim\b", Path(found).resolve().name):
+        # Vim remembers what was cut and copied in a file of its own, and undo and backup files where it was told to.
+        return ["-n", "-i", "NONE", "--cmd", "set nobackup noundofile", "-c", "set nobackup noundofile"]
+    return []
 
 
 def _first(*names: str) -> str | None:

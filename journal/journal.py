@@ -30,6 +30,7 @@ from journal.domain.review import Review, review
 from journal.domain.roster import Roster
 from journal.domain.saying import Saying, sayings
 from journal.domain.search import Hit, Query, search
+from journal.locking import Lockable
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings
 from journal.settings import Settings
@@ -59,7 +60,7 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
     return load
 
 
-class Journal:
+class Journal(Lockable):
     """A journal on disk, and what reads in it.
 
     Args:
@@ -439,6 +440,10 @@ class Journal:
         self.store.reload()
         self._changed(None)
         return True
+
+    def _forget(self) -> None:
+        self._proposals = None
+        self._changed(None)
 
     def _changed(self, value: T) -> T:
         self._changes += 1

@@ -28,6 +28,9 @@ class Settings:
     day_first: bool | None = None
     """Whether 03/04 is the 3rd of April (true) or March 4th (false); unset: never guessed."""
 
+    lock_after: int = 10
+    """Minutes without a key after which an encrypted journal locks itself; 0: never."""
+
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by command id: "entry.save" = "ctrl+s"."""
 
@@ -55,6 +58,7 @@ class Settings:
             "theme": (str,),
             "questions": (bool,),
             "day_first": (bool,),
+            "lock_after": (int,),
             "keys": (dict,),
         }
         taken: dict[str, Any] = {}
@@ -64,8 +68,10 @@ class Settings:
             if key not in kinds:
                 known = ", ".join(f.name for f in fields(cls) if f.name != "notices")
                 notices.append(f"{where}: there is no setting “{key}”; left out. There are: {known}.")
-            elif not isinstance(value, kinds[key]):
+            elif not isinstance(value, kinds[key]) or (kinds[key] == (int,) and isinstance(value, bool)):
                 notices.append(f"{where}: “{key}” must be {_kind_name(kinds[key][0])}; left out.")
+            elif isinstance(value, int) and value < 0:
+                notices.append(f"{where}: “{key}” cannot be less than 0; left out.")
             elif isinstance(value, dict) and not all(isinstance(v, str) for v in value.values()):
                 notices.append(f"{where}: in “keys” each command id needs a key in quotes; left out.")
             else:
@@ -81,4 +87,4 @@ def _line_of(key: str, text: str) -> int:
 
 
 def _kind_name(kind: type) -> str:
-    return {str: "a text in quotes", bool: "true or false", dict: "a table"}[kind]
+    return {str: "a text in quotes", bool: "true or false", int: "a whole number", dict: "a table"}[kind]

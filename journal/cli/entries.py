@@ -8,7 +8,7 @@ from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.days import past_day
 from journal.domain.entry import Entry
-from journal.domain.errors import NotFound, ReaderMissing
+from journal.domain.errors import NotFound, ReaderMissing, WrongUse
 
 SHORT_ID = 8  # characters of an id's end: they are random, its beginning is the time
 
@@ -20,6 +20,11 @@ def short(entry: Entry) -> str:
 
 def add(args: Namespace, world: World) -> int:
     """Keep a text; it is on disk before anything is printed."""
+    if args.text not in (None, "-") and not args.yes_in_history and world.unopened.is_encrypted:
+        raise WrongUse(
+            "The shell keeps what stands in a command, unencrypted, so the text was not taken.",
+            "Write `journal add` alone, or add --yes-in-history.",
+        )
     journal = world.journal
     about = past_day(args.on, journal.today) if args.on else None
     entry = journal.add(_text(args.text, world), about=about, title=args.title, place=args.place, tags=args.tag)
@@ -46,7 +51,7 @@ def _text(given: str | None, world: World) -> str:
     if given is None and world.stdin.isatty():
         from journal.editor import written_in_editor
 
-        return written_in_editor("", world.environ)
+        return written_in_editor("", world.environ, is_private=world.journal.is_encrypted)
     return read_all(world)
 
 
@@ -64,7 +69,7 @@ def edit(args: Namespace, world: World) -> int:
 
     journal = world.journal
     entry = journal.find(args.id)
-    text = written_in_editor(entry.text, world.environ)
+    text = written_in_editor(entry.text, world.environ, is_private=journal.is_encrypted)
     if text == entry.text:
         world.say("Nothing was changed.")
         return 0

@@ -81,6 +81,11 @@ def build() -> argparse.ArgumentParser:
     add.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be given several times")
     add.add_argument("--quiet", action="store_true", help="print the new id alone, once it is on disk")
     add.add_argument("--no-read", action="store_true", help="leave the reading for later")
+    add.add_argument(
+        "--yes-in-history",
+        action="store_true",
+        help="take TEXT although the journal is encrypted and the shell's history is not",
+    )
 
     edit = command("edit", "entries:edit", "change an entry in $EDITOR")
     edit.add_argument("id", metavar="ID", help='an id, a part of one, or "last"')
@@ -164,6 +169,15 @@ def build() -> argparse.ArgumentParser:
     exporter.epilog = EXPORT_EPILOG
     exporter.add_argument("--format", choices=EXPORTS, required=True)
     exporter.add_argument("--output", metavar="FILE|FOLDER", help="where to; stdout without")
+
+    encrypt = command("encrypt", "encryption:encrypt", "encrypt the journal with a passphrase, or change what opens it")
+    keys = encrypt.add_mutually_exclusive_group()
+    keys.add_argument("--off", action="store_true", help="turn it off: every file is plain again")
+    keys.add_argument("--change-passphrase", action="store_true", help="let another passphrase open it")
+    keys.add_argument("--recovery", action="store_true", help="print a new recovery key; the former one is void")
+    keys.add_argument(
+        "--rekey", action="store_true", help="new keys for every file, after a passphrase or a key was found out"
+    )
 
     demo = command("demo", "screens:demo", "open a sample journal in a throw-away place")
     demo.add_argument("--check", action="store_true", help="walk through every screen without a terminal")

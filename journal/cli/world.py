@@ -42,11 +42,20 @@ class World:
         return home(self.environ)
 
     @cached_property
-    def journal(self) -> Journal:
-        """The journal, opened on first use."""
+    def unopened(self) -> Journal:
+        """The journal, which may be locked."""
         from journal.journal import Journal
 
         return Journal.open(self.paths, clock=self.clock, load_reader=self.load_reader)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """The journal, opened on first use, and unlocked if it is encrypted."""
+        if self.unopened.is_locked:
+            from journal.cli.secrets import unlock
+
+            unlock(self, self.unopened)
+        return self.unopened
 
     def say_notices(self) -> None:
         """What is wrong with settings, folder and the files that the command read, on stderr."""

@@ -1,0 +1,80 @@
+"""Passphrases: asked at the terminal, or read from a file descriptor; never from the command line."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from journal.domain.errors import JournalError, WrongPassphrase, WrongUse
+
+if TYPE_CHECKING:
+    from journal.cli.world import World
+    from journal.journal import Journal
+
+DESCRIPTOR = "JOURNAL_PASSPHRASE_FD"
+"""Names a file descriptor to read passphrases from, a line each: for scripts."""
+
+TRIES = 3
+
+
+def unlock(world: World, journal: Journal) -> None:
+    """Unlock a journal that is locked; at a terminal one may try again.
+
+    Raises:
+        WrongPassphrase: When nothing that was given opens it.
+        JournalError: When there is nobody to ask.
+    """
+    for tries_left in reversed(range(TRIES)):
+        try:
+            journal.unlock(passphrase(world))
+            return
+        except WrongPassphrase:
+            if not tries_left or DESCRIPTOR in world.environ:
+                raise
+            world.say("That is not it. Try again; the recovery key opens it as well.")
+
+
+def passphrase(world: World, prompt: str = "Passphrase") -> str:
+    """The passphrase, from wherever it comes.
+
+    Raises:
+        JournalError: When there is neither a descriptor nor a terminal.
+    """
+    if DESCRIPTOR in world.environ:
+        return _line(world.environ[DESCRIPTOR])
+    if not (world.stdin.isatty() or world.stderr.isatty()):
+        raise JournalError(
+            "There is no terminal to ask for the passphrase.",
+            f"In a script, let {DESCRIPTOR} name a file descriptor to read it from.",
+        )
+    from getpass import getpass
+
+    try:
+        return getpass(f"{prompt}: ")
+    except EOFError:
+        raise JournalError("No passphrase was given.") from None
+
+
+def new_passphrase(world: World, prompt: str = "New passphrase") -> str:
+    """A passphrase to be; at a terminal it is typed twice.
+
+    Raises:
+        WrongUse: When the two differ.
+    """
+    chosen = passphrase(world, prompt)
+    if DESCRIPTOR not in world.environ and passphrase(world, "Once more") != chosen:
+        raise WrongUse("The two are not the same; nothing was changed.", "Try again.")
+    return chosen
+
+
+def _line(descriptor: str) -> str:
+    """The next line; byte by byte, so that what follows is left for who reads there next."""
+    read = bytearray()
+    try:
+        while (byte := os.read(int(descriptor), 1)) not in (b"", b"\n"):
+            read += byte
+    except (OSError, ValueError):
+        raise WrongUse(f"{DESCRIPTOR}={descriptor} names no file descriptor that can be read.") from None
+    if not read:
+        raise JournalError(f"There is no passphrase to read from the descriptor {descriptor}.")
+    return read.decode("utf-8", "surrogateescape").removesuffix("\r")
