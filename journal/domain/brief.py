@@ -132,7 +132,7 @@ def _questions(
     if last is None:
         return
     for topic in topics[:2]:
-        yield Ask(text=f"How is it going with {topic.words}, {name}?", entry=topic.entry)
+        yield Ask(text=f"How is it going with “{topic.words}”, {name}?", entry=topic.entry)
     if theirs:
         text = f"“{theirs[0].action}”: is it still possible, and would it help if I did a part of it?"
         yield Ask(text=text, entry=theirs[0].entry)

@@ -269,6 +269,8 @@ def _clause(
     subject, subject_at = _subject(text, words, verb_at, names)
     if subject is Subject.NONE and before is not None and verb_at is not None and verb_at <= 2:
         subject, subject_at = before.subject, before.subject_at
+    if subject is Subject.NONE and verb_at is not None and any(w.word in ("me", "us") for w in words[verb_at:]):
+        subject, subject_at = Subject.THEY, span[0]  # "handed me the clicker": nobody hands himself one
     past = [w.stem for w in words if is_past(w.word) or w.word in ALIKE]
     others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
     is_to_come = is_aside or (
@@ -294,6 +296,8 @@ def _done(words: Sequence[Token], is_past_told: bool, verb_at: int | None) -> fl
     if is_past_told:
         return 1.0
     # A note without a verb, "IV sign-off with Precious", tells what took place.
+    if any(w.word in ("was", "were", "had") for w in words):
+        return 0.7
     return 0.5 if verb_at is None or any(w.word in _BEING for w in words) else 0.0
 
 

@@ -140,7 +140,7 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         around=min(1.0, nearby / (0.6 * total)),
         mass=min(1.0, inside / 2.0),
         verb=verb,
-        person=max(_person(promise, place), 0.3 if is_told_whole else -1.0),
+        person=max(_person(promise, place), 0.5 if is_told_whole else -1.0),
         stranger=_stranger(promise, place) * (0.25 if is_told_whole else 1.0),
         actor=actor,
         turned=turned,
@@ -159,7 +159,7 @@ WEIGHTS = Evidence(
     objects=1.8, around=0.3, mass=0.9, verb=1.2, person=1.9, stranger=-1.6, actor=0.7, turned=-2.7, done=1.4,
     denied=-2.3, to_come=-2.3, as_said=1.2, other_act=-1.7, new_promise=-2.2, told_done=1.1, way=0.4,
 )  # fmt: skip
-THRESHOLD = 4.8
+THRESHOLD = 4.7
 QUOTED = 0.35
 """What a word weighs that stands in the quote of a promise but not in its action."""
 
