@@ -112,6 +112,10 @@ class Journal(Lockable):
             told.append(self.store.read_only_because)
         return told + [str(problem) for problem in self.store.noticed()]
 
+    def close(self) -> None:
+        """Let go of the journal; makes the backup of the day, if something was saved and none was made yet."""
+        self.store.close()
+
     # Entries
 
     def add(

@@ -37,3 +37,5 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    finally:
+        world.close()

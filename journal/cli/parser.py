@@ -179,6 +179,13 @@ def build() -> argparse.ArgumentParser:
         "--rekey", action="store_true", help="new keys for every file, after a passphrase or a key was found out"
     )
 
+    backup = with_json(command("backup", "backup:backup", "make a backup and read it back; one a day is made anyway"))
+    backup.add_argument("file", nargs="?", metavar="FILE", help="a zip to write; without, it is kept with the others")
+    backup.add_argument("--list", action="store_true", help="list those that are kept, the newest first")
+    restore = command("restore", "backup:restore", "put a backup back; the journal as it was is kept aside and named")
+    restore.add_argument("backup", metavar="BACKUP", help='a file, a day such as 2026-11-20, or "last"')
+    restore.add_argument("--into", metavar="FOLDER", help="as a journal of its own in a new folder")
+
     demo = command("demo", "screens:demo", "open a sample journal in a throw-away place")
     demo.add_argument("--check", action="store_true", help="walk through every screen without a terminal")
     command("config", "screens:config", "where everything lies, and what can be set")

@@ -23,9 +23,7 @@ def open_journal(args: Namespace, world: World) -> int:
     from journal.tui.app import run
 
     def opened() -> Journal:
-        from journal.journal import Journal
-
-        return Journal.open(world.paths, clock=world.clock, load_reader=world.load_reader)
+        return world.journal
 
     # Opened behind the first frame: the first key lands on the page before anything else happens.
     return run(opened, settings=Settings.load(world.paths.settings))

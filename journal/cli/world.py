@@ -63,6 +63,11 @@ class World:
             for notice in self.journal.notices():
                 self.say(notice)
 
+    def close(self) -> None:
+        """Let go of the journal, after everything was printed: the backup of the day is made here."""
+        if "journal" in self.__dict__:
+            self.journal.close()
+
     def print(self, text: str = "") -> None:
         """Data: a line on stdout, made harmless."""
         self._write(self.stdout, harmless(text))

@@ -12,7 +12,9 @@ import errno
 import os
 import secrets
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 try:
     import fcntl
@@ -63,6 +65,30 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> Signature:
     if lasting:
         sync_folder(path.parent)
     return signature
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, and to read back; it becomes `path` when the block ends well.
+
+    Raises:
+        OSError: Nothing has changed at `path`.
+    """
+    temporary = path.with_name(f"{path.name}{TEMPORARY}{os.getpid()}-{secrets.token_hex(3)}")
+    try:
+        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w+b", buffering=1 << 20) as file:
+            if hasattr(os, "fchmod"):
+                os.fchmod(descriptor, 0o600)
+            yield file
+            file.flush()
+            _flush(descriptor)
+        _replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
 
 
 def signature_of(status: os.stat_result) -> Signature:

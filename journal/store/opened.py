@@ -13,6 +13,8 @@ from journal.domain.errors import Locked, NotFound, ReadOnly
 from journal.domain.ids import moment_of
 from journal.domain.plain import WrongShape
 from journal.store import history
+from journal.store.backups import Backups
+from journal.store.daily import Daily
 from journal.store.drafts import Drafts
 from journal.store.encoding import Document
 from journal.store.generations import Generations
@@ -40,6 +42,8 @@ class Opened:
         self._vault = vault
         self._threads = threading.RLock()
         self._drafts = Drafts(place.drafts, vault)
+        self.backups = Backups(place.data, place.backups)
+        self._daily = Daily(lambda at: self.backups.daily(at, place.store_id), self.backups.has)
         self._begin_empty()
 
     def _begin_empty(self) -> None:
@@ -87,6 +91,7 @@ class Opened:
             self._months.refresh(months)
             self._be_writable()
             yield
+        self._daily.saved(self._clock())
 
     def _look_at_keys(self) -> None:
         """See whether the journal was encrypted elsewhere: then nothing stays in memory."""

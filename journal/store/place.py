@@ -3,7 +3,8 @@
 data/format.json        {"format": 1, "min_reader": 1, "store_id": ...}
 data/entries/YYYY/      month files; this and format.json are all there is to sync
 state/device.json       {"devices": {machine: short id}}
-state/lock, drafts/, prev/STORE ID/
+state/lock, drafts/, prev/STORE ID/, backups/STORE ID/
+state/merged/, damaged/, kept/     what was moved aside: never read again, never deleted
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,11 +53,18 @@ class Place:
         """Where former contents of month files are kept."""
         return self.state / "prev" / (self.store_id or "none")
 
+    @property
+    def backups(self) -> Path:
+        """Where the backups of this store are kept."""
+        return self.state / "backups" / (self.store_id or "none")
+
     def sweep(self) -> None:
         """Remove what saves left half written. The caller holds the lock, so none is under way."""
         for folder in (self.data, self.state, self.entries, *_folders(self.entries), *_folders(self.former)):
             for name in _names(folder):
-                if atomic.is_temporary(name):
+                if atomic.is_temporary(name) and (folder / name).is_dir():
+                    shutil.rmtree(folder / name)  # a backup that was being unfolded
+                elif atomic.is_temporary(name):
                     atomic.remove(folder / name)
 
     def has_leftovers(self) -> bool:

@@ -6,10 +6,14 @@ is a new revision, a deletion is one too, and two changes made at once are both 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from journal.domain.entry import Draft
 from journal.domain.errors import StoreError
 from journal.paths import Paths
+from journal.store import restoring
 from journal.store.acts import Act
+from journal.store.archive import Backup, Progress
 from journal.store.heard import Heard
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
@@ -35,6 +39,7 @@ class Store(Texts, Heard, Locking):
         Raises:
             StoreError: When there is no folder and none can be made.
         """
+        restoring.finish(paths)
         place = Place(paths)
         lock = StoreLock(place.lock)
         vault = Vault(place)
@@ -54,10 +59,15 @@ class Store(Texts, Heard, Locking):
         store = cls(place, lock, clock, vault)
         if not place.read_only_because and not vault.is_on:
             store._drafts.tidy()
+            store.backups.tidy()
         return store
 
     def close(self) -> None:
-        """Let go of the store; drafts stay for the next start."""
+        """Let go of the store; drafts stay for the next start.
+
+        Makes the backup of the day, if one is due: 0.1 s for a thousand entries.
+        """
+        self._daily.close()
         self._drafts.close()
 
     # Drafts
@@ -101,10 +111,19 @@ class Store(Texts, Heard, Locking):
         with self._threads:
             if self._vault.is_locked:
                 return []
-            return [*self._months.problems, *self._odd.values(), *self._drafts.problems()]
+            files = [*self._months.problems, *self._odd.values()]
+            return [*files, *self._drafts.problems(), *self.backups.problems]
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, after looking at all of them."""
         with self._threads:
             self._months.load_all()
             return self.noticed()
+
+    def back_up(self, to: Path | None = None, progress: Progress | None = None) -> Backup:
+        """Make a backup now, in the file `to` or among those of the days.
+
+        Raises:
+            StoreError: When it cannot be written or does not read back.
+        """
+        return self.backups.make(self._clock(), self._place.store_id, to, progress)

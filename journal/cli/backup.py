@@ -1,0 +1,70 @@
+"""Backups from the shell: make one, list them, put one back."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from journal.cli.world import World
+from journal.domain import phrases
+
+
+def backup(args: Namespace, world: World) -> int:
+    """Make a backup and read it back; or list those there are."""
+    if args.list:
+        return _list(args, world)
+    to = Path(args.file).expanduser().absolute() if args.file else None
+    made = world.journal.store.back_up(to, told(world, "Backing up"))
+    world.say(f"Backed up and read back: {phrases.count(len(made.files), 'file')}, {_size(made.size)}.")
+    for name in made.damaged:
+        world.say(f"{name} is damaged; it is in the backup as it is. See: journal doctor")
+    world.print(str(made.path))
+    return 1 if made.damaged else 0
+
+
+def _list(args: Namespace, world: World) -> int:
+    kept = world.journal.store.backups.all()
+    if args.json:
+        world.json([{"path": str(path), "bytes": path.stat().st_size} for path in kept])
+        return 0
+    if not kept:
+        world.say("There is no backup yet; one is made on each day that something is saved.")
+    for path in kept:
+        world.print(f"{path.stem.removeprefix('journal-')}  {_size(path.stat().st_size):>8}  {path}")
+    return 0
+
+
+def restore(args: Namespace, world: World) -> int:
+    """Put a backup back."""
+    from journal.store import restoring
+    from journal.store.backups import Backups
+    from journal.store.place import Place
+
+    # Not through the journal: it may be what is broken.
+    found = restoring.source(Backups(world.paths.data, Place(world.paths).backups).meant(args.backup))
+    if args.into:
+        folder = Path(args.into).expanduser().absolute()
+        count = restoring.into(found, folder, told(world, "Restoring"))
+        world.say(f"Restored {phrases.count(count, 'file')}. Open it with: JOURNAL_HOME={folder} journal")
+        world.print(str(folder))
+        return 0
+    kept = restoring.in_place(found, world.paths, world.clock(), told(world, "Restoring"))
+    world.say(f"Restored. The journal as it was is kept in {kept}; to go back: journal restore {kept}")
+    world.print(str(kept))
+    return 0
+
+
+def told(world: World, doing: str) -> Callable[[int, int], None]:
+    """Tells on a terminal how far it is."""
+
+    def told(done: int, of: int) -> None:
+        if world.stderr.isatty():
+            world.stderr.write(f"\r{doing} {done} of {of}…" + ("\r\033[K" if done == of else ""))
+            world.stderr.flush()
+
+    return told
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024:.0f} KB" if count < 1 << 20 else f"{count / (1 << 20):.1f} MB"

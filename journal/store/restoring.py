@@ -1,0 +1,196 @@
+"""Putting a backup back: into a new place, or in place of the journal, which is kept aside.
+
+In place it takes five steps, and one that was cut short is finished at the next start:
+
+1. the backup is unfolded beside the journal, and compared with its checksums;
+2. state/restore.json says what is under way: from here on it goes through;
+3. the journal's files and their former contents are moved to state/kept/MOMENT;
+4. those of the backup are moved in their place;
+5. restore.json goes.
+
+What is kept aside can itself be restored: that undoes it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import secrets
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from journal.domain.errors import NotFound, StoreError, WrongUse
+from journal.paths import Paths
+from journal.store import archive, atomic
+from journal.store.archive import Backup, Progress
+from journal.store.encoding import dumps, loads
+from journal.store.lock import StoreLock
+from journal.store.place import Place
+from journal.store.trouble import refusal
+
+_ITEMS = ("entries", *archive.TOP)
+_STAGE = f".restore{atomic.TEMPORARY}"
+
+
+def source(path: Path) -> Backup | Path:
+    """What can be restored at `path`: a zip of ours, or the folder of a journal such as one kept aside.
+
+    Raises:
+        NotFound: When there is nothing.
+        Damaged: When it is not what was written.
+    """
+    if (path / "entries").is_dir():
+        return path
+    if not path.exists():
+        raise NotFound(f"There is nothing at {path}.", "See which backups there are: journal backup --list")
+    return archive.read(path)
+
+
+def into(found: Backup | Path, folder: Path, progress: Progress | None = None) -> int:
+    """Unfold a backup as a journal of its own in `folder`; how many files.
+
+    Raises:
+        WrongUse: When there is something in `folder`.
+        StoreError: When it cannot be written; nothing is left there then.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise WrongUse(f"There is something in {folder} already; it was left as it is.", "Name a new folder.")
+    stage = folder.with_name(f"{folder.name}{atomic.TEMPORARY}{secrets.token_hex(3)}")
+    try:
+        atomic.make_folder(folder.parent)
+        count = _unfold(found, stage, progress)
+        stage.rename(folder)
+        atomic.sync_folder(folder.parent)
+    except OSError as error:
+        raise refusal(error, folder) from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+    return count
+
+
+def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progress | None = None) -> Path:
+    """Put a backup in place of the journal at `paths`; returns the folder where the journal as it was is kept.
+
+    Raises:
+        WrongUse: When it is of another journal.
+        StoreError: When it could not be done. It is either not begun, or finished at the next start.
+    """
+    try:
+        atomic.make_folder(paths.data)
+        atomic.make_folder(paths.state)
+        with StoreLock(paths.state / "lock").held():
+            place = Place(paths)
+            theirs = found.store_id if isinstance(found, Backup) else _id_in(found)
+            if place.store_id and theirs and place.store_id != theirs:
+                raise WrongUse(
+                    f"The backup is of another journal than the one in {paths.data}.",
+                    "Look at it in a place of its own with --into FOLDER, or take it in with: journal merge",
+                )
+            stage = paths.data / f"{_STAGE}{secrets.token_hex(3)}"
+            try:
+                _unfold(found, stage, progress)
+            except BaseException:
+                shutil.rmtree(stage, ignore_errors=True)
+                raise
+            kept = _free(paths.state / "kept" / f"{at:%Y-%m-%d-%H%M%S}")
+            plan = {"stage": str(stage), "kept": str(kept), "former": str(place.former)}
+            plan["lacking"] = " ".join(name for name in _ITEMS if not (stage / name).exists())
+            atomic.write(paths.state / "restore.json", dumps(plan, indent=True) + b"\n")
+            _go_through(paths)
+            return kept
+    except OSError as error:
+        raise refusal(error, paths.data) from error
+
+
+def finish(paths: Paths) -> None:
+    """Finish a restore that was cut short; costs one look when there was none.
+
+    Raises:
+        StoreError: When it cannot be finished now.
+    """
+    if not (paths.state / "restore.json").exists():
+        return
+    with StoreLock(paths.state / "lock").held():
+        try:
+            if (paths.state / "restore.json").exists():
+                _go_through(paths)
+        except (OSError, ValueError, KeyError) as error:
+            raise StoreError(
+                f"A backup was being put back when it was cut short, and that cannot be finished ({error}).",
+                f"Make {paths.data} and {paths.state} writable; nothing is lost, what was there before lies in kept/.",
+            ) from None
+
+
+def _go_through(paths: Paths) -> None:
+    plan = loads((paths.state / "restore.json").read_bytes())
+    stage, kept, former = Path(plan["stage"]), Path(plan["kept"]), Path(plan["former"])
+    atomic.make_folder(kept)
+    if former.exists() and not (kept / "prev").exists():
+        _move(former, kept / "prev")
+    for name in _ITEMS:
+        new, here, aside = stage / name, paths.data / name, kept / name
+        is_begun = aside.exists() or aside.is_symlink()
+        # Once the new one is gone from the stage it is the one that lies here.
+        if (new.exists() or name in plan["lacking"].split()) and not is_begun and (here.exists() or here.is_symlink()):
+            _move(here, aside)
+        if new.exists():
+            _move(new, here)
+    shutil.rmtree(stage, ignore_errors=True)
+    atomic.remove(paths.state / "restore.json")
+    atomic.sync_folder(paths.state)
+
+
+def _unfold(found: Backup | Path, stage: Path, progress: Progress | None) -> int:
+    atomic.make_folder(stage / "entries")
+    files = list(found.files) if isinstance(found, Backup) else [name for name, _ in archive.sources(found)]
+    count = 0
+    for name, data in _contents(found):
+        target = stage / name
+        atomic.make_folder(target.parent)
+        atomic.write(target, data)
+        count += 1
+        if progress:
+            progress(count, len(files))
+    return count
+
+
+def _contents(found: Backup | Path) -> Iterator[tuple[str, bytes]]:
+    if isinstance(found, Backup):
+        yield from archive.contents(found)
+    else:
+        for name, path in archive.sources(found):
+            yield name, path.read_bytes()
+
+
+def _id_in(folder: Path) -> str:
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        return str(loads((folder / "format.json").read_bytes()).get("store_id") or "")
+    return ""
+
+
+def _free(path: Path) -> Path:
+    count, free = 1, path
+    while free.exists():
+        count += 1
+        free = path.with_name(f"{path.name}-{count}")
+    return free
+
+
+def _move(source: Path, target: Path) -> None:
+    try:
+        source.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # The state lies on another disk: it is there in full before it goes here.
+        copy = target.with_name(f"{target.name}{atomic.TEMPORARY}{secrets.token_hex(3)}")
+        if source.is_dir():
+            shutil.copytree(source, copy, symlinks=True)
+        else:
+            shutil.copy2(source, copy, follow_symlinks=False)
+        copy.rename(target)
+        shutil.rmtree(source) if source.is_dir() else source.unlink()
+    atomic.sync_folder(target.parent)
+    atomic.sync_folder(source.parent)
