@@ -61,6 +61,7 @@ class Locking(Opened):
                 self._place.read_only_because = str(error)
             else:
                 self._drafts.tidy()
+                self.backups.tidy()
 
     def encrypt(self, passphrase: str, recovery: str, *, cost: Cost | None = None, progress: Progress = None) -> None:
         """Encrypt every file. Killed, it goes on at the next unlocking.

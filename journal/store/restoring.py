@@ -95,7 +95,8 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
                 shutil.rmtree(stage, ignore_errors=True)
                 raise
             kept = _free(paths.state / "kept" / f"{at:%Y-%m-%d-%H%M%S}")
-            plan = {"stage": str(stage), "kept": str(kept), "former": str(place.former)}
+            keys = paths.state / f"keys.{place.store_id or 'none'}.json"
+            plan = {"stage": str(stage), "kept": str(kept), "former": str(place.former), "keys": str(keys)}
             plan["lacking"] = " ".join(name for name in _ITEMS if not (stage / name).exists())
             atomic.write(paths.state / "restore.json", dumps(plan, indent=True) + b"\n")
             _go_through(paths)
@@ -127,8 +128,10 @@ def _go_through(paths: Paths) -> None:
     plan = loads((paths.state / "restore.json").read_bytes())
     stage, kept, former = Path(plan["stage"]), Path(plan["kept"]), Path(plan["former"])
     atomic.make_folder(kept)
-    if former.exists() and not (kept / "prev").exists():
-        _move(former, kept / "prev")
+    # The copy of keys.json that a lost one is made again from; those of the backup may be others.
+    for here, aside in ((former, kept / "prev"), (Path(plan["keys"]), kept / "keys.copy.json")):
+        if here.exists() and not aside.exists():
+            _move(here, aside)
     for name in _ITEMS:
         new, here, aside = stage / name, paths.data / name, kept / name
         is_begun = aside.exists() or aside.is_symlink()

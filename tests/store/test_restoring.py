@@ -145,3 +145,30 @@ def _die_at(number: int) -> None:
             return call(*args, **kwargs)
 
         setattr(os, name, wrapped)
+
+
+def test_a_backup_from_before_a_journal_was_encrypted_is_put_back_and_the_encrypted_one_after_it(
+    store: Store, write: Write, paths: Paths, again: Again
+) -> None:
+    pytest.importorskip("cryptography")
+    from journal.store.keys import new_recovery_key
+    from journal.store.sealing import Cost
+
+    saved = store.put(write("One"))
+    made = store.back_up()
+    store.encrypt("a long passphrase", new_recovery_key(), cost=Cost(memory=64, rounds=1, lanes=1))
+    more = store.put(write("Two"))
+    closed = store.back_up()
+    assert b"Two" not in closed.path.read_bytes()
+    kept = restoring.in_place(made, paths, NOW)
+    assert list(again().entries()) == [saved]
+    restoring.in_place(restoring.source(kept), paths, NOW)
+    found = again()
+    assert found.is_locked
+    found.unlock("a long passphrase")
+    assert {e.id for e in found.entries()} == {saved.id, more.id}
+    restoring.in_place(closed, paths, NOW)
+    found = again()
+    found.unlock("a long passphrase")
+    assert {e.id for e in found.entries()} == {saved.id, more.id}
+    assert found.problems() == []
