@@ -9,6 +9,7 @@ from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
+from journal.domain.closing.proposals import chases
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.formats.brief import evidence
@@ -24,6 +25,7 @@ def list_(args: Namespace, world: World) -> int:
     if not items:
         world.say("Nothing is pending.")
     proposed = {p.commitment: p for p in journal.proposals}
+    waited = {c.commitment: c for c in chases(journal.ledger)}
     for number, item in enumerate(items, 1):
         world.print(f"{number:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
         entry = journal.ledger.entries[item.entry]
@@ -31,6 +33,8 @@ def list_(args: Namespace, world: World) -> int:
         world.print(f"      “{words}” ({phrases.day(entry.about, journal.today)})")
         if proposal := proposed.get(item.id):
             world.print(f"      → {proposal.change}? {evidence(proposal, journal.ledger, journal.today)}")
+        elif chase := waited.get(item.id):
+            world.print(f"      still waited for: {evidence(chase, journal.ledger, journal.today)}")
     if proposed:
         world.say("Where “→” stands, `journal accept N` takes it so and `journal decline N` does not.")
     return 0

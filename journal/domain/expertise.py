@@ -90,8 +90,8 @@ def who_knows(topic: str, ledger: Ledger) -> tuple[Knows, ...]:
 
 
 def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
-    # Stable: those with most words of the topic first, among them the latest.
-    shown = sorted(said[::-1], key=lambda item: -item[0])[:MOST_WORDS]
+    # Those with most words of the topic first, among them the latest.
+    shown = sorted(said, key=lambda place: (place[0], place[1].about, place[2]), reverse=True)[:MOST_WORDS]
     pending = [c for c in ledger.commitments_with(pid) if c.is_pending]
     return Knows(
         person=ledger.people[pid],

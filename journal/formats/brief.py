@@ -8,7 +8,7 @@ from datetime import date
 from journal.domain import phrases
 from journal.domain.agenda import one_line
 from journal.domain.brief import Brief, Helped
-from journal.domain.closing.proposals import Proposal
+from journal.domain.closing.proposals import Chase, Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.expertise import Knows
 from journal.domain.ledger import Ledger
@@ -28,7 +28,8 @@ def _page(brief: Brief, ledger: Ledger) -> Iterator[str]:
     else:
         ago = phrases.count((today - brief.last.about).days, "day")
         usual = f", usually about every {phrases.count(brief.usual, 'day')}" if brief.usual else ""
-        yield f"Last met {phrases.absolute_day(brief.last.about)}, {ago} ago{usual}. It felt {phrases.tone(brief.tone)}."
+        felt = phrases.tone(brief.tone)
+        yield f"Last met {phrases.absolute_day(brief.last.about)}, {ago} ago{usual}. It felt {felt}."
         yield f"> {phrases.quoted(brief.last.text, 0, len(brief.last.text), 200)}"
     yield ""
     yield from _standing(brief, ledger)
@@ -72,10 +73,10 @@ def _lines(items: Iterable[Commitment], proposed: dict[str, Proposal], ledger: L
             yield f"  perhaps {proposal.change}: {evidence(proposal, ledger, today)}"
 
 
-def evidence(proposal: Proposal, ledger: Ledger, today: date) -> str:
-    """The words that show a proposal, with their day: "“sent her the deck” (Fri 27 Nov)"."""
-    entry = ledger.entries[proposal.entry]
-    words = phrases.quoted(entry.text, proposal.start, proposal.end, 90)
+def evidence(shown: Proposal | Chase, ledger: Ledger, today: date) -> str:
+    """The words that show it, with their day: "“sent her the deck” (Fri 27 Nov)"."""
+    entry = ledger.entries[shown.entry]
+    words = phrases.quoted(entry.text, shown.start, shown.end, 90)
     return f"“{words}” ({phrases.day(entry.about, today)})"
 
 
@@ -100,7 +101,8 @@ def _knowing(item: Knows, today: date) -> Iterator[str]:
         yield f"  open: {one_line(commitment, today)}"
     if item.last_gave:
         gave = item.last_gave
-        yield f"  last got from you: {gave.help.kind}, {phrases.day(gave.entry.about, today)}: “{_short(gave.words, 70)}”"
+        on = phrases.day(gave.entry.about, today)
+        yield f"  last got from you: {gave.help.kind}, {on}: “{_short(gave.words, 70)}”"
     else:
         yield "  has got nothing from you yet, as far as the entries say"
     yield ""

@@ -35,7 +35,8 @@ svg text { font: 12px sans-serif; fill: var(--ink); } svg .soft { fill: var(--so
 .zero { stroke: var(--line); stroke-dasharray: 4 3; } .tone { fill: none; stroke: var(--a); stroke-width: 2; }
 .dot { fill: var(--a); } .gave { fill: var(--a); } .got { fill: var(--b); } .axis { stroke: var(--line); }
 .kept { fill: var(--a); } .open { fill: none; stroke: var(--a); stroke-width: 1.5; }
-.dropped { fill: var(--line); } .late { fill: var(--b); } .unsure { fill: none; stroke: var(--line); stroke-width: 1.5; }
+.dropped { fill: var(--line); } .late { fill: var(--b); }
+.unsure { fill: none; stroke: var(--line); stroke-width: 1.5; }
 """
 
 
@@ -117,7 +118,8 @@ def _tone(review: Review) -> str:
     return (
         f'<svg viewBox="0 0 {WIDTH} {TONE_HEIGHT}" role="img" aria-label="Tone by day. {told}">'
         f'<line class="zero" x1="{left}" y1="{middle}" x2="{right}" y2="{middle}"/>'
-        f'<text class="soft" x="0" y="{middle - reach + 4}">very good</text><text class="soft" x="0" y="{middle + 4}">even</text>'
+        f'<text class="soft" x="0" y="{middle - reach + 4}">very good</text>'
+        f'<text class="soft" x="0" y="{middle + 4}">even</text>'
         f'<text class="soft" x="0" y="{middle + reach + 4}">heavy</text>'
         f'<polyline class="tone" points="{line}"/>{dots}{marks}</svg>'
     )

@@ -7,7 +7,8 @@ The contract, as other programs may build on it::
      "people": [{"id", "name", "aliases", "role", "reach", "notes", "first_on", "last_met_on", "times_met"}],
      "commitments": [{"id", "entry", "start", "end", "quote", "owner", "who", "counterparty",
                       "action", "due", "due_text", "status", "closed_by", ...}],
-     "proposals": [{"id", "commitment", "entry", "change", "start", "end", "score"}], "help": [...], "flags": [...], "corrections": [...]}
+     "proposals": [{"id", "commitment", "entry", "change", "start", "end", "score"}],
+     "help": [...], "flags": [...], "corrections": [...]}
 
 A reading is as it was heard: `corrections` hold what the writer said about it, and
 `people`, `commitments`, `help` and `flags` at the top are with those laid over. In a

@@ -4,7 +4,7 @@ import pytest
 
 from journal.domain import acts
 from journal.domain.closing.clauses import Subject, clauses, tells_as_done
-from journal.domain.closing.proposals import Change, proposals
+from journal.domain.closing.proposals import Change, chases, proposals
 from journal.domain.closing.words import stem
 from journal.domain.commitment import Owner, Status
 from journal.domain.correction import holding
@@ -114,3 +114,11 @@ def test_a_quote_that_only_tells_what_happened_is_no_promise_to_close() -> None:
     assert tells_as_done("her plan arrived the Friday she said")
     assert not tells_as_done("she promised me the plan")
     assert not tells_as_done("I'll send the plan")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_still_waited_for_is_told_as_such(name: str) -> None:
+    diary = Diary(name)
+    waited = {(c.commitment, c.entry) for c in chases(diary.ledger())}
+    assert diary.chases <= waited
+    assert not waited & diary.closes.keys()

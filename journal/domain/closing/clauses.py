@@ -172,7 +172,8 @@ _HARMLESS_NO = re.compile(
 _TO_COME = re.compile(
     r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me "
     r"|us )?to|"
-    r"need(?:s)? to|must|should|ought|have to|has to|might|(?<!in )(?<!by )(?<!of )(?<!last )(?<!\d )may(?! \d)|could|would|wish|if|unless|supposed to|meant to|due|"
+    r"need(?:s)? to|must|should|ought|have to|has to|might|(?<!in )(?<!by )(?<!of )(?<!last )(?<!\d )may(?! \d)"
+    r"|could|would|wish|if|unless|supposed to|meant to|due|"
     r"promises|promised|offers|offered to|asks|asked (?:me|him|her|them|us|if|whether|for|could|would)|wondered|"
     r"let's|remember to|remind|tomorrow|next week|next month|to do|owe|owes|(?:is|are|am|'s|'re|'m) to)\b"
     r"|\b\w+['\u2019]ll\b",
@@ -188,7 +189,8 @@ _AS_SAID = re.compile(
     re.IGNORECASE,
 )
 _PROMISING = re.compile(
-    r"\b(?:promis|agree|offer|undert|sw(?:ore|ear)|vow|pledg|owe|commit|volunteer|accept|set|fixed|moved|said|told|says"
+    r"\b(?:promis|agree|offer|undert|sw(?:ore|ear)|vow|pledg|owe|commit|volunteer|accept|set|fixed|moved|said"
+    r"|told|says"
     r"|asked|asks|arranged|settled|decided|invited|signed up|put me|gave (?:him|her|them|me|my)|given|yes|got to|"
     r"by (?:mon|tue|wed|thu|fri|sat|sun|the|end|next|eod|noon|lunch))\w*",
     re.IGNORECASE,

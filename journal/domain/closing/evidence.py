@@ -159,7 +159,7 @@ WEIGHTS = Evidence(
     objects=1.8, around=0.3, mass=0.9, verb=1.2, person=1.9, stranger=-1.6, actor=0.7, turned=-2.7, done=1.4,
     denied=-2.3, to_come=-2.3, as_said=1.2, other_act=-1.7, new_promise=-2.2, told_done=1.1, way=0.4,
 )  # fmt: skip
-THRESHOLD = 4.7
+THRESHOLD = 4.8
 QUOTED = 0.35
 """What a word weighs that stands in the quote of a promise but not in its action."""
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from journal.domain.closing.clauses import Clause, Subject, clauses, tells_as_done
 from journal.domain.closing.evidence import Place, Promise, promised_words
-from journal.domain.closing.verdict import Change, judged
+from journal.domain.closing.verdict import Change, is_chased, judged
 from journal.domain.closing.words import tokens
 from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
@@ -77,6 +77,30 @@ def proposals(ledger: Ledger) -> tuple[Proposal, ...]:
             found[proposal.commitment] = proposal
     order = {eid: n for n, eid in enumerate(ledger.entries)}
     return tuple(sorted(found.values(), key=lambda p: (order[p.entry], p.start)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chase:
+    """A later entry that says that a promise is still waited for: told, and nothing changed."""
+
+    commitment: str
+    entry: str
+    start: int
+    end: int
+
+
+def chases(ledger: Ledger) -> tuple[Chase, ...]:
+    """Where later entries wait for pending promises, in the order of the entries, each once an entry."""
+    found: dict[tuple[str, str], Chase] = {}
+    for entry, waiting, places in _held_against(ledger):
+        for promise in waiting:
+            place = next((p for p in places if is_chased(promise, p)), None)
+            if place is not None:
+                clause = place.clause
+                found[promise.item.id, entry.id] = Chase(
+                    commitment=promise.item.id, entry=entry.id, start=clause.start, end=clause.end
+                )
+    return tuple(found.values())
 
 
 def proposal_id(commitment: str, entry: str) -> str:
@@ -207,11 +231,12 @@ def _places(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]:
     def among(start: int, end: int) -> frozenset[str]:
         return frozenset(who[m.start, m.end] for m in mentions if start <= m.start < end)
 
+    before_last: tuple[int, int] = (0, 0)
     previous: tuple[int, int] = (0, 0)
     current: tuple[int, int] = (0, 0)
     for clause in clauses(text, spans):
         if clause.sentence != current:
-            previous, current = current, clause.sentence
+            before_last, previous, current = previous, current, clause.sentence
         yield Place(
             clause=clause,
             text=text,
@@ -222,7 +247,7 @@ def _places(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]:
             met=met,
             subjects=_subjects(clause, mentions, among(*previous) | met, ledger),
             stems_around=_stems(text, clause.sentence)
-            | (_stems(text, previous) if _points_back(clause) else frozenset()),
+            | (_stems(text, (before_last[0], previous[1])) if _points_back(clause) else frozenset()),
             points_back=_points_back(clause),
             is_promise=any(_covers(c, clause) for c in reading.commitments if c.is_open),
             told_done=tuple(c for c in reading.commitments if not c.is_open and _covers(c, clause)),

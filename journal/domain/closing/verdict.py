@@ -52,8 +52,10 @@ _REFUSED = re.compile(
     r"\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|unable to|refus\w+|not going to)\b", re.IGNORECASE
 )
 _WAITING = re.compile(
-    r"\bcame(?:,? \w+)?(?:,| and) (?:\w+ )?went\b|\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe|isn|need|to)\b|\b(?:hasn|haven"
-    r"|hadn)['\u2019]?t\b|\bnot yet\b|\bno (?:sign|word|news|sight|trace|reply)\b"
+    r"\bcame(?:,? \w+)?(?:,| and) (?:\w+ )?went\b|\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe"
+    r"|isn|need|to)\b|\b(?:hasn|haven"
+    r"|hadn)['\u2019]?t\b|\b(?:no|not|n['\u2019]t)\b[^.;!?]*\byet\b|\bforgot\w*\b|\bkeeps? (?:saying|telling)\b"
+    r"|\bno (?:sign|word|news|sight|trace|reply)\b"
     r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
     r"|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
     r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b"
@@ -78,6 +80,7 @@ _GIVEN = re.compile(r"\bput\b[^.;!?]*\bfor(?:ward)?\b", re.IGNORECASE)
 
 LEAST_ENDED = 4.7
 LEAST_MOVED = 4.6
+LEAST_CHASED = 2.2
 
 
 def judged(promise: Promise, place: Place) -> Verdict | None:
@@ -109,7 +112,7 @@ def is_chased(promise: Promise, place: Place) -> bool:
     """Whether the clause says that the promise is still waited for."""
     evidence = weigh(promise, place)
     here = place.text[place.clause.start : place.clause.end]
-    return bool(_WAITING.search(here)) and _about(evidence) >= 2.2
+    return bool(_WAITING.search(here)) and _about(evidence) >= LEAST_CHASED
 
 
 def _about(evidence: Evidence) -> float:

@@ -73,6 +73,7 @@ today tonight tomorrow yesterday morning evening afternoon night noon lunchtime 
 month months year years time times date monday tuesday wednesday thursday friday saturday sunday mon tue tues wed
 weds thu thur thurs fri sat sun january february march april june july august september october november
 december jan feb mar apr jun jul aug sep sept oct nov dec eod cob asap next last first latest end early late
+itself himself herself themselves whole properly along together
 going gonna go come get let put make take give do be back mr mrs ms dr prof sir madam fr
 """
 STOP = frozenset(_STOP_WORDS.split())

@@ -1,0 +1,69 @@
+"""Remembering from the shell: prep, who, corrections, doubts, and what can be said of people."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+@pytest.fixture
+def told(shell: Shell) -> Shell:
+    shell("add", "Coffee with Ana. Ana is writing a grant proposal. I'll send Ana the deck.")
+    shell("add", "Lunch with Ana again. The grant proposal is nearly done.")
+    return shell
+
+
+def test_prep_is_one_page_and_also_data(told: Shell) -> None:
+    page = told("prep", "ana", "--md")
+    assert page.code == 0
+    assert page.out.startswith("# Ana")
+    assert json.loads(told("prep", "ana", "--json").out)["person"]["name"].startswith("Ana")
+
+
+def test_who_answers_with_the_sentence_or_says_that_nobody_does(told: Shell) -> None:
+    found = told("who", "grant")
+    assert (found.code, "Ana" in found.out, "grant proposal" in found.out) == (0, True, True)
+    nobody = told("who", "welding")
+    assert (nobody.code, nobody.out) == (1, "")
+
+
+def test_what_was_said_of_a_person_is_listed_and_taken_back(told: Shell) -> None:
+    assert told("person", "ana", "--role", "mentor").code == 0
+    assert "role mentor" in told("corrections").out
+    assert told("corrections", "--undo", "1").code == 0
+    assert told("corrections").out == ""
+    assert told("corrections", "--undo", "1").code == 2
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["person", "ana", "--merge", "ana"],
+        ["person", "nobody", "--role", "peer"],
+        ["person", "ana", "--role", "king"],
+        ["person", "ana", "--split", "Zora"],
+        ["person", "ana", "--rename", "  "],
+        ["prep", "nobody"],
+        ["accept", "99"],
+        ["doubts", "--same", "7"],
+        ["month", "2026-13", "--html", "x.html"],
+    ],
+    ids=" ".join,
+)
+def test_what_cannot_be_is_one_clear_line_and_changes_nothing(told: Shell, argv: list[str]) -> None:
+    before = told("export", "--format", "json").out
+    ran = told(*argv)
+    assert ran.code == 2
+    assert ran.err.count("\n") == 1
+    assert "Traceback" not in ran.err
+    assert told("export", "--format", "json").out == before
+
+
+def test_the_month_is_written_as_a_page(told: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "month.html"
+    assert told("month", "--html", str(file)).code == 0
+    assert file.read_text(encoding="utf-8").startswith("<!doctype html>")
