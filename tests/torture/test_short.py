@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.torture import faults, full, kill, two
+from tests.torture import faults, full, kill, rekey, two
 from tests.torture.subjects import JournalSubject
 
 
@@ -29,3 +29,9 @@ def test_a_full_disk_takes_nothing_away(tmp_path: Path) -> None:
 def test_what_two_processes_add_is_all_there(tmp_path: Path) -> None:
     two.together(two.add_to_journal, tmp_path / "store", 2, 15)
     assert sorted(two.texts_of_journal(tmp_path / "store")) == sorted(f"{w} {n}" for w in range(2) for n in range(15))
+
+
+def test_a_kill_while_keys_change_locks_nobody_out_and_loses_nothing(tmp_path: Path) -> None:
+    count = rekey.torture(tmp_path / "store", 16, seed=2)
+    assert count.violations == []
+    assert count.mid_way
