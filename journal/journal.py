@@ -148,10 +148,17 @@ class Journal(Lockable):
         return self._changed(self.store.put(entry))
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Keep many entries as one act, those that are not there yet; returns the new ones."""
+        """Keep many entries at once, those that are not there yet; returns the new ones.
+
+        One `undo` takes them all back. Where saving fails in the middle, what was saved is
+        taken back at once.
+
+        Raises:
+            StoreError: when they cannot be saved.
+        """
         known = set(self.store.ids())
-        fresh = list({e.id: e for e in entries if e.id not in known}.values())
-        return self._changed(self.store.put_many(fresh, act=new_id(self.clock())))
+        fresh = {e.id: e for e in entries if e.id not in known}
+        return self._changed(put_as_one(self.store, list(fresh.values()), self.clock))
 
     def edit(self, entry: Entry, *, text: str, about: date | None = None, title: str | None = None) -> Entry:
         """Keep a new text for an entry; `entry` is the one that was opened.

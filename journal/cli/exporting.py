@@ -69,7 +69,8 @@ def _markdown(args: Namespace, world: World) -> int:
                 "Name another folder.",
             )
     _write_files({path: text for path, (_, text) in notes.items()})
-    world.say(f"{phrases.count(len(notes), 'note')} written to {folder}.")
+    told = phrases.count(len(notes), "note")
+    world.say(f"{told[:1].upper()}{told[1:]} written to {folder}.")
     return 0
 
 
@@ -104,7 +105,8 @@ def _in_folder(
             if is_ours(path.name) and path.name not in texts:
                 path.unlink()
     _write_files({folder / name: text for name, text in texts.items()}, unless_same=True)
-    world.say(f"{phrases.count(count, noun)} written to {folder}.".capitalize())
+    told = phrases.count(count, noun)
+    world.say(f"{told[:1].upper()}{told[1:]} written to {folder}.")
     return 0
 
 

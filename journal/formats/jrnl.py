@@ -73,7 +73,7 @@ def _moment(words: str, source: Source, number: int) -> Moment | LeftOut | None:
 
 def _entry(source: Source, number: int, at: Moment, first: str, body: list[str]) -> Item:
     head = first.rstrip()
-    is_starred = head == "*" or head.endswith(" *")
+    is_starred = head.endswith(" *")
     if is_starred:
         first = head[:-1].rstrip() + "\n"
     return _made(source.at(number), at, tidy(first + "".join(body)), [STAR] if is_starred else [])

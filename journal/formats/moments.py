@@ -14,7 +14,9 @@ NOON = time(12)
 """A day without an hour: noon lies in that day in most zones."""
 
 _WEEKDAY = rf"(?:(?:{'|'.join(f'{d[:3]}(?:{d[3:]})?' for d in WEEKDAYS)})\.?,?\s+)?"
-_TIME = r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+_TIME = (
+    r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?\s*(?P<half>[ap]\.?m\.?)?"
+)
 _ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\[[\w/+-]+\])?"
 _AFTER = rf"(?:(?:,|\s+at|T|\s*[-–—])?\s*{_TIME}\s*{_ZONE})?"
 _NAMED = "|".join(f"{m[:3]}(?:{m[3:]})?" for m in MONTHS) + "|sept"
@@ -93,7 +95,7 @@ def _clock(parts: dict[str, str | None]) -> time | None:
             raise ValueError(f"there is no hour {hour} {half}")
         hour = hour % 12 + (12 if half == "pm" else 0)
     try:
-        return time(hour, minute, second)
+        return time(hour, minute, second, int((parts["part"] or "")[:6].ljust(6, "0")))
     except ValueError:
         raise ValueError(f"there is no such time as {hour:02d}:{minute:02d}:{second:02d}") from None
 
@@ -112,6 +114,8 @@ def placed(about: date, clock: time, offset: str = "", zone: str = "") -> dateti
             # There and back through UTC: an hour that was leapt over becomes one that there was.
             place = ZoneInfo(name)
             return datetime.fromtimestamp(naive.replace(tzinfo=place).timestamp(), place)
-        return naive.astimezone()
+        here = naive.astimezone()
+        is_leapt_over = here.replace(tzinfo=None) != naive
+        return max(here, naive.replace(fold=1).astimezone()) if is_leapt_over else here
     except (OverflowError, OSError, KeyError, ValueError) as error:
         raise ValueError(f"its moment cannot be told ({error})") from None

@@ -47,7 +47,7 @@ def card(person: Person) -> str:
     name = vobject.vcard.Name(family=_clean(family if given else ""), given=_clean(" ".join(given) or family))
     made.add("n").value = name
     if others := [a for a in person.aliases if a != person.name]:
-        made.add("nickname").value = [_clean(a) for a in others]
+        made.add("nickname").value = _clean(" / ".join(others))  # the library writes one only
     for mail in dict.fromkeys(_MAIL.findall(person.reach)):
         made.add("email").value = mail
     for phone in dict.fromkeys(_PHONE.findall(_MAIL.sub(" ", person.reach))):

@@ -1,0 +1,237 @@
+"""In and out from the shell."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from journal.domain.errors import NoSpace
+from journal.store.storage import MonthStorage
+from tests.cli.conftest import Shell
+
+JRNL = """\
+[2026-10-22 18:05] Coffee with Ana.
+I promised to send the deck tomorrow.
+[2026-11-21 09:30] Lunch with Tom. *
+He gave advice, thanks.
+"""
+DECK = "Coffee with Ana. I promised to send the deck tomorrow."
+
+
+def entries(shell: Shell) -> list[dict[str, object]]:
+    return json.loads(shell("list", "--json").out)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def jrnl(tmp_path: Path) -> str:
+    path = tmp_path / "journal.txt"
+    path.write_text(JRNL, "utf-8")
+    return str(path)
+
+
+def test_a_journal_of_another_program_is_taken_in_and_read(shell: Shell, jrnl: str) -> None:
+    ran = shell("import", jrnl)
+    assert ran.code == 0
+    assert "2 entries taken in." in ran.err
+    assert [e["about"] for e in entries(shell)] == ["2026-11-21", "2026-10-22"]
+    assert "send the deck" in shell("commitments").out
+
+
+def test_the_same_again_adds_nothing(shell: Shell, jrnl: str, tmp_path: Path) -> None:
+    shell("import", "--no-read", jrnl)
+    before = shell("list").out
+    again = shell("import", "--no-read", jrnl)
+    assert (again.code, shell("list").out) == (0, before)
+    assert "No entries taken in, 2 already here." in again.err
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "jrnl", "markdown"])
+def test_what_was_exported_is_here_already_in_every_format(shell: Shell, tmp_path: Path, form: str) -> None:
+    shell("add", DECK, "--title", "Coffee", "--tag", "work")
+    shell("add", "--no-read", "--on", "yesterday", "Lunch with Tom.")
+    out = tmp_path / f"out.{form}"
+    assert shell("export", "--format", form, "--output", str(out)).code == 0
+    ran = shell("import", "--format", form, str(out))
+    assert ran.err.endswith("No entries taken in, 2 already here.\n")
+    elsewhere = tmp_path / "elsewhere"
+    assert shell("import", "--no-read", "--format", form, str(out), home=elsewhere).code == 0
+    rows = json.loads(shell("list", "--json", home=elsewhere).out)
+    assert [row["about"] for row in rows] == ["2026-11-23", "2026-11-22"]
+
+
+def test_one_undo_takes_all_of_it_back_and_taking_it_in_again_brings_it(shell: Shell, jrnl: str) -> None:
+    shell("add", "--no-read", "Mine.")
+    for _ in range(2):
+        assert "2 entries taken in" in shell("import", "--no-read", jrnl).err
+        assert "2 entries are in the trash" in shell("undo").err.lower()
+        assert [e["text"] for e in entries(shell)] == ["Mine."]
+    assert "Mine." in shell("undo").err
+
+
+def test_an_export_with_what_was_said_is_taken_back_as_a_whole_too(shell: Shell, tmp_path: Path) -> None:
+    shell("add", DECK)
+    shell("add", "Lunch with Tom.")
+    shell("confirm", "1")
+    out, home = str(tmp_path / "out.json"), tmp_path / "elsewhere"
+    shell("export", "--format", "json", "--output", out)
+    shell("import", out, home=home)
+    assert "2 entries are in the trash" in shell("undo", home=home).err
+    assert shell("list", home=home).out == ""
+
+
+def test_what_the_writer_threw_away_stays_in_the_trash(shell: Shell, jrnl: str) -> None:
+    shell("import", "--no-read", jrnl)
+    shell("rm", "last")
+    ran = shell("import", "--no-read", jrnl)
+    assert "No entries taken in, 1 already here, 1 left in the trash." in ran.err
+    assert len(entries(shell)) == 1
+
+
+def test_a_dry_run_shows_what_would_come_and_changes_nothing(shell: Shell, jrnl: str, tmp_path: Path) -> None:
+    ran = shell("import", "--dry-run", jrnl)
+    assert ran.out.splitlines() == ["2026-10-22  Coffee with Ana.", "2026-11-21  Lunch with Tom."]
+    assert "2 entries would be taken in" in ran.err
+    assert entries(shell) == []
+    assert "nothing to undo" in shell("undo").err
+
+
+def test_dates_of_unclear_order_are_asked_about_and_nothing_is_taken_in(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("date,text\n23/04/2025,Ana.\n03/04/2025,Tom.\n", "utf-8")
+    ran = shell("import", str(path))
+    assert ran.code == 2
+    assert "a.csv, line 3" in ran.err
+    assert "--day-first or --month-first" in ran.err
+    assert entries(shell) == []
+    assert shell("import", "--no-read", "--day-first", str(path)).code == 0
+    assert [e["about"] for e in entries(shell)] == ["2025-04-23", "2025-04-03"]
+
+
+def test_the_order_may_stand_in_the_settings(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.toml").write_text("day_first = true\n", "utf-8")
+    ran = shell("import", "--no-read", "--format", "csv", "-", stdin="date,text\n03/04/2025,Tom.\n")
+    assert ran.code == 0
+    assert entries(shell)[0]["about"] == "2025-04-03"
+
+
+def test_several_files_are_one_act_and_what_is_bad_in_them_is_named(shell: Shell, jrnl: str, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "2026-11-20.md").write_text("Tea with Ana.\n", "utf-8")
+    (notes / "ideas.md").write_text("No day.\n", "utf-8")
+    ran = shell("import", "--no-read", jrnl, str(notes))
+    assert ran.code == 1
+    assert "ideas.md: neither" in ran.err
+    assert "3 entries taken in, 1 left out." in ran.err
+    shell("undo")
+    assert entries(shell) == []
+
+
+def test_many_that_are_left_out_are_counted(shell: Shell) -> None:
+    ran = shell("import", "--format", "jsonl", "-", stdin="bad\n" * 50)
+    assert "and 30 more like these" in ran.err
+    assert "50 left out" in ran.err
+
+
+def test_an_entry_that_is_here_with_other_words_stays_as_it_is_and_is_said_so(shell: Shell) -> None:
+    line = '{"id": "a", "text": "%s", "written_on": "2026-11-02"}\n'
+    shell("import", "--no-read", "--format", "jsonl", "-", stdin=line % "Ana said yes.")
+    ran = shell("import", "--no-read", "--format", "jsonl", "-", stdin=line % "Ana said no.")
+    assert "“Ana said no.” is here with other words" in ran.err
+    assert entries(shell)[0]["text"] == "Ana said yes."
+
+
+def test_where_the_disk_fills_up_nothing_is_left_half_taken_in(
+    shell: Shell, jrnl: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("add", "--no-read", "Mine.")
+    save, calls = MonthStorage._save_month, []
+
+    def full_at_second(self: MonthStorage, month: str, *rest: object) -> None:
+        calls.append(month)
+        if len(calls) == 2:
+            raise NoSpace("There is no room left.")
+        save(self, month, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(MonthStorage, "_save_month", full_at_second)
+    ran = shell("import", "--no-read", jrnl)
+    assert ran.code == 1
+    assert "taken back" in ran.err
+    assert [e["text"] for e in entries(shell)] == ["Mine."]
+    monkeypatch.undo()
+    assert "2 entries taken in" in shell("import", "--no-read", jrnl).err
+
+
+def test_notes_are_written_with_their_promises_and_never_over_anothers(shell: Shell, tmp_path: Path) -> None:
+    shell("add", DECK)
+    shell("confirm", "1")
+    folder = tmp_path / "notes"
+    assert "One note written" in shell("export", "--format", "markdown", "--output", str(folder)).err
+    (file,) = folder.rglob("*.md")
+    assert file.name.startswith("2026-11-23-")
+    assert "- [ ] You → Ana: send the deck tomorrow, by Tue 24 Nov" in file.read_text("utf-8")
+    assert file.stat().st_mode & 0o77 == 0
+    shell("keep", "1")
+    assert shell("export", "--format", "markdown", "--output", str(folder)).code == 0
+    assert "- [x]" in file.read_text("utf-8")
+    file.write_text("Mine.\n", "utf-8")
+    ran = shell("export", "--format", "markdown", "--output", str(folder))
+    assert ran.code == 1
+    assert file.read_text("utf-8") == "Mine.\n"
+
+
+def test_what_is_exported_to_a_pipe_is_exact(shell: Shell) -> None:
+    shell("add", "--no-read", "-", stdin="Ana \x1b[31mred\x1b[0m\ttab")
+    assert "\x1b[31mred" in shell("export", "--format", "csv").out
+    assert "\\u001b[31mred" in shell("export", "--format", "jsonl").out
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (["export", "--format", "markdown"], 2),
+        (["export", "--format", "csv", "--output", "/proc/none/out.csv"], 1),
+        (["import", "/no/such/file.csv"], 1),
+        (["import", "--format", "csv", "/tmp"], 2),
+    ],
+)
+def test_exit_codes_are_those_of_the_help(shell: Shell, argv: list[str], code: int) -> None:
+    ran = shell(*argv)
+    assert ran.code == code
+    assert ran.err.startswith("journal: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_what_is_due_goes_to_a_folder_and_leaves_it_when_it_is_kept(shell: Shell, tmp_path: Path) -> None:
+    shell("add", DECK)
+    shell("confirm", "1")
+    folder = tmp_path / "due"
+    folder.mkdir()
+    (folder / "dentist.ics").write_text("mine", "utf-8")
+    assert shell("export", "--format", "ics", "--output", str(folder)).code == 0
+    assert len(list(folder.glob("journal-*.ics"))) == 2
+    before = {p.name: p.stat().st_mtime_ns for p in folder.iterdir()}
+    shell("export", "--format", "ics", "--output", str(folder))
+    assert {p.name: p.stat().st_mtime_ns for p in folder.iterdir()} == before
+    shell("keep", "1")
+    shell("export", "--format", "ics", "--output", str(folder))
+    assert [p.name for p in folder.iterdir()] == ["dentist.ics"]
+
+
+def test_cards_say_how_to_reach_those_who_are_written_of(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "Coffee with Ana and Tom.")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nN:;{};;;\nEMAIL:{}\nEND:VCARD\n"
+    cards = tmp_path / "all.vcf"
+    cards.write_text(card.format("Ana", "Ana", "ana@example.org") + card.format("Zoe", "Zoe", "z@example.org"), "utf-8")
+    assert "would be noted" in shell("import", "--format", "vcard", "--dry-run", str(cards)).err
+    ran = shell("import", "--format", "vcard", str(cards))
+    assert ran.code == 0
+    assert "How to reach one person noted, 1 of nobody in the journal." in ran.err
+    assert json.loads(shell("person", "ana", "--json").out)["reach"] == "ana@example.org"
+    assert "ana@example.org" in shell("export", "--format", "vcard").out
+    assert "1 known already" in shell("import", "--format", "vcard", str(cards)).err
+    shell("undo")
+    assert json.loads(shell("person", "ana", "--json").out)["reach"] == ""

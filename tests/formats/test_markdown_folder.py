@@ -1,0 +1,103 @@
+"""Folders of notes."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from journal.domain.commitment import Commitment, Owner, Status
+from journal.formats.markdown_folder import note
+from journal.formats.source import UnclearDay
+from journal.formats.taking import taken
+from tests.formats.conftest import Take
+
+
+def test_a_daily_note_is_the_day_it_is_named_by(take: Take) -> None:
+    (item,) = take("2026-11-23.md", "Coffee with Ana.\n\n- [ ] call Tom\n").found
+    assert item.entry.about == date(2026, 11, 23)
+    assert item.entry.text == "Coffee with Ana.\n\n- [ ] call Tom"
+
+
+def test_front_matter_goes_before_the_name(take: Take) -> None:
+    front = "title: 'Coffee: with Ana'\ndate: 2026-11-20\ntags:\n  - work\n  - '#ana'\naliases: [x]"
+    text = f"---\n{front}\n---\nShe said yes.\n"
+    entry = take("2026-11-23.md", text).found[0].entry
+    assert (entry.about, entry.title, entry.tags) == (date(2026, 11, 20), "Coffee: with Ana", ("work", "ana"))
+    assert entry.text == "She said yes."
+
+
+def test_a_heading_may_tell_the_day(take: Take) -> None:
+    (item,) = take("note.md", "# Monday 23 November 2026\n\nCoffee with Ana.\n").found
+    assert item.entry.about == date(2026, 11, 23)
+    assert item.entry.text == "Coffee with Ana."
+
+
+@pytest.mark.parametrize(
+    ("front", "why"),
+    [
+        ("date: 2026-02-31", "there is no day"),
+        ("date: soon", "cannot be told"),
+        ("date: [2026", "cannot be understood"),
+        ("- a\n- b", "not a list of names"),
+        ("a: &a [x]\nb: [*a, *a]", "refers to itself"),
+        ("tags: " + "[" * 3000, "nested too deeply"),
+        ("title: [x, y]", "neither its front matter"),
+    ],
+)
+def test_front_matter_that_lies_is_named_and_the_rest_goes_on(take: Take, tmp_path: Path, front: str, why: str) -> None:
+    take("notes/2026-11-23.md", "Coffee.\n")
+    take("notes/bad.md", f"---\n{front}\n---\nWords.\n")
+    result = taken([tmp_path / "notes"])
+    assert [item.entry.text for item in result.found] == ["Coffee."]
+    (left,) = result.left_out
+    assert why in left.why
+    assert "bad.md" in left.where
+
+
+def test_a_rule_at_the_top_is_no_front_matter(take: Take) -> None:
+    (item,) = take("2026-11-23.md", "---\nCoffee with Ana.\n").found
+    assert item.entry.text == "---\nCoffee with Ana."
+
+
+def test_hidden_folders_and_links_that_lead_out_are_passed_over(take: Take, tmp_path: Path) -> None:
+    take("vault/2026/2026-11-23.md", "Coffee.\n")
+    take("vault/.obsidian/2026-11-22.md", "Settings.\n")
+    take("outside/2026-11-21.md", "Secret.\n")
+    (tmp_path / "vault" / "2026-11-21.md").symlink_to(tmp_path / "outside" / "2026-11-21.md")
+    (tmp_path / "vault" / "round").symlink_to(tmp_path / "vault")
+    assert [item.entry.text for item in taken([tmp_path / "vault"]).found] == ["Coffee."]
+
+
+def test_notes_of_unclear_order_are_asked_about(take: Take) -> None:
+    with pytest.raises(UnclearDay, match=r"a\.md"):
+        take("a.md", "---\ndate: 03/04/2025\n---\nCoffee.\n")
+
+
+def test_promises_are_boxes_that_are_no_words(take: Take) -> None:
+    entry = take("2026-11-23.md", "I'll send it.\n\n- [ ] my own box\n").found[0].entry
+    items = [
+        Commitment(start=0, end=13, quote="I'll send it", owner=Owner.ME, action="send it", status=status)
+        for status in (Status.OPEN, Status.KEPT)
+    ]
+    text = note(entry, items)
+    assert "- [ ] You → someone: send it" in text
+    assert "- [x] You → someone: send it" in text
+    again = take("x.md", text).found[0].entry
+    assert again == entry
+
+
+def test_words_below_the_promises_stay(take: Take) -> None:
+    entry = take("2026-11-23.md", "I'll send it.\n").found[0].entry
+    item = Commitment(start=0, end=13, quote="I'll send it", owner=Owner.ME, action="send it")
+    again = take("x.md", note(entry, [item]) + "Written later.\n").found[0].entry
+    assert again.text == "I'll send it.\n\nWritten later."
+
+
+def test_a_text_that_speaks_of_the_section_keeps_it(take: Take) -> None:
+    text = "Ana asked how it looks:\n\n<!-- promises -->\nthis\n<!-- /promises -->"
+    entry = take("2026-11-23.md", text).found[0].entry
+    assert take("x.md", note(entry, [])).found[0].entry == entry
+    item = Commitment(start=0, end=3, quote="Ana", owner=Owner.ME, action="show it")
+    assert take("x.md", note(entry, [item])).found[0].entry == entry

@@ -1,0 +1,135 @@
+"""CSV, dated text, and telling what a file is."""
+
+from __future__ import annotations
+
+import tracemalloc
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from journal.domain.errors import JournalError, WrongUse
+from journal.formats import taking
+from journal.formats.source import UnclearDay
+from journal.formats.taking import taken, told
+from tests.formats.conftest import Take
+
+
+def test_a_table_is_told_by_the_names_of_its_columns(take: Take) -> None:
+    text = 'Date;Entry;Tags;Title\n23.11.2026;"Coffee; with Ana.\nShe said ""yes"".";work, ana;Harbour\n'
+    entry = take("a.csv", text).found[0].entry
+    assert entry.text == 'Coffee; with Ana.\nShe said "yes".'
+    assert (entry.about, entry.tags, entry.title) == (date(2026, 11, 23), ("work", "ana"), "Harbour")
+
+
+def test_bad_rows_are_named_by_line_and_the_rest_goes_on(take: Take) -> None:
+    text = 'date,text\n2026-02-31,No day.\n,No date.\n2026-11-23,\nsoon,When?\n\n2026-11-24,"Two\nlines."\n2026-11-25\n'
+    result = take("a.csv", text)
+    assert [item.entry.text for item in result.found] == ["Two\nlines."]
+    assert [left.where.rpartition(" ")[2] for left in result.left_out] == ["2", "3", "4", "5", "9"]
+
+
+def test_a_table_without_the_columns_is_refused_with_what_it_needs(take: Take) -> None:
+    with pytest.raises(WrongUse, match="Call them “date” and “text”"):
+        take("a.csv", "a,b\n1,2\n")
+
+
+def test_a_table_of_unclear_order_is_asked_about_by_line(take: Take) -> None:
+    with pytest.raises(UnclearDay, match=r"a\.csv, line 3.*--day-first"):
+        take("a.csv", "date,text\n23/04/2025,Ana.\n03/04/2025,Tom.\n")
+
+
+def test_the_columns_of_day_and_hour_make_a_moment(take: Take) -> None:
+    entry = take("a.csv", "date,time,text\n2026-11-23,9:30 PM,Ana.\n").found[0].entry
+    assert (entry.written_at.hour, entry.written_at.minute) == (21, 30)
+
+
+def test_dates_above_the_words_make_entries_of_a_text(take: Take) -> None:
+    text = (
+        "Diary\n\nMonday, 23 November 2026\nCoffee with Ana.\n\n## 24.11.2026 ##\nLunch.\n2026-11-25: Tea.\nAnd cake.\n"
+    )
+    result = take("diary.txt", text)
+    assert [(item.entry.about.day, item.entry.text) for item in result.found] == [
+        (23, "Coffee with Ana."), (24, "Lunch."), (25, "Tea.\nAnd cake."),
+    ]  # fmt: skip
+    (left,) = result.left_out
+    assert "line 1" in left.where
+
+
+def test_a_text_named_by_a_day_is_about_it(take: Take) -> None:
+    (item,) = take("2026-11-23 coffee.txt", "Coffee with Ana.\n").found
+    assert item.entry.about == date(2026, 11, 23)
+
+
+def test_a_file_of_nothing_known_is_asked_about(take: Take) -> None:
+    with pytest.raises(WrongUse, match="--format"):
+        take("notes.txt", "Coffee with Ana.\n")
+    with pytest.raises(WrongUse, match="is no journal"):
+        take("x.json", '{"a": 1}')
+    with pytest.raises(WrongUse, match="line 2: this is not JSON"):
+        take("x.json", '{"entries":\n [}')
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "form"),
+    [
+        ("a", '{"text": "x", "written_on": "2026-11-23"}\n{"text": "y"}', "jsonl"),
+        ("a", '{\n "format": 1, "entries": []}', "json"),
+        ("journal.txt", "[2026-11-23 09:30] Ana.", "jrnl"),
+        ("a", "2026-11-23 09:30 Ana.", "jrnl"),
+        ("a.txt", "2026-11-23\nAna.", "text"),
+        ("a.TSV", "", "csv"),
+        ("x.zip", "", "dayone"),
+    ],
+)
+def test_the_format_is_told_from_the_file(tmp_path: Path, name: str, head: str, form: str) -> None:
+    (tmp_path / name).write_text(head, "utf-8")
+    with (tmp_path / name).open("rb") as data:
+        assert told(taking.Source(str(tmp_path / name), data)) == form
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings_with_a_mark_are_read(take: Take, encoding: str) -> None:
+    (item,) = take("a.txt", "[2026-11-23 09:30] Café with José.\n".encode(encoding)).found
+    assert item.entry.text == "Café with José."
+
+
+def test_a_line_that_is_not_utf8_is_read_and_remarked_on(take: Take) -> None:
+    result = take("a.txt", "[2026-11-23 09:30] Café\n".encode() + b"with Jos\xe9\n")
+    assert result.found[0].entry.text == "Café\nwith José"
+    (left,) = result.left_out
+    assert "line 2" in left.where
+    assert not left.is_loss
+
+
+def test_a_file_that_changes_while_it_is_read_gives_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Ana", "written_on": "2026-11-23"}\n' * 3, "utf-8")
+
+    def meddle(count: int) -> None:
+        with path.open("a") as file:
+            file.write("\n")
+
+    with pytest.raises(JournalError, match="changed while it was read"):
+        taken([path], progress=meddle)
+
+
+def test_a_missing_file_and_a_folder_of_csv_are_said_so(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match=r"cannot be read: No such file"):
+        taken([tmp_path / "none.csv"])
+    with pytest.raises(WrongUse, match="is a folder"):
+        taken([tmp_path], "csv")
+
+
+def test_a_large_file_is_read_by_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    with path.open("w") as file:
+        file.write("date,text\n")
+        for _ in range(20_000):
+            file.write(f"2026-02-31,{'x' * 1000}\n")  # 20 MB of what is left out
+    tracemalloc.start()
+    result = taken([path])
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(result.left_out) == 20_000
+    assert peak < 16 << 20

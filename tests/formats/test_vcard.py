@@ -1,0 +1,80 @@
+"""Cards of people."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from journal.domain.people import Person, Role
+from journal.formats import vcard
+from journal.formats.source import LeftOut, Source
+
+ANA = Person(
+    id="p0123456789ab", name="Ana María Ruiz", aliases=("Ana", "Ana Ruiz"), role=Role.PROTEGE,
+    reach="ana@example.org, +351 21 123 45 67; LinkedIn", notes="private",
+)  # fmt: skip
+
+
+def read(text: str | bytes) -> list[vcard.Card | LeftOut]:
+    return list(vcard.cards(Source("a.vcf", io.BytesIO(text if isinstance(text, bytes) else text.encode()))))
+
+
+def test_a_person_goes_out_and_comes_back() -> None:
+    text = vcard.card(ANA)
+    (card,) = read(text)
+    assert isinstance(card, vcard.Card)
+    assert card.names[0] == "Ana María Ruiz"
+    assert card.reach == "ana@example.org, +351 21 123 45 67"
+    assert "private" not in text
+
+
+def test_a_name_of_one_word_or_with_odd_characters_is_a_card_too() -> None:
+    for name in ("Ana", "Ana; Tom, and \\Li\n", "x" * 200, "😀 Ana"):
+        (card,) = read(vcard.card(Person(id="p1", name=name)))
+        assert isinstance(card, vcard.Card)
+        assert card.names[0].split() == name.split()
+
+
+def test_cards_of_five_programs_are_read() -> None:
+    def card(*lines: str) -> str:
+        return "\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""])
+
+    google = card("VERSION:3.0", "FN:Ana Ruiz", "N:Ruiz;Ana;;;", "EMAIL;TYPE=INTERNET;TYPE=HOME:a@x.org")
+    apple = card("VERSION:3.0", "N:Ruiz;Ana;;;", "FN:Ana Ruiz", "item1.EMAIL;type=pref:a@x.org", "item1.X-ABLabel:x")
+    quoted = "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg M=C3=BCller"
+    old = card("VERSION:2.1", "N:M=C3=BCller;J=C3=B6rg", quoted, "TEL;CELL:+49 30 123456")
+    new = card("VERSION:4.0", "FN:Li Wei", "TEL;VALUE=uri:tel:+86-10-1234", "EMAIL:li@x.org")
+    khard = card("VERSION:3.0", "UID:x", "FN:Tom", "N:;Tom;;;", "NICKNAME:Tommy", "REV:2026-01-01")
+    found = [c for c in read(google + apple + old + new + khard) if isinstance(c, vcard.Card)]
+    assert [(c.names, c.reach) for c in found] == [
+        (("Ana Ruiz",), "a@x.org"), (("Ana Ruiz",), "a@x.org"), (("Jörg Müller",), "+49 30 123456"),
+        (("Li Wei",), "li@x.org, +86-10-1234"), (("Tom", "Tommy"), ""),
+    ]  # fmt: skip
+
+
+def test_a_broken_card_is_named_and_the_rest_goes_on() -> None:
+    good = "BEGIN:VCARD\nVERSION:3.0\nFN:Tom\nN:;Tom;;;\nEND:VCARD\n"
+    bad = "BEGIN:VCARD\nVERSION:3.0\nEMAIL:x@y.org\nEND:VCARD\n"
+    first, second = read(bad + good)
+    assert isinstance(first, LeftOut)
+    assert "line 1" in first.where
+    assert isinstance(second, vcard.Card)
+
+
+def test_khard_reads_our_people(tmp_path: Path) -> None:
+    khard = shutil.which("khard") or pytest.skip("khard is not installed: apt-get install khard")
+    folder = tmp_path / "people"
+    folder.mkdir()
+    (folder / f"{ANA.id}.vcf").write_bytes(vcard.card(ANA).encode())
+    config = tmp_path / "khard.conf"
+    config.write_text(f"[addressbooks]\n[[people]]\npath = {folder}\n[general]\ndebug = no\n", "utf-8")
+    ran = subprocess.run(
+        [khard, "-c", str(config), "email", "--parsable", "Ana"], capture_output=True, text=True, check=False,
+        timeout=60, env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "EDITOR": "true"},
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stderr
+    assert "ana@example.org" in ran.stdout
