@@ -122,5 +122,4 @@ def _unsay(store: Store, taken_back: Sequence[Correction], act: str, at: datetim
             for c in taken_back
         ]
     )
-    fields = phrases.listed(list(dict.fromkeys(c.field.replace("_", " ") for c in taken_back)))
-    return f"Taken back: {fields} of “{first.quote[:SHOWN]}”." if first.quote else f"Taken back: {fields}."
+    return phrases.taken_back([(c.field, c.value) for c in taken_back], first.quote)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 
+from journal.cli import numbers
 from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
@@ -19,6 +20,7 @@ def list_(args: Namespace, world: World) -> int:
     """What is pending, numbered in the order of the review."""
     journal = world.journal
     items = journal.commitments()
+    numbers.remember(items, world)
     if args.json:
         world.json(_rows(items))
         return 0
@@ -61,14 +63,16 @@ def today(args: Namespace, world: World) -> int:
         "waiting": "Waiting for",
         "suggested": "To confirm",
     }
-    numbers = {item.id: number for number, item in enumerate(journal.commitments(), 1)}
+    listed = journal.commitments()
+    numbers.remember(listed, world)
+    number_of = {item.id: number for number, item in enumerate(listed, 1)}
     shown = False
     for name, items in groups.items():
         if items:
             shown = True
             world.print(titles[name])
             for item in items:
-                world.print(f"{numbers[item.id]:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
+                world.print(f"{number_of[item.id]:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
     if not shown:
         world.say("Nothing is due, and nobody waits for you.")
     return 0
@@ -83,7 +87,7 @@ def _rows(items: Iterable[Commitment]) -> list[dict[str, object]]:
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
     journal = world.journal
     # All are looked up first: saying one moves the numbers of the others.
-    for said in [act(journal.commitment(number)) for number in args.number]:
+    for said in [act(numbers.meant(number, world)) for number in args.number]:
         journal.say(said)
         world.say(said.told)
     return 0
@@ -117,7 +121,7 @@ def decline(args: Namespace, world: World) -> int:
 def replace(args: Namespace, world: World) -> int:
     """One promise stands in the place of another."""
     journal = world.journal
-    item, by = journal.commitment(args.number), journal.commitment(args.by)
+    item, by = numbers.meant(args.number, world), numbers.meant(args.by, world)
     said = acts.replaced(item, by, journal.ledger.commitments)
     journal.say(said)
     world.say(said.told)
@@ -132,7 +136,7 @@ def flip(args: Namespace, world: World) -> int:
 def snooze(args: Namespace, world: World) -> int:
     """Set a commitment aside until a day."""
     journal = world.journal
-    said = acts.snooze(journal.commitment(args.number), coming_day(args.until, journal.today), journal.today)
+    said = acts.snooze(numbers.meant(args.number, world), coming_day(args.until, journal.today), journal.today)
     journal.say(said)
     world.say(said.told)
     return 0

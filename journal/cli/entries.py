@@ -9,13 +9,12 @@ from journal.domain import phrases
 from journal.domain.days import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, ReaderMissing, WrongUse
-
-SHORT_ID = 8  # characters of an id's end: they are random, its beginning is the time
+from journal.domain.lookup import SHORT
 
 
 def short(entry: Entry) -> str:
     """The end of an id, enough to name the entry."""
-    return entry.id[-SHORT_ID:]
+    return entry.id[-SHORT:]
 
 
 def add(args: Namespace, world: World) -> int:

@@ -149,6 +149,7 @@ def build() -> argparse.ArgumentParser:
     written.add_argument("--html", metavar="FILE", help="write one page with charts; - prints it")
 
     analyze = command("analyze", "reading:analyze", "say what is heard in a text, keeping nothing")
+    analyze.add_argument("text", nargs="?", metavar="TEXT|-", help="the words; - or nothing reads stdin")
     analyze.add_argument(
         "--jsonl", action="store_true", help="read lines of JSON from stdin, answer with lines of JSON"
     )

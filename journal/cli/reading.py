@@ -14,7 +14,7 @@ def analyze(args: Namespace, world: World) -> int:
     """Say what is heard; with --jsonl a line for a line, and exit 1 when one could not be read."""
     if args.jsonl:
         return _lines(world)
-    text = read_all(world)
+    text = read_all(world) if args.text in (None, "-") else args.text
     today = world.clock().date()
     about = past_day(args.on, today) if args.on else today
     reading = world.reader.read(text, about)

@@ -13,37 +13,41 @@ from journal.domain.reading import HelpKind, Side
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
-    """What passed between the writer and one person: counts by kind, never a score."""
+    """What passed between the writer and one person, in counts, never a score.
+
+    Attributes:
+        gave: Kinds of help that went to them, and how often.
+        got: Kinds of help that came from them, and how often.
+        given: In how many sentences something went to them: one that tells of two kinds is one.
+        received: In how many sentences something came from them.
+    """
 
     person: Person
     gave: tuple[tuple[HelpKind, int], ...]
     got: tuple[tuple[HelpKind, int], ...]
-
-    @property
-    def given(self) -> int:
-        """How many acts of help went to them."""
-        return sum(n for _, n in self.gave)
-
-    @property
-    def received(self) -> int:
-        """How many acts of help came from them."""
-        return sum(n for _, n in self.got)
+    given: int
+    received: int
 
 
 def balances(ledger: Ledger, exchanges: Iterable[Exchange]) -> tuple[Balance, ...]:
     """What passed in `exchanges`, by person, most exchanged first; those without any help are left out."""
-    sides: dict[str, dict[Side, Counter[HelpKind]]] = {}
+    kinds: dict[tuple[str, Side], Counter[HelpKind]] = {}
+    sentences: dict[tuple[str, Side], set[tuple[str, int]]] = {}
+    people: dict[str, None] = {}
     for exchange in exchanges:
-        counts = sides.setdefault(exchange.person, {side: Counter() for side in Side})
         for item in exchange.help:
-            counts[item.side][item.kind] += 1
+            people[exchange.person] = None
+            key = exchange.person, item.side
+            kinds.setdefault(key, Counter())[item.kind] += 1
+            sentences.setdefault(key, set()).add((exchange.entry, item.start))
     found = [
         Balance(
             person=ledger.people[pid],
-            gave=tuple(counts[Side.GAVE].most_common()),
-            got=tuple(counts[Side.GOT].most_common()),
+            gave=tuple(kinds.get((pid, Side.GAVE), Counter()).most_common()),
+            got=tuple(kinds.get((pid, Side.GOT), Counter()).most_common()),
+            given=len(sentences.get((pid, Side.GAVE), ())),
+            received=len(sentences.get((pid, Side.GOT), ())),
         )
-        for pid, counts in sides.items()
-        if any(counts.values())
+        for pid in people
     ]
     return tuple(sorted(found, key=lambda b: (-(b.given + b.received), b.person.name)))

@@ -33,6 +33,8 @@ def past_day(words: str, today: date) -> date:
     said = " ".join(words.lower().split())
     if said in ("today", "now", ""):
         return today
+    if said == "tomorrow" or said.startswith(("next ", "in ")):
+        raise WrongUse("An entry is about a day that has been.", 'Say "yesterday", "friday", "12 nov" or YYYY-MM-DD.')
     if said == "yesterday":
         return today - timedelta(days=1)
     if said == "day before yesterday":

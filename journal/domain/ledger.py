@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -80,8 +80,15 @@ class Ledger:
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
-        """All commitments, oldest entry first."""
-        return tuple(c for reading in self.readings.values() for c in reading.commitments)
+        """All commitments, oldest entry first; people in them go by the names they have now."""
+        return tuple(self._named(c) for reading in self.readings.values() for c in reading.commitments)
+
+    def _named(self, item: Commitment) -> Commitment:
+        who, other = self.person_in(item.entry, item.who), self.person_in(item.entry, item.counterparty)
+        named = who.name if who else item.who, other.name if other else item.counterparty
+        if named == (item.who, item.counterparty):
+            return item
+        return replace(item, who=named[0], counterparty=named[1])
 
     def person_in(self, entry: str, name: str | None) -> Person | None:
         """The person that `name` means in an entry, or None."""
@@ -94,7 +101,7 @@ class Ledger:
             person = self.people.get(self.goes_by(mention.person))
             if person is None:
                 continue
-            if name_key(mention.name) == key or name_key(mention.text) == key:
+            if key in (name_key(mention.name), name_key(mention.text), name_key(person.name)):
                 return person
             if words & set(name_key(mention.name).split()):
                 fallback = fallback or person

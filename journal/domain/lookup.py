@@ -9,9 +9,12 @@ from journal.domain.errors import Ambiguous, NotFound
 from journal.domain.identity import name_key
 from journal.domain.people import Person
 
+SHORT = 8
+"""Characters of an id's end, which name an entry where it is listed: they are random, its beginning is the time."""
+
 
 def id_meant(words: str, ids: Collection[str]) -> str:
-    """The one of `ids` that is, begins or ends with `words`.
+    """The one of `ids` that is `words`, begins or ends with it, or whose shown end begins with it.
 
     Raises:
         NotFound, Ambiguous: when none or several do.
@@ -20,12 +23,16 @@ def id_meant(words: str, ids: Collection[str]) -> str:
     if exact in ids:
         return exact
     said = exact.lower()
-    found = [i for i in ids if said and (i.lower().startswith(said) or i.lower().endswith(said))]
+    found = [i for i in ids if said and _is_like(said, i.lower())]
     if not found:
         raise NotFound(f"No entry has the id {words!r}.", "See the ids with: journal list")
     if len(found) > 1:
         raise Ambiguous(f"{len(found)} entries have an id like {words!r}.", "Write more of it.")
     return found[0]
+
+
+def _is_like(said: str, identifier: str) -> bool:
+    return identifier.startswith(said) or identifier.endswith(said) or identifier[-SHORT:].startswith(said)
 
 
 def commitment_meant(words: str, listed: Sequence[Commitment], every: Iterable[Commitment]) -> Commitment:

@@ -65,6 +65,7 @@ def gathered(
     goes_by = {pid: _end_of_chain(pid, merged) for pid in merged}
 
     forms: dict[str, dict[str, int]] = {}
+    own: dict[str, set[str]] = {}
     first: dict[str, date] = {}
     last_met: dict[str, date] = {}
     times: dict[str, int] = {}
@@ -75,6 +76,8 @@ def gathered(
             names = forms.setdefault(pid, {})
             for form in (mention.name, mention.text):
                 names[form] = names.get(form, 0) + 1
+                if pid == mention.person:
+                    own.setdefault(pid, set()).add(form)
             first[pid] = min(first.get(pid, on), on)
             if mention.met:
                 met_here.add(pid)
@@ -85,7 +88,8 @@ def gathered(
     people: dict[str, Person] = {}
     for pid, names in forms.items():
         fields = said.get(pid, {})
-        name = fields.get("name") or max(names, key=lambda n: (len(n.split()), n[:1].isupper(), names[n], n))
+        # Whoever another one was merged into keeps the name.
+        name = fields.get("name") or _fullest({form: names[form] for form in own.get(pid, names)})
         role = fields.get("role")
         people[pid] = Person(
             id=pid,
@@ -99,6 +103,22 @@ def gathered(
             times_met=times.get(pid, 0),
         )
     return people, goes_by
+
+
+PARTICLES = frozenset(
+    {"al", "bin", "da", "de", "del", "den", "der", "di", "do", "du", "el", "la", "los", "van", "von", "y"}
+)
+"""Words that stand small inside a name."""
+
+
+def _fullest(names: Mapping[str, int]) -> str:
+    """The form to call somebody by: written as names are, then with most words, then most often."""
+
+    def is_written_as_a_name(form: str) -> bool:
+        # "Leo rang" next to "Leo" is a name with a word that slipped in.
+        return all(word[:1].isupper() or not word[:1].islower() or word in PARTICLES for word in form.split())
+
+    return max(names, key=lambda form: (is_written_as_a_name(form), len(form.split()), names[form], form))
 
 
 def _end_of_chain(person: str, merged: Mapping[str, str]) -> str:

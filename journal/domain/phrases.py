@@ -115,6 +115,8 @@ def standing(item: Commitment, today: date) -> str:
         told = f"set aside until {day(item.snoozed_until, today)}"
     elif left == float("inf"):
         told = "no date"
+    elif left < 0 and item.status is Status.SUGGESTED:
+        told = f"was due {day(item.due or today, today)}"  # nobody has said that it was promised: no reproach
     elif left < 0:
         told = f"overdue by {count(int(-left), 'day')}"
     else:
@@ -208,3 +210,33 @@ def quoted(text: str, start: int, end: int, width: int = 120) -> str:
     """The words of a span on one line, shortened in the middle of nothing: only at its end."""
     words = " ".join(text[start:end].split())
     return words if len(words) <= width else f"{words[: width - 1].rstrip()}…"
+
+
+_SAID = {
+    "status": "that it is {value}",
+    "dismissed": "that it is not so",
+    "owner": "whose it is",
+    "who": "who promised it",
+    "counterparty": "to whom",
+    "action": "the wording",
+    "due": "the date",
+    "snoozed_until": "setting it aside",
+    "verdict": "what you said of it",
+    "tone": "how it felt",
+    "name": "the name",
+    "role": "the role",
+    "merged_into": "that two are one person",
+    "person": "who is meant",
+}
+"""What was said, by the field of the correction that said it."""
+
+
+def taken_back(said: Sequence[tuple[str, str | None]], quote: str) -> str:
+    """What an undo took back: fields with their values, and the words it was about."""
+    fields = dict(said)
+    if "owner" in fields:  # turning a promise round sets three fields
+        fields = {"owner": fields["owner"]}
+    parts = [_SAID[name].format(value=value) for name, value in fields.items() if name in _SAID]
+    told = listed(list(dict.fromkeys(parts))) or "what you said"
+    words = quoted(quote, 0, len(quote), 60)
+    return f"Taken back {told}: “{words}”." if words else f"Taken back {told}."

@@ -22,7 +22,16 @@ from journal.domain.month import Month
 from journal.domain.reading import FlagKind, Verdict
 
 SNIPPET = 90  # characters around the first hit
-FILTERS = ("who", "tone", "flag", "kept", "since", "until", "tag")
+EXAMPLES = {
+    "who": "who:ana",
+    "tone": "tone:<0",
+    "flag": "flag:one_sided",
+    "kept": "kept:no",
+    "since": "since:2026-01",
+    "until": "until:2026-03",
+    "tag": "tag:work",
+}
+"""The filters, each as one would write it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +83,10 @@ class Query:
         tags: list[str] = []
         for part in parts:
             name, colon, value = part.partition(":")
-            if not colon or name not in FILTERS:
+            if not colon or name not in EXAMPLES:
                 words.append(fold(part))
+            elif not value:
+                raise WrongUse(f"{name}: needs something after the colon.", f"For example {EXAMPLES[name]}")
             elif name == "who":
                 who.append(name_key(value))
             elif name == "tag":

@@ -38,6 +38,12 @@ def load_reader(name: str = loading.OWN, *, day_first: bool | None = None) -> Re
     return SpacyReader(name, day_first=day_first)
 
 
+LEAST_WORDS = 2
+"""A text with fewer says nothing of an exchange: "ok" is no feeling and no help."""
+
+_WORD = re.compile(r"[^\W_]+")
+
+
 class SpacyReader(Reader):
     """Reads with a spaCy pipeline. Any will do; the journal's own hears most.
 
@@ -67,7 +73,7 @@ class SpacyReader(Reader):
             about: The day it is about, from which dates are reckoned.
             known: Names met before, which are recognised in any case.
         """
-        if not text.strip():
+        if len(_WORD.findall(text)) < LEAST_WORDS:
             return Reading(model=self.model)
         plain = _UNREADABLE.sub(" ", text)
         heard = stand_in.completed(plain, self._heard(plain))

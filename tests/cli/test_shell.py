@@ -239,3 +239,23 @@ def test_the_reader_of_a_pipe_may_leave_early(tmp_path: Path) -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert piped.stderr == ""
+
+
+def test_numbers_hold_until_the_next_list(shell: Shell) -> None:
+    for what in ("call the bank", "send the deck", "water the plants"):
+        shell("add", f"Ana. I promised to {what}.")
+    listed = shell("commitments").out
+    order = [line.split(": ")[1].split(" ·")[0] for line in listed.splitlines() if "→" in line]
+    shell("drop", "1")
+    assert order[1] in shell("confirm", "2").err
+    assert order[2] in shell("confirm", "3").err
+
+
+def test_an_entry_is_named_by_the_beginning_of_what_is_listed(shell: Shell) -> None:
+    shell("add", "--no-read", "Coffee with Ana.")
+    shown = shell("list").out.split()[0]
+    assert "Coffee with Ana." in shell("show", shown[:4]).out
+
+
+def test_a_filter_without_a_value_says_how(shell: Shell) -> None:
+    assert "who:ana" in shell("search", "who:").err

@@ -107,3 +107,14 @@ def test_the_fullest_name_is_shown_unless_the_writer_chose_one() -> None:
     assert (ana.first_on, ana.last_met_on, ana.times_met) == (MONDAY, LATER, 2)
     people, _ = gathered(readings, {ana.id: {"name": "Anita"}})
     assert people[ana.id].name == "Anita"
+
+
+def test_a_word_that_slipped_into_a_name_does_not_rename_anybody() -> None:
+    roster = Roster()
+    readings = [
+        (MONDAY, assigned(reading("e1", "Leo"), MONDAY, roster)),
+        (LATER, assigned(reading("e2", "Leo rang"), LATER, roster)),
+    ]
+    people, _ = gathered(readings, {})
+    assert "Leo" in {p.name for p in people.values()}
+    assert "Leo rang" not in {p.name for p in people.values() if len(people) == 1}

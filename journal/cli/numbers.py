@@ -1,0 +1,41 @@
+"""The numbers of `journal commitments` hold until it is listed again.
+
+`keep 2` means the second line of the list one looked at, also when the line before was
+dropped meanwhile. What is remembered is ids alone, on this machine, in the state folder.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from journal.cli.world import World
+from journal.domain.commitment import Commitment
+
+FILE = "listed.json"
+
+
+def remember(items: Iterable[Commitment], world: World) -> None:
+    """The numbers from 1 mean `items` from now on. Where nothing can be written, they mean what they meant."""
+    path = world.paths.state / FILE
+    try:
+        path.write_text(json.dumps([item.id for item in items]), encoding="utf-8")
+        path.chmod(0o600)
+    except OSError:
+        world.say("The numbers of this list could not be remembered; use them before anything changes.")
+
+
+def meant(words: str, world: World) -> Commitment:
+    """The commitment that a number of the last list, or an id, means.
+
+    Raises:
+        NotFound: when none does.
+    """
+    journal = world.journal
+    try:
+        listed = json.loads((world.paths.state / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        listed = []
+    if words.isdecimal() and isinstance(listed, list) and 1 <= int(words) <= len(listed):
+        return journal.commitment(str(listed[int(words) - 1]))
+    return journal.commitment(words)
