@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from journal.domain.acts import Act
 from journal.domain.agenda import Agenda, agenda, in_order
-from journal.domain.brief import Brief, brief
-from journal.domain.closing.proposals import Proposal, proposals
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Correction, corrected, holding
 from journal.domain.entry import Draft, Entry
@@ -28,13 +26,13 @@ from journal.domain.people import Person
 from journal.domain.reading import Reader, Reading, belonging
 from journal.domain.review import Review, review
 from journal.domain.roster import Roster
-from journal.domain.saying import Saying, sayings
 from journal.domain.search import Hit, Query, search
 from journal.locking import Lockable
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings
+from journal.remembering import Remembering
 from journal.settings import Settings
-from journal.undoing import put_as_one, take_back, undo
+from journal.undoing import put_as_one, undo
 
 if TYPE_CHECKING:
     from journal.store.store import Store
@@ -60,7 +58,7 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
     return load
 
 
-class Journal(Lockable):
+class Journal(Lockable, Remembering):
     """A journal on disk, and what reads in it.
 
     Args:
@@ -85,7 +83,6 @@ class Journal(Lockable):
         self.clock = clock
         self._readings = Readings(store, load_reader)
         self._ledger: Ledger | None = None
-        self._proposals: tuple[Ledger, tuple[Proposal, ...]] | None = None
         self._changes = 0  # counts them, so that a ledger folded meanwhile is not taken for current
 
     @classmethod
@@ -362,29 +359,6 @@ class Journal(Lockable):
         """The month looked back on."""
         return review(month, self.ledger, self.today)
 
-    @property
-    def proposals(self) -> tuple[Proposal, ...]:
-        """What later entries propose for pending promises; worked out once for a ledger."""
-        ledger = self.ledger
-        if self._proposals is None or self._proposals[0] is not ledger:
-            self._proposals = (ledger, proposals(ledger))
-        return self._proposals[1]
-
-    def proposal_for(self, item: Commitment) -> Proposal:
-        """What a later entry proposes for a promise.
-
-        Raises:
-            NotFound: when nothing is proposed.
-        """
-        for proposal in self.proposals:
-            if proposal.commitment == item.id:
-                return proposal
-        raise NotFound(f"Nothing is proposed for “{item.action}”.", "See what is with: journal commitments")
-
-    def brief(self, person: Person) -> Brief:
-        """What to know before meeting somebody."""
-        return brief(person, self.ledger, self.today, self.proposals)
-
     def search(self, query: str) -> Iterator[Hit]:
         """Entries that answer a query, newest first.
 
@@ -409,19 +383,6 @@ class Journal(Lockable):
         ]  # fmt: skip
         self.store.say(corrections)
         self._changed(None)
-
-    def sayings(self) -> list[Saying]:
-        """What the writer said and what still holds of it, the latest first."""
-        names = {p.id: p.name for p in self.ledger.people.values()}
-        return sayings(self.store.corrections(), names)
-
-    def take_back(self, saying: Saying) -> str:
-        """Take back one thing that was said, whenever that was; says what.
-
-        Raises:
-            NotFound: when it does not hold any more.
-        """
-        return self._changed(take_back(self.store, saying.act, self.clock()))
 
     def take_in(
         self, entries: Iterable[Entry], readings: Iterable[Reading], corrections: Iterable[Correction]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from journal.domain.brief import Helped, helped
 from journal.domain.closing.words import BASE, alike, stem, tells_nothing, tokens
@@ -17,6 +18,7 @@ from journal.domain.reading import Mention, Side
 from journal.domain.topics import sentence_at
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+LOOKED_AT = 4000  # entries that speak of the topic, the latest ones: what was said before them is old
 MOST_WORDS = 3  # sentences shown for one person
 
 
@@ -74,13 +76,20 @@ def who_knows(topic: str, ledger: Ledger) -> tuple[Knows, ...]:
         raise WrongUse("There is no word to look for.", 'Write what it is about: journal who "grant writing"')
     found: dict[str, list[Place]] = {}
     beginnings = _beginnings(wanted)
-    for entry in ledger.entries.values():
+    left = LOOKED_AT
+    for entry in reversed(ledger.entries_since(timedelta.max)):
+        if left == 0:
+            break
         reading = ledger.readings.get(entry.id)
         if reading is None or not reading.mentions:
             continue
         sentences: dict[tuple[int, int], set[str]] = {}
+        span = (0, 0)
         for at, found_stem in _places(entry.text, wanted, beginnings):
-            sentences.setdefault(sentence_at(entry.text, at), set()).add(found_stem)
+            if not span[0] <= at < span[1]:
+                span = sentence_at(entry.text, at)
+            sentences.setdefault(span, set()).add(found_stem)
+        left -= bool(sentences)
         for (start, end), stems in sentences.items():
             for person in _meant(start, end, reading.mentions, ledger):
                 found.setdefault(person, []).append((len(stems), entry, start, end))
@@ -104,10 +113,10 @@ def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
 
 
 def _meant(start: int, end: int, mentions: tuple[Mention, ...], ledger: Ledger) -> set[str]:
-    named = {ledger.goes_by(m.person) for m in mentions if start <= m.start < end}
+    named = {m.person for m in mentions if start <= m.start < end}
     if named:
-        return named
-    met = {ledger.goes_by(m.person) for m in mentions if m.met}
+        return {ledger.goes_by(person) for person in named}
+    met = {ledger.goes_by(person) for person in {m.person for m in mentions if m.met}}
     return met if len(met) == 1 else set()
 
 
