@@ -51,8 +51,12 @@ def _runs(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 
 def help_(text: str, heard: Heard, people: People) -> tuple[Help, ...]:
-    """Help that flowed, in order; the same act is there once."""
-    found: dict[tuple[int, int, str], Help] = {}
+    """Help that flowed, in order. One clause tells of one act each way: its surest kind.
+
+    That somebody helped is heard far better than how (on two authors that were not trained
+    on, .7 against .3): several kinds of one clause are mostly one act seen blurred.
+    """
+    surest: dict[tuple[int, int, str], Help] = {}
     for mark in heard.help or ():
         side, _, kind = mark.label.partition(":")
         place = _place(text, mark)
@@ -65,8 +69,10 @@ def help_(text: str, heard: Heard, people: People) -> tuple[Help, ...]:
                 who=_who(mark, people),
                 score=_score(mark),
             )
-            found.setdefault((*place, mark.label), act)
-    return tuple(sorted(found.values(), key=lambda h: (h.start, h.end, h.side, h.kind)))
+            other = surest.get((*place, side))
+            if other is None or act.score > other.score:
+                surest[*place, side] = act
+    return tuple(sorted(surest.values(), key=lambda h: (h.start, h.end, h.side, h.kind)))
 
 
 def requests(text: str, heard: Heard, people: People) -> tuple[Request, ...]:
