@@ -16,7 +16,8 @@ from journal.tui.commands import BY_PLACE, PLACES
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
-NAMES = {**PLACES, "everywhere": "Everywhere", "heard": "What I heard", "person": "A person", "entry": "An entry"}
+NAMES = {**PLACES, "everywhere": "Everywhere", "heard": "What I heard", "person": "A person",
+         "prep": "Before a meeting", "corrections": "Corrections", "entry": "An entry"}
 SHOWN_KEYS = {
     "question_mark": "?", "slash": "/", "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc",
     "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "home": "Home",

@@ -16,7 +16,7 @@ from journal.tui.background import Background
 from journal.tui.commands import PLACES, bindings, keymap
 from journal.tui.palette import CommandPaletteSource
 from journal.tui.screens.drafting import DraftingPlace
-from journal.tui.screens.place import OpenEntry, Place
+from journal.tui.screens.place import BeginPage, OpenEntry, Place
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -92,11 +92,26 @@ class JournalApp(Background):
 
     async def on_open_entry(self, event: OpenEntry) -> None:
         """Take an entry to the page."""
+        if page := await self._page():
+            page.open_entry(event.entry)
+
+    async def on_begin_page(self, event: BeginPage) -> None:
+        """Begin an entry with some words."""
+        if page := await self._page():
+            page.begin(event.text, event.title)
+
+    async def _page(self) -> DraftingPlace | None:
         await self.switch_mode("write")
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        if isinstance(self.screen, DraftingPlace):
-            self.screen.open_entry(event.entry)
+        return self.screen if isinstance(self.screen, DraftingPlace) else None
+
+    def action_corrections(self) -> None:
+        """Show what the writer has said about readings."""
+        from journal.tui.screens.corrections import CorrectionsPlace
+
+        if self.journal is not None and not isinstance(self.screen, CorrectionsPlace):
+            self.push_screen(CorrectionsPlace(self.journal))
 
     def action_help(self) -> None:
         """Tell what one can do here."""

@@ -192,14 +192,53 @@ COMMITMENTS = (
 PEOPLE = (
     Command(id="people.open", key="enter", action="open", label="Open", help="Show the person's page"),
     Command(id="people.find", key="slash", action="find", label="Find", help="Find somebody by name"),
-)
+    Command(
+        id="people.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"
+    ),
+    Command(
+        id="people.confirm", key="y", action="confirm", label="Yes", shown=False, help="Yes, the two are one person"
+    ),
+    Command(id="people.deny", key="x", action="deny", label="No", shown=False, help="No, they are two people"),
+    Command(
+        id="people.corrections", key="c", action="app.corrections", label="Corrections", shown=False,
+        help="Show what you have corrected, to take it back",
+    ),
+)  # fmt: skip
 PERSON = (
-    Command(id="person.rename", key="n", action="rename", label="Name", help="Give them another name"),
+    Command(id="person.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"),
+    Command(
+        id="person.confirm", key="y", action="confirm", label="Yes",
+        help="Yes: the two are one person, it was promised",
+    ),
+    Command(
+        id="person.deny", key="x", action="deny", label="Not so",
+        help="No, what this line says is not so, or not worth telling",
+    ),
+    Command(
+        id="person.rename", key="n", action="rename", label="Name", shown=False, help="Give them another name"
+    ),
     Command(id="person.role", key="r", action="role", label="Role", help="Say what they are to you"),
     Command(id="person.merge", key="m", action="merge", label="Same as", help="They are the same as somebody else"),
-    Command(id="person.dismiss", key="x", action="not_a_person", label="Nobody", help="This is not a person"),
+    Command(
+        id="person.split", key="s", action="split", label="Split", shown=False,
+        help="A spelling, or what one entry says, is of somebody else",
+    ),
+    Command(
+        id="person.dismiss", key="delete", action="not_a_person", label="Nobody", shown=False,
+        help="This is not a person",
+    ),
     Command(id="person.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
+)  # fmt: skip
+PREP = (
+    Command(id="prep.write", key="w", action="write", label="Write", help="Begin an entry about them"),
+    Command(id="prep.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
 )
+CORRECTIONS = (
+    Command(
+        id="correction.take_back", key="x", action="take_back", label="Take back", help="Take back what you said"
+    ),
+    Command(id="correction.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
+)  # fmt: skip
 BROWSE = (
     Command(id="journal.open", key="enter", action="open", label="Open", help="Show the entry and what was heard"),
     Command(
@@ -251,7 +290,23 @@ MONTH = (
     Command(id="month.this", key="home", action="this_month", label="This month", help="The month it is", shown=False),
     Command(id="month.answer", key="a", action="answer", label="Answer", help="Write about the questions, as an entry"),
     Command(id="month.figures", key="g", action="figures", label="Figures", help="Show the figures of the charts"),
-)
+    Command(
+        id="month.unfold", key="enter", priority=True, action="unfold", label="Help",
+        help="Show the sentences of what was given and got, or hide them",
+    ),
+    Command(
+        id="month.corrections", key="c", action="app.corrections", label="Corrections", shown=False,
+        help="Show what you have corrected, to take it back",
+    ),
+)  # fmt: skip
+
+PALETTE = (
+    Command(
+        id="palette.corrections", key="", action="app.corrections", label="Corrections",
+        help="Show what you have corrected, to take it back",
+    ),
+)  # fmt: skip
+"""What the command palette offers everywhere and no key leads to."""
 
 BY_PLACE: Mapping[str, tuple[Command, ...]] = {
     "everywhere": EVERYWHERE,
@@ -261,6 +316,8 @@ BY_PLACE: Mapping[str, tuple[Command, ...]] = {
     "commitments": COMMITMENTS,
     "people": PEOPLE,
     "person": PERSON,
+    "prep": PREP,
+    "corrections": CORRECTIONS,
     "journal": BROWSE,
     "entry": ENTRY,
     "month": MONTH,

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from journal.tui.commands import EVERYWHERE, Command, told_for
+from journal.tui.commands import EVERYWHERE, PALETTE, Command, told_for
 from journal.tui.screens.place import Place
 
 
@@ -15,7 +15,8 @@ class CommandPaletteSource(Provider):
 
     def _commands(self) -> list[Command]:
         here = told_for(self.screen.PLACE) if isinstance(self.screen, Place) else []
-        return [*here, *EVERYWHERE]
+        actions = {command.action for command in here}
+        return [*here, *EVERYWHERE, *(command for command in PALETTE if command.action not in actions)]
 
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""

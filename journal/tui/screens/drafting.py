@@ -206,6 +206,12 @@ class DraftingPlace(AnsweringPlace):
     def open_entry(self, entry_id: str) -> None:
         """Take an entry to the page; what stands there is kept."""
         if not self.has_journal or (self.sheet.entry and entry_id == self.sheet.entry_id):
+    def begin(self, text: str, title: str = "") -> None:
+        """Begin an entry with some words; what stands on the page is kept."""
+        self.set_aside()
+        self.put(Sheet.fresh(self.moment), text)
+        self.title_field.value = title
+
             return
         try:
             entry = self.journal.find(entry_id)

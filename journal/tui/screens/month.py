@@ -13,13 +13,14 @@ from textual.widgets import Static
 
 from journal.domain import phrases
 from journal.domain.agenda import one_line
-from journal.domain.entry import Draft
 from journal.domain.harmless import harmless
-from journal.domain.ids import new_id
+from journal.domain.helping import shown
+from journal.domain.ledger import Exchange
 from journal.domain.month import Month
+from journal.domain.reading import Side
 from journal.domain.review import Promises, Review
 from journal.tui.commands import bindings
-from journal.tui.screens.place import OpenEntry, Place
+from journal.tui.screens.place import BeginPage, Place
 from journal.tui.widgets import tone_line
 from journal.tui.widgets.balance_bars import BalanceBars
 from journal.tui.widgets.promise_bar import PromiseBar
@@ -35,7 +36,8 @@ class MonthPlace(Place):
     ABOUT: ClassVar[str] = (
         "A month looked back on: how it felt day by day, what you gave and got, what was promised both ways and"
         " what became of it, exchanges worth a second look with their words, and questions from these entries."
-        " Left and right turn the pages; a answers the questions in an entry."
+        " Left and right turn the pages; Enter shows the sentences of what was given and got; a answers the"
+        " questions in an entry."
     )
     BINDINGS = bindings("month")
     AUTO_FOCUS = "VerticalScroll"
@@ -45,6 +47,9 @@ class MonthPlace(Place):
 
     shows_figures: var[bool] = var(False)
     """Whether the figures of the charts stand below them."""
+
+    shows_help: var[bool] = var(False)
+    """Whether the sentences of what was given and got stand below the bars."""
 
     def body(self) -> ComposeResult:
         with VerticalScroll():
@@ -79,9 +84,25 @@ class MonthPlace(Place):
         figures = self.query_one("#tone-figures", Static)
         figures.display = self.shows_figures
         figures.update(tone_line.told(review.tone))
-        self.query_one(BalanceBars).balances = review.balances
+        bars = self.query_one(BalanceBars)
+        bars.balances = review.balances
+        bars.sentences = self._sentences(review) if self.shows_help else {}
         self.query_one("#mine", PromiseBar).show(review.mine, self.journal.today)
         self.query_one("#theirs", PromiseBar).show(review.theirs, self.journal.today)
+
+    def _sentences(self, review: Review) -> dict[str, tuple[str, ...]]:
+        """What shows who gave what, by person id."""
+        ledger = self.journal.ledger
+        told: dict[str, list[str]] = {}
+        runs: dict[str, list[Exchange]] = {}
+        for exchange in ledger.exchanges_of(review.month):
+            runs.setdefault(exchange.person, []).append(exchange)
+        for person, run in runs.items():
+            for side, who in ((Side.GAVE, "you gave"), (Side.GOT, "you got")):
+                for act in shown(run, side, ledger):
+                    when = phrases.day(act.entry.about, self.journal.today)
+                    told.setdefault(person, []).append(f"{when}, {who} {act.kinds}: “{act.words}”")
+        return {person: tuple(lines) for person, lines in told.items()}
 
     def _title(self, review: Review) -> Iterator[Content]:
         yield Content.styled(f"← {phrases.month(review.month.year, review.month.number)} →", "bold")
@@ -93,6 +114,7 @@ class MonthPlace(Place):
         if review.tone:
             told += f"; it felt {phrases.tone(review.mean_tone)} on the whole"
         yield Content.styled(f"{told}.", "$text-muted")
+        yield from (Content(f"• {harmless(change)}") for change in review.changes)
 
     def _rest(self, review: Review) -> Iterator[Content]:
         for title, promises in (("Your promises", review.mine), ("Their promises", review.theirs)):
@@ -103,6 +125,18 @@ class MonthPlace(Place):
                 words = harmless(" ".join(item.words.split()))
                 told = f"{phrases.day(item.entry.about, self.journal.today)}: {harmless(phrases.flag(item.flag))}"
                 yield Content.assemble(f"• {told}\n  ", (f"“{words}”", "italic $text-muted"))
+            yield Content("")
+        if review.unanswered:
+            yield Content.styled("Asked and not answered", "bold")
+            for asked in review.unanswered:
+                words = harmless(" ".join(asked.words.split()))
+                who = "you asked" if asked.request.by_me else f"{harmless(asked.request.who or phrases.SOMEONE)} asked"
+                when = phrases.day(asked.entry.about, self.journal.today)
+                yield Content.assemble(f"• {when}, {who}: ", (f"“{words}”", "italic $text-muted"))
+            yield Content("")
+        if review.patterns:
+            yield Content.styled("Worth a thought", "bold")
+            yield from (Content(f"• {harmless(pattern.told)}") for pattern in review.patterns)
             yield Content("")
         if review.new_people:
             names = harmless(phrases.listed([p.name for p in review.new_people]))
@@ -147,14 +181,17 @@ class MonthPlace(Place):
         self.shows_figures = not self.shows_figures
         self.reload()
 
+    def action_unfold(self) -> None:
+        """Show or hide the sentences of what was given and got."""
+        self.shows_help = not self.shows_help
+        self.reload()
+
     def action_answer(self) -> None:
         """Write about the questions, as an entry."""
         review = self.journal.review(self._month())
         name = phrases.month(review.month.year, review.month.number)
-        lines = [f"Looking back on {name}", ""]
+        title = f"Looking back on {name}"
+        lines = []
         for question in review.questions:
             lines += [f"{question.text}", "", ""]
-        now = self.journal.clock()
-        draft = Draft(entry_id=new_id(now), text="\n".join(lines), about=now.date(), changed_at=now, title=lines[0])
-        self.journal.keep_draft(draft)
-        self.app.post_message(OpenEntry(draft.entry_id))
+        self.app.post_message(BeginPage("\n".join(lines), title))

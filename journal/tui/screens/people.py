@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
-from journal.domain import phrases
+from journal.domain import acts, phrases
+from journal.domain.acts import Act
+from journal.domain.doubts import Doubt, doubts
 from journal.domain.harmless import harmless
 from journal.domain.identity import name_key
 from journal.domain.people import Person
 from journal.domain.reading import Side
 from journal.tui.commands import bindings
+from journal.tui.portrait import doubt_row
 from journal.tui.screens.place import Place
+from journal.tui.widgets.rows import Row, Rows, Section
 
+DOUBTS = 3  # questions asked at once; the next ones follow when these are answered
 LISTED = 500  # people in the list; finding narrows it
 NAME = 26  # columns for a name
 
@@ -31,7 +35,8 @@ class PeoplePlace(Place):
     PLACE: ClassVar[str] = "people"
     ABOUT: ClassVar[str] = (
         "Everybody you write of, those met last first, with what you owe them and they owe you, and what was given"
-        " and got. Enter opens a person's page; / finds a name."
+        " and got. Enter opens a person's page, b the page to read before you meet them; / finds a name. Where two"
+        " names may be one person's you are asked once, above the list: y says that they are one, x that they are two."
     )
     BINDINGS = bindings("people")
     AUTO_FOCUS = "#people"
@@ -40,7 +45,7 @@ class PeoplePlace(Place):
         yield Input(placeholder="Find a name", id="name", compact=True)
         heading = f"{'':{NAME}} {'last met':16} {'you owe':>8} {'they owe':>9} {'gave':>5} {'got':>4}"
         yield Static(heading, id="people-heading", markup=False)
-        yield OptionList(id="people", markup=False)
+        yield Rows(id="people")
         yield Static("", id="count", markup=False)
 
     def reload(self) -> None:
@@ -53,18 +58,16 @@ class PeoplePlace(Place):
             if not wanted or any(wanted in name_key(form) for form in (p.name, *p.aliases))
         ]
         people.sort(key=lambda p: (p.last_met_on or date.min, p.first_on or date.min, p.name), reverse=True)
-        options = self.query_one("#people", OptionList)
-        before = options.highlighted_option.id if options.highlighted_option else None
-        options.clear_options()
-        options.add_options(list(self._options(people[:LISTED])))
-        ids = [p.id for p in people[:LISTED]]
-        if ids:
-            options.highlighted = ids.index(before) if before in ids else 0
+        asked = () if wanted else doubts(ledger)[:DOUBTS]
+        listed = list(self._rows(people[:LISTED]))
+        self.query_one(Rows).show(
+            [Section("Is it so?", [doubt_row(d) for d in asked]), Section("Everybody" if asked else "", listed)]
+        )
         told = phrases.count(len(people), "person", "people")
         nobody = "Nobody yet. Write of somebody by name, and they appear here."
         self.query_one("#count", Static).update(told if ledger.people else nobody)
 
-    def _options(self, people: list[Person]) -> Iterator[Option]:
+    def _rows(self, people: list[Person]) -> Iterator[Row]:
         owed: Counter[str] = Counter()
         owing: Counter[str] = Counter()
         for item in self.journal.ledger.commitments:
@@ -85,7 +88,7 @@ class PeoplePlace(Place):
                 f"{figures} {helped}",
                 (f"  {person.role}" if person.role else "", "italic $text-muted"),
             )
-            yield Option(line, id=person.id)
+            yield Row(person.id, line, person)
 
     @on(Input.Changed, "#name")
     def _found(self) -> None:
@@ -96,8 +99,8 @@ class PeoplePlace(Place):
     def _to_list(self) -> None:
         self.query_one("#people").focus()
 
-    @on(OptionList.OptionSelected, "#people")
-    def _selected(self) -> None:
+    @on(Rows.Opened)
+    def _opened(self) -> None:
         self.action_open()
 
     def action_find(self) -> None:
@@ -106,11 +109,40 @@ class PeoplePlace(Place):
 
     def action_open(self) -> None:
         """Show the person's page."""
-        option = self.query_one("#people", OptionList).highlighted_option
-        if option and option.id:
+        if person := self._person():
             from journal.tui.screens.person import PersonPlace
 
-            self.app.push_screen(PersonPlace(self.journal, option.id))
+            self.app.push_screen(PersonPlace(self.journal, person.id))
+
+    def action_brief(self) -> None:
+        """Show what to know before meeting them."""
+        if person := self._person():
+            from journal.tui.screens.prep import PrepPlace
+
+            self.app.push_screen(PrepPlace(self.journal, person.id))
+
+    def _person(self) -> Person | None:
+        match self.query_one(Rows).about:
+            case Person() as person:
+                return person
+            case Doubt() as doubt:
+                return doubt.person
+        return None
+
+    def action_confirm(self) -> None:
+        """The two are one person."""
+        self._answer(lambda doubt: acts.merge(doubt.person, doubt.other))
+
+    def action_deny(self) -> None:
+        """They are two people."""
+        self._answer(acts.apart)
+
+    def _answer(self, act: Callable[[Doubt], Act]) -> None:
+        doubt = self.query_one(Rows).about
+        if isinstance(doubt, Doubt):
+            self.say(act(doubt))
+        else:
+            self.hint("Enter opens their page: there it can be said who they are.")
 
     def key_escape(self) -> None:
         """Out of the line for a name."""

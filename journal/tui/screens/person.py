@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
-from journal.domain import acts, phrases
-from journal.domain.agenda import one_line
+from journal.domain import acts
+from journal.domain.acts import Act
+from journal.domain.commitment import Commitment
+from journal.domain.doubts import Doubt, doubts
+from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
-from journal.domain.harmless import harmless
+from journal.domain.helping import Shown
+from journal.domain.patterns import Pattern
 from journal.domain.people import Person, Role
-from journal.domain.reading import Side
 from journal.journal import Journal
 from journal.tui.commands import bindings
+from journal.tui.portrait import about, sections
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
 from journal.tui.screens.place import Place
+from journal.tui.widgets.rows import Rows
 
-HELP_SHOWN = 6  # acts of help on each side, the latest
+SOMEBODY_NEW = ""
 
 
 class PersonPlace(Place):
@@ -37,83 +40,92 @@ class PersonPlace(Place):
 
     PLACE: ClassVar[str] = "person"
     ABOUT: ClassVar[str] = (
-        "What stands open between you, what each gave with the words that show it, and every exchange; Enter opens"
-        " the entry. Two names of one person are put together with m, a word that is no name is sent away with x."
+        "What stands open between you, what each gave with the words that show it, what the run of exchanges shows,"
+        " and every entry; Enter opens the entry of a line, x says that a line is not so. Two names of one person"
+        " are put together with m, two people of one name are told apart with s."
     )
     BINDINGS = bindings("person")
-    AUTO_FOCUS = "#exchanges"
+    AUTO_FOCUS = "Rows"
 
     def __init__(self, journal: Journal, person_id: str) -> None:
         super().__init__(journal)
         self._person_id = person_id
 
     def body(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
-            yield Static("", id="about", markup=False)
-            yield OptionList(id="exchanges", markup=False)
+        yield Static("", id="about", markup=False)
+        yield Rows(id="exchanges")
 
     def reload(self) -> None:
         """Show the person as the entries tell of them now."""
-        person = self._person()
+        person, ledger, today = self._person(), self.journal.ledger, self.journal.today
         if person is None:
             self.query_one("#about", Static).update("Nobody by this name is spoken of now. Esc goes back, u undoes.")
-            self.query_one("#exchanges", OptionList).clear_options()
+            self.query_one(Rows).show(())
             return
-        self.query_one("#about", Static).update(Content("\n").join(list(self._about(person))))
-        options = self.query_one("#exchanges", OptionList)
-        options.clear_options()
-        options.add_options(list(self._entries(person)))
-        if options.option_count:
-            options.highlighted = 0
+        doubtful = [d for d in doubts(ledger) if person.id in (d.person.id, d.other.id)]
+        self.query_one("#about", Static).update(about(person, ledger, today))
+        self.query_one(Rows).show(sections(person, ledger, today, doubtful))
 
     def _person(self) -> Person | None:
         ledger = self.journal.ledger
         return ledger.people.get(ledger.goes_by(self._person_id))
 
-    def _about(self, person: Person) -> Iterator[Content]:
-        ledger, today = self.journal.ledger, self.journal.today
-        role = f" · {person.role}" if person.role else ""
-        yield Content.assemble((harmless(person.name), "bold"), (role, "italic"))
-        if person.aliases:
-            yield Content.styled(f"also written {harmless(phrases.listed(person.aliases))}", "$text-muted")
-        met = f"last {phrases.day(person.last_met_on, today)}" if person.last_met_on else "not met yet, only spoken of"
-        yield Content(f"{phrases.count(person.times_met, 'exchange').capitalize()}, {met}.")
-        pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
-        if pending:
-            yield Content.styled("\nBetween you", "bold")
-            for item in pending:
-                yield Content(f"{phrases.mark(item)} {harmless(one_line(item, today))}")
-        helped = [(x, h) for x in ledger.exchanges_with(person.id) for h in x.help]
-        for side, title in ((Side.GAVE, "You gave"), (Side.GOT, "You got")):
-            acts_of_help = [(x, h) for x, h in helped if h.side is side]
-            if acts_of_help:
-                yield Content.styled(f"\n{title} ({len(acts_of_help)})", "bold")
-            for exchange, act in acts_of_help[-HELP_SHOWN:]:
-                words = phrases.quoted(ledger.entries[exchange.entry].text, act.start, act.end, 60)
-                when = phrases.day(exchange.about, today)
-                yield Content.assemble(f"{act.kind}, {when}: ", (f"“{harmless(words)}”", "$text-muted"))
-        yield Content.styled("\nEntries", "bold")
+    def _entry(self, subject: object) -> str | None:
+        """The entry that a line comes from."""
+        match subject:
+            case Entry():
+                return subject.id
+            case Commitment():
+                return subject.entry
+            case Shown():
+                return subject.entry.id
+            case Pattern():
+                return subject.entries[-1]
+        return None
 
-    def _entries(self, person: Person) -> Iterator[Option]:
-        ledger = self.journal.ledger
-        met = {x.entry: x for x in ledger.exchanges_with(person.id)}
-        for entry in reversed(ledger.entries_with(person.id)):
-            exchange = met.get(entry.id)
-            felt = phrases.tone(exchange.tone) if exchange else "spoken of"
-            flags = "".join(f"; {phrases.flag(f)}" for f in exchange.flags) if exchange else ""
-            line = Content.assemble(
-                (f"{phrases.day(entry.about, self.journal.today):<16}", "$text-muted"),
-                " ".join(harmless(entry.headline).split())[:60],
-                (f"  {felt}{harmless(flags)}", "italic $text-muted"),
-            )
-            yield Option(line, id=entry.id)
+    @on(Rows.Opened)
+    def _open_entry(self, event: Rows.Opened) -> None:
+        if entry := self._entry(event.about):
+            from journal.tui.screens.entry import EntryPlace
 
-    @on(OptionList.OptionSelected, "#exchanges")
-    def _open_entry(self, event: OptionList.OptionSelected) -> None:
-        from journal.tui.screens.entry import EntryPlace
+            self.app.push_screen(EntryPlace(self.journal, entry))
+        elif isinstance(event.about, Doubt):
+            self.hint("y says that they are one, x that they are two.")
 
-        if event.option_id:
-            self.app.push_screen(EntryPlace(self.journal, event.option_id))
+    # One key for the line looked at
+
+    def action_confirm(self) -> None:
+        """Yes, that is so."""
+        match self.query_one(Rows).about:
+            case Doubt() as doubt:
+                self.say(acts.merge(doubt.person, doubt.other))
+            case Commitment() as item:
+                self.say(acts.confirm(item))
+            case _:
+                self.hint("There is nothing to say yes to in this line.")
+
+    def action_deny(self) -> None:
+        """No, that is not so."""
+        match self.query_one(Rows).about:
+            case Doubt() as doubt:
+                self.say(acts.apart(doubt))
+            case Pattern() as pattern:
+                self.say(acts.dismiss_pattern(pattern))
+            case Shown() as help_:
+                self.say(_as_one([acts.dismiss_help(help_.entry.id, act) for act in help_.acts]))
+            case Commitment() as item:
+                self.say(acts.dismiss(item))
+            case _:
+                self.hint("There is nothing to say no to in this line.")
+
+    # Who they are
+
+    def action_brief(self) -> None:
+        """What to know before meeting them."""
+        if person := self._person():
+            from journal.tui.screens.prep import PrepPlace
+
+            self.app.push_screen(PrepPlace(self.journal, person.id))
 
     def action_rename(self) -> None:
         """Ask for another name."""
@@ -137,21 +149,62 @@ class PersonPlace(Place):
         if chosen is not None and (person := self._person()):
             self.say(acts.give_role(person, Role(chosen) if chosen else None))
 
+    def _others(self, person: Person) -> list[tuple[str, str]]:
+        """Everybody else, likely ones first: a name they share a word with."""
+        others = [p for p in self.journal.ledger.people.values() if p.id != person.id]
+        words = set(person.name.casefold().split())
+        others.sort(key=lambda p: (not words & set(p.name.casefold().split()), p.name))
+        return [(p.id, p.name) for p in others]
+
     def action_merge(self) -> None:
         """Ask who else they are."""
         if person := self._person():
-            others = [p for p in self.journal.ledger.people.values() if p.id != person.id]
-            # Likely ones first: a name they share a word with.
-            words = set(person.name.casefold().split())
-            others.sort(key=lambda p: (not words & set(p.name.casefold().split()), p.name))
-            choices = [(p.id, p.name) for p in others]
-            self.app.push_screen(Choose(f"{person.name} is the same person as…", choices), self._merge)
+            self.app.push_screen(Choose(f"{person.name} is the same person as…", self._others(person)), self._merge)
 
     def _merge(self, chosen: str | None) -> None:
         into = self.journal.ledger.people.get(chosen or "")
         if into is not None and (person := self._person()):
             self._person_id = into.id
             self.say(acts.merge(person, into))
+
+    def action_split(self) -> None:
+        """Ask which of it is somebody else: a form of the name, or what one entry says."""
+        if person := self._person():
+            ledger, entry = self.journal.ledger, self._entry(self.query_one(Rows).about)
+            choices = [(form, f"“{form}”, wherever it is written") for form in person.aliases]
+            if entry and entry in ledger.entries:
+                choices.insert(0, (entry, f"{person.name} in “{ledger.entries[entry].headline[:40]}” only"))
+            if not choices:
+                self.hint("Go to an entry first: what it says may be of somebody else.")
+                return
+            self.app.push_screen(Choose(f"Which {person.short} is somebody else?", choices), self._split)
+
+    def _split(self, form: str | None) -> None:
+        if form is None or (person := self._person()) is None:
+            return
+        if form in self.journal.ledger.entries:
+            choices = [(SOMEBODY_NEW, "somebody new"), *self._others(person)]
+            ask = Choose(f"Who is {person.short} there?", choices)
+            self.app.push_screen(ask, lambda other: None if other is None else self._means(form, other))
+        else:
+            self._part(person, form)
+
+    def _means(self, entry: str, other: str) -> None:
+        person, known = self._person(), self.journal.ledger.people.get(other)
+        if person is None:
+            return
+        if known is None:
+            self._part(person, entry)
+            return
+        heard = self.journal.ledger.readings[entry].mentions
+        names = dict.fromkeys(m.name for m in heard if self.journal.ledger.goes_by(m.person) == person.id)
+        self.say(_as_one([acts.means(entry, name, known) for name in names]))
+
+    def _part(self, person: Person, form: str) -> None:
+        try:
+            self.say(acts.split(person, self.journal.ledger.readings.values(), form))
+        except JournalError as error:
+            self.tell_error(error)
 
     def action_not_a_person(self) -> None:
         """The name means nobody."""
@@ -161,3 +214,8 @@ class PersonPlace(Place):
     def action_leave(self) -> None:
         """Back to where one came from."""
         self.app.pop_screen()
+
+
+def _as_one(said: Sequence[Act]) -> Act:
+    """Several things said by one key: undone by one, too."""
+    return replace(said[0], also=tuple(said[1:]))

@@ -33,6 +33,15 @@ class OpenEntry(Message):
         self.entry = entry
 
 
+class BeginPage(Message):
+    """Somebody wants to write an entry that begins with some words: posted to the app, which takes them to the page."""
+
+    def __init__(self, text: str, title: str = "") -> None:
+        super().__init__()
+        self.text = text
+        self.title = title
+
+
 class Place(Screen[None]):
     """A screen that shows something of the journal.
 

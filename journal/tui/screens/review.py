@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
+GRACE = 0.1  # seconds that the first list waits for what later entries show
+
+
 class ReviewPlace(Place):
     """Commitments in groups with the words behind the one looked at, and keys to settle it."""
 
@@ -44,6 +47,10 @@ class ReviewPlace(Place):
             super().__init__()
             self.proposals = proposals
 
+    def __init__(self, journal: Journal | None = None) -> None:
+        super().__init__(journal)
+        self._has_listed = False
+
     def body(self) -> ComposeResult:
         yield CommitmentList()
         evidence = Evidence()
@@ -56,8 +63,16 @@ class ReviewPlace(Place):
 
     def reload(self) -> None:
         """List what the journal says now; what later entries show is looked for beside it."""
-        self.list_now()
+        if self._has_listed:
+            self.list_now()
+        else:
+            # What seems done comes first: worth a moment, so that the first line looked at stays the first.
+            self.set_timer(GRACE, self._list_meanwhile)
         self._propose(self.journal)
+
+    def _list_meanwhile(self) -> None:
+        if not self._has_listed:
+            self.list_now()
 
     @work(thread=True, exclusive=True, group="proposing")
     def _propose(self, journal: Journal) -> None:
@@ -69,15 +84,13 @@ class ReviewPlace(Place):
 
     @on(Proposed)
     def _was_proposed(self, event: Proposed) -> None:
-        self.proposals = event.proposals
-
-    def watch_proposals(self) -> None:
-        """List anew."""
-        if self.has_shown:
+        if event.proposals != self.proposals or not self._has_listed:
+            self.proposals = event.proposals
             self.list_now()
 
     def list_now(self) -> None:
         """List what is there: first what a later entry seems to have settled, then the groups."""
+        self._has_listed = True
         ledger, pending = self.journal.ledger, self.journal.commitments()
         proposed = {
             p.commitment: p for p in self.proposals if p.id not in ledger.dismissed and p.entry in ledger.entries

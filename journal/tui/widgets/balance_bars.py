@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -25,13 +25,21 @@ class BalanceBars(Widget):
     balances: reactive[tuple[Balance, ...]] = reactive((), layout=True)
     """By person."""
 
+    sentences: reactive[Mapping[str, tuple[str, ...]]] = reactive({}, layout=True)
+    """What shows it, by person id; told below their bars."""
+
     def render(self) -> Content:
         """A heading, and the lines."""
         if not self.balances:
             return Content.styled("Nothing given or got was heard.", "$text-muted")
         most = max(max(b.given, b.received) for b in self.balances)
         head = f"{'':<{NAME}} {'you gave':>{BAR + 4}} │ you got"
-        return Content("\n").join([Content.styled(head, "$text-muted"), *(_line(b, most) for b in self.balances)])
+        return Content("\n").join([Content.styled(head, "$text-muted"), *self._lines(most)])
+
+    def _lines(self, most: int) -> Iterator[Content]:
+        for balance in self.balances:
+            yield _line(balance, most)
+            yield from (Content(f"    {harmless(told)}") for told in self.sentences.get(balance.person.id, ()))
 
 
 def _line(balance: Balance, most: int) -> Content:

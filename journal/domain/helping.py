@@ -1,0 +1,42 @@
+"""What passed between the writer and somebody, a line for each sentence that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from journal.domain import phrases
+from journal.domain.entry import Entry
+from journal.domain.ledger import Exchange, Ledger
+from journal.domain.reading import Help, Side
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A sentence, and every act of help of one side that it shows.
+
+    Attributes:
+        entry: Where it stands.
+        acts: What it shows; a sentence can show advice and time.
+        words: It on one line.
+    """
+
+    entry: Entry
+    acts: tuple[Help, ...]
+    words: str
+
+    @property
+    def kinds(self) -> str:
+        """What was given or got: "advice, time"."""
+        return ", ".join(dict.fromkeys(act.kind.value for act in self.acts))
+
+
+def shown(run: Iterable[Exchange], side: Side, ledger: Ledger) -> tuple[Shown, ...]:
+    """The help of one side in `run`, by sentence, in the order of the run; no sentence comes twice."""
+    found: dict[str, tuple[Entry, list[Help]]] = {}
+    for exchange in run:
+        entry = ledger.entries[exchange.entry]
+        for act in exchange.helped(side):
+            words = phrases.quoted(entry.text, act.start, act.end)
+            found.setdefault(words, (entry, []))[1].append(act)
+    return tuple(Shown(entry=entry, acts=tuple(acts), words=words) for words, (entry, acts) in found.items())

@@ -1,0 +1,138 @@
+"""Prep: one page before meeting somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Static
+
+from journal.domain import phrases
+from journal.domain.agenda import one_line
+from journal.domain.brief import Brief, Helped
+from journal.domain.commitment import Commitment
+from journal.domain.errors import JournalError
+from journal.domain.harmless import harmless
+from journal.journal import Journal
+from journal.tui.commands import bindings
+from journal.tui.screens.place import BeginPage, Place
+
+HELP_SHOWN = 3  # sentences on each side: the page is to be read in a minute
+
+
+class PrepPlace(Place):
+    """What to know before meeting somebody.
+
+    Args:
+        journal: The open journal.
+        person_id: Whom.
+    """
+
+    PLACE: ClassVar[str] = "prep"
+    ABOUT: ClassVar[str] = (
+        "One page before meeting somebody: when and how you last met, what stands open each way, what was given and"
+        " got of late, what they care about, and two or three questions worth asking. w begins an entry about them."
+    )
+    BINDINGS = bindings("prep")
+    AUTO_FOCUS = "VerticalScroll"
+
+    brief: var[Brief | None] = var(None)
+    """What is told; None while it is worked out."""
+
+    class Prepared(Message):
+        """The page is worked out."""
+
+        def __init__(self, brief: Brief) -> None:
+            super().__init__()
+            self.brief = brief
+
+    def __init__(self, journal: Journal, person_id: str) -> None:
+        super().__init__(journal)
+        self._person_id = person_id
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static("…", id="prep", markup=False)
+
+    def reload(self) -> None:
+        """Work the page out anew: beside the screen, because what later entries show is looked for too."""
+        self._prepare(self.journal, self._person_id)
+
+    @work(thread=True, exclusive=True, group="preparing")
+    def _prepare(self, journal: Journal, person_id: str) -> None:
+        try:
+            ledger = journal.ledger
+            if person := ledger.people.get(ledger.goes_by(person_id)):
+                self.post_message(self.Prepared(journal.brief(person)))
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    def on_prep_place_prepared(self, event: Prepared) -> None:
+        """Show it."""
+        self.brief = event.brief
+
+    def watch_brief(self, brief: Brief | None) -> None:
+        """Show the page."""
+        if brief is not None:
+            self.query_one("#prep", Static).update(Content("\n").join(list(self._page(brief))))
+
+    def _page(self, brief: Brief) -> Iterator[Content]:
+        person, today = brief.person, brief.today
+        yield Content.assemble((harmless(person.name), "bold"), (f" · {person.role}" if person.role else "", "italic"))
+        if brief.last is None:
+            yield Content("You have not met yet; your entries only speak of them.")
+        else:
+            days = (today - brief.last.about).days
+            ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+            usual = f", usually about every {phrases.count(brief.usual, 'day')}" if brief.usual else ""
+            felt = f" It felt {phrases.tone(brief.tone)}." if brief.tone is not None else ""
+            yield Content(f"Last met {phrases.absolute_day(brief.last.about)}, {ago}{usual}.{felt}")
+            yield Content.styled(f"“{harmless(phrases.quoted(brief.last.text, 0, 2000, 200))}”", "italic $text-muted")
+        for title, items in (("You owe", brief.mine), ("They owe you", brief.theirs)):
+            yield from self._listed(title, self._open(brief, items))
+        if not (brief.mine or brief.theirs):
+            yield Content("\nNothing stands open between you.")
+        for title, acts in (("You gave of late", brief.gave), ("You got of late", brief.got)):
+            yield from self._listed(title, (self._helped(brief, act) for act in acts[:HELP_SHOWN]))
+        topics = ((topic.words, phrases.quoted(topic.sentence, 0, 2000, 90)) for topic in brief.topics)
+        yield from self._listed(
+            "What they care about",
+            (Content.assemble(harmless(words), (f"  “{harmless(said)}”", "$text-muted")) for words, said in topics),
+        )
+        yield from self._listed("Worth a thought", (Content(harmless(pattern.told)) for pattern in brief.patterns))
+        yield from self._listed("Worth asking", (Content(harmless(ask.text)) for ask in brief.questions))
+
+    def _listed(self, title: str, lines: Iterable[Content]) -> Iterator[Content]:
+        listed = list(lines)
+        if listed:
+            yield Content.styled(f"\n{title}", "bold")
+            yield from (Content("• ") + line for line in listed)
+
+    def _open(self, brief: Brief, items: Iterable[Commitment]) -> Iterator[Content]:
+        proposed, entries = {p.commitment: p for p in brief.proposed}, self.journal.ledger.entries
+        for item in items:
+            line = Content(harmless(one_line(item, brief.today)))
+            if (proposal := proposed.get(item.id)) and (entry := entries.get(proposal.entry)):
+                words = phrases.quoted(entry.text, proposal.start, proposal.end, 90)
+                told = f"\n  {phrases.proposed(proposal.change)}, {phrases.day(entry.about, brief.today)}: “{words}”"
+                line += Content.styled(harmless(told), "$text-muted")
+            yield line
+
+    def _helped(self, brief: Brief, act: Helped) -> Content:
+        when = phrases.day(act.entry.about, brief.today)
+        return Content.assemble(f"{act.help.kind}, {when}: ", (f"“{harmless(act.words)}”", "$text-muted"))
+
+    def action_write(self) -> None:
+        """Begin an entry about them."""
+        if self.brief is not None:
+            self.app.post_message(BeginPage(f"{self.brief.person.name}: "))
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()

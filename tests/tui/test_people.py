@@ -1,0 +1,161 @@
+"""People, their pages and briefs, and what was said of them, gone through by the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.domain.reading import Request
+from journal.journal import Journal
+from journal.tui.app import JournalApp
+from tests.tui import conftest
+from tests.tui.conftest import frame, settled
+from tests.tui.test_looking import SIZE, Tell
+
+
+async def test_a_doubt_is_asked_once_and_answered_by_one_key(
+    app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conftest, "PEOPLE", ("Marina", "Martina"))
+    told("Lunch with Marina.", days_ago=9)
+    told("Lunch with Martina.", days_ago=4)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        assert "Is it so?" in frame(app)
+        await pilot.press("x")
+        await settled(app)
+        assert "Is it so?" not in frame(app)
+        assert len(journal.ledger.people) == 2
+        await pilot.press("u")
+        await settled(app)
+        assert "Is it so?" in frame(app)
+        await pilot.press("home", "y")
+        await settled(app)
+        assert len(journal.ledger.people) == 1
+
+
+async def test_a_persons_page_tells_how_often_you_meet_and_each_sentence_once(app: JournalApp, told: Tell) -> None:
+    told("Ana gave advice; it was advice of weight.", days_ago=21)
+    told("Coffee with Ana.", days_ago=11)
+    told("Coffee with Ana.", days_ago=1)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        shown = frame(app)
+    assert "3 exchanges, last yesterday; usually about every 10 days." in shown
+    assert shown.count("“advice”") == 1
+
+
+async def test_help_that_was_none_is_sent_away_from_the_page(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Ana gave advice.", days_ago=2)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        assert "You got (1)" in frame(app)
+        await pilot.press("home", "x")
+        await settled(app)
+        assert "You got" not in frame(app)
+    assert not [h for x in journal.ledger.exchanges for h in x.help]
+
+
+async def test_what_a_run_of_exchanges_shows_stands_with_its_entries_and_can_be_sent_away(
+    app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = conftest.FakeReader.read
+
+    def asking(self: conftest.FakeReader, text: str, *args: object) -> object:
+        from dataclasses import replace
+
+        start = text.index("asked")
+        asked = Request(start=start, end=len(text), by_me=False, who="Ana", answered=True)
+        return replace(read(self, text, *args), requests=(asked,))  # type: ignore[arg-type]
+
+    monkeypatch.setattr(conftest.FakeReader, "read", asking)
+    for days in (9, 6, 3):
+        told(f"Ana asked for help number {days}", days_ago=days)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        shown = frame(app)
+        assert "Your last 3 exchanges with Ana were what Ana asked of you." in shown
+        assert "“Ana asked for help number 6”" in shown
+        await pilot.press("home", "x")
+        await settled(app)
+        assert "Your last 3" not in frame(app)
+        await pilot.press("escape", "c")
+        await settled(app)
+        assert "pattern dismissed" in frame(app)
+        await pilot.press("x")
+        await settled(app)
+        assert "You have corrected nothing yet" in frame(app)
+
+
+async def test_one_entry_can_be_of_somebody_else(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Coffee with Ana.", days_ago=5)
+    told("Met another Ana.", days_ago=1)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        await pilot.press("s")
+        await settled(app)
+        assert "Ana in “Met another Ana.” only" in frame(app)
+        await pilot.press("enter", "enter")
+        await settled(app)
+    assert len(journal.ledger.people) == 2
+
+
+async def test_the_brief_is_one_key_from_a_person_and_begins_an_entry(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana, who gave advice.", days_ago=5)
+    told("Coffee with Ana. I promised to send the budget deck.", days_ago=3)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("f5", "b")
+        await settled(app)
+        shown = frame(app)
+        assert "Last met Friday 20 November 2026, 3 days ago" in shown
+        assert "You owe" in shown
+        assert "Worth asking" in shown
+        await pilot.press("w")
+        await settled(app)
+        assert app.screen.query_one("#page").text == "Ana: "  # type: ignore[attr-defined]
+
+
+async def test_every_correction_can_be_taken_back_whenever_it_was_said(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    from journal.domain import acts
+    from journal.domain.people import Role
+
+    told("Coffee with Ana. I promised to send the deck.")
+    journal.say(acts.confirm(journal.commitment("1")))
+    (ana,) = journal.ledger.people.values()
+    journal.say(acts.give_role(ana, Role.MENTOR))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f7", "c")
+        await settled(app)
+        shown = frame(app)
+        assert "role mentor" in shown
+        assert "status open" in shown
+        await pilot.press("down", "x")
+        await settled(app)
+        assert journal.ledger.commitments[0].status == "suggested"
+        assert next(iter(journal.ledger.people.values())).role is Role.MENTOR
+        await pilot.press("enter", "escape")
+        await settled(app)
+        assert app.current_mode == "month"
+
+
+async def test_the_months_help_unfolds_and_its_questions_are_answered_in_an_entry(app: JournalApp, told: Tell) -> None:
+    told("Ana gave advice, thanks.", days_ago=3)
+    told("Ana gave advice again. It was boring with Ana.", days_ago=1)
+    async with app.run_test(size=(80, 45)) as pilot:
+        await pilot.press("f7")
+        await settled(app)
+        assert "you got advice: “advice”" not in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+        assert "you got advice: “advice”" in frame(app)
+        await pilot.press("a")
+        await settled(app)
+        assert app.current_mode == "write"
+        assert "worth both your time?" in app.screen.query_one("#page").text  # type: ignore[attr-defined]
+        assert "Looking back on November 2026" in frame(app)
