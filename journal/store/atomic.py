@@ -11,6 +11,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,6 +139,42 @@ def is_temporary(name: str) -> bool:
 def remove(path: Path) -> None:
     """Remove a file, if it is there."""
     path.unlink(missing_ok=True)
+
+
+def free(path: Path) -> Path:
+    """`path`, or where something is there already, the same name with a number."""
+    count, found = 1, path
+    while found.exists() or found.is_symlink():
+        count += 1
+        found = path.with_name(f"{path.name}-{count}")
+    return found
+
+
+def move(source: Path, target: Path) -> None:
+    """Move a file or folder where nothing is yet, also to another disk; it is never in neither place.
+
+    Raises:
+        OSError: It may be in both places then.
+    """
+    try:
+        source.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        copy = target.with_name(f"{target.name}{TEMPORARY}{secrets.token_hex(3)}")
+        if source.is_dir() and not source.is_symlink():
+            shutil.copytree(source, copy, symlinks=True)
+        else:
+            shutil.copy2(source, copy, follow_symlinks=False)
+        for path in [copy, *copy.rglob("*")]:
+            if path.is_file() and not path.is_symlink():
+                with path.open("rb") as file:
+                    os.fsync(file.fileno())
+        copy.rename(target)
+        sync_folder(target.parent)
+        shutil.rmtree(source) if source.is_dir() and not source.is_symlink() else source.unlink()
+    sync_folder(target.parent)
+    sync_folder(source.parent)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

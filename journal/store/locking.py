@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from journal.domain.errors import StoreError, WrongUse
 from journal.store import rekey
 from journal.store.keys import be_a_passphrase
-from journal.store.opened import Opened
+from journal.store.merging import Merging
 from journal.store.rekey import Progress
 from journal.store.sealing import Cost
 from journal.store.trouble import refusal
 
 
-class Locking(Opened):
+class Locking(Merging):
     """The keys of a store."""
 
     @property
@@ -62,6 +62,7 @@ class Locking(Opened):
             else:
                 self._drafts.tidy()
                 self.backups.tidy()
+                self.taken_in += self.take_in_copies()
 
     def encrypt(self, passphrase: str, recovery: str, *, cost: Cost | None = None, progress: Progress = None) -> None:
         """Encrypt every file. Killed, it goes on at the next unlocking.

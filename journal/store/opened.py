@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from journal.domain.correction import Correction
@@ -33,7 +34,12 @@ P = ParamSpec("P")
 
 
 class Opened:
-    """What texts and readings are kept in, for one process; may be used from several threads."""
+    """What texts and readings are kept in, for one process; may be used from several threads.
+
+    Attributes:
+        backups: Those of this store.
+        taken_in: Where the copies of sync programs lie that were taken in by this process.
+    """
 
     def __init__(self, place: Place, lock: StoreLock, clock: Clock, vault: Vault) -> None:
         self._place = place
@@ -42,6 +48,7 @@ class Opened:
         self._vault = vault
         self._threads = threading.RLock()
         self._drafts = Drafts(place.drafts, vault)
+        self.taken_in: list[Path] = []
         self.backups = Backups(place.data, place.backups)
         self._daily = Daily(lambda at: self.backups.daily(at, place.store_id), self.backups.has)
         self._begin_empty()
@@ -55,6 +62,7 @@ class Opened:
         self._revisions = database.month_table(REVISIONS)
         self._readings = database.month_table(READINGS)
         self._corrections = database.month_table(CORRECTIONS)
+        self._tables = {REVISIONS: self._revisions, READINGS: self._readings, CORRECTIONS: self._corrections}
         self._odd: dict[str, Problem] = {}
         self._made: dict[str, tuple[Document, Entry]] = {}
         self._said: tuple[int, list[Correction]] = (-1, [])

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.paths import Paths
-from journal.store import atomic
+from journal.store import atomic, shard
 from journal.store.encoding import dumps, loads
 from journal.store.shard import FORMAT
 from journal.store.trouble import reason
@@ -57,6 +57,10 @@ class Place:
     def backups(self) -> Path:
         """Where the backups of this store are kept."""
         return self.state / "backups" / (self.store_id or "none")
+
+    def copies(self) -> list[Path]:
+        """The copies that sync programs made of month files both sides changed; a look at the names."""
+        return [folder / name for folder in _folders(self.entries) for name in _names(folder) if shard.is_copy(name)]
 
     def sweep(self) -> None:
         """Remove what saves left half written. The caller holds the lock, so none is under way."""

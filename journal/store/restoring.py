@@ -14,7 +14,6 @@ What is kept aside can itself be restored: that undoes it.
 from __future__ import annotations
 
 import contextlib
-import errno
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -94,7 +93,7 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
             except BaseException:
                 shutil.rmtree(stage, ignore_errors=True)
                 raise
-            kept = _free(paths.state / "kept" / f"{at:%Y-%m-%d-%H%M%S}")
+            kept = atomic.free(paths.state / "kept" / f"{at:%Y-%m-%d-%H%M%S}")
             keys = paths.state / f"keys.{place.store_id or 'none'}.json"
             plan = {"stage": str(stage), "kept": str(kept), "former": str(place.former), "keys": str(keys)}
             plan["lacking"] = " ".join(name for name in _ITEMS if not (stage / name).exists())
@@ -131,15 +130,15 @@ def _go_through(paths: Paths) -> None:
     # The copy of keys.json that a lost one is made again from; those of the backup may be others.
     for here, aside in ((former, kept / "prev"), (Path(plan["keys"]), kept / "keys.copy.json")):
         if here.exists() and not aside.exists():
-            _move(here, aside)
+            atomic.move(here, aside)
     for name in _ITEMS:
         new, here, aside = stage / name, paths.data / name, kept / name
         is_begun = aside.exists() or aside.is_symlink()
         # Once the new one is gone from the stage it is the one that lies here.
         if (new.exists() or name in plan["lacking"].split()) and not is_begun and (here.exists() or here.is_symlink()):
-            _move(here, aside)
+            atomic.move(here, aside)
         if new.exists():
-            _move(new, here)
+            atomic.move(new, here)
     shutil.rmtree(stage, ignore_errors=True)
     atomic.remove(paths.state / "restore.json")
     atomic.sync_folder(paths.state)
@@ -171,29 +170,3 @@ def _id_in(folder: Path) -> str:
     with contextlib.suppress(OSError, ValueError, AttributeError):
         return str(loads((folder / "format.json").read_bytes()).get("store_id") or "")
     return ""
-
-
-def _free(path: Path) -> Path:
-    count, free = 1, path
-    while free.exists():
-        count += 1
-        free = path.with_name(f"{path.name}-{count}")
-    return free
-
-
-def _move(source: Path, target: Path) -> None:
-    try:
-        source.rename(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        # The state lies on another disk: it is there in full before it goes here.
-        copy = target.with_name(f"{target.name}{atomic.TEMPORARY}{secrets.token_hex(3)}")
-        if source.is_dir():
-            shutil.copytree(source, copy, symlinks=True)
-        else:
-            shutil.copy2(source, copy, follow_symlinks=False)
-        copy.rename(target)
-        shutil.rmtree(source) if source.is_dir() else source.unlink()
-    atomic.sync_folder(target.parent)
-    atomic.sync_folder(source.parent)

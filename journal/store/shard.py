@@ -46,6 +46,11 @@ _ANY_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\W.*\.json.*", re.DOTALL)
 _SEAL = b'  "seal": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"\n}\n')
 _CHECK_BACKUP = "Nothing will be written over it; keep a copy of it and of your backups, and run: journal doctor"
+_MERGE_MARK = b"\n<<<<<<< "
+_FINISH_MERGE = (
+    "Take one side whole with: git checkout --theirs FILE, then the other with: journal merge; "
+    "each machine writes files of its own, so git need not merge any."
+)
 
 
 @dataclass(slots=True)
@@ -57,6 +62,7 @@ class Shard:
         extra: Fields of a newer program, kept when the file is written again.
         is_sound: Whether the file may be written over: everything in it is in `tables`.
         is_newer: Whether only a newer program may read it.
+        is_unmerged: Whether git left the marks of a merge in it that nobody finished.
     """
 
     path: Path
@@ -66,6 +72,7 @@ class Shard:
     extra: dict[str, Any] = field(default_factory=dict)
     is_sound: bool = True
     is_newer: bool = False
+    is_unmerged: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def complain(self, what: str, remedy: str, ids: tuple[str, ...] = ()) -> Shard:
@@ -93,6 +100,11 @@ def part_named(name: str, month: str, device: str) -> int | None:
     """Which part of the device's own file for the month a name means."""
     match = _OWN_NAME.fullmatch(name)
     return int(match[3] or 1) if match and match[1] == month and match[2] == device else None
+
+
+def is_copy(name: str) -> bool:
+    """Whether a sync program gave a month file this name, and no device of the journal."""
+    return month_named(name) is not None and not _OWN_NAME.fullmatch(name.removesuffix(".enc"))
 
 
 def encoded(month: str, device: str, tables: Tables, extra: dict[str, Any]) -> bytes:
@@ -124,11 +136,22 @@ def read(path: Path, month: str, opened: Opener = bytes) -> Shard:
         shard.signature = signature_of(status)
         if not stat.S_ISREG(status.st_mode):
             return shard.complain("It is not a file.", "Move it aside; other months are not touched by it.")
-        data = opened(path.read_bytes())
-    except Unopened as error:
-        return shard.complain(f"It cannot be used: {error}.", _CHECK_BACKUP)
+        data = path.read_bytes()
     except OSError as error:
         return shard.complain(f"It cannot be read ({reason(error)}).", "Make it readable for you, or move it aside.")
+    return _filled(shard, data, opened)
+
+
+def of(path: Path, month: str, data: bytes, opened: Opener = bytes) -> Shard:
+    """A month file from its bytes, which came from elsewhere; `path` is what it is called."""
+    return _filled(Shard(path, month), data, opened)
+
+
+def _filled(shard: Shard, data: bytes, opened: Opener) -> Shard:
+    try:
+        data = opened(data)
+    except Unopened as error:
+        return shard.complain(f"It cannot be used: {error}.", _CHECK_BACKUP)
     if is_sealed(data):
         _take(shard, data)
     else:
@@ -206,6 +229,11 @@ def _salvage(shard: Shard, data: bytes) -> None:
         else:
             lost.append(key)
     lost = [key for key in dict.fromkeys(lost) if not any(key in table for table in shard.tables.values())]
+    if _MERGE_MARK in b"\n" + data:
+        shard.is_unmerged = True
+        what = f"Git left the marks of a merge in it: {found} of its documents are whole, {len(lost)} are not."
+        shard.complain(what, _FINISH_MERGE, tuple(lost))
+        return
     if not data.strip():
         what = "It is empty."
     elif not found and not lost:

@@ -134,6 +134,12 @@ class MonthStorage(Storage):
         """Whether a newer program has written one of the loaded files."""
         return any(s.is_newer for shards in self._shards.values() for s in shards.values())
 
+    def sound(self, month: str) -> Tables:
+        """The documents of a month that lie in files which are as a device wrote them."""
+        self.load(month)
+        shards = [found for found in self._shards[month].values() if found.is_sound]
+        return {name: _merged([found.tables[name] for found in shards]) for name in shard.TABLES}
+
     # Saving
 
     def save(self, table: str, changed: Mapping[str, Document], removed: Iterable[str] = ()) -> None:

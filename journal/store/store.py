@@ -19,12 +19,13 @@ from journal.store.history import Revision
 from journal.store.hybrid import Clock
 from journal.store.lock import StoreLock
 from journal.store.locking import Locking
+from journal.store.merging import Merged
 from journal.store.place import Place
 from journal.store.texts import Texts
 from journal.store.trouble import Problem
 from journal.store.vault import Vault
 
-__all__ = ["Act", "Problem", "Revision", "Store"]
+__all__ = ["Act", "Merged", "Problem", "Revision", "Store"]
 
 
 class Store(Texts, Heard, Locking):
@@ -60,6 +61,7 @@ class Store(Texts, Heard, Locking):
         if not place.read_only_because and not vault.is_on:
             store._drafts.tidy()
             store.backups.tidy()
+            store.taken_in += store.take_in_copies()
         return store
 
     def close(self) -> None:

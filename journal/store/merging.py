@@ -1,0 +1,176 @@
+"""Taking in what other files hold: another journal, a backup, copies that a sync program put aside.
+
+What is taken in is the union: every revision, reading and correction keeps its id, its stamp
+and its device, and of two with one id the later stays. So it does not matter which way,
+in which order or how often journals are put together. What is taken in is written to the
+files of this device; the source is read and left as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from journal.domain.errors import NotFound, StoreError
+from journal.store import archive, atomic, history, shard
+from journal.store.archive import Progress
+from journal.store.encoding import Document
+from journal.store.history import rank
+from journal.store.opened import Opened
+from journal.store.shard import READINGS, REVISIONS, Shard, Tables
+from journal.store.trouble import Problem
+from journal.store.vault import name_of
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+
+
+@dataclass(slots=True)
+class Merged:
+    """What came of taking something in.
+
+    Attributes:
+        files: The files that were read.
+        entries: Entries that were not here before, in the trash or not.
+        revisions: Revisions that were not here before, those of new entries among them.
+        readings: Readings that were not here, or older.
+        corrections: Corrections that were not here.
+        two_texts: The ids of entries that have two texts side by side because of it.
+        problems: Files that could not be taken in, wholly or in part.
+    """
+
+    files: list[Path] = field(default_factory=list)
+    entries: int = 0
+    revisions: int = 0
+    readings: int = 0
+    corrections: int = 0
+    two_texts: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Merging(Opened):
+    """Taking in what lies elsewhere."""
+
+    def merge(self, path: Path, progress: Progress | None = None) -> Merged:
+        """Take in a month file, a copy of one, a backup, or the folder of a journal.
+
+        Where it stops in the middle, what was taken in is on the disk, and it can be called again.
+
+        Raises:
+            NotFound: When there is nothing of a journal at `path`.
+            StoreError: When it cannot be saved, or not be read at all.
+        """
+        self._be_writable()
+        found = list(self._found_at(path))
+        if not found:
+            raise NotFound(f"There is no month file of a journal at {path}.", "Name a journal's folder or a copy.")
+        merged = Merged()
+        with self._threads:
+            self._months.load_all()
+        for number, source in enumerate(found, 1):
+            self._take_in(source, merged)
+            if progress:
+                progress(number, len(found))
+        return merged
+
+    def take_in_copies(self) -> list[Path]:
+        """Take in the copies that sync programs put beside our files, then move them to state/merged.
+
+        One that is damaged is left where it is, and read along.
+
+        Returns:
+            Where they lie now.
+        """
+        moved: list[Path] = []
+        for path in self._place.copies():
+            source = self._read(path)
+            if source.problems:
+                continue
+            with contextlib.suppress(StoreError, OSError):
+                self._take_in(source, Merged())
+                aside = self._place.state / "merged"
+                atomic.make_folder(aside)
+                with self._lock.held():
+                    if path.exists():  # another process was quicker
+                        atomic.move(path, to := atomic.free(aside / path.name))
+                        moved.append(to)
+                self._months.refresh([source.month])
+        return moved
+
+    def _take_in(self, source: Shard, merged: Merged) -> None:
+        merged.files.append(source.path)
+        merged.problems += source.problems
+        if source.is_unmerged:
+            return
+        tables, odd = _by_month(source.tables)
+        if odd:
+            what = f"{odd} of its documents say no month that there is."
+            merged.problems.append(Problem(source.path, what, "They were left out."))
+        for month in sorted(tables):
+            with self._writing([month]):
+                # Not what is in memory: that may be there thanks to the very file that is taken in.
+                stored = self._months.sound(month)
+                for name, table in self._tables.items():
+                    fresh = {k: d for k, d in tables[month][name].items() if _is_later(d, stored[name].get(k))}
+                    if fresh:
+                        self._count(name, fresh, merged)
+                        self._months.save(name, fresh)
+                        table.clear_cache()
+                        if name == REVISIONS:
+                            self._note_two_texts(fresh, merged)
+
+    def _count(self, name: str, fresh: dict[str, Document], merged: Merged) -> None:
+        if name == REVISIONS:
+            known = self._months.tables[REVISIONS]
+            merged.revisions += sum(1 for key in fresh if key not in known)
+            merged.entries += len({d["entry"] for d in fresh.values()} - self._months.revisions_of.keys())
+        elif name == READINGS:
+            merged.readings += len(fresh)
+        else:
+            merged.corrections += len(fresh)
+
+    def _note_two_texts(self, fresh: dict[str, Document], merged: Merged) -> None:
+        for entry in dict.fromkeys(d["entry"] for d in fresh.values()):
+            heads = history.heads(self._months.revisions_of[entry].values())
+            if sum(1 for h in heads if not h.get("deleted", False)) > 1 and entry not in merged.two_texts:
+                merged.two_texts += (entry,)
+
+    def _found_at(self, path: Path) -> Iterator[Shard]:
+        if path.is_dir():
+            own = self._place.entries.resolve()
+            folder = path / "entries" if (path / "entries").is_dir() else path
+            for file in sorted(folder.rglob("*.json*")):
+                if shard.month_named(file.name) and own not in file.resolve().parents:
+                    yield self._read(file)
+        elif path.suffix == ".zip":
+            backup = archive.read(path)
+            for name, data in archive.contents(backup):
+                if month := shard.month_named(name.rpartition("/")[2]):
+                    yield shard.of(Path(name), month, data, partial(self._vault.opened, name_of(Path(name).name)))
+        elif path.exists():
+            yield self._read(path)
+
+    def _read(self, path: Path) -> Shard:
+        month = shard.month_named(path.name) or "0000-01"
+        return shard.read(path, month, partial(self._vault.opened, name_of(path.name)))
+
+
+def _is_later(document: Document, stored: Document | None) -> bool:
+    return stored is None or rank(document) > rank(stored)
+
+
+def _by_month(tables: Tables) -> tuple[dict[str, Tables], int]:
+    """The documents by the month they say, and how many say none."""
+    months: dict[str, Tables] = {}
+    odd = 0
+    for name, documents in tables.items():
+        for key, document in documents.items():
+            month = str(document["month"])
+            if not _MONTH.fullmatch(month):
+                odd += 1
+                continue
+            months.setdefault(month, {table: {} for table in shard.TABLES})[name][key] = document
+    return months, odd
