@@ -27,6 +27,7 @@ from journal.domain.reading import Reader, Reading, belonging
 from journal.domain.review import Review, review
 from journal.domain.roster import Roster
 from journal.domain.search import Hit, Query, search
+from journal.joining import Joinable
 from journal.locking import Lockable
 from journal.paths import Paths
 from journal.readings import Progress, ReaderLoader, Readings
@@ -58,7 +59,7 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
     return load
 
 
-class Journal(Lockable, Remembering):
+class Journal(Lockable, Joinable, Remembering):
     """A journal on disk, and what reads in it.
 
     Args:
@@ -107,11 +108,8 @@ class Journal(Lockable, Remembering):
         told = list(self.settings.notices)
         if self.store.is_read_only:
             told.append(self.store.read_only_because)
+        told += [f"A copy that a sync program had put aside was taken in; it is now {p}." for p in self.store.taken_in]
         return told + [str(problem) for problem in self.store.noticed()]
-
-    def close(self) -> None:
-        """Let go of the journal; makes the backup of the day, if something was saved and none was made yet."""
-        self.store.close()
 
     # Entries
 

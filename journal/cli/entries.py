@@ -94,6 +94,11 @@ def show(args: Namespace, world: World) -> int:
     world.print(_header(entry))
     world.print()
     world.print(entry.text.rstrip("\n"))
+    if len(texts := journal.texts(entry)) > 1:
+        world.say(
+            f"It was changed in two places at once and has {len(texts)} texts; this is the latest. "
+            f"See them with: journal settle {short(entry)}"
+        )
     if reading is None:
         world.say("Not read yet; `journal read` does that.")
         return 0

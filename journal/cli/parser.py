@@ -97,6 +97,11 @@ def build() -> argparse.ArgumentParser:
     search.add_argument(
         "query", nargs="+", metavar="WORD", help="words, and who:ana tone:<0 flag:one_sided kept:no since:2026-01"
     )
+    settle = command("settle", "merge:settle", "show the texts of an entry changed in two places, or keep one of them")
+    settle.add_argument("id", metavar="ID", nargs="?", help="without, the entries that have several texts are listed")
+    settle.add_argument(
+        "--keep", metavar="N|all", help="the number of the text to keep; all puts them one after another"
+    )
     remove = command("rm", "entries:remove", "put an entry into the trash")
     remove.add_argument("id", metavar="ID")
     command("undo", "entries:undo", "take back the last change, also of an earlier session")
@@ -179,6 +184,9 @@ def build() -> argparse.ArgumentParser:
     keys.add_argument(
         "--rekey", action="store_true", help="new keys for every file, after a passphrase or a key was found out"
     )
+
+    merge = command("merge", "merge:merge", "take in another journal, a backup, or copies that a sync program made")
+    merge.add_argument("path", metavar="PATH", nargs="+", help="a folder, a zip, or a month file")
 
     backup = with_json(command("backup", "backup:backup", "make a backup and read it back; one a day is made anyway"))
     backup.add_argument("file", nargs="?", metavar="FILE", help="a zip to write; without, it is kept with the others")

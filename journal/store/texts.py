@@ -142,6 +142,20 @@ class Texts(Opened):
             texts = [r for r in history.heads(known.values()) if not r.get("deleted", False)] if known else []
             return [e for e in map(self._entry, texts) if e]
 
+    def conflicts(self) -> list[list[Entry]]:
+        """The entries that have more than one text since they were changed in two places at once.
+
+        Returns:
+            For each the texts as `heads` gives them, the entry changed last first.
+        """
+        with self._threads:
+            self._months.load_all()
+            several = [r for r in self._months.revisions_of.values() if len(r) > 1]
+            split = [found for r in several if len(found := history.heads(r.values())) > 1]
+            split.sort(key=lambda found: history.rank(found[0]), reverse=True)
+            texts = [self.heads(found[0]["entry"]) for found in split]
+        return [found for found in texts if len(found) > 1]
+
     def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
         """The entries about the days `since` to `until`, both included, the newest day first."""
         first, last = since.isoformat() if since else "", until.isoformat() if until else "~"

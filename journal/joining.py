@@ -1,0 +1,60 @@
+"""Bringing together what was written in two places, and letting go of the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.domain.entry import Entry
+from journal.domain.errors import EmptyEntry
+
+if TYPE_CHECKING:
+    from journal.store.store import Merged, Store
+
+Progress = Callable[[int, int], None]
+
+
+class Joinable:
+    """The side of a journal that other machines, terminals and backups see."""
+
+    store: Store
+
+    def conflicts(self) -> list[list[Entry]]:
+        """The entries changed in two places at once, each with its texts, the one that holds first."""
+        return self.store.conflicts()
+
+    def texts(self, entry: Entry) -> list[Entry]:
+        """The texts of an entry that stand side by side: more than one only where it was changed in two places."""
+        return self.store.heads(entry.id)
+
+    def settle(self, entry: Entry, text: str) -> Entry:
+        """Let `text` be the one text of an entry that has several; the others stay among its revisions.
+
+        Args:
+            entry: One of `texts`: its day, title and tags are those that stay.
+            text: The words, one of the texts or made from them.
+
+        Raises:
+            EmptyEntry: for a text without words.
+        """
+        if not text.strip():
+            raise EmptyEntry
+        settled = self.store.settle(replace(entry, text=text))
+        self._forget()
+        return settled
+
+    def merge(self, path: Path, progress: Progress | None = None) -> Merged:
+        """Take in another journal, a backup, or copies of month files; see `Store.merge`."""
+        try:
+            return self.store.merge(path, progress)
+        finally:
+            self._forget()
+
+    def close(self) -> None:
+        """Let go of the journal; makes the backup of the day, if something was saved and none was made yet."""
+        self.store.close()
+
+    def _forget(self) -> None:
+        raise NotImplementedError

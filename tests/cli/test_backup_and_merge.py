@@ -1,0 +1,83 @@
+"""Backups, merging and settling from the shell."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+
+def test_a_backup_is_made_listed_and_put_back_and_that_taken_back(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "One.")
+    made = shell("backup")
+    assert (made.code, Path(made.out.strip()).is_file()) == (0, True)
+    assert "read back" in made.err
+    listed = json.loads(shell("backup", "--list", "--json").out)
+    assert len(listed) == 2  # that of the day, and this one
+    shell("add", "--no-read", "Two.")
+    restored = shell("restore", "last")
+    assert restored.code == 0
+    assert "to go back" in restored.err
+    assert len(json.loads(shell("list", "--json").out)) == 1
+    back = shell("restore", restored.out.strip())
+    assert back.code == 0
+    assert len(json.loads(shell("list", "--json").out)) == 2
+
+
+def test_a_backup_goes_to_a_file_and_from_there_to_a_new_place(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "One.")
+    assert shell("backup", str(tmp_path / "b.zip")).code == 0
+    assert shell("backup", str(tmp_path / "b.zip")).code == 1
+    new = shell("restore", str(tmp_path / "b.zip"), "--into", str(tmp_path / "new"))
+    assert new.code == 0
+    assert "One." in shell("list", home=tmp_path / "new").out
+    assert shell("restore", str(tmp_path / "b.zip"), "--into", str(tmp_path / "new")).code == 2
+    assert shell("restore", "1999-01-01").code == 2
+
+
+def test_the_first_save_of_a_day_leaves_a_backup(shell: Shell) -> None:
+    shell("list")
+    assert shell("backup", "--list").out == ""
+    shell("add", "--no-read", "One.")
+    assert "2026-11-23" in shell("backup", "--list").out
+
+
+@pytest.mark.parametrize("keep", ["1", "2", "all"])
+def test_an_entry_changed_in_two_journals_is_merged_told_and_settled(shell: Shell, tmp_path: Path, keep: str) -> None:
+    shell("add", "--no-read", "One.")
+    shutil.copytree(tmp_path / "home", tmp_path / "laptop")
+    rewrite(shell, tmp_path / "home", "Mine.")
+    rewrite(shell, tmp_path / "laptop", "Theirs.")
+    assert shell("settle").out == ""
+    merged = shell("merge", str(tmp_path / "laptop"))
+    assert merged.code == 0
+    assert "took in one revision" in merged.err
+    assert "journal settle" in merged.err
+    assert "has 2 texts" in shell("show", "last").err
+    assert "2 texts" in shell("settle").out
+    both = shell("settle", "last").out
+    assert "Mine." in both
+    assert "Theirs." in both
+    assert shell("settle", "last", "--keep", "7").code == 2
+    assert shell("settle", "last", "--keep", keep).code == 0
+    shown = shell("show", "last")
+    assert "texts" not in shown.err
+    assert ("Mine." in shown.out) + ("Theirs." in shown.out) == (2 if keep == "all" else 1)
+    assert "nothing to settle" in shell("settle", "last").err
+    assert "nothing that is not here" in shell("merge", str(tmp_path / "laptop")).err
+    assert shell("merge", str(tmp_path / "nowhere")).code == 2
+
+
+def rewrite(shell: Shell, home: Path, text: str) -> None:
+    """Change the newest entry of a journal, as another terminal would."""
+    from datetime import UTC, datetime
+
+    from journal.journal import Journal
+    from journal.paths import under
+
+    journal = Journal.open(under(home), clock=lambda: datetime.now(UTC))
+    journal.edit(journal.find("last"), text=text)
