@@ -83,8 +83,8 @@ class JournalApp(Background):
         return shown.upper() if re.fullmatch(r"f\d+", shown) else shown
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A question that is open is answered first."""
-        return not (action in ("go", "help") and self.screen.is_modal)
+        """A question that is open is answered first; the one for the passphrase before everything."""
+        return self.may(action) and not (action in ("go", "help") and self.screen.is_modal)
 
     def action_go(self, place: str) -> None:
         """Go to a place."""
@@ -112,6 +112,11 @@ class JournalApp(Background):
 
         if self.journal is not None and not isinstance(self.screen, CorrectionsPlace):
             self.push_screen(CorrectionsPlace(self.journal))
+
+    def action_settle(self) -> None:
+        """Show an entry that was changed in two places, to choose a text."""
+        if isinstance(self.screen, DraftingPlace | Place) and self.journal is not None:
+            self.screen.settle_next()
 
     def action_help(self) -> None:
         """Tell what one can do here."""

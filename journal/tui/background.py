@@ -7,14 +7,15 @@ import signal
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.message import Message
 from textual.reactive import var
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
+from journal.tui.guard import Guard
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import Place
 from journal.tui.warm import WARMING, Listening, warm
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 POLL = 1.0  # seconds between two looks for changes made elsewhere: seen within two
 
 
-class Background(App[int]):
+class Background(Guard):
     """An app that has a journal, or will have it some milliseconds after the first frame.
 
     Args:
@@ -62,7 +63,7 @@ class Background(App[int]):
         """Begin with all that takes time: once the first frame is there."""
         self._leave_when_hung_up()
         if self.journal is not None:
-            self._settle(self.journal)
+            self.once_unlocked(self.journal, partial(self._settle, self.journal))
         elif self._opener is not None:
             threading.Thread(target=self._open, args=(self._opener,), name="opening", daemon=True).start()
 
@@ -73,12 +74,15 @@ class Background(App[int]):
             self.call_from_thread(self.exit, 1, 1, harmless(str(error)))
 
     def on_background_opened(self, event: Opened) -> None:
-        """Hand the journal to the places there are."""
-        self.journal = event.journal
+        """Hand the journal to the places there are, once it is unlocked."""
+        self.once_unlocked(event.journal, partial(self._hand_out, event.journal))
+
+    def _hand_out(self, journal: Journal) -> None:
+        self.journal = journal
         for screen in self.screen_stack:
             if isinstance(screen, Place):
-                screen.receive(event.journal)
-        self._settle(event.journal)
+                screen.receive(journal)
+        self._settle(journal)
 
     def _settle(self, journal: Journal) -> None:
         for notice in journal.notices():
@@ -95,6 +99,8 @@ class Background(App[int]):
         self.listening = event.listening
 
     def _poll(self) -> None:
+        if self.journal is not None:
+            self.guard(self.journal, self.look)
         self.run_worker(self._look_elsewhere, thread=True, exclusive=True, group="polling", exit_on_error=False)
 
     def _look_elsewhere(self) -> None:

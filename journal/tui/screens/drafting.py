@@ -103,7 +103,7 @@ class DraftingPlace(AnsweringPlace):
     def keep_soon(self) -> None:
         """Keep the page as it stands, in a thread."""
         self._keeping = None
-        if self._keeper is not None:
+        if self._keeper is not None and not self.journal.is_locked:
             self._keep(self._keeper, self._draft(), self.is_worth_keeping)
 
     @work(thread=True, group="saving")
@@ -122,13 +122,16 @@ class DraftingPlace(AnsweringPlace):
             self._could_not_keep = True
             self.tell_error(error)
 
-    def keep_now(self) -> None:
-        """Keep the page before it may be gone: on leaving it, the app, or the terminal."""
-        if self._keeper is not None and self.is_worth_keeping:
+    def keep_now(self) -> bool:
+        """Keep the page before it may be gone: on leaving it, the app, or the terminal; whether it is safe."""
+        # While the journal is locked the page is kept already: it locks only then.
+        if self._keeper is not None and self.is_worth_keeping and not self.journal.is_locked:
             try:
                 self._keeper.keep(self._draft())
             except JournalError as error:
                 self._tell_not_kept(error)
+                return False
+        return True
 
     def on_screen_suspend(self) -> None:
         """Another place is gone to, or a question is asked."""
@@ -203,15 +206,15 @@ class DraftingPlace(AnsweringPlace):
             f"Your page of {phrases.day(draft.changed_at.date(), self.journal.today)} is back; it is not saved yet."
         )
 
-    def open_entry(self, entry_id: str) -> None:
-        """Take an entry to the page; what stands there is kept."""
-        if not self.has_journal or (self.sheet.entry and entry_id == self.sheet.entry_id):
     def begin(self, text: str, title: str = "") -> None:
         """Begin an entry with some words; what stands on the page is kept."""
         self.set_aside()
         self.put(Sheet.fresh(self.moment), text)
         self.title_field.value = title
 
+    def open_entry(self, entry_id: str) -> None:
+        """Take an entry to the page; what stands there is kept."""
+        if not self.has_journal or (self.sheet.entry and entry_id == self.sheet.entry_id):
             return
         try:
             entry = self.journal.find(entry_id)

@@ -114,7 +114,7 @@ class Place(Screen[None]):
 
     def look(self) -> None:
         """See whether there is something else to show, and show it."""
-        if self._journal is None or not self.is_mounted:
+        if self._journal is None or not self.is_mounted or self._journal.is_locked:
             return
         if self._journal.is_folded:
             self._show(self._journal.ledger, self._journal.today)
@@ -190,6 +190,36 @@ class Place(Screen[None]):
     def say(self, act: Act) -> None:
         """Note what the writer says about a reading, and tell it."""
         self.change(lambda: self.journal.say(act), act.told)
+
+    # Entries changed in two places
+
+    class Parted(Message):
+        """It was looked for entries that were changed in two places."""
+
+        def __init__(self, entries: list[str]) -> None:
+            super().__init__()
+            self.entries = entries
+
+    @work(thread=True, exclusive=True, group="parted")
+    def settle_next(self) -> None:
+        """Look for entries that were changed in two places, and show the latest."""
+        try:
+            self.post_message(self.Parted([entry.id for entry in self.journal.conflicts()]))
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    @on(Parted)
+    def _parted(self, event: Parted) -> None:
+        if event.entries:
+            self.settle(event.entries[0])
+        else:
+            self.tell("No entry was changed in two places.")
+
+    def settle(self, entry_id: str) -> None:
+        """Show the texts of an entry that stand side by side, to choose one."""
+        from journal.tui.screens.settle import SettlePlace
+
+        self.app.push_screen(SettlePlace(self.journal, entry_id))
 
     def action_undo_last(self) -> None:
         """Undo the last change to the journal."""

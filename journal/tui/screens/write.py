@@ -140,6 +140,7 @@ class WritePlace(DraftingPlace):
         self._is_saving = False
         if event.conflict is not None:
             self.tell_error(event.conflict)
+            self.settle(event.entry.id)
         elif self.listening.is_ready:
             # One word for both, unless reading takes its time.
             self._saying = self.set_timer(PATIENCE, partial(self._tell_saved, event.entry, "I read it now…"))
@@ -249,7 +250,8 @@ class WritePlace(DraftingPlace):
         before = self.page.text
         try:
             with self.app.suspend():
-                after = written_in_editor(before, os.environ)
+                is_private = not self.has_journal or self.journal.is_encrypted
+                after = written_in_editor(before, os.environ, is_private=is_private)
         except SuspendNotSupported:
             self.tell("This terminal cannot be left for an editor.", severity="warning")
         except JournalError as error:
