@@ -186,6 +186,22 @@ class Journal(Lockable, Joinable, Remembering):
         """All texts that an entry has had, the first one first."""
         return [revision.content for revision in self.store.revisions(entry_id) if not revision.deleted]
 
+    def sides(self, entry_id: str) -> list[Entry]:
+        """The texts of an entry that stand side by side: several where it was changed in two places."""
+        return self.store.heads(entry_id)
+
+    def conflicts(self) -> list[Entry]:
+        """The entries that were changed in two places, newest first, each with the text that holds for now."""
+        return [entry for entry in self.entries() if len(self.store.heads(entry.id)) > 1]
+
+    def settle(self, entry: Entry) -> Entry:
+        """Keep `entry` as the one text in place of all that stand side by side; they stay as revisions.
+
+        Raises:
+            EmptyEntry: for a text without words.
+        """
+        return self._changed(self.store.settle(replace(entry, text=_worded(entry.text))))
+
     def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
         """The entries by the day they are about, newest first."""
         return self.store.entries(since, until)

@@ -268,7 +268,21 @@ ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
     Command(id="entry.revisions", key="v", action="revisions", label="Versions", help="Show its former texts"),
+    Command(
+        id="entry.settle",
+        key="s",
+        action="settle",
+        label="Settle",
+        shown=False,
+        help="Where it was changed in two places: choose which text it has",
+    ),
     Command(id="entry.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
+)
+SETTLE = (
+    Command(id="settle.first", key="1", action="keep(0)", label="Keep 1", help="Keep the first text"),
+    Command(id="settle.second", key="2", action="keep(1)", label="Keep 2", help="Keep the second text"),
+    Command(id="settle.both", key="b", action="keep_both", label="Both", help="Keep both, one after the other"),
+    Command(id="settle.leave", key="escape", action="leave", label="Later", help="Leave both as they are for now"),
 )
 MONTH = (
     Command(
@@ -305,6 +319,10 @@ PALETTE = (
         id="palette.corrections", key="", action="app.corrections", label="Corrections",
         help="Show what you have corrected, to take it back",
     ),
+    Command(
+        id="palette.settle", key="", action="app.settle", label="Settle",
+        help="Settle the entries that were changed in two places",
+    ),
 )  # fmt: skip
 """What the command palette offers everywhere and no key leads to."""
 
@@ -320,6 +338,7 @@ BY_PLACE: Mapping[str, tuple[Command, ...]] = {
     "corrections": CORRECTIONS,
     "journal": BROWSE,
     "entry": ENTRY,
+    "settle": SETTLE,
     "month": MONTH,
 }
 """Where each command works; "heard" is the panel beside the page."""

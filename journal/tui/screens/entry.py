@@ -47,6 +47,8 @@ class EntryPlace(Place):
             self.query_one(EntryView).show_nothing("This entry is in the trash; u brings it back.")
         else:
             self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today)
+            if len(self.journal.sides(entry.id)) > 1:
+                self.tell("It was changed in two places; s shows both texts.", severity="warning")
 
     def _entry(self) -> Entry | None:
         return self.journal.ledger.entries.get(self._entry_id)
@@ -80,6 +82,13 @@ class EntryPlace(Place):
         self.query_one(EntryView).show(former, None, self.journal.today)
         told = f"Version {self._version + 1} of {len(revisions)}, {phrases.day(former.about, self.journal.today)}"
         self.tell(f"{told}. v shows the one before.")
+
+    def action_settle(self) -> None:
+        """Choose between the texts it was given in two places."""
+        if len(self.journal.sides(self._entry_id)) > 1:
+            self.settle(self._entry_id)
+        else:
+            self.hint("It has one text only; v shows its former ones.")
 
     def action_leave(self) -> None:
         """Back to where one came from."""

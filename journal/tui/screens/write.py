@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import SuspendNotSupported
+from textual.binding import Binding
 from textual.message import Message
 from textual.timer import Timer
 
@@ -67,6 +68,7 @@ class WritePlace(DraftingPlace):
         super().__init__(journal)
         self._is_saving = False
         self._saying: Timer | None = None
+        self._has_looked = False
 
     def on_mount(self) -> None:
         """The cursor stands on the page before anything else happens."""
@@ -81,6 +83,9 @@ class WritePlace(DraftingPlace):
 
     def reload(self) -> None:
         """What is due; and a blank page is about the day it is."""
+        if not self._has_looked:
+            self._has_looked = True
+            self._tell_parted(self.journal)
         super().reload()
         self.due = self.journal.agenda().strip()
         if not self.page.text and not self.sheet.is_day_chosen:
@@ -182,6 +187,19 @@ class WritePlace(DraftingPlace):
                 self.app.call_from_thread(self.tell, told)
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
+
+    @work(thread=True, group="looking")
+    def _tell_parted(self, journal: Journal) -> None:
+        """Say once whether there are entries that were changed in two places."""
+        try:
+            parted = len(journal.conflicts())
+        except JournalError:
+            return  # whoever shows entries says it
+        if parted:
+            told = phrases.count(parted, "entry was", "entries were").capitalize()
+            palette = self.app.get_key_display(Binding("ctrl+p", ""))
+            words = f"{told} changed in two places. Nothing is lost: {palette} “settle” shows both texts."
+            self.app.call_from_thread(self.tell, words, severity="warning")
 
     # The page
 
