@@ -31,6 +31,9 @@ class Settings:
     lock_after: int = 10
     """Minutes without a key after which an encrypted journal locks itself; 0: never."""
 
+    calendar: str = ""
+    """An .ics file, or a folder of them (a vdir): what stood in it today is asked about."""
+
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by command id: "entry.save" = "ctrl+s"."""
 
@@ -59,6 +62,7 @@ class Settings:
             "questions": (bool,),
             "day_first": (bool,),
             "lock_after": (int,),
+            "calendar": (str,),
             "keys": (dict,),
         }
         taken: dict[str, Any] = {}

@@ -14,6 +14,7 @@ from journal.domain.closing.proposals import chases
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.formats.brief import evidence
+from journal.meetings import to_ask_about
 
 
 def list_(args: Namespace, world: World) -> int:
@@ -53,8 +54,14 @@ def today(args: Namespace, world: World) -> int:
         "waiting": agenda.waiting,
         "suggested": agenda.suggested,
     }
+    meetings, wrong = to_ask_about(journal.settings, journal.ledger, journal.clock())
+    for told in wrong:
+        world.say(told)
     if args.json:
-        world.json({name: _rows(items) for name, items in groups.items()})
+        rows = [
+            {"start": m.meeting.start.isoformat(), "title": m.meeting.title, "question": m.question} for m in meetings
+        ]
+        world.json({**{name: _rows(items) for name, items in groups.items()}, "meetings": rows})
         return 0
     titles = {
         "overdue": "Overdue",
@@ -73,6 +80,8 @@ def today(args: Namespace, world: World) -> int:
             world.print(titles[name])
             for item in items:
                 world.print(f"{number_of[item.id]:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
+    for meeting in meetings:
+        world.print(meeting.question)
     if not shown:
         world.say("Nothing is due, and nobody waits for you.")
     return 0

@@ -50,6 +50,24 @@ formats:
 
 exit codes: 0 done, 1 it could not be written, 2 wrong use"""
 
+TODAY_EPILOG = """\
+In a prompt (bash): PS1='$(journal today --short) \\$ '
+
+--json: {"overdue", "today", "week", "waiting", "suggested": [commitment],
+         "meetings": [{"start", "title", "question"}]}
+
+exit codes: 0 also when nothing is due, 1 the journal cannot be read"""
+
+DOCTOR_EPILOG = """\
+--json: [{"about", "told", "remedy", "is_wrong"}]
+
+exit codes: 0 all is well, 1 something is wrong"""
+
+COMPLETION_EPILOG = """\
+  bash   echo 'eval "$(journal completion bash)"' >> ~/.bashrc
+  zsh    journal completion zsh > ~/.zfunc/_journal     (a folder of your fpath)
+  fish   journal completion fish > ~/.config/fish/completions/journal.fish"""
+
 
 def build() -> argparse.ArgumentParser:
     """The parser; each command's `run` is "module:function" under `journal.cli`."""
@@ -106,7 +124,12 @@ def build() -> argparse.ArgumentParser:
     remove.add_argument("id", metavar="ID")
     command("undo", "entries:undo", "take back the last change, also of an earlier session")
 
-    with_json(command("today", "commitments:today", "what is overdue, due, waited for and to confirm"))
+    today = with_json(command("today", "commitments:today", "what is overdue, due, waited for and to confirm"))
+    today.add_argument(
+        "--short", dest="run", action="store_const", const="glance:short",
+        help="one line for a prompt, and nothing when nothing is due",
+    )  # fmt: skip
+    today.epilog = TODAY_EPILOG
     with_json(command("commitments", "commitments:list_", "the promises that are pending, numbered"))
     for name, text in (
         ("confirm", "yes, that was promised"),
@@ -197,7 +220,19 @@ def build() -> argparse.ArgumentParser:
 
     demo = command("demo", "screens:demo", "open a sample journal in a throw-away place")
     demo.add_argument("--check", action="store_true", help="walk through every screen without a terminal")
+    command("tour", "screens:tour", "six steps through the screens, on the sample journal")
     command("config", "screens:config", "where everything lies, and what can be set")
+    doctor = with_json(command("doctor", "doctor:doctor", "look at everything, and say what is wrong and what to do"))
+    doctor.epilog = DOCTOR_EPILOG
+    completion = command("completion", "completion:completion", "print what a shell needs to complete commands")
+    completion.epilog = COMPLETION_EPILOG
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    command("man", "manual:man", "print the manual page; read it with: journal man | man -l -")
+    # Called by the shells, not by people, and so without a line in the help.
+    asked = commands.add_parser("__complete", add_help=False, prefix_chars="\0")
+    asked.set_defaults(run="completion:complete")
+    asked.add_argument("at", type=int)
+    asked.add_argument("words", nargs="*")
     return parser
 
 

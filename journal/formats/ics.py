@@ -148,7 +148,8 @@ def _of_file(file: Path, text: str, day: date, now: datetime, left_out: list[Lef
             yield from _on_day(events, day, now)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             line = text.count("\n", 0, blocks[0][0]) + 1
-            left_out.append(LeftOut(f"{file}, near line {line}", f"an event cannot be read ({str(error).partition('): ')[2] or error})"))
+            why = str(error).partition("): ")[2] or str(error)
+            left_out.append(LeftOut(f"{file}, near line {line}", f"an event cannot be read ({why})"))
 
 
 def _may_touch(block: str, day: date) -> bool:

@@ -32,6 +32,7 @@ from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading, Side
+from journal.formats.source import is_wordless
 
 FORMAT = 1
 
@@ -133,8 +134,8 @@ def exported(data: object) -> Exported:
     for number, row in enumerate(data["entries"], 1):
         try:
             entry = built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")})
-            if not entry.id or not entry.text.strip():
-                raise ValueError("it has no id" if entry.text.strip() else "it has no words")
+            if not entry.id or is_wordless(entry.text):
+                raise ValueError("it has no words" if entry.id else "it has no id")
             entries.append(entry)
             if row.get("reading"):
                 readings.append(_reading(row["reading"]))

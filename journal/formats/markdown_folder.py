@@ -178,7 +178,11 @@ class _Dumper(yaml.SafeDumper):
 
 def _plain_days(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) is not None
-    return dumper.represent_scalar("tag:yaml.org,2002:timestamp" if is_day else "tag:yaml.org,2002:str", value)
+    if is_day:
+        return dumper.represent_scalar("tag:yaml.org,2002:timestamp", value)
+    # What YAML takes for the end of a line would come back as a space.
+    style = '"' if re.search("[\n\x85\u2028\u2029]", value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
 _Dumper.add_representer(str, _plain_days)

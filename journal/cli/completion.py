@@ -1,0 +1,171 @@
+"""Completion for bash, zsh and fish, and the man page: all from the one parser.
+
+The shells know nothing but how to call `journal __complete N =WORD…`, where N is the place of
+the word under the cursor and "=" keeps "--" from meaning anything. It answers with a line for
+each candidate: the word, a tab, and what it is. A line ":files" asks the shell to complete files.
+"""
+
+from __future__ import annotations
+
+import argparse
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+
+from journal.cli.world import World
+from journal.domain.harmless import harmless
+
+BASH = r"""_journal() {
+    local IFS=$'\n' line
+    COMPREPLY=()
+    while read -r line; do
+        if [ "$line" = ":files" ]; then
+            compopt -o filenames -o default 2>/dev/null
+        else
+            COMPREPLY+=("$(printf '%q' "${line%%$'\t'*}")")
+        fi
+    done < <(journal __complete "$COMP_CWORD" "${COMP_WORDS[@]/#/=}" 2>/dev/null)
+    [ "${#COMPREPLY[@]}" -ne 1 ] || [ "${COMPREPLY[0]}" != "''" ] || COMPREPLY=()
+}
+complete -F _journal journal"""
+
+ZSH = r"""#compdef journal
+_journal() {
+    local line tab=$'\t'
+    local -a words_ told
+    for line in "${(@f)$(journal __complete $((CURRENT - 1)) "${(@)words/#/=}" 2>/dev/null)}"; do
+        if [[ $line == :files ]]; then
+            _files
+        elif [[ -n $line ]]; then
+            words_+=("${line%%$tab*}")
+            told+=("${line//$tab/  -- }")
+        fi
+    done
+    if (( $#words_ )); then compadd -l -d told -a words_; fi
+}
+if [ "$funcstack[1]" = "_journal" ]; then _journal "$@"; else compdef _journal journal; fi"""
+
+FISH = r"""function __journal_complete
+    set -l before (commandline -opc)
+    set -l typed (string replace -r '^' '=' -- $before (commandline -ct))
+    set -l answer (journal __complete (count $before) $typed 2>/dev/null)
+    if test "$answer[1]" = ":files"
+        __fish_complete_path (commandline -ct)
+        set -e answer[1]
+    end
+    printf '%s\n' $answer
+end
+complete -c journal -f -a '(__journal_complete)'"""
+
+SHELLS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
+
+_KINDS = {"NAME": "people", "N": "pending", "ID": "entries", "FILE": "files", "FILE|FOLDER": "files"}
+_KINDS |= {"FOLDER": "files", "DAY": "days"}
+_DAYS = ("today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def completion(args: Namespace, world: World) -> int:
+    """Print what a shell needs to complete commands, options, people, commitments and entries."""
+    world.print(SHELLS[args.shell])
+    return 0
+
+
+def complete(args: Namespace, world: World) -> int:
+    """Answer a shell: the candidates for word number `at` of a command line. Never fails, never asks."""
+    words = [*(word.removeprefix("=") for word in args.words), ""]
+    at = min(max(args.at, 1), len(words) - 1)
+    typed = words[at].lower()
+    for candidate, told in candidates(words[1:at], words[at], world):
+        if candidate == ":files":
+            world.print(candidate)
+        elif candidate.lower().startswith(typed) and candidate == harmless(candidate) and "\n" not in candidate:
+            world.print(f"{candidate}\t{' '.join(told.split())}")
+    return 0
+
+
+def candidates(before: Sequence[str], word: str, world: World) -> Iterator[tuple[str, str]]:
+    """What may stand after `before`, and what each is."""
+    from journal.cli.parser import build
+
+    parser = build()
+    commands = subparsers(parser)
+    chosen = next((commands[w] for w in before if w in commands), None)
+    if chosen is None:
+        if not word.startswith("-"):
+            yield from ((name, told) for name, told in commands_of(parser))
+        yield from _options(parser, word)
+        return
+    if option := _option_waiting(chosen, before):
+        yield from _values(option, world)
+        return
+    if word.startswith("-"):
+        yield from _options(chosen, word)
+        return
+    given = len([w for w in before[before.index(chosen.prog.split()[-1]) + 1 :] if not w.startswith("-")])
+    places = [a for a in chosen._actions if not a.option_strings]
+    if places:
+        place = places[min(given, len(places) - 1)]
+        if given < len(places) or place.nargs in ("+", "*"):
+            yield from _values(place, world)
+    elif not word:
+        yield from _options(chosen, "-")
+
+
+def subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The commands by name, those that only a program calls among them."""
+    actions = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    return dict(actions[0].choices) if actions else {}
+
+
+def commands_of(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
+    """The commands that a person may give, and what each does."""
+    actions = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    return [(str(a.metavar or a.dest), a.help or "") for action in actions for a in action._choices_actions]
+
+
+def _option_waiting(parser: argparse.ArgumentParser, before: Sequence[str]) -> argparse.Action | None:
+    """The option that the word under the cursor is the value of."""
+    last = before[-1] if before else ""
+    return next((a for a in parser._actions if last in a.option_strings and a.nargs != 0), None)
+
+
+def _options(parser: argparse.ArgumentParser, word: str) -> Iterable[tuple[str, str]]:
+    names = [(max(a.option_strings, key=len), a.help or "") for a in parser._actions if a.option_strings]
+    return names if word.startswith("-") else ()
+
+
+def _values(action: argparse.Action, world: World) -> Iterator[tuple[str, str]]:
+    if action.choices:
+        yield from ((str(choice), "") for choice in action.choices)
+        return
+    kind = _KINDS.get(action.metavar if isinstance(action.metavar, str) else "")
+    if kind == "files":
+        yield ":files", ""
+    elif kind == "days":
+        yield from ((day, "") for day in _DAYS)
+    elif kind:
+        from journal.cli.glance import of
+
+        glance = of(world)
+        if glance is None:
+            return
+        if kind == "people":
+            yield from ((name, "") for name in glance.people)
+        elif kind == "entries":
+            yield "last", "the latest entry"
+            yield from ((identifier, told) for identifier, told in glance.entries)
+        else:
+            yield from _numbers(glance.pending, world)
+
+
+def _numbers(pending: Sequence[Sequence[str]], world: World) -> Iterator[tuple[str, str]]:
+    """The numbers of the list that was looked at last, where there is one; they hold until the next."""
+    import json
+
+    try:
+        listed = [str(i) for i in json.loads((world.paths.state / "listed.json").read_bytes())]
+    except (OSError, ValueError, TypeError):
+        listed = []
+    told = {str(identifier): str(words) for identifier, words in pending}
+    for number, identifier in enumerate(listed or told, 1):
+        if identifier in told:
+            yield str(number), told[identifier]

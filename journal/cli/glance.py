@@ -1,0 +1,129 @@
+"""What a prompt and the Tab key ask for many times a day: answered from a small file.
+
+The file holds what the journal said last, and the fingerprint of the files it said it of;
+while that fits nothing is opened. It lies in the state folder for the writer's eyes only, and
+of an encrypted journal there is none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from argparse import Namespace
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.cli.world import World
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
+
+FILE = "glance.json"
+FORMAT = 1
+MOST = 300
+"""Commitments and entries that are held for completion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What can be said at once.
+
+    Attributes:
+        mine: For each open commitment of the writer's: the day it is due, snoozed or not, and
+            the day it is set aside until; ISO days or "".
+        suggested: For each day that suggestions are set aside until ("": they are not), how many.
+        people: Names.
+        pending: Id and words of commitments, in the order of their numbers.
+        entries: The end of the id, and headline, of the latest entries.
+    """
+
+    mine: list[list[str]]
+    suggested: dict[str, int]
+    people: list[str]
+    pending: list[list[str]]
+    entries: list[list[str]]
+
+    def strip(self, today: date) -> str:
+        """What is due, in one line; "" when nothing is. The same words as the strip above the page."""
+        day = today.isoformat()
+        shown = [due for due, aside in self.mine if due and aside <= day]
+        overdue, now = sum(due < day for due in shown), sum(due == day for due in shown)
+        waiting = sum(count for aside, count in self.suggested.items() if aside <= day)
+        parts = [
+            *([f"{overdue} overdue"] if overdue else []),
+            *([f"{now} due today"] if now else []),
+            *([f"{waiting} to confirm"] if waiting else []),
+        ]
+        return " · ".join(parts)
+
+
+def short(args: Namespace, world: World) -> int:
+    """What is due in one line, for a prompt; nothing at all when nothing is, or it is locked."""
+    glance = of(world)
+    if glance and (line := glance.strip(world.clock().date())):
+        world.print(line)
+    return 0
+
+
+def of(world: World) -> Glance | None:
+    """What can be said of the journal now; None where there is none, or it is locked."""
+    from journal.store.fingerprint import fingerprint, is_encrypted
+
+    if is_encrypted(world.paths):
+        return None  # a prompt asks for no passphrase, and nothing of it may lie about
+    mark = fingerprint(world.paths)
+    if not mark:
+        return None
+    if found := _read(world, mark):
+        return found
+    made = _made(world.journal)
+    _write(world, mark, made)
+    return made
+
+
+def _made(journal: Journal) -> Glance:
+    from journal.domain.agenda import one_line
+    from journal.domain.commitment import Owner, Status
+
+    mine: list[list[str]] = []
+    suggested: dict[str, int] = {}
+    for item in journal.ledger.commitments:
+        if not item.is_pending or item.owner is Owner.THIRD_PARTY:
+            continue
+        aside = item.snoozed_until.isoformat() if item.snoozed_until else ""
+        if item.status is Status.SUGGESTED:
+            suggested[aside] = suggested.get(aside, 0) + 1
+        elif item.is_mine:
+            due = max(filter(None, (item.due, item.snoozed_until)), default=None)
+            mine.append([due.isoformat() if due else "", aside])
+    people = sorted(journal.ledger.people.values(), key=lambda p: (p.last_met_on or date.min, p.name), reverse=True)
+    latest = sorted(journal.ledger.entries.values(), key=lambda e: (e.written_at, e.id), reverse=True)[:MOST]
+    return Glance(
+        mine=mine,
+        suggested=suggested,
+        people=[p.name for p in people],
+        pending=[[c.id, one_line(c, journal.today)] for c in journal.commitments()[:MOST]],
+        entries=[[e.id[-8:], f"{e.about} {e.headline[:60]}"] for e in latest],
+    )
+
+
+def _read(world: World, mark: str) -> Glance | None:
+    try:
+        data = json.loads((world.paths.state / FILE).read_bytes())
+        if data.pop("format") == FORMAT and data.pop("of") == mark:
+            return Glance(**data)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        pass  # made anew
+    return None
+
+
+def _write(world: World, mark: str, glance: Glance) -> None:
+    path = world.paths.state / FILE
+    beside = path.with_name(f"{FILE}.{os.getpid()}")
+    with contextlib.suppress(OSError):  # where nothing can be written it is worked out each time
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            json.dump({"format": FORMAT, "of": mark, **asdict(glance)}, file)
+        beside.replace(path)

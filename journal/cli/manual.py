@@ -1,0 +1,88 @@
+"""The man page, from the parser that `--help` comes from: `journal man | man -l -`."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from argparse import Namespace
+from collections.abc import Iterator
+
+from journal import __version__
+from journal.cli.completion import commands_of, subparsers
+from journal.cli.parser import build
+from journal.cli.world import World
+
+_EXIT = (("0", "Done."), ("1", "Failed, or nothing was found; stderr says why."), ("2", "Wrong use."))
+_FILES = (
+    ("JOURNAL_HOME", "Moves everything into one folder: entries, state and settings."),
+    ("EDITOR, VISUAL", "What opens when entries are written or changed outside the screens."),
+    ("NO_COLOR", "Without colour."),
+)
+
+
+def man(args: Namespace, world: World) -> int:
+    """Print the man page."""
+    world.print("\n".join(page()))
+    return 0
+
+
+def page() -> Iterator[str]:
+    """The lines of the page, as roff with the macros of man(7)."""
+    parser = build()
+    yield f'.TH JOURNAL 1 "" "journal {__version__}" "User Commands"'
+    yield ".SH NAME"
+    yield "journal \\- a private journal that reads along"
+    yield ".SH SYNOPSIS"
+    yield ".B journal"
+    yield "[\\fICOMMAND\\fR [\\fIARGUMENT\\fR...]]"
+    yield ".SH DESCRIPTION"
+    yield _text(parser.description or "")
+    yield ".PP"
+    yield "Without a command the page opens. Data goes to stdout, talk to stderr;"
+    yield "nothing asks when no terminal is there."
+    yield ".SH COMMANDS"
+    commands = subparsers(parser)
+    for name, told in commands_of(parser):
+        yield from _command(commands[name], name, told)
+    for title, rows in (("EXIT STATUS", _EXIT), ("ENVIRONMENT", _FILES)):
+        yield f".SH {title}"
+        for term, told in rows:
+            yield ".TP"
+            yield f".B {_text(term)}"
+            yield _text(told)
+    yield ".SH EXAMPLES"
+    yield from _block((parser.epilog or "").removeprefix("examples:\n"))
+
+
+def _command(parser: argparse.ArgumentParser, name: str, told: str) -> Iterator[str]:
+    usage = parser.format_usage().removeprefix("usage: ").replace(f"journal {name}", "", 1).replace("[-h]", "")
+    yield f".SS journal {_text(name)}"
+    yield ".B journal " + _text(name)
+    if words := _text(" ".join(usage.split())):
+        yield words
+    yield ".PP"
+    yield _text(f"{told[:1].upper()}{told[1:]}.")
+    for action in parser._actions:
+        if action.help and action.help != argparse.SUPPRESS and "-h" not in action.option_strings:
+            names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
+            value = f" {action.metavar or action.dest.upper()}" if action.option_strings and action.nargs != 0 else ""
+            choices = f" ({', '.join(map(str, action.choices))})" if action.choices else ""
+            yield ".TP"
+            yield f".B {_text(names + value)}"
+            yield _text(f"{action.help}{choices}")
+    if parser.epilog:
+        yield from _block(parser.epilog)
+
+
+def _block(text: str) -> Iterator[str]:
+    """Lines as they stand."""
+    yield ".PP"
+    yield ".nf"
+    yield from (_text(line) for line in text.splitlines())
+    yield ".fi"
+
+
+def _text(words: str) -> str:
+    """Words that roff takes for nothing but words."""
+    escaped = words.replace("\\", "\\e").replace("-", "\\-")
+    return re.sub(r"^([.'])", r"\\&\1", escaped)

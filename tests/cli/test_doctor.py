@@ -1,0 +1,104 @@
+"""A look at everything, and what to do about what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Shell
+
+ROOT = Path(__file__).parents[2]
+
+
+def found(shell: Shell) -> dict[str, list[dict[str, object]]]:
+    by_about: dict[str, list[dict[str, object]]] = {}
+    for finding in json.loads(shell("doctor", "--json").out):
+        assert set(finding) == {"about", "told", "remedy", "is_wrong"}
+        by_about.setdefault(finding["about"], []).append(finding)
+    return by_about
+
+
+def wrong(shell: Shell) -> list[dict[str, object]]:
+    return [f for group in found(shell).values() for f in group if f["is_wrong"]]
+
+
+def test_a_healthy_journal_is_well(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "Coffee with Ana.")
+    shell("add", "--no-read", "Lunch.")
+    ran = shell("doctor")
+    assert ran.code == 0, ran.out
+    assert str(tmp_path / "home") in ran.out
+    assert "2 entries" in ran.out
+    assert "not read yet" in ran.out
+    assert "journal encrypt" in ran.out
+    assert "No network is used" in ran.out
+    assert "Python 3." in ran.out
+    assert ran.err == "All is well.\n"
+
+
+def test_without_a_journal_it_says_how_to_begin_and_makes_none(shell: Shell, tmp_path: Path) -> None:
+    ran = shell("doctor")
+    assert ran.code == 0
+    assert "no journal at" in ran.out
+    assert not (tmp_path / "home").exists()
+
+
+def test_what_is_wrong_is_marked_with_its_remedy_and_exits_with_one(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "Coffee with Ana.")
+    (month,) = (tmp_path / "home" / "entries").rglob("*.json")
+    month.write_bytes(month.read_bytes().replace(b"Coffee", b"Kaffee"))
+    (tmp_path / "home" / "settings.toml").write_text('them = "x"\npipeline = "none_such"\ncalendar = "/no/such.ics"\n')
+    (tmp_path / "home" / "entries").chmod(0o755)
+    assert shell("doctor").code == 1
+    told = [str(f["told"]) for f in wrong(shell)]
+    assert all(f["remedy"] for f in wrong(shell))
+    for words in (
+        "was changed or damaged",
+        "no setting “them”",
+        "none_such is not installed",
+        "/no/such.ics",
+        "Others",
+    ):
+        assert any(words in line for line in told), words
+
+
+def test_the_reader_is_told_with_its_version_and_nothing_slow_is_imported(tmp_path: Path) -> None:
+    code = "import sys; from journal.cli.main import run; run(['doctor']); print(sorted(sys.modules), file=sys.stderr)"
+    env = {"JOURNAL_HOME": str(tmp_path / "home"), "PATH": "", "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True, timeout=60)
+    assert "What reads is en_journal_reader 1." in ran.stdout
+    assert not {f"'{name}'" for name in ("spacy", "numpy", "textual", "onnxruntime")} & set(ran.stderr.split(", "))
+
+
+OFFLINE = """
+import sys
+def refuse(event, args):
+    if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto", "socket.gethostbyname"):
+        raise SystemExit(f"the network was used: {event} {args}")
+sys.addaudithook(refuse)
+from journal.cli.main import run
+for argv in COMMANDS:
+    run(argv)
+print("done", file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "ics", "vcard"])
+def test_no_command_uses_the_network(tmp_path: Path, form: str) -> None:
+    text = "Coffee with Ana. I promised to send the deck tomorrow."
+    commands = [
+        ["add", "--no-read", text], ["list"], ["show", "last"], ["search", "ana"], ["today"], ["today", "--short"],
+        ["commitments"], ["people"], ["month"], ["export", "--format", form], ["doctor"], ["config"],
+        ["backup"], ["undo"],
+    ]  # fmt: skip
+    env = {**os.environ, "JOURNAL_HOME": str(tmp_path / "home"), "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        [sys.executable, "-c", OFFLINE.replace("COMMANDS", repr(commands))],
+        env=env, capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert ran.stderr.endswith("done\n"), ran.stderr
