@@ -13,7 +13,7 @@ import hashlib
 import re
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,6 +126,29 @@ def read(path: Path, file: BinaryIO | None = None) -> Backup:
         raise
     except Exception:  # zipfile raises whatever it stumbles over
         raise Damaged(f"{path} is no backup of a journal, or it is damaged.", "Take an earlier one.") from None
+
+
+def rewritten(file: BinaryIO, backup: Backup, contents: Iterable[tuple[str, bytes]]) -> Backup:
+    """Write to `file` a backup of the same day with other files in it, and read it back.
+
+    Raises:
+        OSError, Damaged: When it cannot be written, or does not read back.
+    """
+    files: dict[str, Listed] = {}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made:
+        for name, data in contents:
+            files[name] = Listed(len(data), hashlib.sha256(data).hexdigest())
+            _put(made, name, data, backup.made_at)
+        damaged = [name for name in files if name in backup.damaged or name.removesuffix(".enc") in backup.damaged]
+        manifest = {
+            "format": 1,
+            "made_at": backup.made_at.isoformat(),
+            "store_id": backup.store_id,
+            "files": files,
+            "damaged": damaged,
+        }
+        _put(made, MANIFEST, dumps(manifest, indent=True), backup.made_at)
+    return read(Path(), file)
 
 
 def member(path: Path, name: str) -> bytes | None:

@@ -76,7 +76,7 @@ class Backups:
         Raises:
             StoreError: When it could not be written or does not read back; nothing is left of it.
         """
-        with self._alone():
+        with self.alone():
             path = to or self._name(at)
             if path.exists() or path.is_symlink():
                 raise StoreError(f"There is something at {path} already; it was left as it is.", "Name another file.")
@@ -109,14 +109,18 @@ class Backups:
         with contextlib.suppress(OSError):
             left = [path for path in self.folder.iterdir() if atomic.is_temporary(path.name)]
             if left:
-                with contextlib.suppress(StoreError), self._alone():
+                with contextlib.suppress(StoreError), self.alone():
                     for path in left:
                         atomic.remove(path)
 
     @contextlib.contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One backup at a time; not the lock of the saves, so that none waits for a backup."""
-        lock = kernel_lock(self.folder.parent.parent / "backups.lock", 0)
+    def alone(self, patience: float = 0) -> Iterator[None]:
+        """One backup at a time; not the lock of the saves, so that none waits for a backup.
+
+        Raises:
+            StoreError: When another is being made for longer than `patience`, in seconds.
+        """
+        lock = kernel_lock(self.folder.parent.parent / "backups.lock", patience)
         try:
             atomic.make_folder(self.folder.parent.parent)
             acquire(lock)

@@ -12,13 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from journal.domain.errors import Damaged
-from journal.store import atomic, keys, sealing
+from journal.store import atomic, keys, reclosing, sealing
+from journal.store.backups import Backups
 from journal.store.drafts import is_draft
 from journal.store.keys import Keyring, Slot
 from journal.store.place import Place
 from journal.store.sealing import Cost, Unopened
 from journal.store.shard import month_named
 from journal.store.vault import SUFFIX, Vault, name_of
+
+PATIENCE = 60.0
+"""Seconds to wait for a backup that is being made."""
 
 Progress = Callable[[int, int], None] | None
 """Is told how many of how many files are done."""
@@ -34,6 +38,7 @@ def turn_on(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Co
     for path, _ in _files(place):
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Damaged(f"{path} is not a file, so it cannot be encrypted.", "Move it aside, then try again.")
+    reclosing.see_that_archives_are_whole(place)
     key_id, data_key = keys.new_key()
     known = {key_id: data_key}
     ring = Keyring(
@@ -100,6 +105,11 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
     ring = _ring(vault)
     convert = {keys.TURNING_ON: _close, keys.TURNING_OFF: _open, keys.REKEYING: _close_anew}[ring.state]
     files = list(_files(place))
+    if ring.state != keys.TURNING_OFF:
+        files += reclosing.set_aside(place, vault)
+        with Backups(place.data, place.backups).alone(PATIENCE):
+            for path in reclosing.archives(place):
+                reclosing.close_archive(vault, path)
     folders = {path.parent for path, _ in files}
     for done, (path, name) in enumerate(files, 1):
         convert(vault, path, name)
@@ -179,6 +189,9 @@ def _files(place: Place) -> Iterator[tuple[Path, str]]:
     for store in _inside(place.state / "prev"):
         for kept in _inside(store):
             yield from ((path, kept.name) for path in _inside(kept))
+    for path in _inside(place.state / "merged"):
+        if month_named(path.name):
+            yield path, name_of(path.name)
     for path in _inside(place.drafts):
         if is_draft(path.name):
             yield path, path.name.removesuffix(SUFFIX)

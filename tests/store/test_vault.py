@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,8 +16,8 @@ from hypothesis import strategies as st
 
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import Damaged, JournalError, Locked, ReadOnly, WrongPassphrase, WrongUse
-from journal.paths import Paths
-from journal.store import keys, sealing, vault
+from journal.paths import Paths, under
+from journal.store import archive, keys, restoring, sealing, vault
 from journal.store.keys import new_recovery_key
 from journal.store.sealing import Cost, Unopened
 from journal.store.store import Store
@@ -421,3 +422,66 @@ def test_a_slip_in_a_recovery_key_is_seen() -> None:
         if letter != "-":
             other = "A" if letter != "A" else "C"
             assert not keys.is_recovery_key(RECOVERY[:at] + other + RECOVERY[at + 1 :])
+
+
+# Backups, and what a restore has put aside
+
+
+def months_in(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as zipped:
+        return {name: zipped.read(name) for name in zipped.namelist() if name.startswith("entries/")}
+
+
+def test_backups_made_before_are_closed_too(store: Store, paths: Paths, again: Again, write: Write) -> None:
+    store.put(write("canary in November"))
+    made = store.backups.make(OCTOBER, store._place.store_id)
+    store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    months = months_in(made.path)
+    assert months
+    assert not any(b"canary" in data for data in months.values())
+    assert archive.read(made.path).made_at == OCTOBER
+    folder = paths.data.parent / "restored"
+    restoring.into(restoring.source(made.path), folder)
+    restored = Store.open(under(folder), lambda: OCTOBER)
+    restored.unlock(WORDS)
+    assert [e.text for e in restored.entries()] == ["canary in November"]
+
+    former = dict(store._vault.keys)
+    store.rekey("a new passphrase", new_recovery_key(), cost=WEAK)
+    for name, data in months_in(made.path).items():
+        with pytest.raises(Unopened):
+            sealing.opened(former, vault.name_of(name.rpartition("/")[2]), data)
+    assert unlocked(again, "a new passphrase").merge(made.path).problems == []
+    store.decrypt("a new passphrase")
+    assert not any(b"canary" in data for data in months_in(made.path).values())
+
+
+def test_a_backup_that_cannot_be_read_is_named_before_anything_is_closed(
+    store: Store, paths: Paths, write: Write
+) -> None:
+    store.put(write("canary"))
+    made = store.backups.make(OCTOBER, store._place.store_id)
+    made.path.write_bytes(made.path.read_bytes()[:-100])
+    before = look(paths.data / "entries")
+    with pytest.raises(Damaged, match="cannot be encrypted"):
+        store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    assert look(paths.data / "entries") == before
+    assert not store.is_encrypted
+
+
+def test_what_a_restore_put_aside_is_closed_and_can_be_put_back(
+    store: Store, paths: Paths, again: Again, write: Write
+) -> None:
+    store.put(write("canary in the backup"))
+    made = store.backups.make(OCTOBER, store._place.store_id)
+    store.put(write("canary put aside"))
+    kept = restoring.in_place(restoring.source(made.path), paths, OCTOBER)
+    now = again()
+    now.encrypt(WORDS, RECOVERY, cost=WEAK)
+    files = [p for p in paths.data.rglob("*") if p.is_file() and p.suffix != ".zip"]
+    assert [p for p in files if b"canary" in p.read_bytes()] == []
+    now.rekey("a new passphrase", RECOVERY, cost=WEAK)
+    restoring.in_place(restoring.source(kept), paths, OCTOBER)
+    found = unlocked(again, "a new passphrase")
+    assert {e.text for e in found.entries()} == {"canary in the backup", "canary put aside"}
+    assert found.problems() == []

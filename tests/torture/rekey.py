@@ -17,6 +17,7 @@ import signal
 import tempfile
 import time
 import traceback
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -67,6 +68,7 @@ class Victim:
             at = NOW - timedelta(days=31 * (number % 3), seconds=number)
             store.put(Entry(id=new_id(at), text=f"entry {number}", written_at=at, about=at.date()))
         store.keep_draft(Draft(entry_id="d", text="a draft", about=NOW.date(), changed_at=NOW))
+        store.backups.make(NOW, "of the first day")
         store.close()
         self.texts = {f"entry {number}" for number in range(6)}
 
@@ -130,6 +132,14 @@ class Victim:
                     pass
         return opening
 
+    def _has_plain_backup(self) -> bool:
+        for path in self.folder.rglob("*.zip"):
+            with zipfile.ZipFile(path) as zipped:
+                names = [name for name in zipped.namelist() if name.startswith("entries/")]
+                if not all(zipped.read(name).startswith(b"JRNL1") for name in names):
+                    return True
+        return False
+
     def _content(self) -> list[str]:
         found = []
         store = self.store() if self.opens == PLAIN else self._unlocked(self.opens)
@@ -146,6 +156,8 @@ class Victim:
         closed = [p for p in files if p.name.endswith(".enc")]
         if closed and (plain or not store.is_encrypted):
             found.append(f"{len(plain)} plain files beside {len(closed)} encrypted ones")
+        if store.is_encrypted and self._has_plain_backup():
+            found.append("a backup is plain")
         if left := [p.name for p in files if ".tmp." in p.name]:
             found.append(f"left lying about: {left}")
         text = f"entry {self.chance.getrandbits(32)}"
