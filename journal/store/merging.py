@@ -65,7 +65,7 @@ class Merging(Opened):
         """
         self._be_writable()
         found = list(self._found_at(path))
-        if not found:
+        if not found and not (path / "entries").is_dir():
             raise NotFound(f"There is no month file of a journal at {path}.", "Name a journal's folder or a copy.")
         merged = Merged()
         with self._threads:

@@ -35,3 +35,7 @@ def test_a_kill_while_keys_change_locks_nobody_out_and_loses_nothing(tmp_path: P
     count = rekey.torture(tmp_path / "store", 16, seed=2)
     assert count.violations == []
     assert count.mid_way
+
+
+def test_the_laws_of_merging_hold() -> None:
+    assert laws.torture(80, seed=2) == 2
