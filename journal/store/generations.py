@@ -7,6 +7,7 @@ block with the file, so that damage to one is not damage to the other.
 from __future__ import annotations
 
 import contextlib
+import os
 from functools import partial
 from pathlib import Path
 
@@ -36,8 +37,9 @@ class Generations:
 
         `name` is without the suffix of encrypted files, `data` is as it was written.
 
-        It is not flushed: the month file itself is, and this one is needed only when that is
-        damaged later.
+        It is not flushed: that took as long as the save itself (10 ms more at the median, 22 in
+        all). The month file is flushed, and when it makes way for the next, `make_last` puts
+        that very file here.
         """
         place = self._folder / name
         with contextlib.suppress(OSError):
@@ -48,6 +50,19 @@ class Generations:
             self._note(name)
             for old in kept[: max(0, len(kept) + 1 - KEPT)]:
                 atomic.remove(old)
+
+    def make_last(self, name: str, path: Path) -> None:
+        """Let the latest copy of the month file `name`, at `path`, be that file itself, which was flushed.
+
+        Called before the file is replaced: from then on only the copy has its blocks, and the
+        flush of the save flushes the name as well. Costs a tenth of a millisecond.
+        """
+        with contextlib.suppress(OSError):  # on another disk the copy stays one
+            latest = self._kept(self._folder / name)[-1:]
+            if latest and latest[0].stat().st_size == path.stat().st_size:
+                link = latest[0].with_name(f"{latest[0].name}{atomic.TEMPORARY}{os.getpid()}")
+                link.hardlink_to(path)
+                link.replace(latest[0])
 
     def of(self, name: str) -> list[Path]:
         """The former contents of the month file `name`, newest first."""
@@ -66,6 +81,13 @@ class Generations:
                         damaged.tables[table][key] = document
                         count += 1
         return count
+
+    def put_aside(self, name: str, aside: Path) -> None:
+        """Move what is kept of the month file `name` to `aside`: the file itself is no longer in use."""
+        if (self._folder / name).exists():
+            atomic.move(self._folder / name, atomic.free(aside))
+        for names in self.names.values():
+            names.discard(name)
 
     def _note(self, name: str) -> None:
         if month := shard.month_named(name):

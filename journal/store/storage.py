@@ -134,10 +134,25 @@ class MonthStorage(Storage):
         """Whether a newer program has written one of the loaded files."""
         return any(s.is_newer for shards in self._shards.values() for s in shards.values())
 
+    def former(self, name: str) -> list[Path]:
+        """The former contents that are kept of a month file, newest first."""
+        return self._generations.of(name)
+
+    def put_aside(self, path: Path, aside: Path) -> None:
+        """Move a month file, and its former contents where it is one of ours, into the folder `aside`.
+
+        Raises:
+            OSError: When they cannot be moved.
+        """
+        atomic.make_folder(aside)
+        if path.exists() or path.is_symlink():
+            atomic.move(path, to := atomic.free(aside / path.name))
+            self._generations.put_aside(name_of(path.name), to.with_name(f"{to.name}.former"))
+
     def sound(self, month: str) -> Tables:
         """The documents of a month that lie in files which are as a device wrote them."""
         self.load(month)
-        shards = [found for found in self._shards[month].values() if found.is_sound]
+        shards = [found for found in self._shards[month].values() if found.is_sound and found.signature]
         return {name: _merged([found.tables[name] for found in shards]) for name in shard.TABLES}
 
     # Saving
@@ -176,12 +191,14 @@ class MonthStorage(Storage):
         data = self._vault.sealed(name, data)
         try:
             atomic.make_folder(target.path.parent)
+            self._generations.make_last(name, target.path)
             target.signature = atomic.write(target.path, data)
         except OSError as error:
             # It may be on disk all the same, where only flushing the folder failed: look again.
             self.refresh([month])
             raise refusal(error, target.path.parent) from error
         target.tables = tables
+        target.problems = []  # it may have been gone
         self._shards[month][target.path] = target
         if self._known_months is not None:
             self._known_months.add(month)

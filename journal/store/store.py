@@ -21,11 +21,12 @@ from journal.store.lock import StoreLock
 from journal.store.locking import Locking
 from journal.store.merging import Merged
 from journal.store.place import Place
+from journal.store.repairing import Repair
 from journal.store.texts import Texts
 from journal.store.trouble import Problem
 from journal.store.vault import Vault
 
-__all__ = ["Act", "Merged", "Problem", "Revision", "Store"]
+__all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
 class Store(Texts, Heard, Locking):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.torture import faults, full, kill, rekey, two
+from tests.torture import damage, faults, full, kill, laws, rekey, two
 from tests.torture.subjects import JournalSubject
 
 
@@ -39,3 +39,11 @@ def test_a_kill_while_keys_change_locks_nobody_out_and_loses_nothing(tmp_path: P
 
 def test_the_laws_of_merging_hold() -> None:
     assert laws.torture(80, seed=2) == 2
+
+
+def test_no_damage_goes_unnoticed_and_a_repair_brings_everything_back() -> None:
+    count = damage.torture(4, seed=3)
+    assert (count.unreadable, count.unnoticed, count.altered, count.lost, count.deleted) == (0, 0, 0, 0, [])
+    count = damage.torture(4, seed=3, without=("prev",))
+    assert (count.unreadable, count.unnoticed, count.altered, count.other_months_lost) == (0, 0, 0, 0)
+    assert (count.lost_after_repair, count.deleted) == (0, [])

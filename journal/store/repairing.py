@@ -1,0 +1,128 @@
+"""Putting damaged month files right, from what is whole in them, former contents and backups.
+
+Nothing is deleted: what was found goes into a file of this device, and the damaged one is
+moved to state/damaged as it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from journal.domain.errors import NotFound
+from journal.store import archive, shard
+from journal.store.merging import Merged, Merging
+from journal.store.shard import Shard
+from journal.store.trouble import Problem, refusal
+from journal.store.vault import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A damaged month file, and what it can be put right from.
+
+    Attributes:
+        problem: What is wrong with it.
+        former: Former contents of it that this machine kept; what they hold is shown already.
+        backup: The newest backup that holds it whole, None when there is none.
+    """
+
+    problem: Problem
+    former: tuple[Path, ...]
+    backup: Path | None
+
+    @property
+    def file(self) -> Path:
+        """The damaged file."""
+        return self.problem.file
+
+    def __str__(self) -> str:
+        sources = ["its former content"] if self.former else []
+        sources += [f"the backup {self.backup.name}"] if self.backup else []
+        if not sources:
+            return f"{self.file}: what is whole in it can be saved; there is no former content and no backup of it."
+        return f"{self.file}: it can be put right from {' and '.join(sources)}; the damaged file is kept."
+
+
+class Repairing(Merging):
+    """The repairs of a store."""
+
+    def repairs(self) -> list[Repair]:
+        """What can be done about damaged month files, after looking at all of them."""
+        with self._threads:
+            self._months.load_all()
+            problems = {p.file: p for p in self._months.problems if shard.month_named(p.file.name)}
+        return [self._repair(problem) for problem in problems.values() if not self._is_newer(problem.file)]
+
+    def repair(self, file: Path) -> Merged:
+        """Put one of `repairs` right; what came of it is on the disk when it returns.
+
+        Returns:
+            What was written; its problems name documents that are nowhere whole.
+
+        Raises:
+            NotFound: When nothing is wrong with `file`.
+            StoreError: When it cannot be written; nothing was moved then.
+        """
+        repair = next((r for r in self.repairs() if r.file == file), None)
+        if repair is None:
+            raise NotFound(f"Nothing is wrong with {file}.")
+        month = shard.month_named(file.name) or ""
+        merged = Merged(files=[file])
+        is_there = file.exists() or file.is_symlink()  # one that is gone is written again under its own name
+        for source in self._sources(repair, month):
+            part = Merged()
+            self._take_in(source, part)
+            merged.revisions += part.revisions
+            merged.readings += part.readings
+            merged.corrections += part.corrections
+        with self._writing([month]):
+            aside = self._place.state / "damaged"
+            try:
+                if is_there:
+                    self._months.put_aside(file, aside)
+            except OSError as error:
+                raise refusal(error, aside) from error
+            self._months.refresh([month])
+            held = self._months.sound(month)
+        if lost := tuple(key for key in repair.problem.ids if not any(key in table for table in held.values())):
+            what = f"{len(lost)} of its documents are whole nowhere: not in former contents, not in a backup."
+            merged.problems.append(Problem(file, what, "The file is kept in state/damaged.", lost))
+        return merged
+
+    def _repair(self, problem: Problem) -> Repair:
+        former = tuple(self._months.former(name_of(problem.file.name)))
+        return Repair(problem, former, next(iter(self._backups_of(problem.file)), None))
+
+    def _backups_of(self, file: Path) -> list[Path]:
+        """The backups that hold a month file whole, newest first."""
+        name = file.relative_to(self._place.data).as_posix()
+        found = []
+        for path in self.backups.all():
+            data = archive.member(path, name)
+            if (
+                data is not None
+                and shard.of(file, shard.month_named(file.name) or "", data, self._opener(file)).is_sound
+            ):
+                found.append(path)
+        return found
+
+    def _sources(self, repair: Repair, month: str) -> list[Shard]:
+        """Everything that is known of a damaged file, each whole document of it."""
+        opener = self._opener(repair.file)
+        sources = [shard.read(path, month, opener) for path in repair.former]
+        if repair.file.is_file():
+            sources.append(shard.read(repair.file, month, opener))
+        if repair.backup is not None:
+            name = repair.file.relative_to(self._place.data).as_posix()
+            sources.append(shard.of(repair.file, month, archive.member(repair.backup, name) or b"", opener))
+        for source in sources:
+            source.is_unmerged = False  # each document in it is whole by its own checksum
+        return sources
+
+    def _opener(self, file: Path) -> shard.Opener:
+        return partial(self._vault.opened, name_of(file.name))
+
+    def _is_newer(self, file: Path) -> bool:
+        return shard.read(file, shard.month_named(file.name) or "", self._opener(file)).is_newer
