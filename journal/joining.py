@@ -25,9 +25,9 @@ class Joinable:
         """The entries changed in two places at once, each with its texts, the one that holds first."""
         return self.store.conflicts()
 
-    def texts(self, entry: Entry) -> list[Entry]:
+    def texts(self, entry_id: str) -> list[Entry]:
         """The texts of an entry that stand side by side: more than one only where it was changed in two places."""
-        return self.store.heads(entry.id)
+        return self.store.heads(entry_id)
 
     def settle(self, entry: Entry, text: str) -> Entry:
         """Let `text` be the one text of an entry that has several; the others stay among its revisions.

@@ -7,30 +7,24 @@ said is laid over it each time anything is shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from journal.domain.acts import Act
-from journal.domain.agenda import Agenda, agenda, in_order
-from journal.domain.commitment import Commitment
 from journal.domain.correction import Correction, corrected, holding
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import EmptyEntry, NotFound
 from journal.domain.ids import digest_of, new_id
 from journal.domain.ledger import Ledger
-from journal.domain.lookup import commitment_meant, id_meant, person_meant
-from journal.domain.month import Month
-from journal.domain.people import Person
-from journal.domain.reading import Reader, Reading, belonging
-from journal.domain.review import Review, review
-from journal.domain.roster import Roster
-from journal.domain.search import Hit, Query, search
+from journal.domain.lookup import id_meant
+from journal.domain.reading import Reader, Reading
 from journal.joining import Joinable
+from journal.listening import Listening
 from journal.locking import Lockable
 from journal.paths import Paths
-from journal.readings import Progress, ReaderLoader, Readings
+from journal.readings import ReaderLoader, Readings
 from journal.remembering import Remembering
 from journal.settings import Settings
 from journal.undoing import put_as_one, undo
@@ -59,7 +53,7 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
     return load
 
 
-class Journal(Lockable, Joinable, Remembering):
+class Journal(Lockable, Joinable, Listening, Remembering):
     """A journal on disk, and what reads in it.
 
     Args:
@@ -186,22 +180,6 @@ class Journal(Lockable, Joinable, Remembering):
         """All texts that an entry has had, the first one first."""
         return [revision.content for revision in self.store.revisions(entry_id) if not revision.deleted]
 
-    def sides(self, entry_id: str) -> list[Entry]:
-        """The texts of an entry that stand side by side: several where it was changed in two places."""
-        return self.store.heads(entry_id)
-
-    def conflicts(self) -> list[Entry]:
-        """The entries that were changed in two places, newest first, each with the text that holds for now."""
-        return [entry for entry in self.entries() if len(self.store.heads(entry.id)) > 1]
-
-    def settle(self, entry: Entry) -> Entry:
-        """Keep `entry` as the one text in place of all that stand side by side; they stay as revisions.
-
-        Raises:
-            EmptyEntry: for a text without words.
-        """
-        return self._changed(self.store.settle(replace(entry, text=_worded(entry.text))))
-
     def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
         """The entries by the day they are about, newest first."""
         return self.store.entries(since, until)
@@ -244,77 +222,6 @@ class Journal(Lockable, Joinable, Remembering):
         """Forget a draft: its text was saved, or its writer let it go."""
         self.store.drop_draft(entry_id)
 
-    # Reading
-
-    @property
-    def reader(self) -> Reader:
-        """What reads; loaded on first use, by one thread only.
-
-        Raises:
-            ReaderMissing: when no pipeline can be loaded; everything else works without.
-        """
-        return self._readings.reader
-
-    @property
-    def is_reader_ready(self) -> bool:
-        """Whether reading can begin at once."""
-        return self._readings.is_ready
-
-    def hear(self, text: str, about: date | None = None, *, entry: Entry | None = None) -> Reading:
-        """What a text says; nothing is stored. For the page while one types.
-
-        Args:
-            text: The text as it stands.
-            about: The day it is about; today if not said.
-            entry: The entry whose text is being changed, if it is one: what the writer
-                said about it holds for the new text too.
-
-        Raises:
-            ReaderMissing: when no pipeline can be loaded.
-        """
-        heard = self.reader.read(text, about or self.today, self._known_names())
-        if entry is None:
-            return heard
-        heard = belonging(heard, entry.id, "", self.store.reading(entry.id))
-        return corrected(heard, holding(self.store.corrections()))
-
-    def read(self, entry: Entry) -> Reading:
-        """Read an entry, store what was heard, and return it with all corrections.
-
-        Raises:
-            ReaderMissing: when no pipeline can be loaded; the entry can be read later.
-        """
-        self._read([entry])
-        return self.ledger.readings[entry.id]
-
-    def unread(self, *, renew: bool = False) -> list[Entry]:
-        """Entries not read yet, oldest first; with `renew` also those read by another model."""
-        return self._readings.unread(self.entries(), renew=renew)
-
-    def catch_up(self, progress: Progress | None = None, *, renew: bool = False) -> int:
-        """Read what was not read yet; returns how many entries that were.
-
-        Args:
-            progress: Called with how many of how many are done.
-            renew: Read also what another model has read.
-
-        Raises:
-            ReaderMissing: when no pipeline can be loaded.
-        """
-        waiting = self.unread(renew=renew)
-        if waiting:
-            self._read(waiting, progress)
-        return len(waiting)
-
-    def _read(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
-        roster = Roster(self.ledger.people.values())
-        said = holding(self.store.corrections())
-        self._readings.read(entries, roster, self._known_names(), said, progress)
-        self._changed(None)
-
-    def _known_names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(n for p in self.ledger.people.values() for n in (p.name, *p.aliases)))
-
     # What it all says
 
     @property
@@ -344,42 +251,6 @@ class Journal(Lockable, Joinable, Remembering):
         if raw is None or raw.digest != digest_of(entry.text):
             return None
         return corrected(raw, holding(self.store.corrections()))
-
-    def agenda(self) -> Agenda:
-        """What stands before the writer today."""
-        return agenda(self.ledger.commitments, self.today)
-
-    def commitments(self) -> list[Commitment]:
-        """What is pending, in the order of the review; its numbers are positions here, from 1."""
-        return in_order(self.ledger.commitments, self.today)
-
-    def commitment(self, words: str) -> Commitment:
-        """The commitment that a number of the review, or an id, means.
-
-        Raises:
-            NotFound: when none does.
-        """
-        return commitment_meant(words, self.commitments(), self.ledger.commitments)
-
-    def person(self, name: str) -> Person:
-        """The person who bears a name, or the beginning of one.
-
-        Raises:
-            NotFound, Ambiguous: when nobody or several do.
-        """
-        return person_meant(name, self.ledger.people.values())
-
-    def review(self, month: Month) -> Review:
-        """The month looked back on."""
-        return review(month, self.ledger, self.today)
-
-    def search(self, query: str) -> Iterator[Hit]:
-        """Entries that answer a query, newest first.
-
-        Raises:
-            WrongUse: for a filter that cannot be understood.
-        """
-        return search(Query.parse(query), self.entries(), lambda: self.ledger)
 
     # What the writer says
 

@@ -1,18 +1,24 @@
-"""What is remembered across entries, worked out once for each ledger."""
+"""What all entries together say: promises, people, months, proposals, what was said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from journal.domain.agenda import Agenda, agenda, in_order
 from journal.domain.brief import Brief, brief
 from journal.domain.closing.proposals import Proposal, proposals
 from journal.domain.commitment import Commitment
+from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ledger import Ledger
+from journal.domain.lookup import commitment_meant, person_meant
+from journal.domain.month import Month
 from journal.domain.people import Person
+from journal.domain.review import Review, review
 from journal.domain.saying import Saying, sayings
+from journal.domain.search import Hit, Query, search
 from journal.undoing import take_back
 
 if TYPE_CHECKING:
@@ -20,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Remembering:
-    """The memory's side of a journal: proposals, the brief, what was said."""
+    """The memory's side of a journal: views of the ledger, as it stands today."""
 
     store: Store
     clock: Callable[[], datetime]
@@ -36,8 +42,48 @@ class Remembering:
         """The day it is where the writer is."""
         raise NotImplementedError
 
+    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
+        """The entries by the day they are about, newest first."""
+        raise NotImplementedError
+
     def _changed(self, value: str) -> str:
         raise NotImplementedError
+
+    def agenda(self) -> Agenda:
+        """What stands before the writer today."""
+        return agenda(self.ledger.commitments, self.today)
+
+    def commitments(self) -> list[Commitment]:
+        """What is pending, in the order of the review; its numbers are positions here, from 1."""
+        return in_order(self.ledger.commitments, self.today)
+
+    def commitment(self, words: str) -> Commitment:
+        """The commitment that a number of the review, or an id, means.
+
+        Raises:
+            NotFound: when none does.
+        """
+        return commitment_meant(words, self.commitments(), self.ledger.commitments)
+
+    def person(self, name: str) -> Person:
+        """The person who bears a name, or the beginning of one.
+
+        Raises:
+            NotFound, Ambiguous: when nobody or several do.
+        """
+        return person_meant(name, self.ledger.people.values())
+
+    def review(self, month: Month) -> Review:
+        """The month looked back on."""
+        return review(month, self.ledger, self.today)
+
+    def search(self, query: str) -> Iterator[Hit]:
+        """Entries that answer a query, newest first.
+
+        Raises:
+            WrongUse: for a filter that cannot be understood.
+        """
+        return search(Query.parse(query), self.entries(), lambda: self.ledger)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:

@@ -94,7 +94,7 @@ def show(args: Namespace, world: World) -> int:
     world.print(_header(entry))
     world.print()
     world.print(entry.text.rstrip("\n"))
-    if len(texts := journal.texts(entry)) > 1:
+    if len(texts := journal.texts(entry.id)) > 1:
         world.say(
             f"It was changed in two places at once and has {len(texts)} texts; this is the latest. "
             f"See them with: journal settle {short(entry)}"

@@ -50,7 +50,7 @@ def settle(args: Namespace, world: World) -> int:
             world.say("No entry has more than one text.")
         return 0
     entry = journal.find(args.id)
-    texts = journal.texts(entry)
+    texts = journal.texts(entry.id)
     if len(texts) < 2:
         world.say("It has one text only; there is nothing to settle.")
         return 0

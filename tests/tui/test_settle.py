@@ -50,7 +50,7 @@ async def test_both_texts_stand_beside_each_other(app: JournalApp, parted: str, 
 async def test_one_key_keeps_one_or_both_and_u_brings_the_question_back(
     app: JournalApp, journal: Journal, parted: str, key: str
 ) -> None:
-    first, second = (side.text for side in journal.sides(parted))
+    first, second = (side.text for side in journal.texts(parted))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f6", "enter", "s")
         await settled(app)

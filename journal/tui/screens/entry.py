@@ -47,7 +47,7 @@ class EntryPlace(Place):
             self.query_one(EntryView).show_nothing("This entry is in the trash; u brings it back.")
         else:
             self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today)
-            if len(self.journal.sides(entry.id)) > 1:
+            if len(self.journal.texts(entry.id)) > 1:
                 self.tell("It was changed in two places; s shows both texts.", severity="warning")
 
     def _entry(self) -> Entry | None:
@@ -85,7 +85,7 @@ class EntryPlace(Place):
 
     def action_settle(self) -> None:
         """Choose between the texts it was given in two places."""
-        if len(self.journal.sides(self._entry_id)) > 1:
+        if len(self.journal.texts(self._entry_id)) > 1:
             self.settle(self._entry_id)
         else:
             self.hint("It has one text only; v shows its former ones.")

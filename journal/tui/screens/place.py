@@ -204,7 +204,7 @@ class Place(Screen[None]):
     def settle_next(self) -> None:
         """Look for entries that were changed in two places, and show the latest."""
         try:
-            self.post_message(self.Parted([entry.id for entry in self.journal.conflicts()]))
+            self.post_message(self.Parted([texts[0].id for texts in self.journal.conflicts()]))
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
 

@@ -60,7 +60,7 @@ class SettlePlace(Place):
 
     def reload(self) -> None:
         """Show the texts that stand side by side now."""
-        self.sides = tuple(self.journal.sides(self._entry_id))
+        self.sides = tuple(self.journal.texts(self._entry_id))
 
     def watch_sides(self, sides: tuple[Entry, ...]) -> None:
         """Show them, with what only one of them has."""
@@ -97,7 +97,7 @@ class SettlePlace(Place):
 
     def _settle(self, entry: Entry, told: str) -> None:
         def settle() -> None:
-            kept = self.journal.settle(entry)
+            kept = self.journal.settle(entry, entry.text)
             if self.journal.is_reader_ready:
                 try:
                     self.journal.read(kept)

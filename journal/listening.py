@@ -1,0 +1,110 @@
+"""What a journal hears: a text while it is written, an entry once it is saved, those left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from journal.domain.correction import corrected, holding
+from journal.domain.entry import Entry
+from journal.domain.ledger import Ledger
+from journal.domain.reading import Reader, Reading, belonging
+from journal.domain.roster import Roster
+from journal.readings import Progress, Readings
+
+if TYPE_CHECKING:
+    from journal.store.store import Store
+
+
+class Listening:
+    """The listening side of a journal: what reads, and what is read when."""
+
+    store: Store
+    _readings: Readings
+
+    @property
+    def ledger(self) -> Ledger:
+        """Everything the entries say."""
+        raise NotImplementedError
+
+    @property
+    def today(self) -> date:
+        """The day it is where the writer is."""
+        raise NotImplementedError
+
+    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
+        """The entries by the day they are about, newest first."""
+        raise NotImplementedError
+
+    def _changed(self, value: None) -> None:
+        raise NotImplementedError
+
+    @property
+    def reader(self) -> Reader:
+        """What reads; loaded on first use, by one thread only.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded; everything else works without.
+        """
+        return self._readings.reader
+
+    @property
+    def is_reader_ready(self) -> bool:
+        """Whether reading can begin at once."""
+        return self._readings.is_ready
+
+    def hear(self, text: str, about: date | None = None, *, entry: Entry | None = None) -> Reading:
+        """What a text says; nothing is stored. For the page while one types.
+
+        Args:
+            text: The text as it stands.
+            about: The day it is about; today if not said.
+            entry: The entry whose text is being changed, if it is one: what the writer
+                said about it holds for the new text too.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded.
+        """
+        heard = self.reader.read(text, about or self.today, self._known_names())
+        if entry is None:
+            return heard
+        heard = belonging(heard, entry.id, "", self.store.reading(entry.id))
+        return corrected(heard, holding(self.store.corrections()))
+
+    def read(self, entry: Entry) -> Reading:
+        """Read an entry, store what was heard, and return it with all corrections.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded; the entry can be read later.
+        """
+        self._read([entry])
+        return self.ledger.readings[entry.id]
+
+    def unread(self, *, renew: bool = False) -> list[Entry]:
+        """Entries not read yet, oldest first; with `renew` also those read by another model."""
+        return self._readings.unread(self.entries(), renew=renew)
+
+    def catch_up(self, progress: Progress | None = None, *, renew: bool = False) -> int:
+        """Read what was not read yet; returns how many entries that were.
+
+        Args:
+            progress: Called with how many of how many are done.
+            renew: Read also what another model has read.
+
+        Raises:
+            ReaderMissing: when no pipeline can be loaded.
+        """
+        waiting = self.unread(renew=renew)
+        if waiting:
+            self._read(waiting, progress)
+        return len(waiting)
+
+    def _read(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
+        roster = Roster(self.ledger.people.values())
+        said = holding(self.store.corrections())
+        self._readings.read(entries, roster, self._known_names(), said, progress)
+        self._changed(None)
+
+    def _known_names(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(n for p in self.ledger.people.values() for n in (p.name, *p.aliases)))
