@@ -49,6 +49,20 @@ def demo(args: Namespace, world: World) -> int:
         return run(journal)
 
 
+def tour(args: Namespace, world: World) -> int:
+    """Six steps through the real screens, on the sample journal."""
+    from journal.cli.sample import sample_journal
+
+    if not (world.stdin.isatty() and world.stdout.isatty()):
+        raise WrongUse("There is no terminal for the tour.", "Without one: journal demo --check")
+    with tempfile.TemporaryDirectory(prefix="journal-tour-") as folder:
+        world.say("Preparing the sample journal…")
+        journal = sample_journal(Path(folder), world)
+        from journal.tui.tour import TourApp
+
+        return TourApp(journal).run() or 0
+
+
 def config(args: Namespace, world: World) -> int:
     """Where everything lies, and what can be set."""
     world.print(f"entries   {world.paths.data}")

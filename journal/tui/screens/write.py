@@ -19,6 +19,7 @@ from journal.domain import phrases
 from journal.domain.days import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
+from journal.domain.harmless import harmless
 from journal.tui.choices import Choices, acts_of
 from journal.tui.commands import bindings
 from journal.tui.screens.ask import Ask
@@ -166,8 +167,23 @@ class WritePlace(DraftingPlace):
             self._saying.stop()
             self._saying = None
         where = f" in {self.journal.paths.data}" if self.journal.paths else ""
+        title = f"Saved: {phrases.absolute_day(entry.about)}{where}"
         self.app.clear_notifications()  # what was said about the former page is over
-        self.tell(found, title=f"Saved: {phrases.absolute_day(entry.about)}{where}")
+        if self._is_first(entry):
+            self.notify(harmless(f"{found} {self._first_steps()}"), title=harmless(title), markup=False, timeout=20)
+        else:
+            self.tell(found, title=title)
+
+    def _is_first(self, entry: Entry) -> bool:
+        return self.journal.is_folded and list(self.journal.ledger.entries) == [entry.id]
+
+    def _first_steps(self) -> str:
+        """What one can do with the very first entry."""
+        promises, people, help_ = (self.key_of(key) for key in ("go.commitments", "go.people", "app.help"))
+        return (
+            f"{promises} shows your promises, to say yes or no to; {people} shows whom you write of;"
+            f" {help_} tells the keys of wherever you are."
+        )
 
     @on(NotSaved)
     def _was_not_saved(self, event: NotSaved) -> None:
