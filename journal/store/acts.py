@@ -46,7 +46,7 @@ def last_act(tables: Tables, revisions_of: Mapping[str, Mapping[str, Document]],
         for key, document in tables[table].items():
             if document.get("undoes"):
                 undone.add(str(document["undoes"]))
-            elif document.get("device") == device:
+            elif document.get("device") == device and not document.get("purged", False):
                 own[str(document.get("act") or key)].append((table, document))
     left = {act: max(rank(document) for _, document in parts) for act, parts in own.items() if act not in undone}
     for act in sorted(left, key=lambda act: left[act], reverse=True):

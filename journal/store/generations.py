@@ -82,6 +82,12 @@ class Generations:
                         count += 1
         return count
 
+    def thin(self, name: str) -> None:
+        """Remove all former contents of the month file `name` but the latest."""
+        for path in self.of(name)[1:]:
+            with contextlib.suppress(OSError):
+                atomic.remove(path)
+
     def put_aside(self, name: str, aside: Path) -> None:
         """Move what is kept of the month file `name` to `aside`: the file itself is no longer in use."""
         if (self._folder / name).exists():

@@ -92,5 +92,7 @@ class Heard(Opened):
             return last_act(self._months.tables, self._months.revisions_of, self._place.device)
 
 
-def _reading(document: Document) -> Reading:
-    return built(Reading, document.unpacked() if isinstance(document, Packed) else document)
+def _reading(document: Document) -> Reading | None:
+    """What is stored as a reading; None of an entry whose words were erased."""
+    fields = document.unpacked() if isinstance(document, Packed) else document
+    return None if fields.get("purged") else built(Reading, fields)

@@ -24,6 +24,7 @@ SCHEMA = 1
 
 FIELDS = (keys_of(Entry) - {"id", "revision"}) | {
     "id", "entry", "parent", "settles", "hlc", "at", "device", "month", "schema", "sha256", "deleted", "undoes", "act",
+    "purged",
 }  # fmt: skip
 """The fields of a revision that this program knows; others are carried along."""
 
@@ -89,12 +90,16 @@ def last_text(revisions: Iterable[Document], before: Document) -> Document | Non
     seen: set[str] = set()
     at: Document | None = before
     while at is not None and at["id"] not in seen:
-        if not at.get("deleted", False):
+        if not _is_without_text(at):
             return at
         seen.add(at["id"])
         at = by_id.get(at.get("parent", ""))
-    texts = [r for r in by_id.values() if not r.get("deleted", False)]
+    texts = [r for r in by_id.values() if not _is_without_text(r)]
     return max(texts, key=rank, default=None)
+
+
+def _is_without_text(document: Document) -> bool:
+    return bool(document.get("deleted", False) or document.get("purged", False))
 
 
 def entry_of(document: Document) -> Entry:

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from journal.domain.errors import StoreError, WrongUse
 from journal.store import rekey
 from journal.store.keys import be_a_passphrase
+from journal.store.purging import Purging
 from journal.store.rekey import Progress
-from journal.store.repairing import Repairing
 from journal.store.sealing import Cost
 from journal.store.trouble import refusal
 
 
-class Locking(Repairing):
+class Locking(Purging):
     """The keys of a store."""
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -50,8 +51,12 @@ class Opened:
         self._drafts = Drafts(place.drafts, vault)
         self.taken_in: list[Path] = []
         self.backups = Backups(place.data, place.backups)
-        self._daily = Daily(lambda at: self.backups.daily(at, place.store_id), self.backups.has)
+        self._daily = Daily(self._once_a_day, self.backups.has)
         self._begin_empty()
+
+    def _once_a_day(self, at: datetime) -> None:
+        """What is done behind the writer on a day that something is saved."""
+        self.backups.daily(at, self._place.store_id)
 
     def _begin_empty(self) -> None:
         """Have nothing in memory: to begin with, and after what was there was locked away."""

@@ -56,9 +56,13 @@ class Scribe:
 
     def stamped(self, table: str, key: str, fields: Document, month: str) -> Document:
         """`fields` as a document of a month: when and by what it was made, and its checksum."""
-        self._clock.see(self._months.latest)
-        stamp = {"hlc": self._clock.tick(), "device": self._device, "schema": history.SCHEMA, "month": month}
+        stamp = {"hlc": self.tick(), "device": self._device, "schema": history.SCHEMA, "month": month}
         return sealed(table, key, {**fields, **stamp})
+
+    def tick(self) -> str:
+        """A stamp later than every one there is."""
+        self._clock.see(self._months.latest)
+        return self._clock.tick()
 
 
 def weigh(entry: Entry, known: list[Document]) -> tuple[Document | None, Document | None, bool]:

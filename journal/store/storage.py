@@ -138,6 +138,24 @@ class MonthStorage(Storage):
         """The former contents that are kept of a month file, newest first."""
         return self._generations.of(name)
 
+    def behind(self, month: str, mark: str) -> Tables:
+        """The documents with `mark` that a file of this device has in an earlier state, without it."""
+        self.load(month)
+        found: Tables = {name: {} for name in shard.TABLES}
+        for path, own in self._shards[month].items():
+            if self._part_of(path, month) is not None:
+                for name, documents in own.tables.items():
+                    for key, document in documents.items():
+                        latest = self.tables[name].get(key, document)
+                        if latest["hlc"] != document["hlc"] and latest.get(mark):
+                            found[name][key] = latest
+        return found
+
+    def forget_former(self, month: str) -> None:
+        """Remove the former contents of this device's files of a month, but for the latest."""
+        for name in self._generations.names.get(month, ()):
+            self._generations.thin(name)
+
     def put_aside(self, path: Path, aside: Path) -> None:
         """Move a month file, and its former contents where it is one of ours, into the folder `aside`.
 

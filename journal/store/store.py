@@ -6,6 +6,8 @@ is a new revision, a deletion is one too, and two changes made at once are both 
 
 from __future__ import annotations
 
+import contextlib
+from datetime import datetime
 from pathlib import Path
 
 from journal.domain.entry import Draft
@@ -130,3 +132,8 @@ class Store(Texts, Heard, Locking):
             StoreError: When it cannot be written or does not read back.
         """
         return self.backups.make(self._clock(), self._place.store_id, to, progress)
+
+    def _once_a_day(self, at: datetime) -> None:
+        super()._once_a_day(at)
+        with contextlib.suppress(StoreError):  # the next day will do
+            self.purge()

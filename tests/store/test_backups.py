@@ -199,5 +199,5 @@ def test_a_file_that_cannot_be_read_is_named(store: Store, write: Write, paths: 
 
 def test_two_at_once_do_not_write_over_each_other(store: Store, write: Write) -> None:
     store.put(write("One"))
-    with store.backups._alone(), pytest.raises(JournalError, match="Another journal is making a backup"):
+    with store.backups.alone(), pytest.raises(JournalError, match="Another journal is making a backup"):
         store.back_up()

@@ -148,14 +148,14 @@ def _die_at(number: int) -> None:
 
 
 def test_a_backup_from_before_a_journal_was_encrypted_is_put_back_and_the_encrypted_one_after_it(
-    store: Store, write: Write, paths: Paths, again: Again
+    store: Store, write: Write, paths: Paths, again: Again, tmp_path: Path
 ) -> None:
     pytest.importorskip("cryptography")
     from journal.store.keys import new_recovery_key
     from journal.store.sealing import Cost
 
     saved = store.put(write("One"))
-    made = store.back_up()
+    made = store.back_up(tmp_path / "elsewhere.zip")
     store.encrypt("a long passphrase", new_recovery_key(), cost=Cost(memory=64, rounds=1, lanes=1))
     more = store.put(write("Two"))
     closed = store.back_up()

@@ -121,6 +121,7 @@ def _strike(folder: Path, chance: random.Random, entries: dict[str, str], count:
     before = {p.stat().st_ino for p in folder.rglob("*") if p.is_file()}
     for repair in store.repairs():
         store.repair(repair.file)
+    store.close()  # or its backup of the day would be made into the next copy
     after = {p.stat().st_ino for p in folder.rglob("*") if p.is_file()}
     count.deleted += [str(inode) for inode in before - after]
     again = Store.open(under(folder), lambda: NOW)

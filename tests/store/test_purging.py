@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from journal.domain.correction import Correction
+from journal.domain.entry import Entry
+from journal.domain.errors import NotFound
+from journal.domain.ids import new_id
+from journal.domain.reading import Reading, ToneWord
+from journal.paths import Paths
+from journal.store.store import Store
+from tests.store.conftest import Ticking
+
+Write = Callable[..., Entry]
+Again = Callable[[], Store]
+
+
+def live_on(store: Store, clock: Ticking, days: int) -> None:
+    """Let days go by, with an entry and a backup every twenty."""
+    for number in range(days // 20):
+        clock.at += timedelta(days=20)
+        store.put(Entry(id=new_id(clock()), text=f"Day {number}", written_at=clock(), about=clock().date()))
+        store.close()
+
+
+def words_on_disk(paths: Paths, words: bytes) -> list[str]:
+    return [
+        path.name
+        for path in paths.data.rglob("*")
+        if path.is_file() and path.suffix != ".zip" and words in path.read_bytes()
+    ]
+
+
+@pytest.fixture
+def gone(store: Store, write: Write, clock: Ticking) -> Entry:
+    """An entry with everything about it, put into the trash."""
+    entry = store.put(write("Secretly met Ana", title="Secretly"))
+    store.put_readings([Reading(model="Secretly", entry=entry.id, tone_words=(ToneWord(start=0, end=3, value=1.0),))])
+    at = clock()
+    store.say(
+        [
+            Correction(
+                id=new_id(at), at=at, act="a", target="c", field="action", value="Secretly call",
+                entry=entry.id, quote="Secretly",
+            )
+        ]
+    )  # fmt: skip
+    store.remove(entry.id)
+    return entry
+
+
+def test_after_ninety_days_the_words_are_erased_and_the_deletion_stays(
+    store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again
+) -> None:
+    live_on(store, clock, 80)
+    assert [e.text for e in again().trashed()] == ["Secretly met Ana"]
+    assert words_on_disk(paths, b"Secretly")
+    live_on(store, clock, 40)
+    assert words_on_disk(paths, b"Secretly") == []
+    found = again()
+    assert found.trashed() == []
+    assert found.entry(gone.id) is None
+    assert found.reading(gone.id) is None
+    assert gone.id not in found.readings()
+    assert [(c.value, c.quote) for c in found.corrections()] == [(None, "")]
+    assert len(found.revisions(gone.id)) == 2
+    assert found.problems() == []
+    with pytest.raises(NotFound):
+        found.restore(gone.id, gone.revision)
+    assert found.purge() == 0
+
+
+def test_a_purged_entry_does_not_come_back_from_an_old_copy(
+    store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again, tmp_path: object
+) -> None:
+    made = store.back_up()
+    live_on(store, clock, 120)
+    assert words_on_disk(paths, b"Secretly") == []
+    found = again()
+    found.merge(made.path)
+    assert found.trashed() == []
+    assert words_on_disk(paths, b"Secretly") == []
+
+
+def test_a_clock_that_is_wrong_for_a_day_purges_nothing(store: Store, gone: Entry, clock: Ticking) -> None:
+    clock.at += timedelta(days=400)
+    store.put(Entry(id=new_id(clock()), text="In the future", written_at=clock(), about=clock().date()))
+    store.close()
+    assert [e.text for e in store.trashed()] == ["Secretly met Ana"]
+
+
+def test_what_came_back_out_of_the_trash_or_never_lay_there_is_not_purged(
+    store: Store, gone: Entry, write: Write, clock: Ticking
+) -> None:
+    back = store.restore(gone.id, gone.revision)
+    kept = store.put(write("Kept"))
+    live_on(store, clock, 200)
+    assert store.entry(gone.id) == back
+    assert store.entry(kept.id) == kept
+
+
+def test_undo_goes_on_behind_a_purged_deletion(store: Store, write: Write, clock: Ticking) -> None:
+    first = store.put(write("First"))
+    gone = store.put(write("Gone"))
+    store.remove(gone.id)
+    days: list[datetime] = []
+    for _ in range(4):
+        clock.at += timedelta(days=40)
+        days.append(clock())
+        store.back_up()
+    assert store.purge() == 1
+    act = store.last_act()
+    assert act is not None
+    assert act.entry == first.id
