@@ -100,6 +100,9 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
         Damaged: When a file cannot be opened; it is left as it is.
         OSError: When something cannot be written; the rest is left for the next time.
     """
+    if vault.is_on:
+        for path in place.state.glob("glance.json*"):  # what a prompt was told of the plain journal
+            atomic.remove(path)
     if not vault.is_under_way:
         return
     ring = _ring(vault)

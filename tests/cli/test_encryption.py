@@ -1,0 +1,125 @@
+"""`journal encrypt`, and every other command of an encrypted journal."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from journal.cli.main import run
+from journal.cli.world import World
+from tests.cli.conftest import Ran
+from tests.tui.conftest import FakeReader, StandingClock
+
+WORDS = "correct horse battery"
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Callable[..., Ran]:
+    """Runs a command with the lines of `secrets` to be read from a descriptor; without, there is none."""
+    clock = StandingClock()
+
+    def call(*argv: str, stdin: str = "", secrets: tuple[str, ...] = ()) -> Ran:
+        read, write = os.pipe()
+        os.write(write, "".join(f"{line}\n" for line in secrets).encode())
+        os.close(write)
+        environ = {"JOURNAL_HOME": str(tmp_path / "home")}
+        world = World(
+            stdin=io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"),
+            stdout=io.StringIO(),
+            stderr=io.StringIO(),
+            environ=environ | ({"JOURNAL_PASSPHRASE_FD": str(read)} if secrets else {}),
+            clock=clock,
+            load_reader=FakeReader,
+        )
+        try:
+            code = run(argv, world)
+        finally:
+            os.close(read)
+        return Ran(code, world.stdout.getvalue(), world.stderr.getvalue())  # type: ignore[attr-defined]
+
+    return call
+
+
+def test_from_on_to_off(shell: Callable[..., Ran], tmp_path: Path) -> None:
+    shell("add", "--no-read", "A plain secret.")
+    done = shell("encrypt", secrets=(WORDS,))
+    assert (done.code, len(done.out.strip())) == (0, 47)
+    assert "may still hold what lay here before" in done.err
+    assert not any(b"secret" in p.read_bytes() for p in (tmp_path / "home").rglob("*") if p.is_file())
+    assert "secret" in shell("list", secrets=(WORDS,)).out
+    assert "secret" in shell("list", secrets=(done.out.strip(),)).out
+    again = shell("encrypt", secrets=(WORDS,))
+    assert (again.code, again.out, again.err) == (0, "", "The journal is encrypted.\n")
+
+    other = "another passphrase"
+    assert "open backups" in shell("encrypt", "--change-passphrase", secrets=(WORDS, other)).err
+    assert shell("list", secrets=(WORDS,)).code == 1
+    recovery = shell("encrypt", "--recovery", secrets=(other,)).out.strip()
+    assert shell("list", secrets=(done.out.strip(),)).code == 1
+    assert "secret" in shell("list", secrets=(recovery,)).out
+    assert shell("encrypt", "--rekey", secrets=(other, WORDS)).code == 0
+    assert shell("list", secrets=(recovery,)).code == 1
+    assert "secret" in shell("list", secrets=(WORDS,)).out
+    assert shell("encrypt", "--off", secrets=(WORDS,)).code == 0
+    assert "secret" in shell("list").out
+    assert shell("encrypt", "--off").err == "The journal is not encrypted.\n"
+    assert shell("encrypt", "--rekey", secrets=(WORDS,)).code == 2
+
+
+def test_nothing_asks_where_no_terminal_is(shell: Callable[..., Ran]) -> None:
+    assert shell("encrypt").code == 1
+    shell("add", "--no-read", "x")
+    shell("encrypt", secrets=(WORDS,))
+    for argv in (["list"], ["add", "-"], ["search", "x"], ["encrypt", "--off"], ["backup"]):
+        done = shell(*argv, stdin="words")
+        assert (done.code, done.out) == (1, ""), argv
+        assert "There is no terminal to ask for the passphrase" in done.err
+    wrong = shell("list", secrets=("wrong passphrase",))
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "That is not the passphrase" in wrong.err
+    assert shell("today", "--short").out == ""
+
+
+def test_a_text_in_the_command_is_refused(shell: Callable[..., Ran]) -> None:
+    shell("encrypt", secrets=(WORDS,))
+    done = shell("add", "--no-read", "in the history", secrets=(WORDS,))
+    assert (done.code, done.out) == (2, "")
+    assert "--yes-in-history" in done.err
+    assert shell("add", "--no-read", "--yes-in-history", "in the history", secrets=(WORDS,)).code == 0
+    assert shell("add", "--no-read", "-", stdin="from stdin", secrets=(WORDS,)).code == 0
+    assert len(shell("list", secrets=(WORDS,)).out.splitlines()) == 2
+
+
+def test_words_that_do_not_fit_change_nothing(shell: Callable[..., Ran]) -> None:
+    assert shell("encrypt", secrets=("short",)).code == 2
+    assert shell("encrypt", "--off", "--rekey").code == 2
+    shell("add", "--no-read", "still plain")
+    assert "still plain" in shell("list").out
+
+
+def test_a_crash_leaves_no_image_of_the_memory() -> None:
+    code = (
+        "import resource, sys; from journal.store.sealing import leave_no_core; leave_no_core();"
+        "print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd())
+    assert done.stdout.strip() == "(0, 0)"
+
+
+def test_without_the_package_it_says_what_to_install(
+    shell: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("cryptography")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "cryptography", None)
+    done = shell("encrypt", secrets=(WORDS,))
+    assert done.code == 1
+    assert "reflective-journal[encrypt]" in done.err
+    shell("add", "--no-read", "still plain")
+    assert "still plain" in shell("list").out
