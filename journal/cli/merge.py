@@ -1,4 +1,4 @@
-"""Bringing two journals, and two texts of an entry, together."""
+"""Bringing two journals, and two texts of an entry, together; and what was put away."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from journal.cli.entries import short
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.errors import ReaderMissing, WrongUse
+from journal.domain.lookup import id_meant
 
 
 def merge(args: Namespace, world: World) -> int:
@@ -69,4 +70,24 @@ def settle(args: Namespace, world: World) -> int:
     else:
         raise WrongUse(f"There is no text {args.keep!r}; they are numbered 1 to {len(texts)}.")
     world.say("Settled; the other text is kept among the revisions.")
+    return 0
+
+
+def trash(args: Namespace, world: World) -> int:
+    """What is in the trash, the latest put there first."""
+    journal = world.journal
+    found = journal.trashed()
+    if args.back is not None:
+        wanted = id_meant(args.back, [entry.id for entry in found])
+        back = journal.restore(next(entry for entry in found if entry.id == wanted))
+        world.say(f"“{back.headline[:60]}” is back.")
+        return 0
+    if args.json:
+        from journal.formats.jsonl import line
+
+        world.json([line(entry) for entry in found])
+        return 0
+    for entry in found:
+        world.print(f"{short(entry)}  {entry.about}  {' '.join(entry.headline.split())[:90]}")
+    world.say("Bring one back with: journal trash --back ID" if found else "The trash is empty.")
     return 0

@@ -208,6 +208,8 @@ def build() -> argparse.ArgumentParser:
         "--rekey", action="store_true", help="new keys for every file, after a passphrase or a key was found out"
     )
 
+    trash = with_json(command("trash", "merge:trash", "list what is in the trash, or bring an entry back out of it"))
+    trash.add_argument("--back", metavar="ID", help="the entry to bring back; its words are erased after 90 days")
     merge = command("merge", "merge:merge", "take in another journal, a backup, or copies that a sync program made")
     merge.add_argument("path", metavar="PATH", nargs="+", help="a folder, a zip, or a month file")
 

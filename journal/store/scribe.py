@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from journal.domain.entry import Entry
+from journal.domain.errors import ReadOnly
 from journal.domain.ids import new_id
-from journal.store import history
+from journal.store import history, migrations
 from journal.store.encoding import Document, sealed
 from journal.store.hybrid import Clock, HybridClock
 from journal.store.shard import REVISIONS
@@ -35,7 +36,16 @@ class Scribe:
         act: str = "",
         settles: tuple[str, ...] = (),
     ) -> Document:
-        """A new revision of an entry, made from `base`; what `base` has of a newer program is carried along."""
+        """A new revision of an entry, made from `base`; what `base` has of a newer program is carried along.
+
+        Raises:
+            ReadOnly: When a newer program made `base`.
+        """
+        if base is not None and migrations.is_newer(base):
+            raise ReadOnly(
+                "A newer version of the journal wrote this entry, so it is not changed here.",
+                "Update the journal to change it; the others can be written.",
+            )
         at = self._clock.now()
         revision_id = new_id(at)
         document: dict[str, Any] = {

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from journal.store import migrations
 from journal.store.atomic import Signature, is_temporary, signature_of
 from journal.store.encoding import Document, Packed, dumps, is_whole, loads
 from journal.store.sealing import Unopened
@@ -156,6 +157,9 @@ def _filled(shard: Shard, data: bytes, opened: Opener) -> Shard:
         _take(shard, data)
     else:
         _salvage(shard, data)
+    if migrations.STEPS:
+        for name, table in shard.tables.items():
+            shard.tables[name] = {key: migrations.brought_up(name, key, document) for key, document in table.items()}
     shard.tables[READINGS] = {key: Packed(document) for key, document in shard.tables[READINGS].items()}
     return shard
 

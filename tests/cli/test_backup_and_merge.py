@@ -81,3 +81,14 @@ def rewrite(shell: Shell, home: Path, text: str) -> None:
 
     journal = Journal.open(under(home), clock=lambda: datetime.now(UTC))
     journal.edit(journal.find("last"), text=text)
+
+
+def test_the_trash_is_listed_and_an_entry_comes_back_out_of_it(shell: Shell) -> None:
+    assert "empty" in shell("trash").err
+    shell("add", "--no-read", "One.")
+    shell("rm", "last")
+    assert "One." in shell("trash").out
+    (entry,) = json.loads(shell("trash", "--json").out)
+    assert shell("trash", "--back", "nothing").code == 2
+    assert "is back" in shell("trash", "--back", entry["id"]).err
+    assert "One." in shell("list").out
