@@ -37,12 +37,12 @@ def undo(store: Store, clock: Callable[[], datetime]) -> str:
     if act is None:
         raise NotFound("There is nothing to undo.")
     told: list[str] = []
+    made = {r.id: r for r in act.revisions if _made_an_entry(store, r)}
     left = list(act.revisions)
-    made = [r for r in left if _made_an_entry(store, r)]
     if len(made) > 1:  # taken in together: one write a month, so that no half of it can stay
-        store.remove_all([r.entry for r in made], undoes=act.id)
+        store.remove_all([r.entry for r in made.values()], undoes=act.id)
         told.append(f"{phrases.count(len(made), 'entry', 'entries').capitalize()} are in the trash.")
-        left = [r for r in left if r not in made]
+        left = [r for r in left if r.id not in made]
     told += [_revert(store, revision, act.id) for revision in left]
     if act.corrections:
         told.append(_unsay(store, act.corrections, act.id, clock()))
