@@ -5,7 +5,8 @@
 After each kill: exactly one passphrase opens the journal (or it is plain, where that was
 allowed), all entries and the draft are there, every file is of one kind, nothing half
 written is left. Every third kill hits the process that goes on with what the last one
-began. The same journal lives through all of them.
+began. The same journal lives through all of them. Then every file-system call goes wrong
+once: the process dies there, the call fails, a write takes only half.
 """
 
 from __future__ import annotations
@@ -13,23 +14,26 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import signal
 import tempfile
 import time
 import traceback
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from journal.domain.entry import Draft, Entry
-from journal.domain.errors import WrongPassphrase
+from journal.domain.errors import JournalError, WrongPassphrase
 from journal.domain.ids import new_id
 from journal.paths import under
 from journal.store.keys import new_recovery_key
 from journal.store.sealing import Cost
 from journal.store.store import Store
+from tests.torture.faults import KINDS, Fault
 
 NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
 WEAK = Cost(memory=64, rounds=1, lanes=1)
@@ -183,6 +187,73 @@ def torture(folder: Path, kills: int, seed: int) -> Count:
     return count
 
 
+@dataclass
+class Faults:
+    """What came of faults."""
+
+    points: int = 0
+    violations: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.points} faults while keys change: {len(self.violations)} violations"
+
+
+def torture_by_faults(place: Path, kinds: Sequence[str] = KINDS, step: int = 1) -> Faults:
+    """Let each `step`th file-system call of every change of the keys go wrong, in each of the ways."""
+    count, chance = Faults(), random.Random(4)
+    plain = Victim(place / "plain", chance)
+    closed = Victim(place / "closed", chance)
+    closed.opens = ("the first passphrase", new_recovery_key())
+    closed.store().encrypt(*closed.opens, cost=WEAK)
+    for source, name in ((plain, "on"), (closed, "off"), (closed, "passphrase"), (closed, "rekey")):
+        for kind in kinds:
+            number = 1
+            while _fails(source, place / "struck", name, kind, number, count):
+                shutil.rmtree(place / "struck")
+                number += step
+            shutil.rmtree(place / "struck")
+    return count
+
+
+def _fails(source: Victim, folder: Path, name: str, kind: str, number: int, count: Faults) -> bool:
+    """Let one call go wrong; whether there was one."""
+    shutil.copytree(source.folder, folder)
+    victim = copy(source)
+    victim.folder, victim.former, victim.texts = folder, [], set(source.texts)
+    made, after, act = next(c for c in iter(victim.act, None) if c[0] == name)
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        tell, fault = os.write, Fault(kind, number)
+        code = 4
+        try:
+            fault.install()
+            act()
+            code = 0
+        except JournalError as error:
+            code = 3 if str(error) else 4
+        finally:
+            fault.is_over = True
+            tell(write, b"yes" if fault.calls >= number else b"no")
+            os._exit(code)
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        told = pipe.read()
+    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+    if told == b"no":
+        return False
+    count.points += 1
+    where = f"{made}, {kind} at call {number}"
+    if code == 4:
+        count.violations.append(f"{where}: it fell")
+    if code == 0 and after == PLAIN and victim.store().is_encrypted:
+        count.violations.append(f"{where}: acknowledged, and not so")
+    count.violations += [f"{where}: {wrong}" for wrong in victim.wrong(after)]
+    if code == 0 and victim.opens != after:
+        count.violations.append(f"{where}: acknowledged, and not so")
+    return True
+
+
 def _strike(act: Callable[[], object], chance: random.Random, count: Count, name: str) -> None:
     """Fork, begin, and kill: the moment is spread over all that it takes."""
     read, write = os.pipe()
@@ -222,6 +293,11 @@ def main() -> None:
         count = torture(Path(folder) / "store", chosen.kills or (500 if chosen.full else 40), chosen.seed)
         print(count)
         for line in count.violations[:8]:
+            print(f"    {line}")
+    with tempfile.TemporaryDirectory() as folder:
+        faults = torture_by_faults(Path(folder), step=1 if chosen.full else 9)
+        print(faults)
+        for line in faults.violations[:8]:
             print(f"    {line}")
 
 

@@ -47,3 +47,9 @@ def test_no_damage_goes_unnoticed_and_a_repair_brings_everything_back() -> None:
     count = damage.torture(4, seed=3, without=("prev",))
     assert (count.unreadable, count.unnoticed, count.altered, count.other_months_lost) == (0, 0, 0, 0)
     assert (count.lost_after_repair, count.deleted) == (0, [])
+
+
+def test_a_fault_while_keys_change_locks_nobody_out_and_loses_nothing(tmp_path: Path) -> None:
+    count = rekey.torture_by_faults(tmp_path, ("die", "ENOSPC"), step=50)
+    assert count.violations == []
+    assert count.points > 10
