@@ -21,6 +21,7 @@ from .drills import drills
 from .losses import Losses
 from .names import Names
 from .net import Reader, encoder_folder
+from .promises import promises
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Plan:
     """Packed rows of NER sentences a step."""
     valued: int = 1
     """Packed rows of EmoBank and GoEmotions a step."""
+    promised: int = 1
+    """Made entries of promises kept and made a step."""
     encoder_rate: float = 1e-4
     head_rate: float = 1e-3
     warm_up: float = 0.06
@@ -139,6 +142,7 @@ def fit(
             texts = [vary(sample, names, rng) for sample in batch_samples]
             size = min(max(sum(len(t.text) for t in texts) // len(texts), 150), 700)
             texts += named.take(plan.named, size) + valued.take(plan.valued, size)
+            texts += [vary(promises(names, rng), names, rng) for _ in range(plan.promised)]
             items: list[Item] = [to_item(text, tokenizer, genders) for text in texts]
             batch = collate([item for item in items if item.words])
             with torch.autocast("cpu", torch.bfloat16):
