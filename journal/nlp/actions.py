@@ -54,7 +54,7 @@ _HEADS = (
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_SAID_TO}(?={_WHO_WOULD})",
     rf"^{_SAID_TO}(?={_WHO_WOULD})",
     # who does it, with the modal
-    rf"^(?:{_PRONOUN}|NAME)(?: (?:and|&|\+) (?:{_PRONOUN}|me|NAME))?(?:,[^,]+,)?{_WOULD}"
+    rf"^(?:{_PRONOUN}|NAME)(?: (?:and|&|\+) (?:{_PRONOUN}|me|NAME))?(?:,[^,]+,|,)?{_WOULD}"
     rf"(?: (?:{_ADVERB}|both|been|be(?= \w+ing)))*(?: {_TO})?(?= )",
     r"^(?i:the|my|his|her|their|our) \w+(?: \w+)?(?:'ll|\u2019ll| will| would)(?! be\b)(?= )",
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_UNDERTOOK}"
@@ -212,7 +212,7 @@ def _named(words: list[str], name: str) -> list[str]:
     for at, word in enumerate(words[1:4], 1):
         bare = word.strip(",.;")
         follows = words[at + 1].lower() if at + 1 < len(words) else ""
-        if bare not in _OBJECTS:
+        if bare not in _OBJECTS or bare == "them":  # "them" is mostly things, or several
             continue
         possessive = bare == "her" and re.fullmatch(r"[a-z][\w'\-]*", follows) and follows not in _AFTER_OBJECT
         if not possessive:
