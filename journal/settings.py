@@ -34,6 +34,9 @@ class Settings:
     calendar: str = ""
     """An .ics file, or a folder of them (a vdir): what stood in it today is asked about."""
 
+    keyset: str = "plain"
+    """The keys to begin with: "plain", or "vi" (j and k in lists, h and l for months)."""
+
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by command id: "entry.save" = "ctrl+s"."""
 
@@ -63,6 +66,7 @@ class Settings:
             "day_first": (bool,),
             "lock_after": (int,),
             "calendar": (str,),
+            "keyset": (str,),
             "keys": (dict,),
         }
         taken: dict[str, Any] = {}

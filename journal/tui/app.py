@@ -17,6 +17,7 @@ from journal.tui.commands import PLACES, bindings, keymap
 from journal.tui.palette import CommandPaletteSource
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import BeginPage, OpenEntry, Place
+from journal.tui.themes import HIGH_CONTRAST, readable
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -53,7 +54,8 @@ class JournalApp(Background):
     def __init__(self, journal: Journal | Callable[[], Journal], *, settings: Settings | None = None) -> None:
         super().__init__(journal)
         self.settings = settings or (self.journal.settings if self.journal else Settings())
-        self.active_keys, self._notices = keymap(self.settings.keys)
+        self.active_keys, self._notices = keymap(self.settings.keys, self.settings.keyset)
+        self.register_theme(HIGH_CONTRAST)
         for place in PLACES:
             self.add_mode(place, self._maker(place))
 
@@ -64,6 +66,11 @@ class JournalApp(Background):
             return kind(self.journal)
 
         return make
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, with text lifted to where it can be read."""
+        self.theme_variables = readable(super().get_css_variables())
+        return self.theme_variables
 
     def on_mount(self) -> None:
         """Colours and keys; then, behind the first frame, everything that takes time."""

@@ -14,7 +14,7 @@ from textual.widgets import Footer
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
-from journal.tui.commands import PLACES, every
+from journal.tui.commands import PLACES, bindings, every
 from journal.tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ class Place(Screen[None]):
 
     PLACE: ClassVar[str] = ""
     """Its name in `commands.BY_PLACE`: tells which commands help and palette offer."""
+
+    BINDINGS = bindings("lists")
 
     ABOUT: ClassVar[str] = ""
     """What this place is for, in two or three sentences for the help screen."""
@@ -220,6 +222,15 @@ class Place(Screen[None]):
         from journal.tui.screens.settle import SettlePlace
 
         self.app.push_screen(SettlePlace(self.journal, entry_id))
+
+    def action_go_in_list(self, where: str) -> None:
+        """Go through what has the focus, by keys that it does not know itself."""
+        focused = self.focused
+        for name in (f"cursor_{where}", where, f"scroll_{ {'first': 'home', 'last': 'end'}.get(where, where) }"):
+            action = getattr(focused, f"action_{name}", None)
+            if action is not None:
+                action()
+                return
 
     def action_undo_last(self) -> None:
         """Undo the last change to the journal."""

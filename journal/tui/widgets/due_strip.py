@@ -20,7 +20,7 @@ class DueStrip(Widget):
         height: 1;
         padding: 0 1;
         color: $text-warning;
-        background: $warning-muted;
+        background: $panel;
         display: none;
         &.-due { display: block; }
         &:hover { text-style: underline; }
@@ -38,7 +38,7 @@ class DueStrip(Widget):
         self._key = key
 
     def render(self) -> Content:
-        return Content.assemble(("! ", "bold"), self.due, (f"   {self._key} shows it", "dim") if self._key else "")
+        return Content.assemble(("! ", "bold"), self.due, (f"   {self._key} shows it", "") if self._key else "")
 
     def watch_due(self, due: str) -> None:
         """Stand there only when there is something to say."""

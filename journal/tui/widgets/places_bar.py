@@ -30,7 +30,7 @@ class PlacesBar(Horizontal):
         background: $panel;
         color: $text-muted;
         & > .-here {
-            color: $text;
+            color: $foreground;
             text-style: bold reverse;
         }
     }
@@ -81,4 +81,4 @@ class PlacesBar(Horizontal):
 
     def _label(self, place: str) -> Content:
         key = "" if self._is_tight else self._keys.get(place, "")
-        return Content.assemble((f"{key} ", "dim"), PLACES[place]) if key else Content(PLACES[place])
+        return Content.assemble((f"{key} ", "$text-muted"), PLACES[place]) if key else Content(PLACES[place])

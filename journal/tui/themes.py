@@ -1,0 +1,90 @@
+"""Colours that can be read: a theme of high contrast, and text of every theme lifted to 4.5 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from textual.color import BLACK, WHITE, Color, ColorParseError
+from textual.theme import Theme
+
+LEAST = 4.6
+"""The contrast that text has on every ground it can stand on: WCAG's 4.5, and a little for rounding."""
+
+GROUNDS = ("background", "surface", "panel", "boost")
+TEXTS = (
+    "foreground", "foreground-muted", "text-muted", "text-disabled", "text-primary", "text-secondary", "text-accent",
+    "text-success", "text-warning", "text-error", "footer-foreground", "footer-key-foreground", "footer-description-foreground",
+)  # fmt: skip
+FOCUS = 0.05  # how much of the foreground tints what has the focus
+MUTED = 0.6  # how much of the foreground is left in what is muted
+
+HIGH_CONTRAST = Theme(
+    name="high-contrast",
+    primary="#ffd700",
+    secondary="#00ffff",
+    accent="#00ffff",
+    warning="#ffd700",
+    error="#ff8a8a",
+    success="#7cff7c",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#101010",
+    dark=True,
+    variables={"text-muted": "#e0e0e0", "footer-key-foreground": "#ffd700", "border": "#ffffff"},
+)
+"""White, yellow and cyan on black: 7 to 1 and more."""
+
+
+def readable(variables: Mapping[str, str]) -> dict[str, str]:
+    """The variables of a theme, with text that can be read on all of its grounds."""
+    found = dict(variables)
+    background, foreground = _color(found.get("background")), _color(found.get("foreground"))
+    if background is None or foreground is None:
+        return found  # a theme that leaves its colours to the terminal
+    grounds = [background.blend(c, c.a, 1) for name in GROUNDS if (c := _color(found.get(name)))]
+    grounds += [ground.blend(foreground, FOCUS, 1) for ground in grounds]
+    below = _color(found.get("footer-background"))
+    for name in TEXTS:
+        if name not in found:
+            continue
+        wished = _color(found[name])
+        if wished is None:  # "auto 60%": as much of the foreground
+            wished = background.blend(foreground, MUTED if name in ("text-muted", "text-disabled") else 1.0, 1)
+        stands_on = [below] if below and name.startswith("footer") else grounds
+        found[name] = lifted(background.blend(wished, wished.a, 1), stands_on).hex
+    return found
+
+
+def lifted(text: Color, grounds: list[Color]) -> Color:
+    """The colour nearest to `text`, on the way to white or black, that can be read on all `grounds`."""
+    end = max((WHITE, BLACK), key=lambda c: least(c, grounds))
+    for step in range(21):
+        tried = text.blend(end, step / 20, 1)
+        if least(tried, grounds) >= LEAST:
+            return tried
+    return end
+
+
+def least(text: Color, grounds: list[Color]) -> float:
+    """The least contrast of a colour with any of some grounds."""
+    return min(contrast(text, ground) for ground in grounds)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """How well two colours stand apart, 1 to 21, as WCAG reckons it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = (value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in color.normalized)
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def _color(words: str | None) -> Color | None:
+    with suppress(ColorParseError):
+        color = Color.parse(words) if words else None
+        return None if color is None or color.ansi is not None else color
+    return None
