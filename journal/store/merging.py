@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -86,7 +86,7 @@ class Merging(Opened):
         """
         moved: list[Path] = []
         for path in self._place.copies():
-            source = self._read(path)
+            source = self._read(path, self._vault.opened)
             if source.problems:
                 continue
             with contextlib.suppress(StoreError, OSError):
@@ -144,18 +144,18 @@ class Merging(Opened):
             folder = path / "entries" if (path / "entries").is_dir() else path
             for file in sorted(folder.rglob("*.json*")):
                 if shard.month_named(file.name) and own not in file.resolve().parents:
-                    yield self._read(file)
+                    yield self._read(file, self._vault.taken)
         elif path.suffix == ".zip":
             backup = archive.read(path)
             for name, data in archive.contents(backup):
                 if month := shard.month_named(name.rpartition("/")[2]):
-                    yield shard.of(Path(name), month, data, partial(self._vault.opened, name_of(Path(name).name)))
+                    yield shard.of(Path(name), month, data, partial(self._vault.taken, name_of(Path(name).name)))
         elif path.exists():
-            yield self._read(path)
+            yield self._read(path, self._vault.taken)
 
-    def _read(self, path: Path) -> Shard:
+    def _read(self, path: Path, opened: Callable[[str, bytes], bytes]) -> Shard:
         month = shard.month_named(path.name) or "0000-01"
-        return shard.read(path, month, partial(self._vault.opened, name_of(path.name)))
+        return shard.read(path, month, partial(opened, name_of(path.name)))
 
 
 def _is_later(document: Document, stored: Document | None) -> bool:

@@ -39,6 +39,10 @@ class Unopened(Exception):
     """Bytes that do not open; says why, as the end of a sentence."""
 
 
+class NotSealed(Unopened):
+    """Bytes that nobody ever closed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cost:
     """What trying one passphrase takes: parameters of Argon2id.
@@ -109,7 +113,7 @@ def opened(keys: dict[bytes, bytes], name: str, data: bytes) -> bytes:
         Unopened: When it is not as it was written under this name.
     """
     if not is_sealed(data):
-        raise Unopened("it is not encrypted, although the journal is")
+        raise NotSealed("it is not encrypted, although the journal is")
     if data[len(MAGIC) : len(MAGIC) + 1] != _VERSION:
         raise Unopened("it was encrypted by a newer version of the journal, or is damaged")
     if len(data) < _HEADER + 8 + _TAG:

@@ -28,7 +28,7 @@ from typing import Any
 from journal.store import migrations
 from journal.store.atomic import Signature, is_temporary, signature_of
 from journal.store.encoding import Document, Packed, dumps, is_whole, loads
-from journal.store.sealing import Unopened
+from journal.store.sealing import NotSealed, Unopened
 from journal.store.trouble import Problem, reason
 
 FORMAT = 1
@@ -46,6 +46,7 @@ _OWN_NAME = re.compile(r"(\d{4}-\d{2})\.([0-9a-f]{4,8})(?:\.(\d{1,4}))?\.json")
 _ANY_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\W.*\.json.*", re.DOTALL)
 _SEAL = b'  "seal": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"\n}\n')
+_TAKE_IN = "If it is yours, move it to a folder of its own, and take it in with: journal merge FOLDER"
 _CHECK_BACKUP = "Nothing will be written over it; keep a copy of it and of your backups, and run: journal doctor"
 _MERGE_MARK = b"\n<<<<<<< "
 _FINISH_MERGE = (
@@ -152,7 +153,8 @@ def _filled(shard: Shard, data: bytes, opened: Opener) -> Shard:
     try:
         data = opened(data)
     except Unopened as error:
-        return shard.complain(f"It cannot be used: {error}.", _CHECK_BACKUP)
+        remedy = _TAKE_IN if isinstance(error, NotSealed) else _CHECK_BACKUP
+        return shard.complain(f"It cannot be used: {error}.", remedy)
     if is_sealed(data):
         _take(shard, data)
     else:

@@ -112,6 +112,15 @@ class Vault:
             return data
         return sealing.opened(known, name, data)
 
+    def taken(self, name: str, data: bytes) -> bytes:
+        """The content of a file that lies elsewhere and that the writer names: a plain one is taken as well.
+
+        Raises:
+            Unopened: When it was closed with other keys, or is not what was written.
+            Locked: While the journal is locked.
+        """
+        return self.opened(name, data) if sealing.is_sealed(data) or not self.is_on else data
+
     # Keys
 
     def unlock(self, secret: str) -> None:
@@ -165,11 +174,10 @@ class Vault:
         if self.ring is not None and self._keys:
             data = self.ring.encoded(self._keys)
             with contextlib.suppress(OSError):
-                if _bytes(self.file) != data:
-                    atomic.write(self.file, data)
-                    self._signature = current(self.file)
-                if _bytes(self._copy) != data:
-                    atomic.write(self._copy, data)
+                for path in (self.file, self._copy):
+                    if current(path) is None or path.read_bytes() != data:
+                        atomic.write(path, data)
+                self._signature = current(self.file)
 
     def remove(self) -> None:
         """Take the keys away, the copy first: from now on the journal is not encrypted."""
@@ -231,10 +239,7 @@ def name_of(file_name: str) -> str:
 
 def _told(file: Path, why: str, copy: Path | None) -> tuple[str, str]:
     where = f"from {copy}" if copy is not None else "from a backup or from another machine"
-    return (
-        f"{file} cannot be used: {why}.",
-        f"Put it back {where}; until then nothing is read or written.",
-    )
+    return f"{file} cannot be used: {why}.", f"Put it back {where}; until then nothing is read or written."
 
 
 def _small(path: Path) -> bytes:
@@ -244,10 +249,3 @@ def _small(path: Path) -> bytes:
     if status.st_size > 65_536:
         raise ValueError("it is too large")
     return path.read_bytes()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""

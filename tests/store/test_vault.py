@@ -213,8 +213,13 @@ def test_a_plain_file_put_into_it_is_refused_and_named(
     assert "slipped in" not in {e.text for e in found.entries()}
     (problem,) = found.problems()
     assert (problem.file, "not encrypted" in problem.what) == (target, True)
+    assert "journal merge" in problem.remedy
     found.put(write("after"))
     assert target.read_bytes() == plain.read_bytes()
+    target.unlink()
+    assert found.merge(tmp_path / "o").problems == []
+    assert "slipped in" in {e.text for e in unlocked(again).entries()}
+    assert not list((paths.data / "entries").rglob("*.json"))
 
 
 def test_a_copy_that_a_sync_program_made_is_read_along(closed: Store, paths: Paths, again: Again) -> None:
