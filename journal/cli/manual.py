@@ -50,8 +50,9 @@ def page() -> Iterator[str]:
             yield ".TP"
             yield f".B {_text(term)}"
             yield _text(told)
+    examples = (parser.epilog or "").removeprefix("examples:\n").partition("\n\n")[0]
     yield ".SH EXAMPLES"
-    yield from _block((parser.epilog or "").removeprefix("examples:\n"))
+    yield from _block(examples)
 
 
 def _command(parser: argparse.ArgumentParser, name: str, told: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from journal import __version__
+from journal.cli.epilogs import epilog
 from journal.domain.people import Role
 
 EPILOG = """\
@@ -17,56 +18,12 @@ examples:
   journal month --md > november.md
 
 The journal lives in your platform's data folder; JOURNAL_HOME moves all of it.
-Nothing ever leaves this machine."""
+Nothing ever leaves this machine.
+
+Exit codes: 0 done, 1 failed or nothing found, 2 wrong use; `journal COMMAND --help` has more."""
 
 IMPORTS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text", "vcard")
 EXPORTS = ("json", "jsonl", "markdown", "csv", "jrnl", "ics", "vcard")
-
-IMPORT_EPILOG = """\
-formats:
-  json      a journal's own export, or jrnl's or Day One's
-  jsonl     a line an entry: {"text", "written_on" or "written_at", "id"?, "about"?, "title"?, "place"?, "tags"?}
-  jrnl      jrnl's text or JSON
-  dayone    Day One's JSON, or the zip it comes in; photos are left out
-  markdown  notes, or a folder of them, with front matter or named by day
-  csv       columns called date or written_at, text, and perhaps time, title, tags, place, id
-  text      plain text in which dates stand above the words
-  vcard     how to reach the people you write of
-
-exit codes:
-  0  all of it was taken in, or was here already
-  1  something was left out; file and line are named
-  2  nothing was taken in: say the format, or the order of dates"""
-
-EXPORT_EPILOG = """\
-formats:
-  json      everything, with what was heard and said; importing it gives the same journal
-  jsonl     a line an entry
-  markdown  a folder of notes with front matter and the promises as boxes (--output FOLDER)
-  csv       a row an entry
-  jrnl      jrnl's text
-  ics       what is due, as tasks and all-day events; --output FOLDER/ for khal and vdirsyncer
-  vcard     the people; --output FOLDER/ for khard and vdirsyncer
-
-exit codes: 0 done, 1 it could not be written, 2 wrong use"""
-
-TODAY_EPILOG = """\
-In a prompt (bash): PS1='$(journal today --short) \\$ '
-
---json: {"overdue", "today", "week", "waiting", "suggested": [commitment],
-         "meetings": [{"start", "title", "question"}]}
-
-exit codes: 0 also when nothing is due, 1 the journal cannot be read"""
-
-DOCTOR_EPILOG = """\
---json: [{"about", "told", "remedy", "is_wrong"}]
-
-exit codes: 0 all is well, 1 something is wrong"""
-
-COMPLETION_EPILOG = """\
-  bash   echo 'eval "$(journal completion bash)"' >> ~/.bashrc
-  zsh    journal completion zsh > ~/.zfunc/_journal     (a folder of your fpath)
-  fish   journal completion fish > ~/.config/fish/completions/journal.fish"""
 
 
 def build() -> argparse.ArgumentParser:
@@ -84,6 +41,7 @@ def build() -> argparse.ArgumentParser:
     def command(name: str, run: str, text: str, **options: object) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
         added.formatter_class = argparse.RawDescriptionHelpFormatter
+        added.epilog = epilog(name)
         added.set_defaults(run=run)
         return added
 
@@ -129,7 +87,6 @@ def build() -> argparse.ArgumentParser:
         "--short", dest="run", action="store_const", const="glance:short",
         help="one line for a prompt, and nothing when nothing is due",
     )  # fmt: skip
-    today.epilog = TODAY_EPILOG
     with_json(command("commitments", "commitments:list_", "the promises that are pending, numbered"))
     for name, text in (
         ("confirm", "yes, that was promised"),
@@ -186,7 +143,6 @@ def build() -> argparse.ArgumentParser:
     read.add_argument("--renew", action="store_true", help="read again what an older model has read")
 
     importer = command("import", "transfer:import_", "take entries in; what is there already is not added again")
-    importer.epilog = IMPORT_EPILOG
     importer.add_argument("file", nargs="+", metavar="FILE", help="files and folders; - reads stdin")
     importer.add_argument("--format", choices=IMPORTS, help="told from each file where it is clear")
     importer.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take in nothing")
@@ -195,7 +151,6 @@ def build() -> argparse.ArgumentParser:
     order.add_argument("--month-first", action="store_true", help="03/04 is the 4th of March")
     importer.add_argument("--no-read", action="store_true", help="leave the reading for later")
     exporter = command("export", "transfer:export", "write everything, what is due, or people, for other programs")
-    exporter.epilog = EXPORT_EPILOG
     exporter.add_argument("--format", choices=EXPORTS, required=True)
     exporter.add_argument("--output", metavar="FILE|FOLDER", help="where to; stdout without")
 
@@ -224,10 +179,8 @@ def build() -> argparse.ArgumentParser:
     demo.add_argument("--check", action="store_true", help="walk through every screen without a terminal")
     command("tour", "screens:tour", "six steps through the screens, on the sample journal")
     command("config", "screens:config", "where everything lies, and what can be set")
-    doctor = with_json(command("doctor", "doctor:doctor", "look at everything, and say what is wrong and what to do"))
-    doctor.epilog = DOCTOR_EPILOG
+    with_json(command("doctor", "doctor:doctor", "look at everything, and say what is wrong and what to do"))
     completion = command("completion", "completion:completion", "print what a shell needs to complete commands")
-    completion.epilog = COMPLETION_EPILOG
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
     command("man", "manual:man", "print the manual page; read it with: journal man | man -l -")
     # Called by the shells, not by people, and so without a line in the help.
