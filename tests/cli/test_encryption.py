@@ -123,3 +123,21 @@ def test_without_the_package_it_says_what_to_install(
     assert "reflective-journal[encrypt]" in done.err
     shell("add", "--no-read", "still plain")
     assert "still plain" in shell("list").out
+
+
+def test_a_plain_journal_never_imports_what_encrypts(tmp_path: Path) -> None:
+    code = (
+        "import sys; from journal.cli.main import run; run(['add', '--no-read', 'x']); run(['list']);"
+        "sys.exit(any(name.startswith('cryptography') for name in sys.modules))"
+    )
+    environ = {**os.environ, "JOURNAL_HOME": str(tmp_path / "plain")}
+    assert subprocess.run([sys.executable, "-c", code], env=environ, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("value", ["-1", "true", '"soon"'])
+def test_the_minutes_until_it_locks_are_a_number(shell: Callable[..., Ran], tmp_path: Path, value: str) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/settings.toml").write_text(f"lock_after = {value}\n")
+    done = shell("config")
+    assert "lock_after = 10" in done.out
+    assert "lock_after" in done.err

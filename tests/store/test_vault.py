@@ -490,3 +490,26 @@ def test_what_a_restore_put_aside_is_closed_and_can_be_put_back(
     found = unlocked(again, "a new passphrase")
     assert {e.text for e in found.entries()} == {"canary in the backup", "canary put aside"}
     assert found.problems() == []
+
+
+def test_another_machine_opens_what_was_synced(closed: Store, paths: Paths, write: Write, tmp_path: Path) -> None:
+    shutil.copytree(paths.data, tmp_path / "other", ignore=shutil.ignore_patterns(".state"))
+    other = Store.open(under(tmp_path / "other"), lambda: OCTOBER)
+    assert other.is_locked
+    with pytest.raises(WrongPassphrase):
+        other.unlock("not the one")
+    assert not [p for p in (tmp_path / "other/.state").rglob("*") if p.is_file()]
+    other.unlock(WORDS)
+    other.put(write("from the other"))
+    assert len(list(other.entries())) == 3
+    assert other.problems() == []
+    assert len(list((tmp_path / "other/entries/2026").glob("2026-11.*.json.enc"))) == 2
+
+
+def test_a_folder_that_cannot_be_written_can_still_be_unlocked(closed: Store, again: Again, paths: Paths) -> None:
+    content = json.loads((paths.data / "format.json").read_bytes())
+    (paths.data / "format.json").write_text(json.dumps({**content, "format": 2}))
+    found = unlocked(again)
+    assert len(list(found.entries())) == 2
+    with pytest.raises(ReadOnly, match="newer version"):
+        found.change_passphrase("something else", cost=WEAK)
