@@ -14,7 +14,8 @@ LEAST = 4.6
 GROUNDS = ("background", "surface", "panel", "boost")
 TEXTS = (
     "foreground", "foreground-muted", "text-muted", "text-disabled", "text-primary", "text-secondary", "text-accent",
-    "text-success", "text-warning", "text-error", "footer-foreground", "footer-key-foreground", "footer-description-foreground",
+    "text-success", "text-warning", "text-error", "footer-foreground", "footer-key-foreground",
+    "footer-description-foreground",
 )  # fmt: skip
 FOCUS = 0.05  # how much of the foreground tints what has the focus
 MUTED = 0.6  # how much of the foreground is left in what is muted
@@ -59,17 +60,18 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
 
 def lifted(text: Color, grounds: list[Color]) -> Color:
     """The colour nearest to `text`, on the way to white or black, that can be read on all `grounds`."""
-    end = max((WHITE, BLACK), key=lambda c: least(c, grounds))
-    for step in range(21):
-        tried = text.blend(end, step / 20, 1)
-        if least(tried, grounds) >= LEAST:
-            return tried
-    return end
+    lights = [_luminance(ground) for ground in grounds]
+    if _least(text, lights) >= LEAST:
+        return text
+    end = max((WHITE, BLACK), key=lambda color: _least(color, lights))
+    tried = (text.blend(end, step / 20, 1) for step in range(1, 20))
+    return next((color for color in tried if _least(color, lights) >= LEAST), end)
 
 
-def least(text: Color, grounds: list[Color]) -> float:
-    """The least contrast of a colour with any of some grounds."""
-    return min(contrast(text, ground) for ground in grounds)
+def _least(text: Color, lights: list[float]) -> float:
+    """The least contrast of a colour with grounds of some luminances."""
+    own = _luminance(text)
+    return min((max(own, light) + 0.05) / (min(own, light) + 0.05) for light in lights)
 
 
 def contrast(one: Color, other: Color) -> float:

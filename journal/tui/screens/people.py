@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static
 
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
+from journal.domain.commitment import Owner
 from journal.domain.doubts import Doubt, doubts
 from journal.domain.harmless import harmless
 from journal.domain.identity import name_key
@@ -68,20 +68,16 @@ class PeoplePlace(Place):
         self.query_one("#count", Static).update(told if ledger.people else nobody)
 
     def _rows(self, people: list[Person]) -> Iterator[Row]:
-        owed: Counter[str] = Counter()
-        owing: Counter[str] = Counter()
-        for item in self.journal.ledger.commitments:
-            if item.is_pending and (other := self.journal.ledger.person_in(item.entry, item.other)):
-                (owed if item.is_mine else owing)[other.id] += 1
-        gave: Counter[str] = Counter()
-        got: Counter[str] = Counter()
-        for exchange in self.journal.ledger.exchanges:
-            gave[exchange.person] += len(exchange.helped(Side.GAVE))
-            got[exchange.person] += len(exchange.helped(Side.GOT))
+        ledger = self.journal.ledger
         for person in people:
             met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else "spoken of"
-            figures = f"{_or_blank(owed[person.id]):>8} {_or_blank(owing[person.id]):>9}"
-            helped = f"{_or_blank(gave[person.id]):>5} {_or_blank(got[person.id]):>4}"
+            pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
+            owed = sum(c.is_mine for c in pending)
+            owing = sum(c.owner is Owner.THEM for c in pending)
+            run = ledger.exchanges_with(person.id)
+            gave, got = (sum(len(x.helped(side)) for x in run) for side in (Side.GAVE, Side.GOT))
+            figures = f"{_or_blank(owed):>8} {_or_blank(owing):>9}"
+            helped = f"{_or_blank(gave):>5} {_or_blank(got):>4}"
             line = Content.assemble(
                 (f"{harmless(person.name)[: NAME - 1]:{NAME}} ", "bold"),
                 (f"{met:16} ", "$text-muted"),

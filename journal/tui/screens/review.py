@@ -49,7 +49,7 @@ class ReviewPlace(Place):
 
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
-        self._has_listed = False
+        self.has_listed = False
 
     def body(self) -> ComposeResult:
         yield CommitmentList()
@@ -63,7 +63,7 @@ class ReviewPlace(Place):
 
     def reload(self) -> None:
         """List what the journal says now; what later entries show is looked for beside it."""
-        if self._has_listed:
+        if self.has_listed:
             self.list_now()
         else:
             # What seems done comes first: worth a moment, so that the first line looked at stays the first.
@@ -71,7 +71,7 @@ class ReviewPlace(Place):
         self._propose(self.journal)
 
     def _list_meanwhile(self) -> None:
-        if not self._has_listed:
+        if not self.has_listed:
             self.list_now()
 
     @work(thread=True, exclusive=True, group="proposing")
@@ -84,13 +84,13 @@ class ReviewPlace(Place):
 
     @on(Proposed)
     def _was_proposed(self, event: Proposed) -> None:
-        if event.proposals != self.proposals or not self._has_listed:
+        if event.proposals != self.proposals or not self.has_listed:
             self.proposals = event.proposals
             self.list_now()
 
     def list_now(self) -> None:
         """List what is there: first what a later entry seems to have settled, then the groups."""
-        self._has_listed = True
+        self.has_listed = True
         ledger, pending = self.journal.ledger, self.journal.commitments()
         proposed = {
             p.commitment: p for p in self.proposals if p.id not in ledger.dismissed and p.entry in ledger.entries

@@ -18,6 +18,8 @@ from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.harmless import harmless
 
+LISTED = 100  # of each group: nobody reviews more at a time, and ten thousand take seconds to draw
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -91,15 +93,17 @@ class CommitmentList(OptionList):
         before = self.item.id if self.item else ""
         place = self.highlighted
         was_in = self._group_of.get(before)
-        self._group_of = {item.id: group.title for group in self.groups for item in group.items}
-        self._by_id = {item.id: item for group in self.groups for item in group.items}
+        self._group_of = {item.id: group.title for group in self.groups for item in group.items[:LISTED]}
+        self._by_id = {item.id: item for group in self.groups for item in group.items[:LISTED]}
         self._proposed = {item: p for group in self.groups for item, p in group.proposed.items()}
         options: list[Option | None] = []
         for group in self.groups:
             if options:
                 options.append(None)
             options.append(Option(Content(f"{group.title} ({len(group.items)})"), disabled=True))
-            options += [Option(self._line(item), id=item.id) for item in group.items]
+            options += [Option(self._line(item), id=item.id) for item in group.items[:LISTED]]
+            if (more := len(group.items) - LISTED) > 0:
+                options.append(Option(Content(f"and {more} more; they follow as these are settled"), disabled=True))
         self.clear_options()
         self.add_options(options)
         self.set_class(not self._by_id, "-empty")
