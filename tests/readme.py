@@ -16,8 +16,17 @@ from journal.tui.commands import BY_PLACE, PLACES
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 
-NAMES = {**PLACES, "everywhere": "Everywhere", "heard": "What I heard", "person": "A person",
-         "prep": "Before a meeting", "corrections": "Corrections", "settle": "Two texts of one entry", "lists": "Lists and pages", "entry": "An entry"}
+NAMES = {
+    **PLACES,
+    "everywhere": "Everywhere",
+    "heard": "What I heard",
+    "person": "A person",
+    "prep": "Before a meeting",
+    "corrections": "Corrections",
+    "settle": "Two texts of one entry",
+    "lists": "Lists and pages",
+    "entry": "An entry",
+}
 SHOWN_KEYS = {
     "question_mark": "?", "slash": "/", "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc",
     "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "home": "Home",
