@@ -36,7 +36,7 @@ def _turn_on(world: World) -> int:
     recovery = world.journal.new_recovery_key()
     _show(world, recovery)
     world.journal.encrypt(chosen, recovery, _telling(world))
-    world.say("The journal is encrypted, with its drafts and former contents.")
+    world.say("The journal is encrypted, with its drafts, former contents and the backups on this machine.")
     world.say(_ELSEWHERE)
     return 0
 

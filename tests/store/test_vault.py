@@ -161,7 +161,7 @@ def flipped(data: bytes) -> bytes:
         (lambda data: b"", "not encrypted"),
         (lambda data: b"\0" * len(data), "not encrypted"),
         (lambda data: data[:5] + b"\x02" + data[6:], "newer version"),
-        (lambda data: data[:8] + b"\0" + data[9:], "another key"),
+        (lambda data: data[:8] + bytes([data[8] ^ 1]) + data[9:], "another key"),
         (lambda data: data[:20] + bytes([data[20] ^ 1]) + data[21:], "changed, damaged"),
     ],
 )
