@@ -83,6 +83,7 @@ class Drafts:
             if path.name.startswith(f"{_file_stem(entry_id)}.") and not self._belongs_to_another(path):
                 try:
                     atomic.remove(path)
+                    atomic.sync_folder(self._folder)  # or a power cut brings it back
                 except OSError as error:
                     raise refusal(error, self._folder) from error
 

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from journal.store import atomic, shard
+from journal.store.history import rank
 from journal.store.vault import Vault
 
 KEPT = 3
@@ -70,14 +71,26 @@ class Generations:
             return self._kept(self._folder / name)[::-1]
         return []
 
+    def is_behind(self, name: str, path: Path) -> bool:
+        """Whether the month file at `path` is another content than the one this machine wrote last."""
+        try:
+            latest = self._kept(self._folder / name)[-1:]
+            if not latest or latest[0].stat().st_size != path.stat().st_size:
+                return bool(latest)
+            # Encrypted files have few sizes.
+            return path.suffix != ".json" and latest[0].read_bytes() != path.read_bytes()
+        except OSError:
+            return False
+
     def recover(self, damaged: shard.Shard, name: str) -> int:
-        """Put into `damaged` the whole documents that former contents of `name` have and it lacks; how many."""
+        """Put into `damaged` the documents of former contents of `name` that it lacks or has earlier; how many."""
         count = 0
         for path in self.of(name):
             former = shard.read(path, damaged.month, partial(self._vault.opened, name))
             for table, documents in former.tables.items():
                 for key, document in documents.items():
-                    if key not in damaged.tables[table]:
+                    there = damaged.tables[table].get(key)
+                    if there is None or rank(document) > rank(there):
                         damaged.tables[table][key] = document
                         count += 1
         return count

@@ -70,7 +70,6 @@ class Repairing(Merging):
             raise NotFound(f"Nothing is wrong with {file}.")
         month = shard.month_named(file.name) or ""
         merged = Merged(files=[file])
-        is_there = file.exists() or file.is_symlink()  # one that is gone is written again under its own name
         for source in self._sources(repair, month):
             part = Merged()
             self._take_in(source, part)
@@ -80,7 +79,7 @@ class Repairing(Merging):
         with self._writing([month]):
             aside = self._place.state / "damaged"
             try:
-                if is_there:
+                if not shard.read(file, month, self._opener(file)).is_sound:  # else it was just written anew
                     self._months.put_aside(file, aside)
             except OSError as error:
                 raise refusal(error, aside) from error

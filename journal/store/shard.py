@@ -64,6 +64,7 @@ class Shard:
         extra: Fields of a newer program, kept when the file is written again.
         is_sound: Whether the file may be written over: everything in it is in `tables`.
         is_newer: Whether only a newer program may read it.
+        is_behind: Whether it lacks what this machine wrote to it last; that is in `tables` all the same.
         is_unmerged: Whether git left the marks of a merge in it that nobody finished.
     """
 
@@ -74,6 +75,7 @@ class Shard:
     extra: dict[str, Any] = field(default_factory=dict)
     is_sound: bool = True
     is_newer: bool = False
+    is_behind: bool = False
     is_unmerged: bool = False
     problems: list[Problem] = field(default_factory=list)
 

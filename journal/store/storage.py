@@ -170,7 +170,11 @@ class MonthStorage(Storage):
     def sound(self, month: str) -> Tables:
         """The documents of a month that lie in files which are as a device wrote them."""
         self.load(month)
-        shards = [found for found in self._shards[month].values() if found.is_sound and found.signature]
+        shards = [
+            found
+            for found in self._shards[month].values()
+            if found.is_sound and found.signature and not found.is_behind
+        ]
         return {name: _merged([found.tables[name] for found in shards]) for name in shard.TABLES}
 
     # Saving
@@ -216,7 +220,7 @@ class MonthStorage(Storage):
             self.refresh([month])
             raise refusal(error, target.path.parent) from error
         target.tables = tables
-        target.problems = []  # it may have been gone
+        target.problems, target.is_behind = [], False  # it may have been gone, or older
         self._shards[month][target.path] = target
         if self._known_months is not None:
             self._known_months.add(month)
@@ -304,6 +308,8 @@ class MonthStorage(Storage):
         for found in shards.values():
             if not found.is_sound and found.problems and not found.is_newer:
                 self._recover(found)
+            elif found.is_sound and not found.is_behind:
+                self._catch_up(found)
         self._bring_back(month, shards)
         self._replace(month, shards)
 
@@ -317,6 +323,16 @@ class MonthStorage(Storage):
             ids = tuple(key for key in problem.ids if not any(key in table for table in damaged.tables.values()))
             what = f"{problem.what} {count} documents were taken from its former content."
             damaged.problems[-1] = Problem(problem.file, what, problem.remedy, ids)
+
+    def _catch_up(self, found: Shard) -> None:
+        """See that a file of this device holds what it wrote last: a sync program may have put an older one back."""
+        name = name_of(found.path.name)
+        if self._part_of(found.path, found.month) is None or not self._generations.is_behind(name, found.path):
+            return
+        if count := self._generations.recover(found, name):
+            found.is_behind = True
+            what = f"An older content was put in its place; {count} documents were taken from the later one kept here."
+            found.problems.append(Problem(found.path, what, "They are written again with the next save of that month."))
 
     def _bring_back(self, month: str, shards: dict[Path, Shard]) -> None:
         """Stand in for a file of this device that is gone, with its former content."""

@@ -208,3 +208,24 @@ def test_copies_of_an_encrypted_journal_are_taken_in_when_it_is_unlocked(
     assert [p.name for p in found.taken_in] == [copy.name]
     assert len(list(found.entries())) == 2
     assert b"Two" not in path.read_bytes()
+
+
+def test_an_older_content_that_a_sync_program_put_back_hides_nothing(
+    store: Store, write: Write, paths: Paths, again: Again
+) -> None:
+    first = store.put(write("One"))
+    (path,) = paths.data.glob("entries/2026/*.json")
+    before = path.read_bytes()
+    store.put_readings([Reading(model="old", entry=first.id)])
+    second = store.put(write("Two"))
+    store.put_readings([Reading(model="new", entry=first.id)])
+    path.write_bytes(before)
+    found = again()
+    assert {e.id for e in found.entries()} == {first.id, second.id}
+    assert found.readings()[first.id].model == "new"
+    assert "older content was put in its place" in str(found.problems()[0])
+    found.repair(path)
+    assert found.problems() == again().problems() == []
+    shutil.rmtree(paths.state / "prev")
+    assert {e.id for e in again().entries()} == {first.id, second.id}
+    assert again().readings()[first.id].model == "new"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
 
-from tests.torture import damage, faults, full, kill, laws, rekey, two
+import pytest
+
+from tests.torture import damage, faults, full, kill, laws, nothing_leaves, power, rekey, sync, two
 from tests.torture.subjects import JournalSubject
 
 
@@ -53,3 +57,31 @@ def test_a_fault_while_keys_change_locks_nobody_out_and_loses_nothing(tmp_path: 
     count = rekey.torture_by_faults(tmp_path, ("die", "ENOSPC"), step=50)
     assert count.violations == []
     assert count.points > 10
+
+
+@pytest.mark.skipif(bool(power.why_not()), reason=f"power cuts: {power.why_not()}")
+def test_a_power_cut_takes_nothing_that_was_acknowledged() -> None:
+    count = power.torture(JournalSubject(), 4, seed=2)
+    assert (count.unreadable, count.broken, count.leftovers) == (0, [], 0), count
+
+
+def test_no_command_reaches_for_a_network(tmp_path: Path) -> None:
+    story = (("add", "--no-read", "Coffee with Ana."), ("list",), ("backup",), ("restore", "last"))
+    if prefix := nothing_leaves.without_network():
+        assert nothing_leaves.tell(prefix, story, tmp_path / "journal") == []
+    elif shutil.which("strace"):
+        kinds, wrong = nothing_leaves.sockets(story, tmp_path)
+        assert (kinds.keys() - {"AF_UNIX"}, wrong) == (set(), [])
+    else:
+        pytest.skip("neither a network namespace is permitted here nor is strace installed")
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+def test_two_machines_agree_through_git(tmp_path: Path) -> None:
+    assert "7 entries on both" in sync.by_git(tmp_path)
+
+
+@pytest.mark.skipif(not shutil.which("syncthing"), reason="Syncthing is not installed")
+@pytest.mark.skipif(not os.environ.get("TORTURE_FULL"), reason="half a minute: set TORTURE_FULL")
+def test_two_machines_agree_through_syncthing(tmp_path: Path) -> None:
+    assert "7 entries on both" in sync.by_syncthing(tmp_path)
