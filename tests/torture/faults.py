@@ -31,7 +31,20 @@ from tests.torture.subjects import NOW, Facts, JournalSubject
 
 CALLS = ("open", "write", "fsync", "close", "replace", "rename", "mkdir", "chmod", "fchmod", "unlink", "link", "fstat")
 KINDS = ("die", "EIO", "ENOSPC", "short")
-PATHS = ("put", "put_many", "edit", "remove", "restore", "say", "hear", "keep_draft", "drop_draft", "first_open")
+PATHS = (
+    "put",
+    "put_many",
+    "edit",
+    "remove",
+    "restore",
+    "say",
+    "hear",
+    "keep_draft",
+    "drop_draft",
+    "first_open",
+    "back_up",
+    "merge",
+)
 SHORT = ("put", "keep_draft", "first_open")
 
 _DIED, _FINE, _REFUSED, _WRONG = 9, 0, 3, 4

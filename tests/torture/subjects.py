@@ -8,6 +8,7 @@ or to None for a thing that is gone.
 from __future__ import annotations
 
 import random
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +20,8 @@ from journal.domain.entry import Draft, Entry
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import under
+from journal.store import history, shard
+from journal.store.encoding import sealed
 from journal.store.store import Store
 
 Facts = dict[str, str | None]
@@ -68,6 +71,8 @@ class JournalSubject:
             self.say,
             self.hear,
             self.draft,
+            self.back_up,
+            self.merge,
         ]
         return chance.choice(kinds)(store, chance)
 
@@ -126,6 +131,21 @@ class JournalSubject:
 
     def drop_draft(self, store: Store, chance: random.Random) -> Change:
         return {"draft d": None}, lambda: store.drop_draft("d")
+
+    def back_up(self, store: Store, chance: random.Random) -> Change:
+        return {}, store.back_up
+
+    def merge(self, store: Store, chance: random.Random) -> Change:
+        entry = _entry(chance)
+        revision = {
+            **history.content_of(entry), "id": new_id(NOW), "entry": entry.id, "parent": "", "at": NOW.isoformat(),
+            "hlc": f"{chance.getrandbits(40):016x}", "device": "beef", "schema": 1, "month": "2026-11",
+        }  # fmt: skip
+        tables: shard.Tables = {name: {} for name in shard.TABLES}
+        tables["revisions"][revision["id"]] = sealed("revisions", revision["id"], revision)
+        place = Path(tempfile.mkdtemp(dir=store._place.data.parent))
+        (place / "2026-11.beef.json").write_bytes(shard.encoded("2026-11", "beef", tables, {}))
+        return _kept(entry), lambda: store.merge(place)
 
     def _some(self, store: Store, chance: random.Random) -> Entry | None:
         entries = list(store.entries())
