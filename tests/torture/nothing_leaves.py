@@ -5,6 +5,9 @@
 In a network namespace without interfaces (`unshare -n`), where that is permitted; and under
 strace, where it is installed, with every socket it opens looked at: none but AF_UNIX. The
 short form leaves out the screens.
+
+One socket shows in the full form: spaCy imports urllib3, which on import binds a port of ::1
+to see whether IPv6 works, and closes it. Nothing is sent, and nothing can be.
 """
 
 from __future__ import annotations
