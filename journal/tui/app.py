@@ -13,7 +13,8 @@ from textual.screen import Screen
 
 from journal.settings import Settings
 from journal.tui.background import Background
-from journal.tui.commands import PLACES, bindings, keymap
+from journal.tui.commands import PLACES, bindings
+from journal.tui.keysets import keymap
 from journal.tui.palette import CommandPaletteSource
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import BeginPage, OpenEntry, Place

@@ -23,6 +23,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from journal.domain.reading import Reader
 from journal.journal import Journal
 from journal.paths import under
 from journal.settings import Settings
@@ -69,7 +70,7 @@ async def typing(home: Path, words: int, seconds: float) -> tuple[list[float], l
     """Key to screen while warming up, and once a text of `words` words is read along; in seconds."""
     app = JournalApp(Journal.open(under(home), clock=lambda: NOW))
     async with app.run_test(size=(100, 30)) as pilot:
-        cold = []
+        cold: list[float] = []
         while not app.listening.is_ready and len(cold) < 2000:
             cold.append(await _key(app, pilot))
         text = " ".join(entry.text for entry, _ in entries(max(2, words // 130)))
@@ -129,7 +130,7 @@ def _is_there(app: JournalApp, place: str) -> bool:
     return not isinstance(screen, ReviewPlace) or screen.has_listed
 
 
-def _nobody() -> object:
+def _nobody() -> Reader:
     from journal.domain.errors import ReaderMissing
 
     raise ReaderMissing("Nobody listens in this measurement.")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from journal.journal import Journal
 from journal.settings import Settings
 from journal.tui.app import JournalApp
-from journal.tui.commands import BY_PLACE, every, keymap
+from journal.tui.commands import BY_PLACE, every
+from journal.tui.keysets import keymap
 from tests.tui.conftest import frame, settled
 
 

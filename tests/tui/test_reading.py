@@ -9,7 +9,8 @@ from journal.domain import acts
 from journal.journal import Journal
 from journal.settings import Settings
 from journal.tui.app import JournalApp
-from journal.tui.commands import KEY_SETS, clash, every, keymap
+from journal.tui.commands import every
+from journal.tui.keysets import KEY_SETS, clash, keymap
 from journal.tui.themes import HIGH_CONTRAST, contrast
 from tests.tui.conftest import frame, settled
 from tests.tui.test_looking import Tell

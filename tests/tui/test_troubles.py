@@ -70,7 +70,11 @@ async def test_a_conflict_keeps_both_texts_and_gives_a_fresh_page(
         other.edit(other.find(entry), text="Met Ana in town.")
         await pilot.press(*" It was fine.", "ctrl+s")
         await settled(app)
-        assert "both texts are kept" in " ".join(frame(app).split())
+        shown = " ".join(frame(app).split())
+        assert "both texts are kept" in shown
+        assert "Met Ana in town." in shown
+        await pilot.press("escape")
+        await settled(app)
         assert app.screen.query_one("#page").text == ""  # type: ignore[attr-defined]
 
 

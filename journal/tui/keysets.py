@@ -1,0 +1,66 @@
+"""Which keys the commands have: those of a set, then what the settings ask for, as far as none clash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from journal.tui.commands import BY_PLACE, EVERYWHERE, LISTS, every
+
+KEY_SETS: Mapping[str, Mapping[str, str]] = {
+    "plain": {},
+    "vi": {
+        "list.down": "down,j",
+        "list.up": "up,k",
+        "list.last": "end,G",
+        "heard.next": "down,j",
+        "heard.previous": "up,k",
+        "month.previous": "left,left_square_bracket,h",
+        "month.next": "right,right_square_bracket,l",
+        "today.keep": "t",
+        "commitment.keep": "t",
+    },
+}
+"""Other keys for some commands, all at once; what the settings say of single keys goes before."""
+
+_TYPED = ("write", "heard")
+"""Where there is no list to go through, or one with keys of its own."""
+
+_KEY = re.compile(r"((ctrl|shift|alt|super|hyper|meta)\+)*([a-z0-9_]+|[A-Z]|[^\s\w])")
+
+
+def keymap(wished: Mapping[str, str], keyset: str = "plain") -> tuple[dict[str, str], list[str]]:
+    """The keys that the settings ask for, as far as they can be had, and a notice for each other.
+
+    A key that two commands of one place would share is left out: a key that sometimes
+    does one thing and sometimes another is worse than the key that came with it.
+    """
+    known = {command.id for command in every()}
+    taken = dict(KEY_SETS.get(keyset, {}))
+    notices: list[str] = []
+    if keyset not in KEY_SETS:
+        notices.append(f"keyset: there is no “{keyset}”; there are {' and '.join(KEY_SETS)}.")
+    for name, keys in wished.items():
+        wish = ",".join(part.strip() for part in keys.split(","))
+        if name not in known:
+            notices.append(f"keys: there is no command “{name}”; left out.")
+        elif not all(_KEY.fullmatch(key) for key in wish.split(",")):
+            notices.append(f"keys: “{keys}” is not a key; {name} keeps its own. Write it as in “ctrl+s” or “f5”.")
+        elif other := clash(taken | {name: wish}):
+            notices.append(f"keys: “{keys}” would mean both {other[0]} and {other[1]}; {name} keeps its own.")
+        else:
+            taken[name] = wish
+    return taken, notices
+
+
+def clash(chosen: Mapping[str, str]) -> tuple[str, str] | None:
+    """Two commands of one place that would have the same key, if there are any."""
+    for place in BY_PLACE:
+        owners: dict[str, str] = {}
+        # What works everywhere works here too; Esc and letters of a list inside stand for themselves.
+        shared = () if place in ("everywhere", *_TYPED) else LISTS
+        for command in (*EVERYWHERE, *shared, *(() if place in ("everywhere", "lists") else BY_PLACE[place])):
+            for key in chosen.get(command.id, command.key).split(","):
+                if owners.setdefault(key, command.id) != command.id:
+                    return owners[key], command.id
+    return None
