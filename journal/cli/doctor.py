@@ -48,7 +48,9 @@ class Finding:
 
 
 def doctor(args: Namespace, world: World) -> int:
-    """Say how everything is; exit 1 when something is wrong."""
+    """Say how everything is; exit 1 when something is wrong. With --repair, put damaged files right first."""
+    if args.repair and world.paths.data.exists():
+        _repair(world)
     found = [finding for look in LOOKS for finding in _looked(look, world)]
     if args.json:
         world.json([asdict(finding) for finding in found])
@@ -63,6 +65,19 @@ def doctor(args: Namespace, world: World) -> int:
     elif not args.json:
         world.say("All is well.")
     return 1 if wrong else 0
+
+
+def _repair(world: World) -> None:
+    """Put right what can be; the damaged files are kept, and what is whole nowhere is named."""
+    store = world.unopened.store
+    repairs = store.repairs()
+    if not repairs:
+        world.say("Nothing is damaged.")
+    for repair in repairs:
+        done = store.repair(repair.file)
+        world.say(f"{repair.file} is put right; the damaged file is in {world.paths.state / 'damaged'}.")
+        for problem in done.problems:
+            world.say(f"{problem.what} {problem.remedy}")
 
 
 def _looked(look: Callable[[World], Iterator[Finding]], world: World) -> Iterator[Finding]:
@@ -126,8 +141,12 @@ def _entries(world: World) -> Iterator[Finding]:
         yield Finding("entries", told, "journal read")
     if journal.store.is_read_only:
         yield Finding("entries", journal.store.read_only_because, is_wrong=True)
+    offered = {repair.file for repair in journal.store.repairs()}
     for problem in journal.store.problems():
-        yield Finding("entries", f"{problem.file}: {problem.what}", problem.remedy, is_wrong=True)
+        remedy = "journal doctor --repair" if problem.file in offered else problem.remedy
+        yield Finding("entries", f"{problem.file}: {problem.what}", remedy, is_wrong=True)
+    for repair in journal.store.repairs():
+        yield Finding("entries", str(repair))
     drafts = len(journal.drafts())
     if drafts:
         yield Finding("entries", f"{_capital(phrases.count(drafts, 'page'))} not saved yet.", "Open it with: journal")

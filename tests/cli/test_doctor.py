@@ -102,3 +102,19 @@ def test_no_command_uses_the_network(tmp_path: Path, form: str) -> None:
         env=env, capture_output=True, text=True, check=False, timeout=100,
     )  # fmt: skip
     assert ran.stderr.endswith("done\n"), ran.stderr
+
+
+def test_a_damaged_file_is_named_put_right_and_kept(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "I promised nothing.")
+    shell("add", "--no-read", "Another evening.")
+    home = tmp_path / "home"
+    (path,) = (home / "entries/2026").glob("*.json")
+    path.write_bytes(path.read_bytes().replace(b"promised", b"pronised"))
+    damaged = path.read_bytes()
+    found = shell("doctor")
+    assert found.code == 1
+    assert "journal doctor --repair" in found.out
+    repaired = shell("doctor", "--repair")
+    assert "is put right" in repaired.err
+    assert (home / ".state/damaged" / path.name).read_bytes() == damaged
+    assert "I promised nothing." in shell("list").out
