@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner
@@ -16,6 +17,11 @@ from journal.nlp.people import People
 _OWNERS = frozenset(owner.value for owner in Owner)
 OPEN = 0.5
 """From this chance on a commitment counts as still open."""
+_SMALL = frozenset(
+    ("a", "an", "and", "he", "her", "him", "i", "it", "me", "my", "our", "she", "that", "the", "them", "they", "to")
+    + ("us", "we", "would", "you", "your")
+)
+"""Words that say nothing of a deed by themselves; "will do" and "on it" do."""
 REACH = 6_000
 """People further away than this many characters are not thought of."""
 
@@ -29,10 +35,7 @@ def commitments(
     """
     if day_first is None:
         day_first = dates.reading_order(text)
-    marks = sorted(
-        (m for m in heard.commitments or () if m.label in _OWNERS and text[m.start : m.end].strip()),
-        key=lambda m: (m.start, m.end),
-    )
+    marks = _whole(text, [m for m in heard.commitments or () if m.label in _OWNERS])
     known = parties.genders(text, people)
     days = _Days(text, heard, about, day_first)
     found: list[Commitment] = []
@@ -60,6 +63,29 @@ def commitments(
             )
         )
     return tuple(found)
+
+
+def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks in order, those that a line's end has cut put together, scraps left out.
+
+    A clause goes on where nothing but a space or one line break parts it from words in lower
+    case; one without any word that says what is to be done ("I'll", "me a") is a scrap.
+    """
+    joined: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, m.end)):
+        last = joined[-1] if joined else None
+        between = text[last.end : mark.start] if last else "."
+        goes_on = text[mark.start : mark.start + 1].islower() and re.fullmatch(r" ?\n? ?", between)
+        if last and goes_on and last.label == mark.label:
+            joined[-1] = replace(last, end=mark.end, score=max(last.score, mark.score))
+        else:
+            joined.append(mark)
+    return [m for m in joined if _says_something(text[m.start : m.end])]
+
+
+def _says_something(quote: str) -> bool:
+    words = re.findall(r"[^\W_]+(?:['\u2019][^\W_]+)*", quote.lower())
+    return len(words) > 2 or any(word.partition("'")[0].partition("\u2019")[0] not in _SMALL for word in words)
 
 
 def _named_parties(

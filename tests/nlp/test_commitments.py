@@ -85,3 +85,19 @@ def test_an_unknown_owner_is_no_commitment() -> None:
 def test_the_quote_is_without_its_full_stop_and_white_space() -> None:
     [c] = heard_in("Well. \n I'll go. ", [], {" \n I'll go. ": "me"})
     assert (c.quote, c.start) == ("I'll go", 8)
+
+
+def test_a_promise_that_runs_over_the_end_of_a_line_is_one() -> None:
+    text = "Coffee with Ana. She will introduce\nme to her brother."
+    [c] = heard_in(text, ["Ana"], {"She will introduce": "them", "me to her brother": "them"})
+    assert c.quote == "She will introduce\nme to her brother"
+
+
+def test_two_promises_of_one_line_stay_two() -> None:
+    text = "Ana: she'll ring me, she'll mail Tom."
+    assert len(heard_in(text, ["Ana", "Tom"], {"she'll ring me": "them", "she'll mail Tom": "them"})) == 2
+
+
+@pytest.mark.parametrize(("quote", "stays"), [("I'll", False), ("me a", False), ("Will do", True), ("on it", True)])
+def test_a_scrap_without_a_deed_is_no_promise(quote: str, stays: bool) -> None:
+    assert bool(heard_in(f"Ana asked. {quote}, and that was that.", ["Ana"], {quote: "me"})) == stays
