@@ -18,8 +18,10 @@ _OWNERS = frozenset(owner.value for owner in Owner)
 OPEN = 0.5
 """From this chance on a commitment counts as still open."""
 _SMALL = frozenset(
-    ("a", "an", "and", "he", "her", "him", "i", "it", "me", "my", "our", "she", "that", "the", "them", "they", "to")
-    + ("us", "we", "would", "you", "your")
+    [
+        *("a", "an", "and", "he", "her", "him", "i", "it", "me", "my", "our", "she", "that", "the", "them", "they"),
+        *("to", "us", "we", "would", "you", "your"),
+    ]
 )
 """Words that say nothing of a deed by themselves; "will do" and "on it" do."""
 REACH = 6_000
