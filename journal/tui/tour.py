@@ -74,6 +74,8 @@ class TourApp(JournalApp):
         self.action_go(STEPS[self.step].place)
 
     def _tell(self) -> None:
+        if not self.screen_stack:  # the last tick comes while the app is being left
+            return
         screen = self.screen
         if not isinstance(screen, Place) or not screen.query(Footer):
             return  # a question is open, or the place is not there yet

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 Severity = Literal["information", "warning", "error"]
 
+BRIEFLY = 2.5  # seconds that a word about what was just done is shown
+
 
 class OpenEntry(Message):
     """Somebody wants to go on with an entry: posted to the app, which takes it to the page."""
@@ -160,7 +162,8 @@ class Place(Screen[None]):
 
     def tell(self, words: str, *, title: str = "", severity: Severity = "information") -> None:
         """Say something in a toast; the words may be anybody's."""
-        self.notify(harmless(words), title=harmless(title), severity=severity, markup=False)
+        seconds = BRIEFLY if severity == "information" and not title else None  # it lies over what is worked on
+        self.notify(harmless(words), title=harmless(title), severity=severity, markup=False, timeout=seconds)
 
     def hint(self, words: str) -> None:
         """Say why a key did nothing: briefly, and once however often it is pressed."""
