@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from journal.domain.correction import corrected, holding
 from journal.domain.entry import Entry
-from journal.domain.ledger import Ledger
 from journal.domain.reading import Reader, Reading, belonging
 from journal.domain.roster import Roster
 from journal.readings import Progress, Readings
-
-if TYPE_CHECKING:
-    from journal.store.store import Store
+from journal.side import Side
 
 
-class Listening:
+class Listening(Side):
     """The listening side of a journal: what reads, and what is read when."""
 
-    store: Store
     _readings: Readings
-
-    @property
-    def ledger(self) -> Ledger:
-        """Everything the entries say."""
-        raise NotImplementedError
-
-    @property
-    def today(self) -> date:
-        """The day it is where the writer is."""
-        raise NotImplementedError
-
-    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
-        """The entries by the day they are about, newest first."""
-        raise NotImplementedError
-
-    def _changed(self, value: None) -> None:
-        raise NotImplementedError
 
     @property
     def reader(self) -> Reader:

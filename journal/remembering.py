@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from typing import TYPE_CHECKING
+from datetime import datetime
 
 from journal.domain.agenda import Agenda, agenda, in_order
 from journal.domain.brief import Brief, brief
 from journal.domain.closing.proposals import Proposal, proposals
 from journal.domain.commitment import Commitment
-from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ledger import Ledger
 from journal.domain.lookup import commitment_meant, person_meant
@@ -19,35 +17,15 @@ from journal.domain.people import Person
 from journal.domain.review import Review, review
 from journal.domain.saying import Saying, sayings
 from journal.domain.search import Hit, Query, search
+from journal.side import Side
 from journal.undoing import take_back
 
-if TYPE_CHECKING:
-    from journal.store.store import Store
 
-
-class Remembering:
+class Remembering(Side):
     """The memory's side of a journal: views of the ledger, as it stands today."""
 
-    store: Store
     clock: Callable[[], datetime]
     _proposals: tuple[Ledger, tuple[Proposal, ...]] | None = None
-
-    @property
-    def ledger(self) -> Ledger:
-        """Everything the entries say."""
-        raise NotImplementedError
-
-    @property
-    def today(self) -> date:
-        """The day it is where the writer is."""
-        raise NotImplementedError
-
-    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
-        """The entries by the day they are about, newest first."""
-        raise NotImplementedError
-
-    def _changed(self, value: str) -> str:
-        raise NotImplementedError
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""

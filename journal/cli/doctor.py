@@ -141,11 +141,12 @@ def _entries(world: World) -> Iterator[Finding]:
         yield Finding("entries", told, "journal read")
     if journal.store.is_read_only:
         yield Finding("entries", journal.store.read_only_because, is_wrong=True)
-    offered = {repair.file for repair in journal.store.repairs()}
+    repairs = journal.store.repairs()
+    offered = {repair.file for repair in repairs}
     for problem in journal.store.problems():
         remedy = "journal doctor --repair" if problem.file in offered else problem.remedy
         yield Finding("entries", f"{problem.file}: {problem.what}", remedy, is_wrong=True)
-    for repair in journal.store.repairs():
+    for repair in repairs:
         yield Finding("entries", str(repair))
     drafts = len(journal.drafts())
     if drafts:

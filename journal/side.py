@@ -1,0 +1,38 @@
+"""What every side of a journal may rely on; `Journal` brings it all together and fills it in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from journal.domain.entry import Entry
+from journal.domain.ledger import Ledger
+
+if TYPE_CHECKING:
+    from journal.store.store import Store
+
+T = TypeVar("T")
+
+
+class Side:
+    """One side of a journal: it sees the others only through these."""
+
+    store: Store
+
+    @property
+    def ledger(self) -> Ledger:
+        """Everything the entries say."""
+        raise NotImplementedError
+
+    @property
+    def today(self) -> date:
+        """The day it is where the writer is."""
+        raise NotImplementedError
+
+    def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
+        """The entries by the day they are about, newest first."""
+        raise NotImplementedError
+
+    def _changed(self, value: T) -> T:
+        raise NotImplementedError
