@@ -21,7 +21,7 @@ from journal.domain import phrases
 from journal.domain.errors import JournalError
 
 LIBRARIES = (
-    "textual", "spacy", "tinydb", "onnxruntime", "tokenizers", "numpy", "vaderSentiment", "python-dateutil",
+    "textual", "spacy", "tinydb", "onnxruntime", "numpy", "vaderSentiment", "python-dateutil",
     "filelock", "platformdirs", "icalendar", "vobject", "PyYAML",
 )  # fmt: skip
 AGAIN = "Install the journal again: pip install --force-reinstall reflective-journal."

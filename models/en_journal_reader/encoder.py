@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
+from .pieces import WordPieces
 from .runtime import Floats, Graph, Ints
 
 WINDOW = 510
@@ -35,22 +35,18 @@ class Pieces:
     last: list[int]
 
 
-def to_pieces(tokenizer: Tokenizer, words: Sequence[str], types: Sequence[int]) -> Pieces:
+def to_pieces(cutter: WordPieces, words: Sequence[str], types: Sequence[int]) -> Pieces:
     """Word pieces of `words`; a word without any (a stray mark) shares the piece before it."""
-    encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    first = [-1] * len(words)
-    last = [-1] * len(words)
-    words_of = [word for word in encoded.word_ids if word is not None]
-    for piece, word in enumerate(words_of):
-        if first[word] < 0:
-            first[word] = piece
-        last[word] = piece
+    found = Pieces([], [], [], [])
     at = 0
-    for i in range(len(words)):
-        if first[i] < 0:
-            first[i] = last[i] = at
-        at = last[i]
-    return Pieces(encoded.ids, [types[word] for word in words_of], first, last)
+    for word, kind in zip(words, types, strict=True):
+        ids = cutter.ids(word)
+        found.first.append(len(found.ids) if ids else at)
+        found.ids.extend(ids)
+        found.types.extend([kind] * len(ids))
+        at = len(found.ids) - 1 if ids else at
+        found.last.append(at)
+    return found
 
 
 def windows(count: int) -> Iterator[tuple[int, int, int, int]]:
@@ -69,12 +65,12 @@ class Encoder:
     """Word pieces and the graph that reads them."""
 
     def __init__(self, folder: Path) -> None:
-        self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.pieces = WordPieces.load(folder)
         self.graph = Graph(folder / "encoder.onnx")
 
     def read(self, words: Sequence[str], types: Sequence[int]) -> tuple[Floats, Floats]:
         """Vectors [words, 384] and tag scores [words, 9]."""
-        pieces = to_pieces(self.tokenizer, words, types)
+        pieces = to_pieces(self.pieces, words, types)
         vectors = np.zeros((len(words), WIDTH), np.float32)
         scores = np.zeros((len(words), TAGS), np.float32)
         if not pieces.ids:

@@ -10,9 +10,9 @@ from en_journal_reader.clauses import clause_spans, sentence_starts
 from en_journal_reader.encoder import CLS, SEP, WINDOW, Pieces, to_pieces
 from en_journal_reader.features import Person
 from en_journal_reader.genders import Genders
+from en_journal_reader.pieces import WordPieces
 from en_journal_reader.shapes import token_types
 from en_journal_reader.tokens import cut
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from .net import ASKERS, FLAGS, HELP, OWNERS
@@ -66,11 +66,11 @@ def same_name(a: str, b: str) -> bool:
     return x <= y or y <= x
 
 
-def to_item(sample: Sample, tokenizer: Tokenizer, genders: Genders) -> Item:
+def to_item(sample: Sample, cutter: WordPieces, genders: Genders) -> Item:
     """Tokenise a sample and move its labels to words. Texts beyond one window lose their tail."""
     text = sample.text
     tokens = cut(text)
-    pieces = to_pieces(tokenizer, [text[a:b] for a, b in tokens], token_types(text, tokens))
+    pieces = to_pieces(cutter, [text[a:b] for a, b in tokens], token_types(text, tokens))
     if len(pieces.ids) > WINDOW:
         keep = sum(last < WINDOW for last in pieces.last)
         tokens = tokens[:keep]

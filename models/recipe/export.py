@@ -21,7 +21,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 
-from .net import HEADS, Head, Reader, encoder_folder
+from . import vocabulary
+from .net import HEADS, Head, Reader
 
 Settings = dict[str, Any]
 COMPONENTS = ("sentences", "encoder", "people", "commitments", "exchange", "links")
@@ -44,7 +45,7 @@ class Words(nn.Module):
 
 
 def encoder_graph(net: Reader, folder: Path, quantised: bool = True) -> None:
-    """Write encoder.onnx, weights in 8 bits, and the tokenizer."""
+    """Write encoder.onnx, weights in 8 bits, and the word pieces."""
     example = (torch.full((1, 12), 2000), torch.ones(1, 12, dtype=torch.long), torch.arange(1, 9), torch.arange(1, 9))
     with tempfile.TemporaryDirectory() as temporary, warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -82,9 +83,7 @@ def encoder_graph(net: Reader, folder: Path, quantised: bool = True) -> None:
             )
         else:
             shutil.copy(fused, folder / "encoder.onnx")
-    told = json.loads((encoder_folder() / "tokenizer.json").read_text(encoding="utf-8"))
-    told["padding"] = told["truncation"] = told["post_processor"] = None
-    (folder / "tokenizer.json").write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+    vocabulary.write(folder)
 
 
 def head_graph(head: Head, path: Path) -> None:

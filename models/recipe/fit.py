@@ -12,8 +12,8 @@ from pathlib import Path
 
 import torch
 from en_journal_reader.genders import Genders
-from tokenizers import Tokenizer
 
+from . import vocabulary
 from .augment import lower, lowered_names, swap_names, titled, vary
 from .batch import Item, Sample, collate, to_item
 from .corpora import ner_sentences, pack, valence_sentences
@@ -110,9 +110,7 @@ def fit(
     names = Names(NAMES_SEED)
     genders = genders_of(names)
     folder = encoder_folder()
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    cutter = vocabulary.cutter()
     named = Stream([*ner_sentences(data, rng), drills(names, DRILLS, rng)], names, rng)
     valued = Stream([valence_sentences(data, rng)], names, rng)
 
@@ -143,7 +141,7 @@ def fit(
             size = min(max(sum(len(t.text) for t in texts) // len(texts), 150), 700)
             texts += named.take(plan.named, size) + valued.take(plan.valued, size)
             texts += [vary(promises(names, rng), names, rng) for _ in range(plan.promised)]
-            items: list[Item] = [to_item(text, tokenizer, genders) for text in texts]
+            items: list[Item] = [to_item(text, cutter, genders) for text in texts]
             batch = collate([item for item in items if item.words])
             with torch.autocast("cpu", torch.bfloat16):
                 words = net.words(batch.ids, batch.types, batch.first, batch.last, batch.mask).float()
