@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -17,11 +18,9 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
     Returns:
         0 done, 1 failed, 2 wrong use, 130 interrupted.
     """
-    from journal.cli.parser import build
-
     world = world or World()
     try:
-        args = build().parse_args(argv)
+        args = _parsed(argv)
     except SystemExit as stop:  # argparse has said why, with a hint
         return int(stop.code or 0)
     module, _, function = args.run.partition(":")
@@ -39,3 +38,11 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         return 130
     finally:
         world.close()
+
+
+def _parsed(argv: Sequence[str]) -> Namespace:
+    if not argv:  # the page opens: some twenty commands need not be known for that
+        return Namespace(run="screens:open_journal")
+    from journal.cli.parser import build
+
+    return build().parse_args(argv)

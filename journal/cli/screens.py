@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.world import World
+from journal.collector import hold_off
 from journal.domain.errors import WrongUse
 from journal.settings import Settings
 
@@ -20,6 +21,7 @@ def open_journal(args: Namespace, world: World) -> int:
     """Open the page."""
     if not (world.stdin.isatty() and world.stdout.isatty()):
         raise WrongUse("There is no terminal to open the journal in.", "See what works without one: journal --help")
+    hold_off()  # the app lets go of it once the page is there
     from journal.tui.app import run
 
     def opened() -> Journal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journal.collector import held_off
 from journal.domain.correction import Correction
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading
@@ -13,7 +14,6 @@ from journal.store.encoding import Document, Packed
 from journal.store.opened import Opened
 from journal.store.scribe import month_of
 from journal.store.shard import CORRECTIONS, READINGS
-from journal.store.storage import collector_off
 
 
 class Heard(Opened):
@@ -51,7 +51,7 @@ class Heard(Opened):
             self._months.load_all()
             stored = self._months.tables[READINGS]
             wanted = list(stored.items()) if ids is None else [(i, stored[i]) for i in ids if i in stored]
-        with collector_off():
+        with held_off():
             return {i: reading for i, d in wanted if (reading := self._shown(d, _reading, d)) is not None}
 
     # Corrections

@@ -6,17 +6,16 @@ months that changed, each in one step. Memory changes after the disk did, never 
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tinydb.storages import Storage
 
+from journal.collector import held_off
 from journal.domain.errors import StoreError
 from journal.store import atomic, shard
 from journal.store.encoding import Document, Packed, loads
@@ -90,7 +89,7 @@ class MonthStorage(Storage):
             return
         missing = [month for month in self.months() if month not in self._shards]
         if missing:
-            with collector_off():
+            with held_off():
                 for month in missing:
                     self.load(month)
         self._is_complete = True
@@ -403,15 +402,3 @@ def _merged(tables: list[dict[str, Document]]) -> dict[str, Document]:
             if key not in merged or rank(document) > rank(merged[key]):
                 merged[key] = document
     return merged
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Hold Python's collector off while many documents are made; it would look at each again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

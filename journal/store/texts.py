@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from journal.collector import held_off
 from journal.domain.entry import Entry
 from journal.domain.errors import Conflict, NotFound
 from journal.store import history
@@ -13,7 +14,6 @@ from journal.store.encoding import Document
 from journal.store.history import Revision
 from journal.store.opened import Opened
 from journal.store.scribe import weigh
-from journal.store.storage import collector_off
 
 
 class Texts(Opened):
@@ -162,7 +162,7 @@ class Texts(Opened):
         with self._threads:
             self._months.load_all()
             chosen = [r for r in self._holding() if first <= str(r.get("about", "")) <= last]
-        with collector_off():
+        with held_off():
             found = [e for r in chosen if not r.get("deleted", False) and (e := self._entry(r))]
         found.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
         yield from found
@@ -186,7 +186,7 @@ class Texts(Opened):
         """Load every month, a month at a time, so that another thread can save in between."""
         with self._threads:
             months = self._months.months()
-        with collector_off():
+        with held_off():
             for month in months:
                 with self._threads:
                     self._months.load(month)

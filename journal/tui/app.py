@@ -56,7 +56,9 @@ class JournalApp(Background):
         super().__init__(journal)
         self.settings = settings or (self.journal.settings if self.journal else Settings())
         self.active_keys, self._notices = keymap(self.settings.keys, self.settings.keyset)
+        self.set_keymap(self.active_keys)
         self.register_theme(HIGH_CONTRAST)
+        self._take_theme(self.settings.theme)
         for place in PLACES:
             self.add_mode(place, self._maker(place))
 
@@ -64,23 +66,35 @@ class JournalApp(Background):
         def make() -> Screen[None]:
             module, _, name = WHERE[place].partition(".")
             kind: type[Place] = getattr(import_module(f"journal.tui.screens.{module}"), name)
-            return kind(self.journal)
+            screen = kind(self.journal)
+            # As it will be found to be once it is laid out, and in the colours there are: else all style sheets
+            # would be read again, twice for each place, which is half of the time that opening one takes.
+            screen.add_class(*self._sizes(), update=False)
+            screen._css_update_count = self._css_update_count
+            return screen
 
         return make
+
+    def _sizes(self) -> list[str]:
+        """What the terminal is, by the breakpoints: narrow or wide, short or tall."""
+        sides = ((self.size.width, self.HORIZONTAL_BREAKPOINTS), (self.size.height, self.VERTICAL_BREAKPOINTS))
+        return [max((least, name) for least, name in points if least <= side)[1] for side, points in sides]
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, with text lifted to where it can be read."""
         self.theme_variables = readable(super().get_css_variables())
         return self.theme_variables
 
+    def _take_theme(self, name: str) -> None:
+        if name not in self.available_themes:
+            self._notices.append(f"There is no theme “{name}”; see which there are with F9.")
+            name = FALLBACK_THEME
+        # Before anything is drawn: else the first frame would be coloured twice.
+        self.set_reactive(JournalApp.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def on_mount(self) -> None:
-        """Colours and keys; then, behind the first frame, everything that takes time."""
-        if self.settings.theme in self.available_themes:
-            self.theme = self.settings.theme
-        else:
-            self.theme = FALLBACK_THEME
-            self._notices.append(f"There is no theme “{self.settings.theme}”; see which there are with F9.")
-        self.set_keymap(self.active_keys)
+        """What the settings could not have; then, behind the first frame, everything that takes time."""
         for notice in self._notices:
             self.tell_notice(notice)
         self.call_after_refresh(self.begin)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.reactive import var
 
+from journal.collector import leave_be
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.tui.guard import Guard
@@ -61,6 +62,7 @@ class Background(Guard):
 
     def begin(self) -> None:
         """Begin with all that takes time: once the first frame is there."""
+        leave_be()
         self._leave_when_hung_up()
         if self.journal is not None:
             self.once_unlocked(self.journal, partial(self._settle, self.journal))
@@ -96,6 +98,7 @@ class Background(Guard):
 
     def on_background_warmed(self, event: Warmed) -> None:
         """From now on somebody listens, or nobody will."""
+        leave_be()  # the model and all that it came with
         self.listening = event.listening
 
     def _poll(self) -> None:

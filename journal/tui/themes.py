@@ -86,7 +86,9 @@ def _luminance(color: Color) -> float:
 
 
 def _color(words: str | None) -> Color | None:
+    if not words or words.startswith("auto"):
+        return None
     with suppress(ColorParseError):
-        color = Color.parse(words) if words else None
-        return None if color is None or color.ansi is not None else color
+        color = Color.parse(words)
+        return None if color.ansi is not None else color
     return None

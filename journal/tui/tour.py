@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import var
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal.tui.app import JournalApp
 from journal.tui.screens.place import Place
+from journal.tui.widgets.key_line import KeyLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class TourApp(JournalApp):
         if not self.screen_stack:  # the last tick comes while the app is being left
             return
         screen = self.screen
-        if not isinstance(screen, Place) or not screen.query(Footer):
+        if not isinstance(screen, Place) or not screen.query(KeyLine):
             return  # a question is open, or the place is not there yet
         step = STEPS[self.step]
         head = f"Tour, {self.step + 1} of {len(STEPS)}. "
@@ -88,4 +89,4 @@ class TourApp(JournalApp):
             if notes.first().content != told:
                 notes.first().update(told)
         else:
-            screen.mount(TourNote(told), before=screen.query_one(Footer))
+            screen.mount(TourNote(told), before=screen.query_one(KeyLine))

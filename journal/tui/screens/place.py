@@ -10,11 +10,11 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.tui.commands import PLACES, bindings, every
+from journal.tui.widgets.key_line import KeyLine
 from journal.tui.widgets.places_bar import PlacesBar
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Place(Screen[None]):
     def compose(self) -> ComposeResult:
         yield PlacesBar(self.PLACE, {place: self.key_of(f"go.{place}") for place in PLACES})
         yield from self.body()
-        yield Footer(show_command_palette=True)
+        yield KeyLine()
 
     def body(self) -> ComposeResult:
         """What stands between the bar above and the keys below."""
