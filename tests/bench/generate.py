@@ -1,8 +1,9 @@
 """A journal of any size, for measuring: entries of some 150 words with readings, over twenty years.
 
-    python -m tests.bench.generate FOLDER [--entries 50000]
+    python -m tests.bench.generate FOLDER [--entries 50000] [--answered]
 
-The same number gives the same journal, but for ids and stamps.
+The same number gives the same journal, but for ids and stamps. With `--answered` the writer has
+said of every promise that is older than two months how it ended.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from journal.domain.commitment import Commitment, Owner
+from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import (
@@ -48,6 +50,8 @@ WORDS = _words(
     "worse open closed early late and then but with for to of in"
 )
 END = datetime(2026, 11, 20, 20, 0, tzinfo=UTC)
+STANDING = timedelta(days=60)
+"""The promises of so many last days stand open in an answered journal."""
 
 
 def entries(count: int, years: int = 20, seed: int = 7) -> Iterator[tuple[Entry, Reading]]:
@@ -96,12 +100,27 @@ def _one(chance: random.Random, at: datetime, who: list[str]) -> tuple[Entry, Re
     return entry, belonging(reading, entry.id, digest_of(text))
 
 
-def fill(folder: Path, count: int) -> Store:
+def answers(heard: Iterable[tuple[Entry, Reading]], seed: int = 7) -> Iterator[Correction]:
+    """What a writer says of the promises in `heard` who answers each within the week; most were kept."""
+    chance = random.Random(seed)
+    for entry, reading in heard:
+        for item in reading.commitments:
+            at = entry.written_at + timedelta(days=chance.randint(1, 6))
+            status = Status.KEPT if chance.random() < 0.8 else Status.DROPPED
+            yield Correction(
+                id=new_id(at), at=at, act=new_id(at), target=item.id, field="status",
+                value=status, entry=entry.id, quote=item.quote,
+            )  # fmt: skip
+
+
+def fill(folder: Path, count: int, *, answered: bool = False) -> Store:
     """Make a journal of `count` entries under `folder`."""
     store = Store.open(under(folder), lambda: END)
-    made = list(entries(count))
+    made = [(entry, replace(reading, entry=entry.id)) for entry, reading in entries(count)]
     store.put_many(entry for entry, _ in made)
-    store.put_readings(replace(reading, entry=entry.id) for entry, reading in made)
+    store.put_readings(reading for _, reading in made)
+    if answered:
+        store.say(answers((e, r) for e, r in made if e.written_at < END - STANDING))
     return store
 
 
@@ -110,9 +129,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--entries", type=int, default=50_000)
+    parser.add_argument("--answered", action="store_true")
     chosen = parser.parse_args()
     begin = time.perf_counter()
-    fill(chosen.folder, chosen.entries)
+    fill(chosen.folder, chosen.entries, answered=chosen.answered)
     print(f"{chosen.entries} entries in {chosen.folder}, {time.perf_counter() - begin:.1f} s")
 
 
