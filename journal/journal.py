@@ -12,13 +12,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from journal.domain.acts import Act
 from journal.domain.correction import Correction, corrected, holding
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import EmptyEntry, NotFound
 from journal.domain.ids import digest_of, new_id
-from journal.domain.ledger import Ledger
-from journal.domain.lookup import id_meant
 from journal.domain.reading import Reader, Reading
 from journal.joining import Joinable
 from journal.listening import Listening
@@ -27,9 +24,10 @@ from journal.paths import Paths
 from journal.readings import ReaderLoader, Readings
 from journal.remembering import Remembering
 from journal.settings import Settings
-from journal.undoing import put_as_one, undo
 
 if TYPE_CHECKING:
+    from journal.domain.acts import Act
+    from journal.domain.ledger import Ledger
     from journal.store.store import Store
 
 Clock = Callable[[], datetime]
@@ -145,6 +143,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         Raises:
             StoreError: when they cannot be saved.
         """
+        from journal.undoing import put_as_one
+
         known = set(self.store.ids())
         fresh = {e.id: e for e in entries if e.id not in known}
         return self._changed(put_as_one(self.store, list(fresh.values()), self.clock))
@@ -195,6 +195,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             if newest is None:
                 raise NotFound("There is no entry yet.", "Write one: journal add")
             return newest
+        from journal.domain.lookup import id_meant
+
         entry = self.store.entry(id_meant(words, self.store.ids()))
         if entry is None:
             raise NotFound(f"The entry {words!r} is in the trash.", "Bring it back with: journal undo")
@@ -206,6 +208,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         Raises:
             NotFound: when there is nothing to take back.
         """
+        from journal.undoing import undo
+
         return self._changed(undo(self.store, self.clock))
 
     # Drafts
@@ -230,6 +234,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
         The same value as before where nothing has changed.
         """
+        from journal.domain.ledger import Ledger
+
         while (ledger := self._ledger) is None:
             changes = self._changes
             readings = self.store.readings()

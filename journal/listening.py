@@ -8,7 +8,6 @@ from datetime import date
 from journal.domain.correction import corrected, holding
 from journal.domain.entry import Entry
 from journal.domain.reading import Reader, Reading, belonging
-from journal.domain.roster import Roster
 from journal.readings import Progress, Readings
 from journal.side import Side
 
@@ -79,6 +78,8 @@ class Listening(Side):
         return len(waiting)
 
     def _read(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
+        from journal.domain.roster import Roster
+
         roster = Roster(self.ledger.people.values())
         said = holding(self.store.corrections())
         self._readings.read(entries, roster, self._known_names(), said, progress)

@@ -10,9 +10,9 @@ from journal.domain.correction import Said, kept_through
 from journal.domain.entry import Entry
 from journal.domain.ids import digest_of
 from journal.domain.reading import Reader, Reading, belonging
-from journal.domain.roster import Roster, assigned
 
 if TYPE_CHECKING:
+    from journal.domain.roster import Roster
     from journal.store.store import Store
 
 ReaderLoader = Callable[[], Reader]
@@ -90,6 +90,8 @@ class Readings:
                 progress(start + len(batch), len(entries))
 
     def _read(self, entry: Entry, roster: Roster, known: Iterable[str], said: Said) -> Reading:
+        from journal.domain.roster import assigned
+
         before = self._store.reading(entry.id)
         heard = self.reader.read(entry.text, entry.about, dict.fromkeys((*known, *roster.names())))
         reading = belonging(heard, entry.id, digest_of(entry.text), before)

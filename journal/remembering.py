@@ -1,24 +1,29 @@
-"""What all entries together say: promises, people, months, proposals, what was said."""
+"""What all entries together say: promises, people, months, proposals, what was said.
+
+What looks back is imported when it is asked for: a command that asks for one thing need not
+wait for the rules of the others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from journal.domain.agenda import Agenda, agenda, in_order
-from journal.domain.brief import Brief, brief
-from journal.domain.closing.proposals import Proposal, proposals
-from journal.domain.commitment import Commitment
 from journal.domain.errors import NotFound
-from journal.domain.ledger import Ledger
-from journal.domain.lookup import commitment_meant, person_meant
-from journal.domain.month import Month
-from journal.domain.people import Person
-from journal.domain.review import Review, review
-from journal.domain.saying import Saying, sayings
-from journal.domain.search import Hit, Query, search
 from journal.side import Side
-from journal.undoing import take_back
+
+if TYPE_CHECKING:
+    from journal.domain.agenda import Agenda
+    from journal.domain.brief import Brief
+    from journal.domain.closing.proposals import Proposal
+    from journal.domain.commitment import Commitment
+    from journal.domain.ledger import Ledger
+    from journal.domain.month import Month
+    from journal.domain.people import Person
+    from journal.domain.review import Review
+    from journal.domain.saying import Saying
+    from journal.domain.search import Hit
 
 
 class Remembering(Side):
@@ -29,10 +34,14 @@ class Remembering(Side):
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""
+        from journal.domain.agenda import agenda
+
         return agenda(self.ledger.commitments, self.today)
 
     def commitments(self) -> list[Commitment]:
         """What is pending, in the order of the review; its numbers are positions here, from 1."""
+        from journal.domain.agenda import in_order
+
         return in_order(self.ledger.commitments, self.today)
 
     def commitment(self, words: str) -> Commitment:
@@ -41,6 +50,8 @@ class Remembering(Side):
         Raises:
             NotFound: when none does.
         """
+        from journal.domain.lookup import commitment_meant
+
         return commitment_meant(words, self.commitments(), self.ledger.commitments)
 
     def person(self, name: str) -> Person:
@@ -49,10 +60,14 @@ class Remembering(Side):
         Raises:
             NotFound, Ambiguous: when nobody or several do.
         """
+        from journal.domain.lookup import person_meant
+
         return person_meant(name, self.ledger.people.values())
 
     def review(self, month: Month) -> Review:
         """The month looked back on."""
+        from journal.domain.review import review
+
         return review(month, self.ledger, self.today)
 
     def search(self, query: str) -> Iterator[Hit]:
@@ -61,11 +76,15 @@ class Remembering(Side):
         Raises:
             WrongUse: for a filter that cannot be understood.
         """
+        from journal.domain.search import Query, search
+
         return search(Query.parse(query), self.entries(), lambda: self.ledger)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
         """What later entries propose for pending promises; worked out once for a ledger."""
+        from journal.domain.closing.proposals import proposals
+
         ledger = self.ledger
         if self._proposals is None or self._proposals[0] is not ledger:
             self._proposals = (ledger, proposals(ledger))
@@ -84,10 +103,14 @@ class Remembering(Side):
 
     def brief(self, person: Person) -> Brief:
         """What to know before meeting somebody."""
+        from journal.domain.brief import brief
+
         return brief(person, self.ledger, self.today, self.proposals)
 
     def sayings(self) -> list[Saying]:
         """What the writer said and what still holds of it, the latest first."""
+        from journal.domain.saying import sayings
+
         names = {p.id: p.name for p in self.ledger.people.values()}
         return sayings(self.store.corrections(), names)
 
@@ -97,4 +120,6 @@ class Remembering(Side):
         Raises:
             NotFound: when it does not hold any more.
         """
+        from journal.undoing import take_back
+
         return self._changed(take_back(self.store, saying.act, self.clock()))

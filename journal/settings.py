@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -51,6 +50,8 @@ class Settings:
             return cls()
         except (OSError, UnicodeDecodeError) as error:
             return cls(notices=(f"The settings file {path} cannot be read ({error}); defaults are used.",))
+        import tomllib  # most writers set nothing
+
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:

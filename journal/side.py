@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from journal.domain.entry import Entry
-from journal.domain.ledger import Ledger
 
 if TYPE_CHECKING:
+    from journal.domain.ledger import Ledger
     from journal.store.store import Store
 
 T = TypeVar("T")

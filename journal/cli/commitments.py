@@ -10,15 +10,16 @@ from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
-from journal.domain.closing.proposals import chases
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
-from journal.formats.brief import evidence
 from journal.meetings import to_ask_about
 
 
 def list_(args: Namespace, world: World) -> int:
     """What is pending, numbered in the order of the review."""
+    from journal.domain.closing.proposals import chases
+    from journal.formats.brief import evidence
+
     journal = world.journal
     items = journal.commitments()
     numbers.remember(items, world)

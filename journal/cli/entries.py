@@ -9,7 +9,7 @@ from journal.domain import phrases
 from journal.domain.days import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, ReaderMissing, WrongUse
-from journal.domain.lookup import SHORT
+from journal.domain.ids import SHORT
 
 
 def short(entry: Entry) -> str:

@@ -9,18 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journal.domain import phrases
-from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment, Status
 from journal.domain.correction import YES, mention_target
-from journal.domain.doubts import Doubt
 from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key
 from journal.domain.ids import derived_id
-from journal.domain.patterns import Pattern
 from journal.domain.people import Person, Role
 from journal.domain.reading import Flag, Help, Reading, Verdict
+
+if TYPE_CHECKING:
+    from journal.domain.closing.proposals import Proposal
+    from journal.domain.doubts import Doubt
+    from journal.domain.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -191,12 +191,11 @@ def _handle(name: str, words: tuple[str, ...]) -> Reason | None:
     return None
 
 
-_GOES_BY = re.compile(
+_GOES_BY = (
     r"(?:,? (?:\w+ ){0,3}?(?:who )?"
     r"(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed|short for|called|alias)"
     r"|[^.!?\n]{0,60}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)"
-    r"|\s*[(=/]\s*(?:aka |or )?)\s*[\"'\u201c\u2018]?",
-    re.IGNORECASE,
+    r"|\s*[(=/]\s*(?:aka |or )?)\s*[\"'\u201c\u2018]?"
 )
 
 
@@ -207,9 +206,10 @@ def said_of(text: str, name: str, other: str) -> bool:
 
 
 def _leads_to(text: str, name: str, other: str) -> bool:
+    goes_by = re.compile(_GOES_BY, re.IGNORECASE)  # kept by `re`; who reads nothing need not wait for it
     at = text.find(name)
     while at >= 0:
-        link = _GOES_BY.match(text, at + len(name))
+        link = goes_by.match(text, at + len(name))
         if link and text.startswith(other, link.end()):
             after = text[link.end() + len(other) : link.end() + len(other) + 1]
             return not after.isalnum()

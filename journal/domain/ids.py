@@ -11,6 +11,9 @@ import secrets
 import uuid
 from datetime import UTC, datetime
 
+SHORT = 8
+"""Characters of an id's end, which name an entry where it is listed: they are random, its beginning is the time."""
+
 
 def new_id(at: datetime) -> str:
     """A UUIDv7 for the aware moment `at`."""

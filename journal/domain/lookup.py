@@ -7,10 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 from journal.domain.commitment import Commitment
 from journal.domain.errors import Ambiguous, NotFound
 from journal.domain.identity import name_key
+from journal.domain.ids import SHORT
 from journal.domain.people import Person
-
-SHORT = 8
-"""Characters of an id's end, which name an entry where it is listed: they are random, its beginning is the time."""
 
 
 def id_meant(words: str, ids: Collection[str]) -> str:

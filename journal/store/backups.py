@@ -13,12 +13,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from filelock import Timeout
-
 from journal.domain.errors import NotFound, StoreError
 from journal.store import archive, atomic
 from journal.store.archive import Backup, Progress
-from journal.store.lock import acquire, kernel_lock
+from journal.store.lock import Taken, acquire, kernel_lock
 from journal.store.trouble import Problem, reason, refusal
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
@@ -124,7 +122,7 @@ class Backups:
         try:
             atomic.make_folder(self.folder.parent.parent)
             acquire(lock)
-        except Timeout:
+        except Taken:
             raise StoreError("Another journal is making a backup right now.", "Wait for it.") from None
         except OSError as error:
             raise refusal(error, self.folder) from error

@@ -1,4 +1,7 @@
-"""One writer at a time. Held for the milliseconds of a save, never while a screen is open."""
+"""One writer at a time. Held for the milliseconds of a save, never while a screen is open.
+
+The library is imported with the first lock: who only reads does not wait for it (10 ms).
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,13 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # where there are soft locks only, we say so ourselves
-    from filelock import FileLock, SoftFileLock, Timeout
+from typing import TYPE_CHECKING, Any
 
 from journal.domain.errors import StoreError
 from journal.store.trouble import refusal
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 
 class StoreLock:
@@ -30,8 +32,7 @@ class StoreLock:
     def __init__(self, path: Path, patience: float = 30.0) -> None:
         self._path = path
         self._patience = patience
-        # Polled every 10 ms: with filelock's 50 ms one of two busy writers starves for seconds.
-        self._lock = kernel_lock(path, patience, poll_interval=0.01)
+        self._lock: FileLock | None = None
         self._threads = threading.RLock()
         self._depth = 0
 
@@ -50,10 +51,13 @@ class StoreLock:
                 yield
             finally:
                 self._depth -= 1
-                if self._depth == 0:
+                if self._depth == 0 and self._lock is not None:
                     self._lock.release()
 
     def _acquire(self) -> None:
+        if self._lock is None:
+            # Polled every 10 ms: with filelock's 50 ms one of two busy writers starves for seconds.
+            self._lock = kernel_lock(self._path, self._patience, poll_interval=0.01)
         try:
             acquire(self._lock)
         except SoftLock:
@@ -62,13 +66,17 @@ class StoreLock:
                 "nothing was saved.",
                 "Move the journal's state to a disk of this machine, with JOURNAL_HOME or XDG_STATE_HOME.",
             ) from None
-        except Timeout:
+        except Taken:
             raise StoreError(
                 f"Another journal has been saving for {self._patience:.0f} seconds, so nothing was saved here.",
                 "Wait for it or close it, then save again.",
             ) from None
         except OSError as error:
             raise refusal(error, self._path) from error
+
+
+class Taken(Exception):
+    """Another process holds the lock."""
 
 
 class SoftLock(OSError):
@@ -80,6 +88,10 @@ class SoftLock(OSError):
 
 def kernel_lock(path: Path, timeout: float, poll_interval: float = 0.05) -> FileLock:
     """A lock on `path` that is the kernel's or fails; not yet acquired."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # where there are soft locks only, we say so ourselves
+        from filelock import FileLock
+
     options: dict[str, Any] = {"poll_interval": poll_interval, "mode": 0o600, "thread_local": False}
     try:
         return FileLock(path, timeout=timeout, fallback_to_soft=False, **options)
@@ -91,14 +103,18 @@ def acquire(lock: FileLock) -> None:
     """Acquire a lock made by `kernel_lock`.
 
     Raises:
-        Timeout: When another process holds it.
+        Taken: When another process holds it.
         SoftLock: Where the kernel cannot lock.
         OSError: When the file cannot be made.
     """
+    from filelock import SoftFileLock, Timeout
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             lock.acquire()
+    except Timeout:
+        raise Taken from None
     except NotImplementedError:
         raise SoftLock from None
     except OSError as error:
@@ -125,7 +141,7 @@ class Presence:
         probe = kernel_lock(path, 0)
         try:
             acquire(probe)
-        except Timeout:
+        except Taken:
             return True
         except OSError:
             return False

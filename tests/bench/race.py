@@ -92,7 +92,12 @@ def median(costs: Sequence[Cost]) -> Cost:
     return Cost(*(statistics.median(getattr(c, name) for c in costs) for name in ("cpu", "wall", "memory")))
 
 
-def rows(home: Path, jrnl: Jrnl, tiny: Tiny) -> list[Row]:
+def surroundings(**own: str) -> dict[str, str]:
+    """The environment of a run: byte code is kept, as it is for whoever installs a program."""
+    return {name: value for name, value in {**os.environ, **own}.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def rows(jrnl: Jrnl, tiny: Tiny) -> list[Row]:
     """What is run at each size."""
     program = str(Path(sys.executable).with_name("journal"))
 
@@ -128,7 +133,8 @@ def rows(home: Path, jrnl: Jrnl, tiny: Tiny) -> list[Row]:
 def race(row: Row, home: Path, jrnl: Jrnl, rounds: int) -> tuple[str, ...]:
     """The cells of a row: ours, jrnl's, the ratio of the two, TinyDB's."""
     program = str(Path(sys.executable).with_name("journal"))
-    environ = {**os.environ, "JOURNAL_HOME": str(home)}
+    environ, theirs = surroundings(JOURNAL_HOME=str(home)), surroundings(**jrnl.environ)
+    run([program, "--version"], environ)  # byte code is made here, where it was not yet
     found: dict[str, list[Cost]] = {"ours": [], "jrnl": [], "tiny": []}
     given_up = False
     for _ in range(rounds):
@@ -139,7 +145,7 @@ def race(row: Row, home: Path, jrnl: Jrnl, rounds: int) -> tuple[str, ...]:
         if row.tiny and (cost := run(row.tiny(), environ)):
             found["tiny"].append(cost)
         if row.jrnl and not given_up and not (found["jrnl"] and found["jrnl"][-1].wall > LONG):
-            cost = run(row.jrnl(), jrnl.environ)
+            cost = run(row.jrnl(), theirs)
             given_up = cost is None
             found["jrnl"] += [cost] if cost else []
     cells = {name: str(median(costs)) if costs else "" for name, costs in found.items()}
@@ -173,7 +179,7 @@ def table(count: int, folder: Path, rounds: int) -> None:
     jrnl, tiny = Jrnl(folder.parent), Tiny(folder / "tiny.json")
     print(f"\n| {count} entries | the journal | jrnl {jrnl.version} | jrnl / journal | TinyDB |")
     print("| --- | --- | --- | --- | --- |", flush=True)
-    for row in rows(home, jrnl, tiny):
+    for row in rows(jrnl, tiny):
         print(f"| {row.what} | {' | '.join(race(row, home, jrnl, rounds))} |", flush=True)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -83,7 +82,7 @@ class Jrnl:
     @property
     def environ(self) -> dict[str, str]:
         """Where it finds its settings."""
-        return {**os.environ, "XDG_CONFIG_HOME": str(self._folder), "XDG_DATA_HOME": str(self._folder)}
+        return {"XDG_CONFIG_HOME": str(self._folder), "XDG_DATA_HOME": str(self._folder)}
 
 
 def tagged(text: str) -> str:
