@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp import dates, parties
+from journal.nlp import dates, owners, parties
 from journal.nlp.actions import imperative
 from journal.nlp.heard import Heard, Mark, Place
 from journal.nlp.people import People
@@ -43,8 +43,11 @@ def commitments(
     found: list[Commitment] = []
     for index, mark in enumerate(marks):
         start, end = _trimmed(text, mark.start, mark.end)
-        owner = Owner(mark.label)
         nearby = people.near(start - REACH, end + REACH)
+        names_at = [(m.start, m.end) for m in nearby.within(start, end)]
+        owner = owners.owner_of(text, (start, end), Owner(mark.label), names_at)
+        if owner is not Owner(mark.label):
+            mark = replace(mark, who=None, counterparty=None)  # its links were those of the other reading
         who, counterparty = _named_parties(text, mark, owner, nearby, known)
         due_at = days.due_of((start, end), marks[max(0, index - 3) : index + 4], heard.sentences)
         inside = [(a - start, b - start) for a, b in days.within(start, end)]

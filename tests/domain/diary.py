@@ -1,9 +1,13 @@
-"""Diaries written for these tests, as entries and as readings that hear everything rightly."""
+"""Diaries written for these tests, as entries and as readings that hear everything rightly.
+
+A diary is a file of lines as the evaluation of the memory has them: an entry each, with its
+people, its commitments, and the ids of earlier commitments that it fulfils, drops, moves
+(those are among the dropped) or still waits for (chases).
+"""
 
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -14,18 +18,32 @@ from journal.domain.ledger import Ledger
 from journal.domain.reading import Mention, Reading
 
 FOLDER = Path(__file__).parent / "diaries"
-NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
+NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+
+Link = tuple[str, str]
+"""The id of a promise and of the entry that tells of it."""
 
 
 class Diary:
-    """One writer's entries with what is to be found in them."""
+    """One writer's entries with what is to be found in them.
+
+    Attributes:
+        closes: What each entry says of earlier promises: kept, dropped or replaced.
+        chases: The promises that an entry still waits for.
+    """
 
     def __init__(self, name: str) -> None:
-        data = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-        self.entries = [_entry(row) for row in data["entries"]]
-        self.readings = {row["id"]: _reading(row, data["people"]) for row in data["entries"]}
-        self.closes = {(c, row["id"]): change for row in data["entries"] for c, change in row.get("closes", {}).items()}
-        self.chases = {(c, row["id"]) for row in data["entries"] for c in row.get("chases", ())}
+        lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines]
+        self.entries = [_entry(row) for row in rows]
+        self.readings = {row["id"]: _reading(row) for row in rows}
+        self.closes: dict[Link, str] = {}
+        self.chases = {(promise, row["id"]) for row in rows for promise in row["chases"]}
+        for row in rows:
+            for promise in row["fulfils"]:
+                self.closes[promise, row["id"]] = "kept"
+            for promise in row["drops"]:
+                self.closes[promise, row["id"]] = "replaced" if promise in row["moves"] else "dropped"
 
     def ledger(self, said: Any = None) -> Ledger:
         """Everything folded."""
@@ -33,20 +51,21 @@ class Diary:
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    on = date.fromisoformat(row["on"])
+    on = date.fromisoformat(row["written_on"])
     return Entry(id=row["id"], text=row["text"], written_at=datetime.combine(on, time(20), UTC), about=on)
 
 
-def _reading(row: dict[str, Any], people: dict[str, str]) -> Reading:
-    text = row["text"]
-    met = {people[name] for name in row["met"]}
-    forms = sorted(people, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
-    full = {form.casefold(): name for form, name in people.items()}
+def _reading(row: dict[str, Any]) -> Reading:
     mentions = tuple(
-        Mention(start=m.start(), end=m.end(), text=m.group(), name=name, met=name in met, person=f"p-{name}")
-        for m in pattern.finditer(text)
-        for name in [full[m.group().casefold()]]
+        Mention(
+            start=m["start"],
+            end=m["end"],
+            text=m["text"],
+            name=m["canonical"],
+            met=m["met"],
+            person=f"p-{m['canonical']}",
+        )
+        for m in row["people"]
     )
     return Reading(
         model="by hand",
@@ -58,16 +77,16 @@ def _reading(row: dict[str, Any], people: dict[str, str]) -> Reading:
 
 def _promise(row: dict[str, Any], promise: dict[str, Any]) -> Commitment:
     start = row["text"].index(promise["quote"])
-    due = promise.get("due")
     return Commitment(
         start=start,
         end=start + len(promise["quote"]),
         quote=promise["quote"],
         owner=Owner(promise["owner"]),
-        who=promise.get("who"),
-        counterparty=promise.get("counterparty"),
+        who=promise["who"],
+        counterparty=promise["counterparty"],
         action=promise["action"],
-        due=date.fromisoformat(due) if due else None,
+        due=date.fromisoformat(promise["due"]) if promise["due"] else None,
+        due_text=promise["due_text"],
         id=promise["id"],
         entry=row["id"],
     )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from journal.domain.closing.verbs import AUXILIARIES, VERBS
-from journal.domain.closing.words import ALIKE, STOP, Token, is_past, tokens
+from journal.domain.closing.words import ALIKE, STOP, Token, is_past, stem, tokens
 
 
 class Subject(StrEnum):
@@ -39,6 +39,7 @@ class Clause:
         subject: Whose doing it is.
         subject_at: Where the subject stands; -1 if there is none.
         verbs: Stems of what may be verbs, those that are past first.
+        acts: Those of them that are verbs where they stand: "call" in "I call her", not in "the call".
         done: How far it tells something as having happened, 0 to 1.
         is_note: It has no verb: "Two pages from Dr. Brandt".
         is_denied: It tells something as not (yet) or not to be.
@@ -52,6 +53,7 @@ class Clause:
     subject: Subject
     subject_at: int
     verbs: tuple[str, ...]
+    acts: tuple[str, ...]
     done: float
     is_note: bool
     is_denied: bool
@@ -66,11 +68,13 @@ _END = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)|\n+")
 _BREAK = re.compile(
     r"\s*[;\u2014()]\s*|\s+[\u2013-]+\s+|\s*,\s+(?=(?:and|but|so|then|which|who|because|though|although|as)\b)"
     r"|,\s+(?=(?:i|he|she|they|we|it|one|some|others|somebody)\b)"
+    r"|,\s+(?=(?:her|his|their|my|our|the) \w+ (?:\w+ed|set|put|was|were|is|are|had|has|said|went|came|got|took)\b)"
     r"|\s+(?=(?:and|but|then)\s+(?:(?:i|he|she|they|we|it|then|also|now|finally|even|has|have|had)\b|\w+ed\b|"
     r"(?:sent|gave|brought|got|came|went|told|took|made|did|wrote|rang|paid|put|said|asked|showed|left|was|were)\b))"
     r"|\s+(?=(?:because|although|though|while|whereas|unless|if|when)\s)",
     re.IGNORECASE,
 )
+_HAVE = stem("have")
 _ME = frozenset(["i", "i'd", "i've", "i'm", "i'll", "im", "ive", "id", "myself"])
 _WE = frozenset(["we", "we'd", "we've", "we're", "we'll", "us"])
 _THEY = frozenset(
@@ -152,6 +156,7 @@ _SKIPPED = frozenset(
 )
 _ASIDE = frozenset(("when", "whenever", "while", "if", "unless", "until"))
 _BEING = frozenset(["has", "have", "had", "was", "were", "is", "are", "been", "'s"])
+_WAS_ME = re.compile(r"\b(?:was|is|were) (?:all |just |only )?me\b", re.IGNORECASE)
 _ARROW = re.compile(r"\u2192|[-=]>")
 _BEFORE_NAMES = frozenset(
     ["to", "for", "from", "with", "of", "at", "by", "about", "around", "after", "before", "behind", "beside"]
@@ -191,7 +196,7 @@ _AS_SAID = re.compile(
 _PROMISING = re.compile(
     r"\b(?:promis|agree|offer|undert|sw(?:ore|ear)|vow|pledg|owe|commit|volunteer|accept|set|fixed|moved|said"
     r"|told|says"
-    r"|asked|asks|arranged|settled|decided|invited|signed up|put me|gave (?:him|her|them|me|my)|given|yes|got to|"
+    r"|asked|asks|arranged|settled|decided|invited|signed up|put me|gave (?:him|her|them|me|my)|given|yes\b|got to|"
     r"by (?:mon|tue|wed|thu|fri|sat|sun|the|end|next|eod|noon|lunch))\w*",
     re.IGNORECASE,
 )
@@ -199,7 +204,7 @@ _SAID_LAST = re.compile(r"\b(?:i|he|she|they|we)(?:['\u2019]d)? (?:said|promised
 _DONE_MARK = re.compile(
     r"\u2705|\u2714|\u2713|\[x\]|\b(?:done|sorted|sent|ticked off|crossed off|in the bag|off my (?:plate|list"
     r"|desk)|delivered|"
-    r"signed|paid|booked|approved|gone|out|landed|arrived|ready)\b",
+    r"signed|paid|booked|approved|gone|out|landed|arrived|ready|through|thru|over and done)\b",
     re.IGNORECASE,
 )
 
@@ -269,12 +274,16 @@ def _clause(
             bare = bare[: start - span[0]] + " " * (end - start) + bare[end - span[0] :]
     verb_at = _verb_at(words, names)
     subject, subject_at = _subject(text, words, verb_at, names)
+    if subject is Subject.THING and _WAS_ME.search(here):
+        subject = Subject.ME  # "bus duty was me"
     if subject is Subject.NONE and before is not None and verb_at is not None and verb_at <= 2:
         subject, subject_at = before.subject, before.subject_at
     if subject is Subject.NONE and verb_at is not None and any(w.word in ("me", "us") for w in words[verb_at:]):
         subject, subject_at = Subject.THEY, span[0]  # "handed me the clicker": nobody hands himself one
     past = [w.stem for w in words if is_past(w.word) or w.word in ALIKE]
     others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
+    acting = [w.stem for at, w in enumerate(words) if w.stem in others and _is_verb_here(words, at, names)]
+    having = (_HAVE,) if any(w.word in ("has", "have", "had") for w in words) else ()
     is_to_come = is_aside or (
         bool(_TO_COME.search(bare)) or _would(words) or text[sentence[0] : sentence[1]].rstrip("\"')").endswith("?")
     )
@@ -286,12 +295,24 @@ def _clause(
         words=words,
         subject=subject,
         subject_at=subject_at,
-        verbs=tuple(past + others) or (("have",) if any(w.word in ("has", "have", "had") for w in words) else ()),
+        verbs=tuple(past + others) or having,
+        acts=tuple(past + acting) or having,
         done=_done(words, bool(past) or bool(_DONE_MARK.search(bare)), verb_at),
         is_note=verb_at is None,
         is_denied=denied,
         is_to_come=is_to_come,
     )
+
+
+def _is_verb_here(words: Sequence[Token], at: int, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word that may be a verb is one: "security doc" and "her call" hold none."""
+    if not at:
+        return True
+    before = words[at - 1]
+    if _is_name(before, names):
+        return not before.word.endswith("'s")
+    known = before.word in _ME | _WE | _THEY | _SKIPPED | AUXILIARIES or before.word.endswith("n't")
+    return known or before.word in ("to", "&", "who", "which", "it", "that")
 
 
 def _done(words: Sequence[Token], is_past_told: bool, verb_at: int | None) -> float:
@@ -338,7 +359,10 @@ def _verb_at(words: Sequence[Token], names: Sequence[tuple[int, int]]) -> int | 
             return index + 1 if index + 1 < len(words) else index
         if word.word in ALIKE and index and words[index - 1].word in _ME | _WE | _THEY:
             return index
-    return next((i for i, w in enumerate(words) if w.stem in VERBS and not _is_name(w, names)), None)
+    for index, word in enumerate(words):
+        if word.stem in VERBS and not _is_name(word, names) and _is_verb_here(words, index, names):
+            return index
+    return None
 
 
 def _subject(

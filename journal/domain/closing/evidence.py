@@ -8,75 +8,14 @@ that nine proposals in ten are right: a wrong one costs the writer's trust.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from journal.domain.closing.clauses import Clause, Subject
-from journal.domain.closing.verbs import KINDS, NOUNS, TAKES, VERBS, likeness
-from journal.domain.closing.words import stem, tells_nothing, tokens
+from journal.domain.closing.places import Place
+from journal.domain.closing.promises import QUOTED, Promise
+from journal.domain.closing.verbs import KINDS, TAKES, likeness
+from journal.domain.closing.words import STOP_STEMS, stem, tokens
 from journal.domain.commitment import Commitment, Owner
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A pending commitment, made ready for comparing.
-
-    Attributes:
-        item: The commitment.
-        owners: Ids of the people who have to act; empty for the writer.
-        others: Ids of those it was made to.
-        verbs: Stems of what is to be done.
-        objects: Stem -> weight of what it is about, names of third persons among them.
-        about: Ids of those third persons.
-        core: The stems that all have to be told where nobody of the promise is: those of the
-            action, unless every other promise has them too.
-    """
-
-    item: Commitment
-    owners: frozenset[str]
-    others: frozenset[str]
-    verbs: frozenset[str]
-    objects: Mapping[str, float]
-    about: frozenset[str] = frozenset()
-    core: frozenset[str] = frozenset()
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Everybody in it but the writer."""
-        return self.owners | self.others
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A clause, and who is spoken of in and around it.
-
-    Attributes:
-        clause: The clause.
-        text: The whole entry.
-        named: Ids of those named in the clause.
-        around: Ids of those named in its sentence.
-        last: Id of who was named last before the clause ends, "" if nobody.
-        recent: Ids of those named in the sentence before.
-        met: Ids of those the entry is with.
-        subjects: Ids of those the subject may mean; empty for the writer, a thing or nobody.
-        stems_around: Stems of the whole sentence, and of the one before where the clause says "it".
-        points_back: The clause says "it" or the like, of what stands before.
-        is_promise: A new promise of the same entry stands here.
-        told_done: What the reader heard here as promised and done.
-    """
-
-    clause: Clause
-    text: str
-    named: frozenset[str]
-    around: frozenset[str]
-    last: str
-    recent: frozenset[str]
-    met: frozenset[str]
-    subjects: frozenset[str]
-    stems_around: frozenset[str]
-    points_back: bool
-    is_promise: bool
-    told_done: tuple[Commitment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +38,8 @@ class Evidence:
     new_promise: float = 0.0
     told_done: float = 0.0
     way: float = 0.0
+    used: float = 0.0
+    theirs: float = 0.0
 
 
 _CUES = re.compile(
@@ -110,11 +51,11 @@ _CUES = re.compile(
     r"on (?:time|the (?:dot|day|nose))|to the day|a? ?(?:day|week|hour|month|two days|two weeks)s? (?:early"
     r"|late|after|before|ahead)|"
     r"in time|ahead of time|\w+ late\b|better late|made good on|did (?:indeed )?\w+|went and|"
-    r"that['\u2019]s (?:that|done|off)|off my (?:plate|list|desk|chest)|done[.!,]|sorted[.!,]?|ticked|crossed)\b",
+    r"that['\u2019]s (?:that|done|off)|off my (?:plate|list|desk|chest)|sorted|ticked|crossed)\b|\bdone(?=\s*[.!,])",
     re.IGNORECASE,
 )
-_IN_TOUCH = re.compile(r"\b(?:in touch with|connect\w* (?:me|him|her|them|us)|introduc\w*|intro)\b", re.IGNORECASE)
 _GOT_THEM = re.compile(r"\b(?:got|get) (?:him|her|them)\b", re.IGNORECASE)
+_FROM_ME = re.compile(r"\b(?:from|by) me\b", re.IGNORECASE)
 _TO_ME = re.compile(
     r"\b(?:to me|me (?:the|a|his|her|their|my|all|both)|my inbox|in my|on my|for me|back to me|us)\b", re.IGNORECASE
 )
@@ -130,38 +71,61 @@ def weigh(promise: Promise, place: Place) -> Evidence:
     if place.points_back and not inside:
         inside, nearby = 0.7 * nearby, 0.3 * nearby
     # Two telling words and more, all there: that counts although the reader may have heard another name.
-    is_told_whole = len(promise.core) > 1 and promise.core <= stems
+    does_it = bool(promise.verbs & set(clause.verbs))
+    is_told_whole = bool(promise.core) and promise.core <= stems and (len(promise.core) > 1 or does_it)
     actor, turned = _actor(promise, place)
     if is_told_whole and promise.item.owner is Owner.THEM and clause.subject is Subject.NAMED and turned < 1.0:
         turned = 0.0  # the one who did it may be the one who promised it, misheard
     verb = 0.4 if clause.is_note else max((likeness(promise.verbs, v) for v in clause.verbs), default=0.0)
+    person = max(_person(promise, place), 0.5 if is_told_whole else -1.0)
+    is_used = _is_used(promise, place) and inside > 0.0
+    if promise.owners & place.holders and turned < 1.0 and clause.subject is not Subject.ME:
+        actor, turned = max(actor, 0.7), 0.0  # "Suresh's mail introducing me and Kavya"
+    if is_used:
+        verb, actor, turned = max(verb, 0.6), max(actor, 0.5), 0.0
+    elif verb >= 0.75 and _is_the_others(promise, clause):
+        turned = max(turned, 0.8)  # "Ana rang" is not the call I owe her
+    objects = min(1.0, inside / (0.6 * total))
+    if promise.head and not promise.head & (stems | place.stems_around):
+        objects *= OFF_HEAD
+    denied = 1.0 if clause.is_denied else 0.0
+    if promise.wants_answer and _ANSWERED.search(place.text, clause.start, clause.end):
+        objects, verb, denied = 1.0, 1.0, 0.0  # "told Greg no" is the answer he was to have
+    is_deed_alone = promise.is_bare or not stems - promise.verbs - place.named_stems - STOP_STEMS
+    is_done_surely = actor >= 1.0 and verb >= (0.75 if promise.is_bare else 1.0) and _is_clear(promise, place)
+    if is_deed_alone and is_done_surely:
+        objects = max(objects, 0.6)  # "Hsu rang", "covered for Beth": the deed is all that is told
     return Evidence(
-        objects=min(1.0, inside / (0.6 * total)),
+        objects=objects,
         around=min(1.0, nearby / (0.6 * total)),
         mass=min(1.0, inside / 2.0),
         verb=verb,
-        person=max(_person(promise, place), 0.5 if is_told_whole else -1.0),
+        person=person,
         stranger=_stranger(promise, place) * (0.25 if is_told_whole else 1.0),
         actor=actor,
         turned=turned,
         done=clause.done,
-        denied=1.0 if clause.is_denied else 0.0,
+        denied=denied,
         to_come=1.0 if clause.is_to_come else 0.0,
         as_said=1.0 if _CUES.search(place.text, clause.start, clause.sentence[1]) else 0.0,
-        other_act=1.0 if clause.verbs and not verb and clause.subject is not Subject.THING else 0.0,
+        other_act=1.0 if clause.acts and not verb and clause.subject is not Subject.THING else 0.0,
         new_promise=_is_new(place),
         told_done=1.0 if any(_is_same(promise, c) for c in place.told_done) else 0.0,
         way=_way(promise, place),
+        used=1.0 if is_used else 0.0,
+        theirs=1.0 if promise.owners & place.holders else 0.0,
     )
 
 
 WEIGHTS = Evidence(
     objects=1.8, around=0.3, mass=0.9, verb=1.2, person=1.9, stranger=-1.6, actor=0.7, turned=-2.7, done=1.4,
-    denied=-2.3, to_come=-2.3, as_said=1.2, other_act=-1.7, new_promise=-2.2, told_done=1.1, way=0.4,
+    denied=-2.3, to_come=-2.3, as_said=1.2, other_act=-2.0, new_promise=-2.2, told_done=1.1, way=0.4,
+    used=0.3, theirs=0.3,
 )  # fmt: skip
 THRESHOLD = 4.8
-QUOTED = 0.35
-"""What a word weighs that stands in the quote of a promise but not in its action."""
+
+OFF_HEAD = 0.6
+"""How much the other words of a promise count where the thing itself is not named: the council, and no letter."""
 
 LEAST_SHARED = 0.25
 """Without some shared word of what was promised nothing is proposed, however well the rest fits."""
@@ -191,7 +155,7 @@ def _person(promise: Promise, place: Place) -> float:
         return 0.5
     if len(place.met) == 1 and parties & place.met:
         return 0.4
-    return 0.1 if parties & place.met else -0.4
+    return 0.3 if parties & place.met else -0.4
 
 
 def _is_new(place: Place) -> float:
@@ -210,7 +174,7 @@ def _is_same(promise: Promise, told: Commitment) -> bool:
 
 def _stranger(promise: Promise, place: Place) -> float:
     """Whether only other people stand in the clause, people the promise says nothing of."""
-    foreign = place.named - promise.parties - promise.about
+    foreign = place.named - promise.parties - promise.about - place.reporters
     if foreign and not promise.parties & place.named:
         return 1.0 if not promise.parties & place.around else 0.5
     return 0.0
@@ -220,9 +184,9 @@ def _actor(promise: Promise, place: Place) -> tuple[float, float]:
     """Whether the right one acts, and whether the wrong one clearly does."""
     clause = place.clause
     kinds: frozenset[str] = frozenset()
-    for verb in clause.verbs[:2]:
+    for verb in clause.acts[:2]:
         kinds = kinds | KINDS.get(verb, frozenset())
-    takes = bool(TAKES & set(clause.verbs[:2])) and not _GOT_THEM.search(place.text, clause.start, clause.end)
+    takes = bool(TAKES & set(clause.acts[:2])) and not _GOT_THEM.search(place.text, clause.start, clause.end)
     # Who hands something over is never the one it was promised to; who reads or does, may be.
     hands = 1.0 if kinds & {"hand", "intro", "buy"} and not takes else 0.3
     owner = promise.item.owner
@@ -233,10 +197,13 @@ def _actor(promise: Promise, place: Place) -> tuple[float, float]:
         return 0.6, 0.0
     is_me = subject in (Subject.ME, Subject.NONE)
     if owner is Owner.ME:
+        if is_me and _way(promise, place) < 0:
+            return 0.0, 0.7  # "copied what I needed from her papers"
         if is_me:
             return (1.0, 0.0) if not takes else (0.3, 0.0)
         if subject is Subject.THING:
-            return (-0.3, 1.0) if _way(promise, place) < 0 else (0.6, 0.0)
+            comes_here = kinds & {"hand", "intro", "buy"} and _TO_ME.search(place.text, clause.start, clause.end)
+            return (-0.3, 1.0) if comes_here or _way(promise, place) < 0 else (0.6, 0.0)
         # "Rob has the notes", "she loved the deck": whoever has it was given it.
         return (0.5, 0.0) if takes or not kinds else (0.0, hands)
     if subject is Subject.ME or (subject is Subject.NONE and kinds):
@@ -248,6 +215,75 @@ def _actor(promise: Promise, place: Place) -> tuple[float, float]:
     return (0.2, 0.0) if not place.subjects else (-0.3, 0.7)
 
 
+_USES = frozenset(
+    stem(verb)
+    for verb in [
+        "read",
+        "use",
+        "wear",
+        "watch",
+        "open",
+        "mark",
+        "love",
+        "like",
+        "enjoy",
+        "scribble",
+        "correct",
+        "answer",
+        "study",
+        "eat",
+        "drink",
+        "copy",
+        "fill",
+        "sign",
+        "hang",
+        "plant",
+        "play",
+        "try",
+        "test",
+        "listen",
+        "learn",
+        "print",
+        "pin",
+        "frame",
+        "strike",
+        "cut",
+        "praise",
+        "comment",
+        "quote",
+        "go",
+        "look",
+        "finish",
+        "have",
+    ]
+)
+
+
+def _is_used(promise: Promise, place: Place) -> bool:
+    """Whether who was to get something does something with it: "she has read my notes", "I copied her template"."""
+    clause = place.clause
+    if clause.done < 0.5 or not _USES & set(clause.acts) or promise.verbs & _USES:
+        return False
+    if promise.item.owner is Owner.ME:
+        return bool(promise.others & place.subjects) and len(place.subjects) == 1
+    mine = clause.subject in (Subject.ME, Subject.WE, Subject.NONE)
+    return promise.item.owner is Owner.THEM and mine and bool(promise.owners & place.holders)
+
+
+def _is_the_others(promise: Promise, clause: Clause) -> bool:
+    """Whether it is clearly the other side that acts."""
+    if promise.item.owner is Owner.ME:
+        return clause.subject in (Subject.NAMED, Subject.THEY) and not TAKES & set(clause.acts)
+    return promise.item.owner is Owner.THEM and clause.subject is Subject.ME and not TAKES & set(clause.acts)
+
+
+def _is_clear(promise: Promise, place: Place) -> bool:
+    """Whether it is beyond doubt who acts, or whom the writer acts for."""
+    if promise.item.owner is Owner.ME:
+        return bool(promise.others & place.named)
+    return len(place.subjects) == 1 and place.subjects <= promise.owners
+
+
 def _way(promise: Promise, place: Place) -> float:
     """Which way something went: "to me" and "from Ana" fit their promises, "to Ana" mine."""
     here = place.text[place.clause.start : place.clause.end]
@@ -255,46 +291,10 @@ def _way(promise: Promise, place: Place) -> float:
     to_me = bool(_TO_ME.search(here))
     to_them = bool(re.search(r"\b(?:to|for) (?:him|her|them|[A-Z@])|(?:\u2192|[-=]>)\s*[A-Z@]", here))
     if promise.item.owner is Owner.ME:
-        return float(to_them) - float(from_them)
+        return float(to_them or bool(_FROM_ME.search(here))) - float(from_them)
     if promise.item.owner is Owner.THEM:
         return max(-1.0, float(from_them or to_me) - 0.5 * float(to_them and not to_me))
     return 0.0
 
 
-def promised_words(item: Commitment, names: frozenset[str]) -> tuple[frozenset[str], dict[str, float]]:
-    """The stems of what is to be done, and what it is about with a first weight each.
-
-    Words of the action count in full; words that only the quote has, less.
-
-    Args:
-        item: The commitment.
-        names: Lower-case words of the names of its parties: they are told by `person`.
-    """
-    verbs: set[str] = set()
-    objects: dict[str, float] = {}
-    opening = True
-    for word in tokens(item.action):
-        if word.word in ("and", "then", "or"):
-            opening = True
-            continue
-        if opening and (word.stem in VERBS or not tells_nothing(word)):
-            verbs.add(word.stem)
-        elif not tells_nothing(word) and word.word.removesuffix("'s") not in names:
-            objects[word.stem] = 1.0
-        opening = False
-    due = {w.word for w in tokens(item.due_text or "")}
-    for word in tokens(item.quote):
-        known = tells_nothing(word) or word.word in due or word.word.removesuffix("'s") in names
-        if not known and word.stem not in objects and word.stem not in verbs:
-            objects[word.stem] = QUOTED
-    if _IN_TOUCH.search(f"{item.action} {item.quote}"):
-        verbs.add(stem("introduce"))
-        objects.pop("touch", None)
-    for noun in frozenset().union(*(NOUNS.get(verb, frozenset()) for verb in verbs)):
-        objects.setdefault(noun, 0.7)
-    for verb in verbs - VERBS:
-        objects.setdefault(verb, 0.5)  # "log", "pair": as telling as a noun
-    if not any(weight == 1.0 for weight in objects.values()):
-        # "pair on it", "visit": the verb is all there is to go by.
-        objects |= {word.stem: 0.8 for word in tokens(item.action) if word.stem in verbs and not tells_nothing(word)}
-    return frozenset(verbs), objects
+_ANSWERED = re.compile(r"\b(?:told|said|gave)\b(?: \w+){0,2}? (?:yes|no)\b", re.IGNORECASE)

@@ -11,7 +11,7 @@ hand: send give hand pass share forward email mail text message post deliver sub
 get: get receive have collect pick accept
 arrive: come arrive land turn appear reach hit ping materialise roll
 leave: go leave
-intro: introduce connect intro link refer recommend nominate forward put mention vouch suggest
+intro: introduce connect intro link refer recommend nominate forward put mention vouch suggest walk
 read: read review check proof proofread edit look mark comment annotate vet critique correct examine go
 write: write type prepare finish complete compile produce make build design sketch draw record update sort
     rewrite redo revise translate fill summarise compose knit bake cook dig copy print cut
@@ -92,7 +92,7 @@ TAKES = frozenset(stem(verb) for verb in ["get", "receive", "have", "collect", "
 _NOUNS = """
 introduce: intro |nominate: nomination |recommend: recommendation |refer: referral reference |sign: signature
 pay: fund |apply: application |register: registration |translate: translation |book: booking |invite: invite
-write: writeup |order: order |reply: answer |answer: reply |train: training |repair: repair |estimate: estimate
+write: writeup |order: order |reply: answer |answer: reply |train: training |estimate: estimate
 """
 NOUNS = {
     stem(verb.strip()): frozenset(map(stem, nouns.split()))
@@ -117,7 +117,7 @@ def likeness(promised: frozenset[str], told: str) -> float:
     if wanted & kinds:
         return 0.75
     if kinds & DELIVERED and (wanted & _DELIVERABLE or not wanted):
-        return 0.6
+        return 0.6 if wanted else 0.3
     if "do" in kinds or (kinds & {"write"} and "hand" in wanted):
         return 0.5
     return 0.0

@@ -10,7 +10,10 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, Place, Promise, score, weigh
+from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score, weigh
+from journal.domain.closing.places import Place
+from journal.domain.closing.promises import Promise
+from journal.domain.commitment import Owner
 
 
 class Change(StrEnum):
@@ -29,13 +32,14 @@ class Verdict:
     score: float
 
 
-_NOT = r"(?:can(?:['\u2019]?t|not)|(?:could|wo|is|does|did)n['\u2019]?t|wont|not|never|no longer)"
+_NOT = r"(?:can(?:['\u2019]?t|not)|(?:could|wo|is|does|did)n['\u2019]?t|wont|shan['\u2019]t|not|never|no longer)"
 _ENDED = re.compile(
     rf"\b{_NOT}\b[^.!?]*\b(?:after all|any ?more|now|in the end|coming back)\b|\b(?:can(?:['\u2019]?t|not)"
     rf"|couldn['\u2019]?t) after all\b"
     r"|\bnever (?:happened|will|did (?:happen|come off))\b|\b(?:won['\u2019]?t|wont|isn['\u2019]?t"
     r"|not) (?:be )?(?:going to )?happen(?:ing)?\b"
-    r"|\b(?:won['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t) (?:be )?\w+ing\b"
+    r"|\b(?:won['\u2019]?t|shan['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t|not) (?:be )?(?:going to \w+|\w+ing\b)"
+    r"|\bso no \w+"
     r"|\b(?:called|calling|call|broken?) (?:it |that |the \w+ )?off\b|\bcancel\w*\b|\bfell through\b|\b(?:is"
     r"|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
     r"|\b(?:backed|pulled|bowed|dropped|ducked) out\b|\bno longer\b|\bchanged (?:his|her|their|my|our) minds?\b"
@@ -59,7 +63,8 @@ _WAITING = re.compile(
     r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
     r"|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
     r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b"
-    r"|\b(?:have|has) STILL\b|\bowes? me\b",
+    r"|\b(?:have|has) STILL\b|\bowes? me\b|\b(?:gone|went|goes) (?:quiet|silent|dark)\b|\bcrickets\b|\bghosted\b"
+    r"|\bstill (?:stuck|with|in|on|sitting|lying|at|there)\b",
     re.IGNORECASE,
 )
 _DAY = (
@@ -78,6 +83,11 @@ _MOVED = re.compile(
 )
 _GIVEN = re.compile(r"\bput\b[^.;!?]*\bfor(?:ward)?\b", re.IGNORECASE)
 
+_LEAST_TOLD = (0.8, 0.6)
+"""How much of what was promised a clause has to name that tells a state: one of now, one of then."""
+
+_NOTHING_FROM = re.compile(r"\b(?:nothing|no (?:word|news|sign|reply)|not a word)\b[^.;]*\bfrom\b", re.IGNORECASE)
+
 LEAST_ENDED = 4.7
 LEAST_MOVED = 4.6
 LEAST_CHASED = 2.2
@@ -87,32 +97,54 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
     """What `place` says of `promise`; None when nothing, or not clearly enough to bother the writer."""
     evidence = weigh(promise, place)
     shared = evidence.objects + 0.5 * evidence.around
-    if shared < LEAST_SHARED:
-        return None
     clause = place.clause
+    is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.owners & (place.holders | place.subjects))
+    if shared < LEAST_SHARED and not (is_their_deed and evidence.person >= 1.0):
+        return None
     here = place.text[clause.start : clause.end]
     sentence = place.text[slice(*clause.sentence)]
     if _WAITING.search(here) or sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
         return None
+    if promise.item.owner is Owner.THIRD_PARTY and not (evidence.objects >= 0.6 and clause.done >= 1.0):
+        return None  # what passes between two others is seldom told; it has to be told plainly
     about = _about(evidence)
     ended = 1.0 if _ENDED.search(here) else 0.4 if clause.is_denied and _REFUSED.search(here) else 0.0
-    if ended and (points := about + 2.2 * ended) >= LEAST_ENDED:
+    if ended and (points := about + 2.2 * ended + 1.0 * is_their_deed * (evidence.verb >= 1.0)) >= LEAST_ENDED:
         return Verdict(Change.DROPPED, points)
     if _MOVED.search(here) and not _GIVEN.search(here) and (points := about + 2.0) >= LEAST_MOVED:
         return Verdict(Change.REPLACED, points)
-    if clause.done < 1.0 and not clause.is_note and evidence.objects < 0.8:
+    if shared < LEAST_SHARED:
+        return None
+    is_state = clause.done < 1.0 and not clause.is_note
+    is_result = evidence.used or (evidence.theirs and evidence.verb >= 0.5)
+    if is_state and not is_result and evidence.objects < _LEAST_TOLD[clause.done >= 0.7]:
         return None  # "the children are so attached": nothing happens in it
+    if (
+        place.points_back
+        and clause.done < 1.0
+        and not evidence.theirs
+        and not promise.head & {w.stem for w in clause.words}
+    ):
+        return None  # "he was fine about it"
     if evidence.turned >= 1.0:
         return None  # the wrong one clearly acts: never the wrong way round
     points = score(evidence)
     return Verdict(Change.KEPT, points) if points >= THRESHOLD else None
 
 
-def is_chased(promise: Promise, place: Place) -> bool:
-    """Whether the clause says that the promise is still waited for."""
-    evidence = weigh(promise, place)
+def is_chased(promise: Promise, place: Place, *, is_only: bool = False) -> bool:
+    """Whether the clause says that the promise is still waited for.
+
+    With `is_only`, that nothing else is waited for from its owner, "nothing from Ana" is enough.
+    """
     here = place.text[place.clause.start : place.clause.end]
-    return bool(_WAITING.search(here)) and _about(evidence) >= LEAST_CHASED
+    if not _WAITING.search(here):
+        return False
+    if is_only and promise.owners & place.named and _NOTHING_FROM.search(here):
+        return True
+    evidence = weigh(promise, place)
+    is_same_deed = evidence.person >= 1.0 and bool(promise.verbs & set(place.clause.verbs))
+    return _about(evidence) + 0.6 * is_same_deed >= LEAST_CHASED
 
 
 def _about(evidence: Evidence) -> float:

@@ -56,7 +56,10 @@ contact:contact contacts number numbers  |photo:photo photograph pic picture  |f
 notes:note notes comment comments feedback remark remarks  |reference:reference referee testimonial
 doc:doc document file paper  |vet:vet check  |flat:flat apartment  |ad:ad advert advertisement
 report:report  |ring:ring call phone telephone  |mail:mail email e-mail
-mend:mend fix repair  |invite:invite invitation  |estimate:estimate quote quotation
+mend:mend fix repair  |certificate:cert certs certificate certificates  |information:info information
+spec:spec specs specification  |appointment:appt appointment  |schedule:sched schedule  |video:vid vids video videos
+recommend:rec recs recommendation  |application:application applications  |reference:ref refs reference references
+invite:invite invitation  |estimate:estimate quote quotation
 """
 
 _STOP_WORDS = """
@@ -80,6 +83,7 @@ STOP = frozenset(_STOP_WORDS.split())
 """Words that tell nothing about what was promised."""
 
 _TOKEN = re.compile(r"[@#]?[^\W_]+(?:['\u2019-][^\W_]+)*\+?", re.UNICODE)
+_CONTRACTED = re.compile(r"(?:i|he|she|they|we|you|it|that|who|there|what|let)'\w+|\w+n't")
 _PARTICLES = frozenset(["up", "off", "in", "out", "over", "back", "through", "down"])
 _SUFFIXES = ("'s", "s'", "'")
 
@@ -108,6 +112,8 @@ def is_past(word: str) -> bool:
     """Whether a word looks like a past form or a participle."""
     if word in BASE:
         return True
+    if _CONTRACTED.fullmatch(word):
+        return False  # "she'd" is no participle
     return len(word) > 4 and (word.endswith("ed") or word.endswith("'d")) and word not in _NOT_PAST
 
 
@@ -169,8 +175,6 @@ for _line in _SAME.replace("\n", "|").split("|"):
         for _form in _forms.split():
             _FAMILY[_cut(_form)] = _name
             _WRITTEN[_form] = _name
-
-_CONTRACTED = re.compile(r"(?:i|he|she|they|we|you|it|that|who|there|what|let)'\w+|\w+n't")
 
 
 def tells_nothing(token: Token) -> bool:

@@ -1,0 +1,275 @@
+"""Pending commitments made ready for comparing: what is to be done, with what, by whom, for whom."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from journal.domain.closing.clauses import clauses
+from journal.domain.closing.verbs import NOUNS, VERBS
+from journal.domain.closing.words import is_past, stem, tells_nothing, tokens
+from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.identity import name_key
+from journal.domain.ledger import Ledger
+from journal.domain.reading import Mention
+
+RARE = 2
+"""A word that so many promises have at most tells one by itself."""
+
+_AWAITING = frozenset(stem(word) for word in ("nothing", "word", "news", "sign", "reply"))
+
+_IN_TOUCH = re.compile(r"\b(?:in touch with|connect\w* (?:me|him|her|them|us)|introduc\w*|intro)\b", re.IGNORECASE)
+
+QUOTED = 0.35
+"""What a word weighs that stands in the quote of a promise but not in its action."""
+
+ADJUNCT = 0.6
+"""What a word of an action weighs that comes behind a preposition: "the letter to the *council*"."""
+
+HEAD = 0.9
+"""What a word weighs at least that names the thing itself."""
+
+_PREPOSITIONS = frozenset(["about", "on", "for", "with", "from", "at", "to", "in", "into", "before", "after", "when"])
+
+_THINGS = frozenset(["it", "them", "that", "this", "those", "these", "one", "ones"])
+
+_STANDS_FOR = re.compile(
+    r"(?<!to )(?<!with )(?<!for )(?<!at )\bthem\b|\b(?:it|that|this|those|these|ones?)\b", re.IGNORECASE
+)
+
+_BACK = re.compile(
+    r"\b(?:(?:get|come|be|circle|gets|comes) (?:right )?back (?:to|with)"
+    r"|lets? (?:me|him|her|them|us) know|be in touch)\b",
+    re.IGNORECASE,
+)
+
+_SAYING_YES = re.compile(r"^say (?:yes|ok|okay|sure|so|I would|I will)\b(?:.*\bbefore\b.*)?", re.IGNORECASE)
+
+_ANSWER = re.compile(r"\b(?:answer|reply|decision|yes or no)\b", re.IGNORECASE)
+
+NEAREST = 3
+"""So many words before a promise may tell what its "it" stands for."""
+
+_ANSWERS = frozenset(stem(verb) for verb in ("ring", "write", "reply", "tell", "answer"))
+
+_BARE = _ANSWERS | frozenset(stem(verb) for verb in ("pay", "transfer", "come", "visit", "text", "message"))
+
+_IDLE = frozenset(stem(word) for word in ("real", "sure", "definitely", "proper", "straight", "know"))
+
+_DETERMINERS = frozenset(["a", "an", "the", "my", "his", "her", "their", "our", "its", "some", "two", "three", "this"])
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A pending commitment, made ready for comparing.
+
+    Attributes:
+        item: The commitment.
+        owners: Ids of the people who have to act; empty for the writer.
+        others: Ids of those it was made to.
+        verbs: Stems of what is to be done.
+        objects: Stem -> weight of what it is about, names of third persons among them.
+        about: Ids of those third persons.
+        core: The stems that all have to be told where nobody of the promise is: those of the
+            action, unless every other promise has them too.
+        head: The stems of the thing itself: of the letter, not of the council it goes to.
+        wants_answer: It is a yes or a no that was promised.
+        is_bare: It names nothing but the deed: "she'll ring me back", "he pays by Friday".
+    """
+
+    item: Commitment
+    owners: frozenset[str]
+    others: frozenset[str]
+    verbs: frozenset[str]
+    objects: Mapping[str, float]
+    about: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()
+    head: frozenset[str] = frozenset()
+    is_bare: bool = False
+    wants_answer: bool = False
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Everybody in it but the writer."""
+        return self.owners | self.others
+
+
+def may_be_meant(promise: Promise, told: frozenset[str], spoken_of: frozenset[str]) -> bool:
+    """Whether an entry can say anything of a promise: a quick look before the careful one.
+
+    It has to share a word with it, and where it names nobody of the promise, all that it is about.
+
+    Args:
+        promise: The promise.
+        told: The stems of the entry.
+        spoken_of: Ids of everybody it mentions.
+    """
+    if promise.owners & spoken_of and told & _AWAITING:
+        return True  # "nothing from Ana"
+    if promise.parties & spoken_of and (promise.is_bare or promise.wants_answer or promise.verbs & told):
+        return True
+    shared = promise.objects.keys() & told
+    if not shared:
+        return False
+    if not promise.parties or promise.parties & spoken_of:
+        return True
+    return bool(promise.core) and promise.core <= shared
+
+
+def promise_of(item: Commitment, ledger: Ledger) -> Promise:
+    owner = ledger.person_in(item.entry, item.who)
+    other = ledger.person_in(item.entry, item.counterparty)
+    names = {word for n in (item.who, item.counterparty) if n for word in name_key(n).split()}
+    for person in filter(None, (owner, other)):
+        names |= {word for form in (person.name, *person.aliases) for word in name_key(form).split()}
+    verbs, objects = promised_words(item, frozenset(names), _leading_up(item, ledger.entries[item.entry].text))
+    return Promise(
+        item=item,
+        owners=frozenset({owner.id} if owner else ()),
+        others=frozenset({other.id} if other else ()),
+        verbs=verbs,
+        objects=objects,
+        about=frozenset(ledger.goes_by(m.person) for m in _named_in(item, ledger))
+        - {p.id for p in (owner, other) if p},
+        is_bare=is_bare(item, verbs, frozenset(names)),
+        wants_answer=wants_answer(item),
+    )
+
+
+def is_doubtful(promise: Promise, ledger: Ledger) -> bool:
+    """Whether it is not sure who undertook it: nothing is proposed on a promise that may be somebody else's.
+
+    Who promised the writer something was there, unless the writer has said that it is so.
+    """
+    item = promise.item
+    if item.owner is not Owner.THEM or item.status is not Status.SUGGESTED:
+        return False
+    there = {ledger.goes_by(m.person) for m in ledger.readings[item.entry].mentions if m.met}
+    return not promise.owners or not promise.owners <= there
+
+
+def _leading_up(item: Commitment, text: str) -> str:
+    """The words of the sentence before a quote, or of the sentence before it."""
+    spans = list(dict.fromkeys(clause.sentence for clause in clauses(text)))
+    at = next((n for n, (_, end) in enumerate(spans) if item.start < end), 0)
+    here = text[spans[at][0] : item.start] if spans else ""
+    return here if len(here.split()) > 2 or not at else text[spans[at - 1][0] : item.start]
+
+
+def _named_in(item: Commitment, ledger: Ledger) -> Iterator[Mention]:
+    words = set(name_key(f"{item.action} {item.quote}").replace("'s", "").split())
+    for mention in ledger.readings[item.entry].mentions:
+        if words & set(name_key(mention.text).split()):
+            yield mention
+
+
+def weighted(promises: Iterable[Promise]) -> dict[str, list[Promise]]:
+    """The promises by entry, with rare words made to count for more than common ones."""
+    listed = list(promises)
+    often = Counter(s for p in listed for s, weight in p.objects.items() if weight >= ADJUNCT)
+    by_entry: dict[str, list[Promise]] = {}
+    for promise in listed:
+        objects = {s: w / (1.0 + 0.35 * math.log(max(1, often[s]))) for s, w in promise.objects.items()}
+        core = frozenset(s for s, w in promise.objects.items() if w >= ADJUNCT)
+        head = frozenset(s for s, w in promise.objects.items() if w >= HEAD)
+        telling = len(core) > 1 or all(often[s] <= RARE for s in core)
+        weighted = replace(promise, objects=objects, core=core if telling else frozenset(), head=head)
+        by_entry.setdefault(promise.item.entry, []).append(weighted)
+    return by_entry
+
+
+def _deed(action: str) -> str:
+    """An action without a bare "say yes", and without what is told behind it: "make it, sat there for an hour"."""
+    first, comma, rest = _SAYING_YES.sub("", action).partition(",")
+    following = tokens(rest)
+    told = bool(following) and (is_past(following[0].word) or following[0].word in ("i", "he", "she", "will", "we"))
+    return first if told else f"{first}{comma}{rest}"
+
+
+def promised_words(
+    item: Commitment, names: frozenset[str], before: str = ""
+) -> tuple[frozenset[str], dict[str, float]]:
+    """The stems of what is to be done, and what it is about with a first weight each.
+
+    Words of the action count in full, those behind a preposition less, words that only the
+    quote has, least. Where the action only has an "it", what was spoken of before it counts.
+
+    Args:
+        item: The commitment.
+        names: Lower-case words of the names of its parties: they are told by `person`.
+        before: The words of the entry that lead up to the quote.
+    """
+    verbs: set[str] = set()
+    objects: dict[str, float] = {}
+    opening, is_adjunct = True, False
+    has_object = False
+    # Whom one is put in touch with is the thing itself.
+    beside = _PREPOSITIONS - {"with", "to"} if _IN_TOUCH.search(item.action) else _PREPOSITIONS
+    for word in tokens(_deed(item.action)):
+        if word.word in ("and", "then", "or"):
+            opening, is_adjunct, has_object = True, False, False
+            continue
+        if word.word in beside and has_object:
+            is_adjunct = True
+        has_object = has_object or word.word in _THINGS
+        if opening and (word.stem in VERBS or not tells_nothing(word)):
+            verbs.add(word.stem)
+        elif not tells_nothing(word) and word.word.removesuffix("'s") not in names:
+            objects.setdefault(word.stem, ADJUNCT if is_adjunct else 1.0)
+            has_object = True
+        opening = False
+    own = frozenset(objects)
+    if not any(weight == 1.0 for weight in objects.values()) and (_stands_for(item.action) or not own | verbs):
+        for name in _spoken_of(before, names):
+            objects.setdefault(name, HEAD)
+    due = {w.word for w in tokens(item.due_text or "")}
+    for word in tokens(item.quote):
+        known = tells_nothing(word) or word.word in due or word.word.removesuffix("'s") in names
+        if not known and word.stem not in objects and word.stem not in verbs:
+            objects[word.stem] = QUOTED
+    if _IN_TOUCH.search(f"{item.action} {item.quote}"):
+        verbs.add(stem("introduce"))
+        objects.pop("touch", None)
+    if _BACK.search(f"{item.action} {item.quote}"):
+        verbs |= _ANSWERS
+    for noun in frozenset().union(*(NOUNS.get(verb, frozenset()) for verb in verbs)):
+        objects.setdefault(noun, 0.7)
+    for verb in verbs - VERBS:
+        objects.setdefault(verb, 0.5)  # "log", "pair": as telling as a noun
+    if not any(weight >= ADJUNCT for weight in objects.values()):
+        # "pair on it", "visit": the verb is all there is to go by.
+        objects |= {word.stem: 0.8 for word in tokens(item.action) if word.stem in verbs and not tells_nothing(word)}
+    return frozenset(verbs), objects
+
+
+def is_bare(item: Commitment, verbs: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether a promise names nothing but a deed that is known as one when it is told."""
+    telling = {w.stem for w in tokens(item.action) if not tells_nothing(w) and w.word.removesuffix("'s") not in names}
+    return bool(verbs & _BARE) and telling <= verbs | _IDLE and not _stands_for(item.action)
+
+
+def wants_answer(item: Commitment) -> bool:
+    """Whether it is an answer that was promised, which "told Greg no" gives."""
+    return bool(_ANSWER.search(item.action))
+
+
+def _stands_for(action: str) -> bool:
+    """Whether the thing in an action is only pointed at; "to them" are people."""
+    return bool(_STANDS_FOR.search(action))
+
+
+def _spoken_of(before: str, names: frozenset[str]) -> list[str]:
+    """The things named last in `before`, the last one first: words that follow a "the", a "my", an "Ana's"."""
+    found: list[str] = []
+    is_thing = False
+    for word in tokens(before):
+        if word.word in _DETERMINERS or word.word.endswith("'s"):
+            is_thing = True
+        elif tells_nothing(word) or word.word in _PREPOSITIONS or is_past(word.word):
+            is_thing = False
+        elif word.word not in names and (is_thing or (word.word.endswith("s") and not word.is_capital)):
+            found.append(word.stem)  # "wants slides": a plural needs no article
+    return list(dict.fromkeys(reversed(found)))[:NEAREST]

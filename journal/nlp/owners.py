@@ -1,0 +1,69 @@
+"""Whose a promise is, by rule, where the words leave no doubt; elsewhere what the pipeline heard stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from journal.domain.commitment import Owner
+from journal.nlp.heard import Place
+
+_NAME = "\ue000"
+"""Stands for a name in the words that the patterns look at."""
+
+# "i'll put your case to the panel": nobody says "you" to a journal, so these are the other one's words.
+_IN_SPEECH = re.compile(
+    r"^\W*(?:oh |and |so |well |ok )*I(?:['\u2019](?:ll|d|m)| will| can|)\b(?=.*(?<!thank )\byou(?:r|rs)?\b)",
+    re.IGNORECASE,
+)
+_MY_WORDS = re.compile(
+    r"\b(?:I|we)\s+(?:said|told|promised|offered|swore|replied|wrote|texted|messaged|agreed)\b", re.IGNORECASE
+)
+# "she asked me to do the rota and I said yes": what is asked of the writer is the writer's to do.
+_ASKED_OF_ME = re.compile(
+    rf"^\W*(?:so |and )?(?:he|she|they|{_NAME}) (?:asked|wants|wanted|begged|needs|needed)"
+    r"(?: (?:me|us) to\b| (?:if|whether|could|would|can) I\b)"
+    r"(?=.*\bI (?:said|told|agreed|promised)\b(?! (?:no|I['\u2019]d (?:think|see|have to))\b))",
+    re.IGNORECASE,
+)
+# "She pays by Friday". Whoever gets or has something may be given it by the writer: those verbs are not here.
+_GIVES = re.compile(
+    rf"^\W*(?:and |but |so |then )?(?:he|she|{_NAME})(?: will|['\u2019]ll| is going to| is to)? "
+    r"(?:pay|send|bring|lend|book|call|ring)s?\b",
+    re.IGNORECASE,
+)
+_FROM_THEM = re.compile(rf"^(?!.*\b(?:I|I['\u2019]\w+|we)\b)[^,;.]*\bfrom (?:him|her|them|{_NAME})\b", re.IGNORECASE)
+_FROM_ME = re.compile(r"^(?!.*\b(?:he|she|they)\b)[^,;.]*\bfrom me\b", re.IGNORECASE)
+# "Joy promised to do the rota", with nobody else in it: nobody but the writer it can be promised to.
+_ALONE = re.compile(
+    rf"^\W*{_NAME}(?:['\u2019]ll| will| promised| promises| is going| is to| offered)\b(?!.*{_NAME})", re.IGNORECASE
+)
+_OTHERS = re.compile(r"\b(?:him|her|them|his|their|hers|theirs)\b", re.IGNORECASE)
+
+ANSWERED_WITHIN = 40
+"""So many characters behind what was asked the writer's yes is looked for."""
+
+
+def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> Owner:
+    """The owner of the promise at `quote`: `heard`, unless its words say otherwise."""
+    words = _plain(text, quote, names)
+    if heard in (Owner.ME, Owner.BOTH) and _IN_SPEECH.search(words) and not _MY_WORDS.search(words):
+        return Owner.THEM
+    if heard is Owner.ME and (_FROM_THEM.search(words) or _GIVES.match(words)):
+        return Owner.THEM
+    if heard is Owner.THEM and _ASKED_OF_ME.search(words + text[quote[1] : quote[1] + ANSWERED_WITHIN]):
+        return Owner.ME
+    if heard is Owner.THEM and _FROM_ME.search(words):
+        return Owner.ME
+    if heard is Owner.THIRD_PARTY and _ALONE.match(words) and not _OTHERS.search(words):
+        return Owner.THEM
+    return heard
+
+
+def _plain(text: str, quote: Place, names: Sequence[Place]) -> str:
+    start, end = quote
+    words = text[start:end]
+    for a, b in sorted(names, reverse=True):
+        if start <= a and b <= end:
+            words = words[: a - start] + _NAME + words[b - start :]
+    return words
