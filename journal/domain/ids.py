@@ -16,8 +16,8 @@ SHORT = 8
 
 
 def new_id(at: datetime) -> str:
-    """A UUIDv7 for the aware moment `at`."""
-    milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
+    """A UUIDv7 for the aware moment `at`; what is from before 1970 counts as from its first moment."""
+    milliseconds = max(0, int(at.timestamp() * 1000)) & (1 << 48) - 1
     number = milliseconds << 80 | secrets.randbits(80)
     number = number & ~(0xF << 76) | 0x7 << 76  # version 7
     number = number & ~(0x3 << 62) | 0x2 << 62  # the variant of RFC 9562
@@ -32,7 +32,10 @@ def moment_of(identifier: str) -> datetime | None:
         return None
     if number.version != 7:
         return None
-    return datetime.fromtimestamp((number.int >> 80) / 1000, UTC)
+    try:
+        return datetime.fromtimestamp((number.int >> 80) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):  # of another program: no calendar goes that far
+        return None
 
 
 def derived_id(kind: str, *parts: object) -> str:

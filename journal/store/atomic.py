@@ -131,6 +131,16 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
+def sync_file(path: Path) -> None:
+    """Flush a file that is there, and its name."""
+    descriptor = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        _flush(descriptor)
+    finally:
+        os.close(descriptor)
+    sync_folder(path.parent)
+
+
 def is_temporary(name: str) -> bool:
     """Whether a file of this name was left by a save that did not finish."""
     return TEMPORARY in name
@@ -168,8 +178,7 @@ def move(source: Path, target: Path) -> None:
             shutil.copy2(source, copy, follow_symlinks=False)
         for path in [copy, *copy.rglob("*")]:
             if path.is_file() and not path.is_symlink():
-                with path.open("rb") as file:
-                    os.fsync(file.fileno())
+                sync_file(path)
         copy.rename(target)
         sync_folder(target.parent)
         shutil.rmtree(source) if source.is_dir() and not source.is_symlink() else source.unlink()

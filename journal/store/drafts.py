@@ -79,8 +79,10 @@ class Drafts:
         Raises:
             StoreError: When they cannot be removed.
         """
-        for path in self._files():
-            if path.name.startswith(f"{_file_stem(entry_id)}.") and not self._belongs_to_another(path):
+        left = [path for path in self._files() if path.name.startswith(f"{_file_stem(entry_id)}.")]
+        # The latest goes last: cut short in between, no former one comes back in its place.
+        for path in sorted(left, key=_changed_at):
+            if not self._belongs_to_another(path):
                 try:
                     atomic.remove(path)
                     atomic.sync_folder(self._folder)  # or a power cut brings it back
@@ -154,6 +156,13 @@ def _read(path: Path, vault: Vault) -> Draft | Problem:
     except (WrongShape, ValueError):
         pass
     return Problem(path, "The draft is damaged.", "What can be saved of it can be seen in any editor.")
+
+
+def _changed_at(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def is_draft(name: str) -> bool:

@@ -73,6 +73,7 @@ class Heard(Opened):
             }
             if documents:
                 self._corrections.put_all(documents)
+            self._months.flush(set(months.values()) - {d["month"] for d in documents.values()})
 
     def corrections(self) -> list[Correction]:
         """Everything the writer said, the oldest first."""

@@ -95,6 +95,7 @@ class Place:
         for folder in (self.data, self.entries, self.state, self.drafts):
             atomic.make_folder(folder)
         if not self.store_id:
+            atomic.sync_folder(self.data.parent)  # who made the folder may have died before flushing its name
             self.store_id = secrets.token_hex(8)
             content = {"format": FORMAT, "min_reader": FORMAT, "store_id": self.store_id}
             for name in (".stignore", ".gitignore"):

@@ -195,6 +195,22 @@ class MonthStorage(Storage):
         for month in sorted(by_month, reverse=True):
             self._save_month(month, table, by_month[month])
 
+    def flush(self, months: Iterable[str]) -> None:
+        """See that what the files of this device say of `months` is on the disk.
+
+        A save that failed, or died, after its file had its name may not have flushed that name.
+
+        Raises:
+            StoreError: When it cannot be flushed.
+        """
+        for month in months:
+            for path, found in self._shards.get(month, {}).items():
+                if self._part_of(path, month) is not None and found.signature:
+                    try:
+                        atomic.sync_file(path)
+                    except OSError as error:
+                        raise refusal(error, path.parent) from error
+
     def _save_month(self, month: str, table: str, changed: dict[str, Document]) -> None:
         self.load(month)
         if table == READINGS:
@@ -212,6 +228,9 @@ class MonthStorage(Storage):
         data = self._vault.sealed(name, data)
         try:
             atomic.make_folder(target.path.parent)
+            if target.signature is None:  # who made the folders may have died before flushing their names
+                atomic.sync_folder(self._entries)
+                atomic.sync_folder(self._entries.parent)
             self._generations.make_last(name, target.path)
             target.signature = atomic.write(target.path, data)
         except OSError as error:

@@ -62,6 +62,7 @@ class Texts(Opened):
                     conflicts.append(entry)
             if fresh:
                 self._revisions.put_all(fresh)
+            self._months.flush({d["month"] for d in results} - {d["month"] for d in fresh.values()})
         if conflicts:
             raise Conflict(
                 f"“{conflicts[0].headline[:60]}” was changed elsewhere since it was opened, so both texts are kept.",

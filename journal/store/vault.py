@@ -182,6 +182,7 @@ class Vault:
     def remove(self) -> None:
         """Take the keys away, the copy first: from now on the journal is not encrypted."""
         atomic.remove(self._copy)
+        atomic.sync_folder(self._copy.parent)  # or a power cut leaves it alone, which reads as keys that are lost
         atomic.remove(self.file)
         atomic.sync_folder(self.file.parent)
         self._keys = {}

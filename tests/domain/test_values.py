@@ -49,6 +49,11 @@ def test_ids_sort_by_time_and_tell_it() -> None:
     assert moment_of("B-d1-01") is None
 
 
+def test_an_id_of_a_day_before_1970_or_beyond_the_calendar_does_no_harm() -> None:
+    assert moment_of(new_id(datetime(1926, 3, 4, tzinfo=UTC))) == datetime(1970, 1, 1, tzinfo=UTC)
+    assert moment_of("ffffffff-ffff-7fff-bfff-ffffffffffff") is None
+
+
 @given(st.text(st.characters(codec=None)))
 def test_nothing_shown_can_steer_a_terminal(text: str) -> None:
     shown = harmless(text)

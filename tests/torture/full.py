@@ -60,7 +60,7 @@ def torture(subject: Subject, place: Path, rounds: int, seed: int, *, by_limit: 
             chance.randrange(1 << 30),
             (lambda limit=limit: limited(limit)) if by_limit else lambda: None,
         )
-        fell = worker.wait(promises)
+        fell = promises.take(worker.wait())
         count.told.add(fell.split(" Traceback")[0].replace(str(folder), "FOLDER"))
         count.rounds += 1
         count.acknowledged += promises.acknowledged

@@ -44,9 +44,10 @@ def torture(subject: Subject, folder: Path, kills: int, seed: int) -> Count:
     promises = Promises()
     for number in range(kills):
         worker = Worker(subject, folder, chance.randrange(1 << 30))
-        _await_the_moment(subject, folder, chance, is_aimed=number % 2 == 1)
         before = promises.acknowledged
-        if fell := worker.kill(promises):
+        promises.take(worker.said(patience=10))  # it has opened the store, and begins to change it
+        _await_the_moment(subject, folder, chance, is_aimed=number % 2 == 1)
+        if fell := promises.take(worker.kill()):
             count.fell.append(fell)
         count.kills += 1
         count.acknowledged += promises.acknowledged - before

@@ -20,7 +20,7 @@ from journal.domain.entry import Draft, Entry
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import under
-from journal.store import history, shard
+from journal.store import archive, history, restoring, shard
 from journal.store.encoding import sealed
 from journal.store.store import Store
 
@@ -39,7 +39,7 @@ class Subject(Protocol):
         """Open the store in `folder`."""
 
     def change(self, store: object, chance: random.Random) -> Change:
-        """A random change: what will be so, and the call that makes it so."""
+        """A random change: what will be so, and the call that makes it so; it may return another store to go on with."""
 
     def read(self, folder: Path) -> Facts:
         """Everything a fresh start sees. Raises when it can see nothing."""
@@ -64,6 +64,7 @@ class JournalSubject:
         kinds = [
             self.put,
             self.put,
+            self.put_elsewhere,
             self.put_many,
             self.edit,
             self.remove,
@@ -73,11 +74,18 @@ class JournalSubject:
             self.draft,
             self.back_up,
             self.merge,
+            self.purge,
+            self.restore_in_place,
         ]
         return chance.choice(kinds)(store, chance)
 
     def put(self, store: Store, chance: random.Random) -> Change:
         entry = _entry(chance)
+        return _kept(entry), lambda: store.put(entry)
+
+    def put_elsewhere(self, store: Store, chance: random.Random) -> Change:
+        """Into a month, and mostly a year, that has no file or folder yet."""
+        entry = _entry(chance, NOW - timedelta(days=chance.randrange(365 * 100)))
         return _kept(entry), lambda: store.put(entry)
 
     def put_many(self, store: Store, chance: random.Random) -> Change:
@@ -147,6 +155,37 @@ class JournalSubject:
         (place / "2026-11.beef.json").write_bytes(shard.encoded("2026-11", "beef", tables, {}))
         return _kept(entry), lambda: store.merge(place)
 
+    def purge(self, store: Store, chance: random.Random) -> Change:
+        """As if a hundred days had gone by since the last deletion."""
+        facts: Facts = {}
+        for entry in store.trashed():
+            facts |= {f"text {r.content.text}": None for r in store.revisions(entry.id)} | {f"heard {entry.id}": None}
+        later = timedelta(days=100)
+
+        def act() -> None:
+            for days in range(1, 4):
+                at = datetime.now(UTC) + timedelta(days=days)
+                if not store.backups.has(at.date()):
+                    store.backups.make(at, store._place.store_id)
+            Store.open(under(store._place.data), lambda: datetime.now(UTC) + later).purge()
+
+        return facts, act
+
+    def restore_in_place(self, store: Store, chance: random.Random) -> Change:
+        """The latest backup in place of everything but the drafts; the act returns the store to go on with."""
+        backup = archive.read(store.backups.all()[0]) if store.backups.all() else store.back_up()
+        with tempfile.TemporaryDirectory() as elsewhere:
+            restoring.into(backup, Path(elsewhere) / "then")
+            then = self.read(Path(elsewhere) / "then")
+        now = {name: None for name in self.shown(store) if not name.startswith("draft")}
+        paths = under(store._place.data)
+
+        def act() -> Store:
+            restoring.in_place(backup, paths, datetime.now(UTC))
+            return self.open(paths.data)
+
+        return now | then, act
+
     def _some(self, store: Store, chance: random.Random) -> Entry | None:
         entries = list(store.entries())
         return chance.choice(entries) if entries else None
@@ -155,19 +194,25 @@ class JournalSubject:
         store = self.open(folder)
         problems = store.problems()
         assert not problems, problems
+        for entry_id in store.ids():
+            assert len(store.heads(entry_id)) == 1, "one writer, and yet two texts"
+        facts = self.shown(store)
+        store.close()
+        return facts
+
+    def shown(self, store: Store) -> Facts:
+        """Everything that an open store shows."""
         facts: Facts = {f"entry {e.id}": e.text for e in store.entries()}
         facts.update({f"said {c.id}": c.value for c in store.corrections()})
         facts.update({f"heard {i}": r.model for i, r in store.readings().items()})
         facts.update({f"draft {d.entry_id}": d.text for d in store.drafts()})
         everything = [*store.ids(), *(e.id for e in store.trashed())]
         facts.update({f"text {r.content.text}": "" for i in everything for r in store.revisions(i)})
-        for entry_id in store.ids():
-            assert len(store.heads(entry_id)) == 1, "one writer, and yet two texts"
-        store.close()
         return facts
 
     def being_written(self, folder: Path) -> object:
-        return any(".tmp." in path.name for path in folder.glob("entries/2026/*"))
+        places = ("*", ".state/*", ".state/kept/*", "entries/*/*", ".state/backups/*/*")
+        return any(".tmp." in path.name or path.name == "restore.json" for p in places for path in folder.glob(p))
 
     def leftovers(self, folder: Path) -> int:
         return sum(1 for path in folder.rglob("*") if ".tmp." in path.name)
@@ -202,7 +247,8 @@ class PlainSubject:
     def read(self, folder: Path) -> Facts:
         from tinydb import TinyDB
 
-        database = TinyDB(folder / "db.json")
+        database = self.open(folder)
+        assert isinstance(database, TinyDB)
         try:
             return {f"entry {d['id']}": d["text"] for d in database.all()}
         finally:
