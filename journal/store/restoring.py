@@ -14,6 +14,7 @@ What is kept aside can itself be restored: that undoes it.
 from __future__ import annotations
 
 import contextlib
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -31,6 +32,14 @@ from journal.store.trouble import refusal
 
 _ITEMS = ("entries", *archive.TOP)
 _STAGE = f".restore{atomic.TEMPORARY}"
+
+_PLAN = {
+    "stage": re.compile(re.escape(_STAGE) + r"[0-9a-f]+"),
+    "kept": re.compile(r"[0-9-]+"),
+    "store": re.compile(r"[^\W_]*"),
+    "lacking": re.compile(r"[a-z. ]*"),
+}
+"""What restore.json says: names of files of the journal, and of no others."""
 
 
 def source(path: Path) -> Backup | Path:
@@ -94,8 +103,7 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
                 shutil.rmtree(stage, ignore_errors=True)
                 raise
             kept = atomic.free(paths.state / "kept" / f"{at:%Y-%m-%d-%H%M%S}")
-            keys = paths.state / f"keys.{place.store_id or 'none'}.json"
-            plan = {"stage": str(stage), "kept": str(kept), "former": str(place.former), "keys": str(keys)}
+            plan = {"stage": stage.name, "kept": kept.name, "store": place.store_id}
             plan["lacking"] = " ".join(name for name in _ITEMS if not (stage / name).exists())
             atomic.write(paths.state / "restore.json", dumps(plan, indent=True) + b"\n")
             _go_through(paths)
@@ -116,19 +124,26 @@ def finish(paths: Paths) -> None:
         try:
             if (paths.state / "restore.json").exists():
                 _go_through(paths)
-        except (OSError, ValueError, KeyError) as error:
+        except OSError as error:
             raise StoreError(
                 f"A backup was being put back when it was cut short, and that cannot be finished ({error}).",
                 f"Make {paths.data} and {paths.state} writable; nothing is lost, what was there before lies in kept/.",
             ) from None
+        except ValueError as error:
+            raise StoreError(
+                f"A backup was being put back when it was cut short, and {paths.state / 'restore.json'} does not say "
+                f"how far it came ({error}).",
+                f"Move that file aside. What was there before lies in {paths.state / 'kept'} or is still in its place.",
+            ) from None
 
 
 def _go_through(paths: Paths) -> None:
-    plan = loads((paths.state / "restore.json").read_bytes())
-    stage, kept, former = Path(plan["stage"]), Path(plan["kept"]), Path(plan["former"])
+    plan = _plan(paths.state / "restore.json")
+    stage, kept, store = paths.data / plan["stage"], paths.state / "kept" / plan["kept"], plan["store"] or "none"
     atomic.make_folder(kept)
     # The copy of keys.json that a lost one is made again from; those of the backup may be others.
-    for here, aside in ((former, kept / "prev"), (Path(plan["keys"]), kept / "keys.copy.json")):
+    former, keys = paths.state / "prev" / store, paths.state / f"keys.{store}.json"
+    for here, aside in ((former, kept / "prev"), (keys, kept / "keys.copy.json")):
         if here.exists() and not aside.exists():
             atomic.move(here, aside)
     for name in _ITEMS:
@@ -142,6 +157,17 @@ def _go_through(paths: Paths) -> None:
     shutil.rmtree(stage, ignore_errors=True)
     atomic.remove(paths.state / "restore.json")
     atomic.sync_folder(paths.state)
+
+
+def _plan(path: Path) -> dict[str, str]:
+    """What restore.json says; ValueError where it names anything but files of this journal."""
+    content = loads(path.read_bytes())
+    if not isinstance(content, dict):
+        raise ValueError("it is not what a journal writes")
+    plan = {name: str(content.get(name)) for name in _PLAN}
+    if not all(form.fullmatch(plan[name]) for name, form in _PLAN.items()):
+        raise ValueError("it is not what a journal writes")
+    return plan
 
 
 def _unfold(found: Backup | Path, stage: Path, progress: Progress | None) -> int:

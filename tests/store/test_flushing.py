@@ -37,7 +37,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Path]]:
 
         monkeypatch.setattr(os, name, noting)
 
-    note("fsync", lambda descriptor: os.readlink(f"/proc/self/fd/{descriptor}"))
+    note("fsync", lambda descriptor: Path(f"/proc/self/fd/{descriptor}").readlink())
     note("replace", lambda source, target: target)
     note("unlink", lambda path, *rest: path)
     return noted

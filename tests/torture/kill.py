@@ -3,7 +3,8 @@
     python -m tests.torture.kill [--full] [--kills N] [--seed N]
 
 Half of the kills come at a random moment, half are aimed at the moment a save has begun
-to touch the disk. The same journal lives through all of them.
+to touch the disk. The same journal lives through a hundred of them. Beside the journal and
+TinyDB's own storage: a journal of an earlier version, which is brought up while it is written.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.torture import earlier
 from tests.torture.ledger import Promises, Worker
 from tests.torture.subjects import SUBJECTS, Subject
 
@@ -38,10 +40,10 @@ class Count:
         )
 
 
-def torture(subject: Subject, folder: Path, kills: int, seed: int) -> Count:
-    """Kill `subject` so many times; a store that became unreadable is begun anew."""
+def torture(subject: Subject, folder: Path, kills: int, seed: int, anew: int = 100) -> Count:
+    """Kill `subject` so many times; one that became unreadable, and after each `anew` kills, is begun anew."""
     count, chance = Count(), random.Random(seed)
-    promises = Promises()
+    promises = Promises(subject.begin(folder))
     for number in range(kills):
         worker = Worker(subject, folder, chance.randrange(1 << 30))
         before = promises.acknowledged
@@ -57,19 +59,19 @@ def torture(subject: Subject, folder: Path, kills: int, seed: int) -> Count:
             count.unreadable += 1
             count.fell.append(f"{type(error).__name__}: {error}")
             shutil.rmtree(folder)
-            promises = Promises()
+            promises = Promises(subject.begin(folder))
             continue
         count.broken += promises.broken(found)
         count.leftovers += subject.leftovers(folder)
-        if number % 100 == 99:  # so that a journal that grows does not slow the kills down
+        if number % anew == anew - 1:  # a journal that grows slows the kills down
             shutil.rmtree(folder)
-            promises = Promises()
+            promises = Promises(subject.begin(folder))
     return count
 
 
 def _await_the_moment(subject: Subject, folder: Path, chance: random.Random, *, is_aimed: bool) -> None:
     if not is_aimed:
-        time.sleep(chance.uniform(0.005, 0.08))
+        time.sleep(chance.uniform(0.005, 0.15))
         return
     time.sleep(chance.uniform(0.01, 0.03))
     was, deadline = subject.being_written(folder), time.monotonic() + 1
@@ -81,17 +83,24 @@ def _await_the_moment(subject: Subject, folder: Path, chance: random.Random, *, 
 def main() -> None:
     """Torture both and print what was counted."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--full", action="store_true", help="1 000 kills")
+    parser.add_argument("--full", action="store_true", help="1 000 kills, and 200 of the journal of an earlier version")
     parser.add_argument("--kills", type=int)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     kills = chosen.kills or (1000 if chosen.full else 40)
     with tempfile.TemporaryDirectory() as folder:
         for subject in SUBJECTS:
-            count = torture(subject, Path(folder) / subject.name, kills, chosen.seed)
-            print(f"{subject.name}: {count}")
-            for line in (*count.broken[:5], *dict.fromkeys(f[:300] for f in count.fell[:3])):
-                print(f"    {line}")
+            tell(subject, torture(subject, Path(folder) / subject.name, kills, chosen.seed))
+        with earlier.bringing_up():
+            subject = earlier.EarlierSubject()
+            tell(subject, torture(subject, Path(folder) / subject.name, kills // 5, chosen.seed, anew=12))
+
+
+def tell(subject: Subject, count: Count) -> None:
+    """Print what was counted."""
+    print(f"{subject.name}: {count}", flush=True)
+    for line in (*count.broken[:5], *dict.fromkeys(f[-300:] for f in count.fell[:3])):
+        print(f"    {line}")
 
 
 if __name__ == "__main__":

@@ -23,8 +23,8 @@ class Promises:
         too_late: Acknowledgements that came when the power was gone already: nobody can have seen them.
     """
 
-    def __init__(self) -> None:
-        self.must: Facts = {}
+    def __init__(self, must: Facts | None = None) -> None:
+        self.must: Facts = dict(must or {})
         self._under_way: list[Facts] = []
         self.acknowledged = 0
         self.too_late: list[Facts] = []

@@ -143,7 +143,9 @@ def torture(subject: Subject, cuts: int, seed: int, options: str = "loop") -> Co
                 continue
             count.too_late += len(promises.too_late)
             for facts in promises.too_late:
-                count.not_there += [f"{n}: {t!r:.60}, and it is {found.get(n)!r:.60}" for n, t in facts.items() if found.get(n) != t][:1]
+                count.not_there += [
+                    f"{n}: {t!r:.60}, and it is {found.get(n)!r:.60}" for n, t in facts.items() if found.get(n) != t
+                ][:1]
             promises.too_late = []
             count.broken += promises.broken(found)
             count.leftovers += subject.leftovers(store)
@@ -158,7 +160,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--full", action="store_true", help="200 cuts")
     parser.add_argument("--cuts", type=int)
-    parser.add_argument("--busy", type=int, default=0, metavar="N", help="beside N processes that keep the machine busy")
+    parser.add_argument(
+        "--busy", type=int, default=0, metavar="N", help="beside N processes that keep the machine busy"
+    )
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     if reason := why_not():
@@ -170,7 +174,11 @@ def main() -> None:
             for seed, options in enumerate(("loop", "loop,noauto_da_alloc"), chosen.seed):
                 count = torture(subject, cuts // 2, seed, options)
                 print(f"{subject.name}, {options}: {count}", flush=True)
-                for line in (*count.broken[:5], *(f'late: {n}' for n in count.not_there[:5]), *dict.fromkeys(f[:300] for f in count.fell[:3])):
+                for line in (
+                    *count.broken[:5],
+                    *(f"late: {n}" for n in count.not_there[:5]),
+                    *dict.fromkeys(f[:300] for f in count.fell[:3]),
+                ):
                     print(f"    {line}")
 
 

@@ -35,11 +35,14 @@ class Subject(Protocol):
 
     name: str
 
+    def begin(self, folder: Path) -> Facts:
+        """Make what is there before the first change; nothing, mostly."""
+
     def open(self, folder: Path) -> object:
         """Open the store in `folder`."""
 
     def change(self, store: object, chance: random.Random) -> Change:
-        """A random change: what will be so, and the call that makes it so; it may return another store to go on with."""
+        """A random change: what will be so, and the call that makes it so; that may return a store to go on with."""
 
     def read(self, folder: Path) -> Facts:
         """Everything a fresh start sees. Raises when it can see nothing."""
@@ -55,6 +58,9 @@ class JournalSubject:
     """The journal's store, through every way it writes."""
 
     name = "journal"
+
+    def begin(self, folder: Path) -> Facts:
+        return {}
 
     def open(self, folder: Path) -> Store:
         return Store.open(under(folder), lambda: datetime.now(UTC))
@@ -80,16 +86,16 @@ class JournalSubject:
         return chance.choice(kinds)(store, chance)
 
     def put(self, store: Store, chance: random.Random) -> Change:
-        entry = _entry(chance)
+        entry = entry_of(chance)
         return _kept(entry), lambda: store.put(entry)
 
     def put_elsewhere(self, store: Store, chance: random.Random) -> Change:
         """Into a month, and mostly a year, that has no file or folder yet."""
-        entry = _entry(chance, NOW - timedelta(days=chance.randrange(365 * 100)))
+        entry = entry_of(chance, NOW - timedelta(days=chance.randrange(365 * 100)))
         return _kept(entry), lambda: store.put(entry)
 
     def put_many(self, store: Store, chance: random.Random) -> Change:
-        entries = [_entry(chance, NOW - timedelta(days=31 * n)) for n in range(2)]
+        entries = [entry_of(chance, NOW - timedelta(days=31 * n)) for n in range(2)]
         return _kept(*entries), lambda: store.put_many(entries)
 
     def edit(self, store: Store, chance: random.Random) -> Change:
@@ -144,7 +150,7 @@ class JournalSubject:
         return {}, store.back_up
 
     def merge(self, store: Store, chance: random.Random) -> Change:
-        entry = _entry(chance)
+        entry = entry_of(chance)
         revision = {
             **history.content_of(entry), "id": new_id(NOW), "entry": entry.id, "parent": "", "at": NOW.isoformat(),
             "hlc": f"{chance.getrandbits(40):016x}", "device": "beef", "schema": 1, "month": "2026-11",
@@ -223,6 +229,9 @@ class PlainSubject:
 
     name = "TinyDB JSONStorage"
 
+    def begin(self, folder: Path) -> Facts:
+        return {}
+
     def open(self, folder: Path) -> object:
         from tinydb import TinyDB
 
@@ -271,7 +280,7 @@ def _text(chance: random.Random) -> str:
     return f"{chance.getrandbits(64):016x} " + "word " * chance.choice([1, 30, 150])
 
 
-def _entry(chance: random.Random, at: datetime = NOW) -> Entry:
+def entry_of(chance: random.Random, at: datetime = NOW) -> Entry:
     at += timedelta(milliseconds=chance.randrange(10**6))
     return Entry(id=new_id(at), text=_text(chance), written_at=at, about=at.date())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import damage, faults, full, kill, laws, nothing_leaves, power, rekey, sync, two
+from tests.torture import damage, earlier, faults, full, fuzz, kill, laws, nothing_leaves, power, rekey, sync, two
 from tests.torture.subjects import JournalSubject
 
 
@@ -16,6 +16,22 @@ def test_nothing_is_lost_when_it_is_killed(tmp_path: Path) -> None:
     count = kill.torture(JournalSubject(), tmp_path / "store", 16, seed=2)
     assert (count.unreadable, count.broken, count.leftovers, count.fell) == (0, [], 0, []), count
     assert count.acknowledged
+
+
+def test_a_kill_while_a_journal_of_an_earlier_version_is_brought_up_loses_nothing(tmp_path: Path) -> None:
+    with earlier.bringing_up():
+        count = kill.torture(earlier.EarlierSubject(), tmp_path / "store", 6, seed=2)
+        assert (count.unreadable, count.broken, count.leftovers, count.fell) == (0, [], 0, []), count
+    forms = {b'"words"' in path.read_bytes() for path in (tmp_path / "store").glob("entries/*/*.json")}
+    assert forms == {True, False}, "some months were written on, and not all"
+
+
+def test_files_as_nobody_writes_them_do_no_harm(tmp_path: Path) -> None:
+    count = fuzz.Count()
+    victims = [fuzz.Victim(tmp_path / name, is_closed=name == "closed") for name in ("plain", "closed")]
+    fuzz.torture(3, count, victims, examples=40)
+    assert count.failures == []
+    assert count.named
 
 
 def test_no_fault_at_any_call_of_a_save_loses_or_doubles_anything() -> None:
@@ -59,7 +75,6 @@ def test_a_fault_while_keys_change_locks_nobody_out_and_loses_nothing(tmp_path: 
     assert count.points > 10
 
 
-@pytest.mark.skipif(not os.environ.get("TORTURE_FULL"), reason="mounts a disk and cuts its power: set TORTURE_FULL")
 def test_a_power_cut_takes_nothing_that_was_acknowledged() -> None:
     if reason := power.why_not():
         pytest.skip(f"power cuts: {reason}")
