@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import pytest
 from textual.app import App, ComposeResult
 from textual.events import Paste
 
@@ -147,3 +150,35 @@ async def test_a_line_too_long_to_work_on_is_not_pasted() -> None:
         app.post_message(Paste("a line\n" * 10_000))
         await pilot.pause()
         assert app.page.document.line_count == 10_001
+
+
+PIECES = ("met Ana ", "and so on " * 12, "\n", "\n\n", "田中さん ", "👩‍👩‍👧 ", "דנה ", "a\tb ", "\x1b[31m", "x" * 90)
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_a_row_shown_again_looks_as_if_it_was_drawn_anew(seed: int) -> None:
+    chance = random.Random(seed)
+    app = PageApp()
+    async with app.run_test(size=(40, 16)) as pilot:
+        page = app.page
+        page.placeholder = "Nothing yet"
+        for _ in range(25):
+            row = chance.randrange(page.document.line_count)
+            where = (row, chance.randint(0, len(page.document.get_line(row))))
+            match chance.randrange(8):
+                case 0 | 1 | 2:
+                    page.insert(chance.choice(PIECES), where)
+                case 3:
+                    page.delete(where, page.cursor_location)
+                case 4:
+                    page.undo()
+                case 5 if "Ana" in page.text:
+                    mark(page, "Ana")
+                case 6:
+                    page.move_cursor(where, select=chance.random() < 0.3)
+                case _:
+                    await pilot.resize_terminal(chance.choice((24, 40, 70)), 16)
+            await pilot.pause()
+            seen = [page.render_line(y) for y in range(page.size.height)]
+            page.notify_style_update()  # forget what was drawn
+            assert seen == [page.render_line(y) for y in range(page.size.height)]

@@ -7,7 +7,7 @@ styled anew whenever the focus moves, which is half of the time that opening a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.events import MouseMove
@@ -43,13 +43,18 @@ class Hint:
     @property
     def width(self) -> int:
         """Columns it takes."""
-        return Content(f"{self.shown} {self.label}").cell_length
+        return Content(self.words).cell_length
+
+    @property
+    def words(self) -> str:
+        """Key and label."""
+        return f"{self.shown} {self.label}".rstrip()
 
 
 class KeyLine(Widget):
     """Keys of what has the focus, then of the place, then of the app; a click is the key.
 
-    Where not all fit the last ones are left out, but for help and the command palette: those tell of all others.
+    Where not all fit the last ones are left out, but never help and the command palette, which tell of all others.
     """
 
     ALLOW_SELECT = False
@@ -94,9 +99,12 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """As many as fit."""
+        first = [hint for hint in self.hints if not hint.is_last]
         last = [hint for hint in self.hints if hint.is_last]
+        if _width([*first, *last]) > self.size.width:
+            last = [*last[:1], *(replace(hint, label="") for hint in last[1:])]
         room = self.size.width - _width(last)
-        first = _fitting([hint for hint in self.hints if not hint.is_last], room - GAP)
+        first = _fitting(first, room - GAP)
         return Content.assemble(_told(first), " " * max(GAP, room - _width(first)), _told(last))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -114,9 +122,9 @@ class KeyLine(Widget):
         self.app.simulate_key(key)
 
 
-def _fitting(hints: Sequence[Hint], width: int) -> Sequence[Hint]:
+def _fitting(hints: list[Hint], width: int) -> list[Hint]:
     """The first ones that fit into `width` columns."""
-    return next((hints[:n] for n in range(len(hints), 0, -1) if _width(hints[:n]) <= width), ())
+    return next((hints[:n] for n in range(len(hints), 0, -1) if _width(hints[:n]) <= width), [])
 
 
 def _width(hints: Sequence[Hint]) -> int:
@@ -128,6 +136,6 @@ def _told(hints: Sequence[Hint]) -> Content:
 
 
 def _hint(hint: Hint) -> Content:
-    words = Content.styled(f" {hint.label}", "" if hint.is_to_be_had else "dim")
-    content = Content.styled(hint.shown, "bold $footer-key-foreground") + words
+    words = Content.styled(hint.words, "" if hint.is_to_be_had else "dim")
+    content = words.stylize("bold $footer-key-foreground", 0, len(hint.shown))
     return content.stylize(Style.from_meta({"@click": f"press({hint.key!r})", "tip": hint.help}))

@@ -10,6 +10,7 @@ from rich.text import Text
 from textual.events import Paste
 from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -20,6 +21,12 @@ REMEMBERED = 4000  # lines whose marks are kept, so that undo brings them back a
 NEAR = 20  # lines above and below the cursor that still belong to its paragraph
 LONGEST_LINE = 50_000  # characters of one line that can still be typed in: 0.3 s a key; a million take half a minute
 LONGEST = 20_000  # characters of an edit that marks are carried through; beyond it the next reading finds them
+
+
+ROWS = 500  # rows that are kept as they were drawn
+
+Row = tuple[str, tuple[tuple[int, int, str], ...], int]
+"""What a row shows: its words, its marks counted from its beginning, and its width."""
 
 
 class Page(TextArea):
@@ -63,6 +70,8 @@ class Page(TextArea):
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
         super().__init__(placeholder=placeholder, id=id, show_line_numbers=False, highlight_cursor_line=False)
+        self.match_cursor_bracket = False
+        self._drawn: OrderedDict[Row, Strip] = OrderedDict()
         self._marks: OrderedDict[str, tuple[Mark, ...]] = OrderedDict()
         self._lit: dict[str, tuple[Mark, ...]] = {}
 
@@ -75,6 +84,47 @@ class Page(TextArea):
         for mark in (*self._marks.get(plain, ()), *self._lit.get(plain, ())):
             line.stylize(self.get_component_rich_style(f"page--{mark.kind}", partial=True), mark.start, mark.end)
         return line
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the page; one that looks as it did is not drawn again.
+
+        The library draws every row at each key, and wraps the whole paragraph for each: with 1 500 words
+        20 ms a key, where this takes 4.
+        """
+        row = self._row(y)
+        if row is None:
+            return super().render_line(y)
+        strip = self._drawn.get(row)
+        if strip is None:
+            strip = self._drawn[row] = super().render_line(y)
+        self._drawn.move_to_end(row)
+        while len(self._drawn) > ROWS:
+            self._drawn.popitem(last=False)
+        return strip
+
+    def _row(self, y: int) -> Row | None:
+        """All that the look of a row depends on; None where that is also the cursor, a selection or a tab."""
+        wrapped, at = self.wrapped_document, y + self.scroll_offset.y
+        if at >= wrapped.height or not self.selection.is_empty or (wrapped.height == 1 and self.placeholder):
+            return None
+        # The library's own tables: what is public divides the whole paragraph to tell.
+        if at == self._cursor_offset[1]:
+            return None
+        number, section = wrapped._offset_to_line_info[at]
+        line, ends = self.document.get_line(number), wrapped.get_offsets(number)
+        start = ends[section - 1] if section else 0
+        end = ends[section] if section < len(ends) else len(line)
+        words = line[start:end]
+        if "\t" in words:
+            return None
+        marks = (*self._marks.get(line, ()), *self._lit.get(line, ()))
+        found = tuple((m.start - start, m.end - start, m.kind) for m in marks if m.start < end and m.end > start)
+        return words, tuple((max(0, a), min(end - start, b), kind) for a, b, kind in found), self.size.width
+
+    def notify_style_update(self) -> None:
+        """Draw every row again: in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit; marks on what stays the same stay."""
@@ -143,5 +193,5 @@ class Page(TextArea):
             self._marks.popitem(last=False)
 
     def _redraw(self) -> None:
-        self.notify_style_update()
+        super().notify_style_update()  # of what the library has drawn; our own rows tell by their marks
         self.refresh()

@@ -1,0 +1,59 @@
+"""The lines above and below every place: what fits, and what the mouse does."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from journal.tui.app import JournalApp
+from journal.tui.widgets.key_line import KeyLine
+from tests.tui.conftest import frame, settled
+
+
+@pytest.mark.parametrize("width", [30, 60, 80, 200])
+async def test_help_and_the_palette_are_told_however_narrow_it_is(app: JournalApp, width: int) -> None:
+    async with app.run_test(size=(width, 24)) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        keys = frame(app).splitlines()[-1]
+    assert keys.rstrip().endswith("F1 Help  ^p palette" if width > 84 else "F1 Help  ^p")
+    assert ("Later" in keys) == (width >= 80)
+    assert "z L…" not in keys
+
+
+async def test_a_click_on_a_key_is_that_key(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app)
+        keys = frame(app).splitlines()[-1]
+        await pilot.click(KeyLine, offset=(keys.index("F1"), 0))
+        await settled(app)
+        assert app.screen.is_modal
+
+
+async def test_the_pointer_over_a_key_tells_more_of_it(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app)
+        keys = frame(app).splitlines()[-1]
+        await pilot.hover(KeyLine, offset=(keys.index("^s"), 0))
+        assert app.screen.query_one(KeyLine).tooltip == "Save the entry and begin a fresh page"
+
+
+async def test_a_click_on_a_place_leads_there(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app)
+        await pilot.click("PlacesBar", offset=(frame(app).splitlines()[0].index("People"), 0))
+        await settled(app)
+        assert app.current_mode == "people"
+
+
+async def test_memory_is_swept_again_once_the_page_is_there(app: JournalApp) -> None:
+    gc.disable()
+    try:
+        async with app.run_test():
+            await settled(app)
+            assert gc.isenabled()
+            assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()
