@@ -252,11 +252,20 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         return self._ledger is not None
 
     def reading(self, entry: Entry) -> Reading | None:
-        """What was heard in an entry, with corrections; None while it is unread."""
+        """What was heard in an entry, with corrections and what they teach; None while it is unread."""
         raw = self.store.reading(entry.id)
         if raw is None or raw.digest != digest_of(entry.text):
             return None
-        return corrected(raw, holding(self.store.corrections()))
+        return self.as_said(raw, entry.text)
+
+    def as_said(self, heard: Reading, text: str) -> Reading:
+        """What was heard in `text`, with what the writer said of it and of like cases."""
+        said = holding(self.store.corrections())
+        if not said:  # nothing to fold the ledger for
+            return heard
+        from journal.domain.lessons import taught
+
+        return taught(corrected(heard, said), self.ledger.lessons, said, lambda _: text)
 
     # What the writer says
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from journal.domain.correction import corrected, holding
+from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.reading import Reader, Reading, belonging
 from journal.readings import Progress, Readings
@@ -44,10 +45,9 @@ class Listening(Side):
             ReaderMissing: when no pipeline can be loaded.
         """
         heard = self.reader.read(text, about or self.today, self._known_names())
-        if entry is None:
-            return heard
-        heard = belonging(heard, entry.id, "", self.store.reading(entry.id))
-        return corrected(heard, holding(self.store.corrections()))
+        if entry is not None:
+            heard = belonging(heard, entry.id, "", self.store.reading(entry.id))
+        return self.as_said(self._recognised(heard), text)
 
     def read(self, entry: Entry) -> Reading:
         """Read an entry, store what was heard, and return it with all corrections.
@@ -84,6 +84,18 @@ class Listening(Side):
         said = holding(self.store.corrections())
         self._readings.read(entries, roster, self._known_names(), said, progress)
         self._changed(None)
+
+    def _recognised(self, heard: Reading) -> Reading:
+        """`heard` with the people it names, where a name is one person's alone: lessons are about people."""
+        from journal.domain.identity import name_key  # its nicknames are many, and adding an entry needs none
+
+        people: dict[str, str | None] = {}
+        for person in self.ledger.people.values():
+            for form in (person.name, *person.aliases):
+                key = name_key(form)
+                people[key] = person.id if people.get(key, person.id) == person.id else None
+        mentions = (m if m.person else replace(m, person=people.get(name_key(m.name)) or "") for m in heard.mentions)
+        return replace(heard, mentions=tuple(mentions))
 
     def _known_names(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(n for p in self.ledger.people.values() for n in (p.name, *p.aliases)))

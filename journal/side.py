@@ -10,6 +10,7 @@ from journal.domain.entry import Entry
 
 if TYPE_CHECKING:
     from journal.domain.ledger import Ledger
+    from journal.domain.reading import Reading
     from journal.store.store import Store
 
 T = TypeVar("T")
@@ -32,6 +33,10 @@ class Side:
 
     def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
         """The entries by the day they are about, newest first."""
+        raise NotImplementedError
+
+    def as_said(self, heard: Reading, text: str) -> Reading:
+        """What was heard in `text`, with what the writer said of it and of like cases."""
         raise NotImplementedError
 
     def _changed(self, value: T) -> T:

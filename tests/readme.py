@@ -22,6 +22,7 @@ NAMES = {
     "heard": "What I heard",
     "person": "A person",
     "prep": "Before a meeting",
+    "who": "Who could help",
     "corrections": "Corrections",
     "settle": "Two texts of one entry",
     "lists": "Lists and pages",

@@ -85,6 +85,13 @@ def show(args: Namespace, world: World) -> int:
     """An entry and what was heard in it."""
     journal = world.journal
     entry = journal.find(args.id)
+    if args.felt is not None:
+        from journal.domain import acts
+
+        said = acts.feel(entry, acts.felt(args.felt))
+        journal.say(said)
+        world.say(said.told)
+        return 0
     reading = journal.reading(entry)
     if args.json:
         from journal.formats.json import entry_row

@@ -67,6 +67,7 @@ def build() -> argparse.ArgumentParser:
     edit.add_argument("id", metavar="ID", help='an id, a part of one, or "last"')
     show = with_json(command("show", "entries:show", "show an entry and what was heard in it"))
     show.add_argument("id", metavar="ID", help='an id, a part of one, or "last"')
+    show.add_argument("--felt", metavar="WORD", help="say how it felt: very good, good, even, a bit low or heavy")
     lister = with_json(command("list", "entries:list_", "list the entries, newest first"))
     lister.add_argument("--last", type=_positive, metavar="N", help="only the N newest")
     search = with_json(command("search", "entries:search", "find entries by words and filters"))

@@ -23,6 +23,7 @@ from journal.domain.reading import Flag, Help, Reading, Verdict
 if TYPE_CHECKING:
     from journal.domain.closing.proposals import Proposal
     from journal.domain.doubts import Doubt
+    from journal.domain.entry import Entry
     from journal.domain.patterns import Pattern
 
 
@@ -162,6 +163,10 @@ def snooze(item: Commitment, until: date, today: date) -> Act:
     return _of(item, f"Set aside until {phrases.absolute_day(until)}: {item.action}.", snoozed_until=until.isoformat())
 
 
+FELT = (0.8, 0.4, 0.0, -0.4, -0.8)
+"""The tones one can choose from, the best first; `phrases.tone` has a word for each."""
+
+
 def judge(entry: str, item: Flag, verdict: Verdict) -> Act:
     """Agree with a flag, or dismiss it."""
     told = {
@@ -178,10 +183,25 @@ def dismiss_help(entry: str, item: Help) -> Act:
     return Act(target=item.id, fields={"dismissed": YES}, told=f"Dismissed: {item.side} {item.kind}.", entry=entry)
 
 
-def feel(entry: str, tone: float) -> Act:
+def feel(entry: Entry, tone: float) -> Act:
     """How it really felt, -1 to 1."""
     value = max(-1.0, min(1.0, tone))
-    return Act(target=entry, fields={"tone": str(value)}, told=f"It felt {phrases.tone(value)}.", entry=entry)
+    told = f"It felt {phrases.tone(value)}."
+    return Act(target=entry.id, fields={"tone": str(value)}, told=told, entry=entry.id, quote=entry.headline[:80])
+
+
+def felt(words: str) -> float:
+    """The tone that a word of `FELT` means, -1 to 1.
+
+    Raises:
+        WrongUse: for another word.
+    """
+    wanted = " ".join(words.lower().split())
+    for value in FELT:
+        if wanted == phrases.tone(value):
+            return value
+    known = ", ".join(phrases.tone(value) for value in FELT)
+    raise WrongUse(f"{words!r} tells no feeling.", f"Write one of: {known}.")
 
 
 def rename(person: Person, name: str) -> Act:

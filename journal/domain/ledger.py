@@ -65,8 +65,11 @@ class Ledger:
         """Fold `entries` and what was heard in them (raw readings by entry id)."""
         by_id = {entry.id: entry for entry in sorted(entries, key=lambda e: (e.about, e.written_at, e.id))}
         raw = {eid: readings[eid] for eid in by_id if eid in readings}
-        learnt = lessons(raw.values(), said)
-        heard = {eid: taught(corrected(reading, said), learnt, said) for eid, reading in raw.items()}
+        learnt = lessons(raw.values(), said, lambda eid: by_id[eid].text)
+        heard = {
+            eid: taught(corrected(reading, said), learnt, said, lambda eid: by_id[eid].text)
+            for eid, reading in raw.items()
+        }
         people, goes_by = gathered(((by_id[eid].about, reading) for eid, reading in heard.items()), said)
         exchanges: list[Exchange] = []
         for eid, reading in heard.items():

@@ -9,12 +9,14 @@ itself always goes before a lesson.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from journal.domain.closing.words import tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import YES, Said
+from journal.domain.feelings import Feelings, TextOf, feelings, felt_as_taught
+from journal.domain.feelings import told as felt_told
 from journal.domain.identity import name_key
 from journal.domain.reading import Direction, Flag, FlagKind, Reading, Verdict
 
@@ -36,15 +38,17 @@ class Lessons:
         nobody: Keys of names that are not people.
         turned: Frame of a promise and the owner that was heard, for those that were turned round.
         unpromised: Wordings that were dismissed as promises.
+        feelings: Words and people around whom it feels other than it sounds.
     """
 
     flags: frozenset[FlagOf] = frozenset()
     nobody: frozenset[str] = frozenset()
     turned: frozenset[tuple[str, Owner]] = frozenset()
     unpromised: frozenset[str] = frozenset()
+    feelings: Feelings = field(default_factory=Feelings)
 
     def __bool__(self) -> bool:
-        return bool(self.flags or self.nobody or self.turned or self.unpromised)
+        return bool(self.flags or self.nobody or self.turned or self.unpromised or self.feelings)
 
 
 @dataclass
@@ -56,8 +60,8 @@ class _Heard:
     unpromised: set[str] = field(default_factory=set)
 
 
-def lessons(readings: Iterable[Reading], said: Said) -> Lessons:
-    """What `said` teaches, from the readings (as they were heard) that it speaks of."""
+def lessons(readings: Collection[Reading], said: Said, text_of: TextOf) -> Lessons:
+    """What `said` teaches, from the readings (as they were heard) that it speaks of, and their texts by entry id."""
     if not any(target for target, fields in said.items() if fields):
         return Lessons()
     dismissed = {target for target, fields in said.items() if fields.get("dismissed") == YES}
@@ -82,13 +86,15 @@ def lessons(readings: Iterable[Reading], said: Said) -> Lessons:
         nobody=frozenset(found.nobody - found.somebody - {""}),
         turned=frozenset(found.turned),
         unpromised=frozenset(found.unpromised),
+        feelings=feelings(readings, said, text_of),
     )
 
 
-def taught(reading: Reading, learnt: Lessons, said: Said) -> Reading:
+def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Reading:
     """`reading` as the lessons would have it; items that `said` speaks of stay as they are."""
     if not learnt:
         return reading
+    reading = felt_as_taught(reading, learnt.feelings, said, text_of)
     mentions = tuple(m for m in reading.mentions if name_key(m.name) not in learnt.nobody)
     commitments = tuple(
         _unnamed(_turned(item, learnt, said), learnt)
@@ -158,4 +164,5 @@ def told(learnt: Lessons, names: Mapping[str, str]) -> list[str]:
         lines.append(f"“{which}” is not shown any more for {names.get(person, 'them')}.")
     lines += [f"“{name}” is not taken for a person." for name in sorted(learnt.nobody)]
     lines += [f"“{frame}” is heard the other way round." for frame, _ in sorted(learnt.turned)]
-    return lines + [f"“{words}” is not taken for a promise." for words in sorted(learnt.unpromised)]
+    lines += [f"“{words}” is not taken for a promise." for words in sorted(learnt.unpromised)]
+    return lines + list(felt_told(learnt.feelings, lambda person: names.get(person, "them")))

@@ -11,7 +11,7 @@ from datetime import date
 
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.days import MONTHS, WEEKDAYS
-from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord
+from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord, Verdict
 
 YOU = "You"
 SOMEONE = "someone"
@@ -181,6 +181,8 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
         if kinds := reading.helped(side):
             told.append(Sentence(f"{helped(side, kinds)}.", tuple(h for h in reading.help if h.side is side)))
     for item in reading.flags:
+        if item.verdict is Verdict.DISMISSED:
+            continue
         told.append(Sentence(f"Perhaps {flag(item)}: “{quoted(text, item.start, item.end)}”", (item,)))
     if reading.tone is not None:
         told.append(Sentence(f"It felt {tone(reading.tone)}.", reading.tone_words))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from journal.domain import phrases
 from journal.domain.correction import YES, Correction
 
 _DISMISSED = {
@@ -80,4 +81,6 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
     value = part.value or ""
     if part.field == "dismissed" and value == YES:
         return "two people, not one" if "+" in part.target else _DISMISSED.get(part.target[:1], "dismissed")
+    if part.field == "tone":
+        return f"felt {phrases.tone(float(value))}"
     return f"{_FIELDS.get(part.field, part.field)} {names.get(value, value) or 'nothing'}"

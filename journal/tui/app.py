@@ -135,6 +135,13 @@ class JournalApp(Background):
         if self.journal is not None and not isinstance(self.screen, CorrectionsPlace):
             self.push_screen(CorrectionsPlace(self.journal))
 
+    def action_who(self) -> None:
+        """Ask who could help with something."""
+        from journal.tui.screens.who import WhoPlace
+
+        if self.journal is not None and not isinstance(self.screen, WhoPlace):
+            self.push_screen(WhoPlace(self.journal))
+
     def action_settle(self) -> None:
         """Show an entry that was changed in two places, to choose a text."""
         if isinstance(self.screen, DraftingPlace | Place) and self.journal is not None:

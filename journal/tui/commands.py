@@ -195,6 +195,9 @@ PEOPLE = (
         id="people.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"
     ),
     Command(
+        id="people.who", key="w", action="app.who", label="Who", help="Find who could help with something"
+    ),
+    Command(
         id="people.confirm", key="y", action="confirm", label="Yes", shown=False, help="Yes, the two are one person"
     ),
     Command(id="people.deny", key="x", action="deny", label="No", shown=False, help="No, they are two people"),
@@ -232,6 +235,12 @@ PREP = (
     Command(id="prep.write", key="w", action="write", label="Write", help="Begin an entry about them"),
     Command(id="prep.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
 )
+WHO = (
+    Command(id="who.ask", key="slash", action="ask", label="Topic", help="Ask about something else"),
+    Command(id="who.open", key="enter", action="open", label="Open", help="Show the person's page"),
+    Command(id="who.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"),
+    Command(id="who.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
+)
 CORRECTIONS = (
     Command(
         id="correction.take_back", key="x", action="take_back", label="Take back", help="Take back what you said"
@@ -266,6 +275,7 @@ BROWSE = (
 ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
+    Command(id="entry.felt", key="f", action="felt", label="Felt", help="Say how it felt"),
     Command(id="entry.revisions", key="v", action="revisions", label="Versions", help="Show its former texts"),
     Command(
         id="entry.settle",
@@ -324,6 +334,9 @@ LISTS = (
 
 PALETTE = (
     Command(
+        id="palette.who", key="", action="app.who", label="Who", help="Find who could help with something"
+    ),
+    Command(
         id="palette.corrections", key="", action="app.corrections", label="Corrections",
         help="Show what you have corrected, to take it back",
     ),
@@ -343,6 +356,7 @@ BY_PLACE: Mapping[str, tuple[Command, ...]] = {
     "people": PEOPLE,
     "person": PERSON,
     "prep": PREP,
+    "who": WHO,
     "corrections": CORRECTIONS,
     "journal": BROWSE,
     "entry": ENTRY,

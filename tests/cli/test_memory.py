@@ -39,6 +39,15 @@ def test_what_was_said_of_a_person_is_listed_and_taken_back(told: Shell) -> None
     assert told("corrections", "--undo", "1").code == 2
 
 
+def test_how_an_entry_felt_is_said_and_taken_back(told: Shell) -> None:
+    heard = told("show", "last").out
+    assert told("show", "last", "--felt", "heavy").err == "It felt heavy.\n"
+    assert "It felt heavy." in told("show", "last").out
+    assert "felt heavy “Lunch with Ana again" in told("corrections").out
+    assert told("undo").code == 0
+    assert told("show", "last").out == heard
+
+
 @pytest.mark.parametrize(
     "argv",
     [
@@ -48,6 +57,7 @@ def test_what_was_said_of_a_person_is_listed_and_taken_back(told: Shell) -> None
         ["person", "ana", "--split", "Zora"],
         ["person", "ana", "--rename", "  "],
         ["prep", "nobody"],
+        ["show", "last", "--felt", "meh"],
         ["accept", "99"],
         ["doubts", "--same", "7"],
         ["month", "2026-13", "--html", "x.html"],

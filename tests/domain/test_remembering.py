@@ -29,6 +29,7 @@ from journal.domain.reading import (
     Reading,
     Request,
     Side,
+    ToneWord,
     Verdict,
 )
 from journal.domain.review import review
@@ -104,6 +105,39 @@ def test_a_flag_dismissed_twice_for_a_person_is_not_shown_again() -> None:
     after = dismissed(0, 1)
     assert not after.flagged()
     assert told(after.lessons, {"p-ana": "Ana"}) == ["“they dominated” is not shown any more for Ana."]
+
+
+def test_a_tone_changed_once_teaches_about_its_words_and_goes_when_it_is_taken_back() -> None:
+    entries = [entry(n, text) for n, text in enumerate(("Killer talk, Ana.", "Killer week, Ana.", "A week, Ana."))]
+
+    def tones(*said_: acts.Act) -> tuple[list[float | None], list[str]]:
+        made = {
+            e.id: heard(e, tone=-0.5, tone_words=(ToneWord(start=0, end=6, value=-0.6),) if "Killer" in e.text else ())
+            for e in entries
+        }
+        ledger = Ledger.of(entries, made, holding(said(*said_)))
+        return [ledger.readings[e.id].tone for e in entries], told(ledger.lessons, {"p-ana": "Ana"})
+
+    assert tones() == ([-0.5, -0.5, -0.5], [])
+    taught_once = tones(acts.feel(entries[0], 0.4))
+    assert taught_once == ([0.4, 0.4, -0.5], ["“killer” is not taken for a sad word."])
+    own = tones(acts.feel(entries[0], 0.4), acts.feel(entries[1], -0.8))
+    assert own[0] == [0.4, -0.8, -0.5]  # what the writer says of an entry goes before a lesson
+
+
+def test_a_tone_changed_twice_the_same_way_teaches_about_the_person() -> None:
+    def tones(*said_: acts.Act) -> list[float | None]:
+        return [r.tone for r in folded(4, *said_, tone=lambda n: 0.1).readings.values()]
+
+    assert tones(acts.feel(entry(0), -0.4)) == [-0.4, 0.1, 0.1, 0.1]
+    assert tones(acts.feel(entry(0), -0.4), acts.feel(entry(1), -0.4)) == [-0.4, -0.4, -0.4, -0.4]
+    assert tones(acts.feel(entry(0), -0.4), acts.feel(entry(1), 0.8)) == [-0.4, 0.8, 0.1, 0.1]
+
+
+def test_a_feeling_nobody_has_a_word_for_is_refused() -> None:
+    assert acts.felt(" a bit  LOW") == -0.4
+    with pytest.raises(WrongUse, match="tells no feeling"):
+        acts.felt("meh")
 
 
 def test_a_promise_turned_round_teaches_the_same_words_later() -> None:

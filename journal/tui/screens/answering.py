@@ -43,7 +43,10 @@ class AnsweringPlace(ListeningPlace):
             return
         items = answerable(self._sentences[event.index])
         if not items:
-            self.hint(f"Nothing to answer on this line. Names are put right under People, {self.key_of('go.people')}.")
+            self.hint(
+                f"Nothing to answer on this line. Names are put right under People, {self.key_of('go.people')};"
+                f" how it felt on the entry's own screen, under Journal, {self.key_of('go.journal')}."
+            )
             return
         if event.answer is Answer.CONFIRMED:
             self._choose(items, said.confirmed)

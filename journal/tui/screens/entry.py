@@ -7,10 +7,11 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
-from journal.domain import phrases
+from journal.domain import acts, phrases
 from journal.domain.entry import Entry
 from journal.journal import Journal
 from journal.tui.commands import bindings
+from journal.tui.screens.choose import Choose
 from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.entry_view import EntryView
 
@@ -26,7 +27,7 @@ class EntryPlace(Place):
     PLACE: ClassVar[str] = "entry"
     ABOUT: ClassVar[str] = (
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
-        " italics; below is what was heard."
+        " italics; below is what was heard. f says how it felt, where that was heard otherwise."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"
@@ -65,6 +66,17 @@ class EntryPlace(Place):
             self.change(
                 lambda: self.journal.remove(entry), f"“{entry.headline[:40]}” is in the trash; u brings it back."
             )
+
+    def action_felt(self) -> None:
+        """Say how it felt, where it was heard otherwise."""
+        if (entry := self._entry()) is None:
+            return
+
+        def take(tone: float | None) -> None:
+            if tone is not None:
+                self.say(acts.feel(entry, tone))
+
+        self.app.push_screen(Choose("How did it feel?", [(value, phrases.tone(value)) for value in acts.FELT]), take)
 
     def action_revisions(self) -> None:
         """Show its former texts, one after the other, the latest first."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from journal.domain import phrases
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
-from journal.domain.reading import Reading
+from journal.domain.reading import Reading, Verdict
 
 STYLES = {"person": "bold", "commitment": "underline", "flag": "italic underline"}
 """How what was heard stands out in the text, without colour."""
@@ -32,7 +32,8 @@ class EntryView(Static):
             for commitment in reading.commitments:
                 text = text.stylize(STYLES["commitment"], commitment.start, commitment.end)
             for flag in reading.flags:
-                text = text.stylize(STYLES["flag"], flag.start, flag.end)
+                if flag.verdict is not Verdict.DISMISSED:
+                    text = text.stylize(STYLES["flag"], flag.start, flag.end)
         parts = [phrases.absolute_day(entry.about), entry.place or "", *(f"#{tag}" for tag in entry.tags)]
         head = " · ".join(part for part in parts if part)
         lines = [Content.styled(harmless(head), "$text-muted")]

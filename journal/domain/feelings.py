@@ -1,0 +1,101 @@
+"""What a changed tone teaches: words and people around whom it felt other than it sounded.
+
+A word that coloured an entry falsely is weighed less from then on, at once; that somebody is
+told of in another key takes two entries. Both are sums of differences that can be told in
+a sentence, and go when what was said is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from journal.domain.correction import Said
+from journal.domain.reading import Reading
+
+LEAST = 0.3
+"""A tone has to be changed by so much, of 2, before anything is learnt of it."""
+
+TWICE = 2
+"""So often it has to be changed the same way before it is learnt about a person."""
+
+MOST_WORDS = 3
+"""Where more words than these pulled the wrong way, it is not known which of them it was."""
+
+FalseWord = tuple[str, bool]
+"""A word in small letters, and whether it was taken for a glad one."""
+
+TextOf = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Feelings:
+    """What holds for the tone of entries nobody has spoken of.
+
+    Attributes:
+        words: Words that colour falsely, and by how much a tone is moved where one stands, -2 to 2.
+        people: Person ids, and by how much a tone is moved where they alone were met.
+    """
+
+    words: tuple[tuple[FalseWord, float], ...] = ()
+    people: tuple[tuple[str, float], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.people)
+
+
+def feelings(readings: Iterable[Reading], said: Said, text_of: TextOf) -> Feelings:
+    """What the changed tones in `said` teach; `readings` as they were heard, `text_of` an entry's id its text."""
+    words: dict[FalseWord, list[float]] = {}
+    people: dict[str, list[float]] = {}
+    for reading in readings:
+        felt = said.get(reading.entry, {}).get("tone")
+        if not felt or reading.tone is None or abs(moved := float(felt) - reading.tone) < LEAST:
+            continue
+        false = {word for word in _coloured(reading, text_of(reading.entry)) if word[1] is (moved < 0)}
+        if 0 < len(false) <= MOST_WORDS:
+            for word in false:
+                words.setdefault(word, []).append(moved / len(false))
+        if person := _only_met(reading):
+            people.setdefault(person, []).append(moved)
+    return Feelings(
+        words=tuple(sorted((word, _mean(moves)) for word, moves in words.items())),
+        people=tuple(sorted((p, _mean(moves)) for p, moves in people.items() if _is_steady(moves))),
+    )
+
+
+def felt_as_taught(reading: Reading, learnt: Feelings, said: Said, text_of: TextOf) -> Reading:
+    """`reading` with the tone that the lessons would have; one the writer has given stays."""
+    if not learnt or reading.tone is None or said.get(reading.entry, {}).get("tone"):
+        return reading
+    here = set(_coloured(reading, text_of(reading.entry))) if learnt.words and reading.tone_words else set()
+    moved = sum(move for word, move in learnt.words if word in here)
+    if not moved and learnt.people:
+        moved = dict(learnt.people).get(_only_met(reading), 0.0)
+    return replace(reading, tone=max(-1.0, min(1.0, reading.tone + moved))) if moved else reading
+
+
+def told(learnt: Feelings, name_of: Callable[[str], str]) -> Iterator[str]:
+    """The lessons as sentences."""
+    for (word, was_glad), _ in learnt.words:
+        yield f"“{word}” is not taken for a {'glad' if was_glad else 'sad'} word."
+    for person, move in learnt.people:
+        yield f"Exchanges with {name_of(person)} are taken to feel {'better' if move > 0 else 'worse'} than they sound."
+
+
+def _coloured(reading: Reading, text: str) -> Iterator[FalseWord]:
+    for word in reading.tone_words:
+        yield text[word.start : word.end].lower(), word.value > 0
+
+
+def _only_met(reading: Reading) -> str:
+    met = {m.person for m in reading.mentions if m.met}
+    return met.pop() if len(met) == 1 else ""
+
+
+def _mean(moves: list[float]) -> float:
+    return round(sum(moves) / len(moves), 3)
+
+
+def _is_steady(moves: list[float]) -> bool:
+    return len(moves) >= TWICE and (all(m > 0 for m in moves) or all(m < 0 for m in moves))

@@ -1,0 +1,150 @@
+"""Who: people who did, know or offered something about a topic, with the sentences that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from journal.domain import phrases
+from journal.domain.agenda import one_line
+from journal.domain.errors import JournalError
+from journal.domain.expertise import Knows, who_knows
+from journal.domain.harmless import harmless
+from journal.journal import Journal
+from journal.tui.commands import bindings
+from journal.tui.screens.place import Place
+from journal.tui.widgets.rows import Row, Rows, Section
+
+PAUSE = 0.2  # seconds after the last key until it is looked for
+SHOWN = 50  # people; a topic that more know of wants another word
+WIDTH = 120  # characters of a sentence
+UNASKED = "Write what you could use help with – “grant writing”, “visa”, “a plumber” – and see who knows."
+
+
+class WhoPlace(Place):
+    """One line for a topic, and below it who could help, as the entries tell it."""
+
+    PLACE: ClassVar[str] = "who"
+    ABOUT: ClassVar[str] = (
+        "Who could help with something: write a word or two, and everybody around whom it comes up stands below, with"
+        " the sentences that say so, what stands open with them, and what they last got from you. Enter opens a"
+        " person's page, b the page to read before you meet them; / asks about something else."
+    )
+    BINDINGS = bindings("who")
+    AUTO_FOCUS = "#topic"
+
+    class Answered(Message):
+        """It was looked for who knows about a topic; `why_not` tells why nobody could be looked for."""
+
+        def __init__(self, topic: str, known: tuple[Knows, ...], why_not: str = "") -> None:
+            super().__init__()
+            self.topic = topic
+            self.known = known
+            self.why_not = why_not
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        super().__init__(journal)
+        self._pause: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        yield Input(placeholder="A topic", id="topic", compact=True)
+        yield Rows(id="known")
+        yield Static(UNASKED, id="count", markup=False)
+
+    @property
+    def topic(self) -> str:
+        """What is asked about."""
+        return self.query_one("#topic", Input).value.strip()
+
+    def reload(self) -> None:
+        """Look anew: something may have been written meanwhile."""
+        self._look_for()
+
+    @on(Input.Changed, "#topic")
+    def _typed(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(PAUSE, self._look_for)
+
+    @on(Input.Submitted, "#topic")
+    def _to_list(self) -> None:
+        self.query_one(Rows).focus()
+
+    def _look_for(self) -> None:
+        if not self.topic:
+            self._show_known((), UNASKED)
+        elif self.has_journal:
+            self._ask(self.journal, self.topic)
+
+    @work(thread=True, exclusive=True, group="asking")
+    def _ask(self, journal: Journal, topic: str) -> None:
+        try:
+            self.post_message(self.Answered(topic, who_knows(topic, journal.ledger)))
+        except JournalError as error:
+            self.post_message(self.Answered(topic, (), error.what))
+
+    def on_who_place_answered(self, event: Answered) -> None:
+        """Show who knows, unless something else is asked by now."""
+        if event.topic == self.topic:
+            nobody = event.why_not or f"Nobody you wrote of is known to know about “{harmless(event.topic)}”."
+            count = phrases.count(len(event.known), "person", "people")
+            self._show_known(event.known, count if event.known else nobody)
+
+    def _show_known(self, known: tuple[Knows, ...], told: str) -> None:
+        today = self.moment.date()
+        rows = [Row(k.person.id, Content("\n").join(list(_told(k, today))), k) for k in known[:SHOWN]]
+        self.query_one(Rows).show([Section("", rows)])
+        self.query_one("#count", Static).update(told)
+
+    @on(Rows.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+    def action_ask(self) -> None:
+        """To the line for a topic."""
+        self.query_one("#topic").focus()
+
+    def action_open(self) -> None:
+        """Show the person's page."""
+        if known := self._looked_at():
+            from journal.tui.screens.person import PersonPlace
+
+            self.app.push_screen(PersonPlace(self.journal, known.person.id))
+
+    def action_brief(self) -> None:
+        """Show what to know before meeting them."""
+        if known := self._looked_at():
+            from journal.tui.screens.prep import PrepPlace
+
+            self.app.push_screen(PrepPlace(self.journal, known.person.id))
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        self.app.pop_screen()
+
+    def _looked_at(self) -> Knows | None:
+        about = self.query_one(Rows).about
+        return about if isinstance(about, Knows) else None
+
+
+def _told(known: Knows, today: date) -> Iterator[Content]:
+    role = f" · {known.person.role}" if known.person.role else ""
+    yield Content.assemble((harmless(known.person.name), "bold"), (role, "italic"))
+    for said in known.said:
+        words = harmless(phrases.quoted(said.words, 0, len(said.words), WIDTH))
+        yield Content.assemble((f"  {phrases.day(said.entry.about, today)}: ", "$text-muted"), f"“{words}”")
+    for item in (*known.mine, *known.theirs):
+        yield Content(f"  {phrases.mark(item)} {harmless(one_line(item, today))}")
+    if gave := known.last_gave:
+        told = f"last got from you: {gave.help.kind}, {phrases.day(gave.entry.about, today)}"
+    else:
+        told = "has got nothing from you yet, as far as the entries say"
+    yield Content.styled(f"  {told}", "italic $text-muted")
