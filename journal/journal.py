@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from journal.domain.correction import Correction, corrected, holding
 from journal.domain.entry import Draft, Entry
-from journal.domain.errors import EmptyEntry, NotFound
+from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Reader, Reading
 from journal.joining import Joinable
@@ -90,6 +90,12 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         settings = Settings.load(paths.settings)
         return cls(Store.open(paths, clock), load_reader or pipeline_loader(settings), settings, clock, paths)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     @property
     def today(self) -> date:
         """The day it is where the writer is."""
@@ -118,11 +124,24 @@ class Journal(Lockable, Joinable, Listening, Remembering):
     ) -> Entry:
         """Keep a text. It is on disk when this returns; the same `id` again adds nothing.
 
+        Args:
+            text: The words, kept exactly as they are.
+            id: An id of your own, any text; one is made if not said.
+            about: The day the meeting took place, from which due dates are reckoned; the day of writing if not said.
+            written_at: An aware moment; now if not said.
+            tags: Without "#".
+
+        Returns:
+            The entry as it is kept: the one that was there before, where the id was.
+
         Raises:
             EmptyEntry: for a text without words.
+            WrongUse: for a moment without a zone.
             StoreError: when it cannot be written; nothing was changed then.
         """
         written_at = written_at or self.clock()
+        if written_at.tzinfo is None:
+            raise WrongUse(f"The moment {written_at.isoformat()} has no zone.", "Say one: written_at.astimezone().")
         entry = Entry(
             id=id or new_id(written_at),
             text=_worded(text),

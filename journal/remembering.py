@@ -71,7 +71,11 @@ class Remembering(Side):
         return review(month, self.ledger, self.today)
 
     def search(self, query: str) -> Iterator[Hit]:
-        """Entries that answer a query, newest first.
+        """Entries that answer a query, newest first; lazily, so that the first is there at once.
+
+        Args:
+            query: Words, all of which must occur, in any case and with or without accents, and filters:
+                ``who:ana tone:<0 flag:one_sided kept:no since:2026-01 until:2026-03 tag:work``.
 
         Raises:
             WrongUse: for a filter that cannot be understood.
