@@ -55,7 +55,7 @@ SHAPES: Mapping[str, str] = {
     "meetings are of {start, title, question}.",
     "people": f"[{{{_PERSON}}}]",
     "person": f'{{{_PERSON}, "exchanges", "commitments"}}',
-    "doubts": '[{"person", "other", "reason", "id"}]',
+    "doubts": '[{"person", "other", "reason", "id", "shared", "places"}]',
     "prep": '{"person", "today", "last", "tone", "usual", "mine", "theirs", "proposed", "gave", "got", "topics",\n'
     '"patterns", "questions"}',
     "who": '[{"person", "said", "times", "mine", "theirs", "last_gave"}]',

@@ -104,7 +104,7 @@ def doubts(args: Namespace, world: World) -> int:
         if number > len(asked):
             raise WrongUse(f"There is no doubt number {number}.", "See them with: journal doubts")
         doubt = asked[number - 1]
-        said = acts.merge(doubt.person, doubt.other) if args.same else acts.apart(doubt)
+        said = acts.same(doubt) if args.same else acts.apart(doubt)
         journal.say(said)
         world.say(said.told)
         return 0
@@ -171,7 +171,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
             yield title
             for exchange, act in acts_of_help[-8:]:
                 words = phrases.quoted(ledger.entries[exchange.entry].text, act.start, act.end, 70)
-                yield f"  {act.kind}, {phrases.day(exchange.about, today)}: “{words}”"
+                yield f"  {phrases.kind(act.kind)}, {phrases.day(exchange.about, today)}: “{words}”"
     if exchanges:
         yield ""
         yield "Exchanges"

@@ -180,7 +180,12 @@ def judge(entry: str, item: Flag, verdict: Verdict) -> Act:
 
 def dismiss_help(entry: str, item: Help) -> Act:
     """Nothing of the kind was given or got."""
-    return Act(target=item.id, fields={"dismissed": YES}, told=f"Dismissed: {item.side} {item.kind}.", entry=entry)
+    return Act(
+        target=item.id,
+        fields={"dismissed": YES},
+        told=f"Dismissed: {item.side} {phrases.kind(item.kind)}.",
+        entry=entry,
+    )
 
 
 def feel(entry: Entry, tone: float) -> Act:
@@ -268,11 +273,27 @@ def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
     return replace(parts[0], told=told, also=tuple(parts[1:]))
 
 
+def same(doubt: Doubt) -> Act:
+    """Yes: the two are one person, or a name that two bear is the one's it was taken for."""
+    if doubt.shared:
+        told = f"“{doubt.shared}” is {doubt.person.name}."
+        return Act(target=doubt.id, fields={"dismissed": YES}, told=told, quote=doubt.shared)
+    return merge(doubt.person, doubt.other)
+
+
 def apart(doubt: Doubt) -> Act:
-    """They are two people; it is not asked again."""
-    return Act(
+    """No: they are two people, or a name that two bear is the other one's; it is not asked again."""
+    asked = Act(
         target=doubt.id, fields={"dismissed": YES}, told=f"{doubt.person.name} and {doubt.other.name} are two people."
     )
+    if not doubt.shared:
+        return asked
+    moved = (
+        Act(target=mention_target(entry, name), fields={"person": doubt.other.id}, told="", entry=entry, quote=name)
+        for entry, name in doubt.places
+    )
+    told = f"“{doubt.shared}” is {doubt.other.name}."
+    return replace(asked, told=told, quote=doubt.shared, also=tuple(moved))
 
 
 def dismiss_pattern(pattern: Pattern) -> Act:

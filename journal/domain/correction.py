@@ -10,7 +10,7 @@ What can be said (`target`: `field` = value):
                     owner, who, counterparty, action, due (ISO day, "" for none),
                     snoozed_until (ISO day), closed_by (entry id), replaced_by (commitment id)
     proposal id     dismissed = yes (the entry does not show it)
-    doubt id        dismissed = yes (they are two people)
+    doubt id        dismissed = yes (answered: they are two people, or whose the name is)
     pattern id      dismissed = yes (not worth telling)
     flag id         verdict = agreed | dismissed
     help id         dismissed = yes

@@ -1,6 +1,8 @@
-"""Doubts: names that may be one person's, where the journal had not reason enough to join them.
+"""Doubts: names that may be one person's, and a name that may be another one's.
 
-One question each, answered once: yes merges the two, no is remembered.
+One question each, answered once. Where two may be one, yes merges them and no is remembered.
+Where two bear the name that an entry gives alone, yes leaves it with whom it was taken for,
+no gives it to the other; from then on it is theirs.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journal.domain.identity import Reason, kinship, name_key, name_words
+from journal.domain.identity import Reason, Strength, kinship, name_key, name_words
 from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 
@@ -22,23 +24,30 @@ class Doubt:
         other: Whom they may be.
         reason: What speaks for it.
         id: The same for the same two.
+        shared: The name alone that `person` is taken for, and `other` may bear; "" where the two may be one.
+        places: Entry and name of each mention that it is about; none where the two may be one.
     """
 
     person: Person
     other: Person
     reason: Reason
     id: str
+    shared: str = ""
+    places: tuple[tuple[str, str], ...] = ()
 
     @property
     def question(self) -> str:
         """The question to the writer."""
+        if self.shared:
+            return f"Is “{self.shared}” {self.person.name}? If not, {self.other.name}. (two bear the name)"
         met = f"the {self.other.name} you met" if self.other.times_met else f"the {self.other.name} you speak of"
         return f"Is {self.person.name} {met}? ({self.reason.told})"
 
 
 def doubts(ledger: Ledger) -> tuple[Doubt, ...]:
     """The questions that are open, those about people met most often first."""
-    found = [d for d in _pairs(ledger) if d.id not in ledger.dismissed]
+    every = (*_shared(ledger), *_pairs(ledger))
+    found = [d for d in every if d.id not in ledger.dismissed]
     return tuple(sorted(found, key=lambda d: (-d.person.times_met - d.other.times_met, d.id)))
 
 
@@ -68,6 +77,40 @@ def _pairs(ledger: Ledger) -> Iterator[Doubt]:
                     reason = kinship(person.name, other.name)
                     if reason is not None and not _are_told_apart(person, other):
                         yield Doubt(person=person, other=other, reason=reason, id=pair)
+
+
+def _shared(ledger: Ledger) -> Iterator[Doubt]:
+    """Names given alone that two people bear: “John”, where John Abara and John Smith are known."""
+    named: dict[str, list[Person]] = {}
+    for person in ledger.people.values():
+        if len(words := name_words(person.name)) > 1:
+            for word in dict.fromkeys(words):
+                named.setdefault(word, []).append(person)
+    for person in ledger.people.values():
+        for form in person.aliases:
+            words = name_words(form)
+            if len(words) != 1 or form.startswith("@"):
+                continue
+            others = [p for p in named.get(words[0], ()) if p.id != person.id and not _bears(p, words[0])]
+            if person in named.get(words[0], ()) and others:
+                other = max(others, key=lambda p: (p.times_met, p.id))
+                places = tuple(_alone(person, words[0], ledger))
+                if places:
+                    pair = f"{words[0]}={min(person.id, other.id)}|{max(person.id, other.id)}"
+                    reason = Reason("two bear the name", Strength.ASK)
+                    yield Doubt(person=person, other=other, reason=reason, id=pair, shared=form, places=places)
+
+
+def _bears(person: Person, word: str) -> bool:
+    """Whether somebody has been called by that word alone."""
+    return any(name_words(form) == (word,) for form in person.aliases)
+
+
+def _alone(person: Person, word: str, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Entry and name of each mention of a person by one word, where the entry does not say more of the name."""
+    for entry in ledger.entries_with(person.id):
+        names = {m.name for m in ledger.readings[entry.id].mentions if ledger.goes_by(m.person) == person.id}
+        yield from ((entry.id, name) for name in sorted(names) if name_words(name) == (word,))
 
 
 def _are_told_apart(person: Person, other: Person) -> bool:

@@ -28,7 +28,7 @@ class Shown:
     @property
     def kinds(self) -> str:
         """What was given or got: "advice, time"."""
-        return ", ".join(dict.fromkeys(act.kind.value for act in self.acts))
+        return ", ".join(dict.fromkeys(phrases.kind(act.kind) for act in self.acts))
 
 
 def shown(run: Iterable[Exchange], side: Side, ledger: Ledger) -> tuple[Shown, ...]:

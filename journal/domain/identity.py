@@ -96,7 +96,8 @@ def _one_word(word: str, words: tuple[str, ...]) -> Reason | None:
     if _is_cut(word, given) or (len(words) == 1 and _is_cut(given, word)):
         return Reason("a cut form of the name")
     if _is_typo(word, given) or (len(words) > 1 and _is_typo(word, words[-1])):
-        return Reason("one letter apart", Strength.JOIN if _sounds_alike(word, given) else Strength.ASK)
+        is_sure = _sounds_alike(word, given) or _lost_a_vowel(word, given)
+        return Reason("one letter apart", Strength.JOIN if is_sure else Strength.ASK)
     return None
 
 
@@ -152,6 +153,17 @@ def _sounds_alike(a: str, b: str) -> bool:
         return re.sub(r"h\b|(?<=[ts])h", "", word).replace("ck", "k").replace("y", "i")
 
     return heard(a) == heard(b) or (len(a) == len(b) and sorted(a) == sorted(b))
+
+
+_CLUSTER = re.compile(r"[^aeiouy\W\d]{3,}")
+
+
+def _lost_a_vowel(a: str, b: str) -> bool:
+    """Whether one is the other without a vowel, and hard to say for it: "Robrt", "Cathrine"; "Andres" is a name."""
+    short, full = sorted((a, b), key=len)
+    lost = [full[i] for i in range(len(full)) if full[:i] + full[i + 1 :] == short]
+    clusters = [len(_CLUSTER.findall(word)) for word in (short, full)]
+    return bool(lost) and lost[0] in "aeiou" and clusters[0] > clusters[1]
 
 
 def _initials(words: tuple[str, ...]) -> tuple[str, ...]:

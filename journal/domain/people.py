@@ -118,7 +118,8 @@ def _fullest(names: Mapping[str, int]) -> str:
         # "Leo rang" next to "Leo" is a name with a word that slipped in.
         return all(word[:1].isupper() or not word[:1].islower() or word in PARTICLES for word in form.split())
 
-    return max(names, key=lambda form: (is_written_as_a_name(form), len(form.split()), names[form], form))
+    # The first of several that are as full and as frequent: a slip comes after the name it misspells.
+    return max(names, key=lambda form: (is_written_as_a_name(form), len(form.split()), names[form]))
 
 
 def _end_of_chain(person: str, merged: Mapping[str, str]) -> str:

@@ -140,6 +140,16 @@ def flag(item: Flag) -> str:
     return told.format(who=who if "with {who}" not in told and "to {who}" not in told else item.who or "them")
 
 
+def kind(item: HelpKind) -> str:
+    """A kind of help in a word, in the journal's spelling: a code of the data is no word of the screen."""
+    return "favour" if item is HelpKind.FAVOR else item.value
+
+
+def kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
+    """Kinds of help with how often: "advice ×3, time"; "" for none."""
+    return ", ".join(f"{kind(item)} ×{n}" if n > 1 else kind(item) for item, n in counts)
+
+
 def helped(side: Side, kinds: Iterable[HelpKind]) -> str:
     """What was given or got: "You gave advice and time"."""
     return f"{YOU} {side.value} {listed([_HELP[k] for k in kinds])}"

@@ -80,6 +80,8 @@ def standing(corrections: Iterable[Correction]) -> list[Correction]:
 def _told(part: Correction, names: Mapping[str, str]) -> str:
     value = part.value or ""
     if part.field == "dismissed" and value == YES:
+        if "=" in part.target:
+            return "whose name it is"
         return "two people, not one" if "+" in part.target else _DISMISSED.get(part.target[:1], "dismissed")
     if part.field == "tone":
         return f"felt {phrases.tone(float(value))}"

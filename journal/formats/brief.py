@@ -81,7 +81,7 @@ def evidence(shown: Proposal | Chase, ledger: Ledger, today: date) -> str:
 
 
 def _helped(item: Helped, today: date) -> str:
-    return f"- {item.help.kind}, {phrases.day(item.entry.about, today)}: “{_short(item.words)}”"
+    return f"- {phrases.kind(item.help.kind)}, {phrases.day(item.entry.about, today)}: “{_short(item.words)}”"
 
 
 def _short(words: str, width: int = 110) -> str:
@@ -102,7 +102,7 @@ def _knowing(item: Knows, today: date) -> Iterator[str]:
     if item.last_gave:
         gave = item.last_gave
         on = phrases.day(gave.entry.about, today)
-        yield f"  last got from you: {gave.help.kind}, {on}: “{_short(gave.words, 70)}”"
+        yield f"  last got from you: {phrases.kind(gave.help.kind)}, {on}: “{_short(gave.words, 70)}”"
     else:
         yield "  has got nothing from you yet, as far as the entries say"
     yield ""

@@ -13,6 +13,7 @@ from html import escape
 
 from journal.domain import phrases
 from journal.domain.harmless import harmless
+from journal.domain.reading import HelpKind
 from journal.domain.review import Promises, Review
 
 WIDTH = 720  # units of the charts; they scale with the page
@@ -185,8 +186,8 @@ def _promises(promises: Promises, today: date) -> str:
     )
 
 
-def _kinds(counts: Iterable[tuple[object, int]]) -> str:
-    return _safe(", ".join(f"{kind} ×{n}" if n > 1 else f"{kind}" for kind, n in counts) or "nothing")
+def _kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
+    return _safe(phrases.kinds(counts) or "nothing")
 
 
 def _safe(text: str) -> str:

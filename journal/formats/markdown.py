@@ -7,6 +7,7 @@ from datetime import date
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
+from journal.domain.reading import HelpKind
 from journal.domain.review import Promises, Review
 
 
@@ -88,5 +89,5 @@ def _lines(items: Iterable[Commitment], today: date) -> Iterator[str]:
         yield f"- [{box}] {phrases.parties(item)}: {item.action} ({phrases.standing(item, today)})"
 
 
-def _kinds(counts: Iterable[tuple[object, int]]) -> str:
-    return ", ".join(f"{kind} ×{n}" if n > 1 else f"{kind}" for kind, n in counts) or "–"
+def _kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
+    return phrases.kinds(counts) or "–"

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain import phrases
 from journal.domain.month import Month
+from journal.domain.reading import HelpKind
 from journal.domain.review import review
 from journal.formats import html
 from tests.domain.diary import Diary
@@ -69,17 +71,41 @@ def test_a_month_without_entries_says_so() -> None:
     assert "Nothing was written in this month." in page("2025-01")
 
 
-def test_the_page_is_drawn_by_a_browser(tmp_path: Path) -> None:
-    """Where there is no browser, the page is at least whole: this test skips nowhere."""
-    file = tmp_path / "month.html"
-    file.write_text(page(), encoding="utf-8")
+def test_help_is_told_in_one_spelling() -> None:
+    assert phrases.kinds([(HelpKind.FAVOR, 2), (HelpKind.TIME, 1)]) == "favour ×2, time"
+    assert {phrases.kind(kind) for kind in HelpKind} & {"favor", "favour"} == {"favour"}
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the page, what a browser made of it, its picture and its print."""
     if BROWSER is None:
-        assert file.read_text(encoding="utf-8").endswith("</html>\n")
-        return
-    shot = tmp_path / "month.png"
-    command = [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", f"--screenshot={shot}", file.as_uri()]
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=60)
-    except subprocess.TimeoutExpired:  # pragma: no cover - a browser that does not come up shows nothing of ours
-        pytest.fail("The browser did not draw the page within a minute.")
-    assert shot.stat().st_size > 10_000
+        pytest.skip("There is no Chromium here to draw the page.")
+    folder = tmp_path_factory.mktemp("drawn")
+    file = folder / "month.html"
+    file.write_text(page(), encoding="utf-8")
+    flags = [BROWSER, *FLAGS, f"--user-data-dir={folder / 'profile'}"]
+    for wish in (f"--screenshot={folder / 'month.png'}", f"--print-to-pdf={folder / 'month.pdf'}", "--dump-dom"):
+        try:
+            ran = subprocess.run([*flags, wish, file.as_uri()], check=True, capture_output=True, timeout=120)
+        except subprocess.TimeoutExpired:  # pragma: no cover - a browser that does not come up shows nothing of ours
+            pytest.fail("The browser did not draw the page within two minutes.")
+    (folder / "dom.html").write_bytes(ran.stdout)
+    return folder
+
+
+def test_the_page_is_drawn_and_printed_by_a_browser(drawn: Path) -> None:
+    assert (drawn / "month.png").stat().st_size > 10_000
+    assert (drawn / "month.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_browser_understands_the_page_as_it_is_written(drawn: Path) -> None:
+    """What the browser holds is what was written: it had nothing to mend, and every chart is there."""
+
+    def shape(text: str) -> list[str]:
+        tags = _Tags()
+        tags.feed(text)
+        return [tag for tag, _ in tags.seen]
+
+    assert shape((drawn / "dom.html").read_text(encoding="utf-8")) == shape(page())
+    assert "svg" in shape(page())

@@ -37,6 +37,7 @@ class PeoplePlace(Place):
         "Everybody you write of, those met last first, with what you owe them and they owe you, and what was given"
         " and got. Enter opens a person's page, b the page to read before you meet them; / finds a name. Where two"
         " names may be one person's you are asked once, above the list: y says that they are one, x that they are two."
+        " Where two bear a name, you are asked once whose it is where it stands alone."
     )
     BINDINGS = bindings("people")
     AUTO_FOCUS = "#people"
@@ -126,11 +127,11 @@ class PeoplePlace(Place):
         return None
 
     def action_confirm(self) -> None:
-        """The two are one person."""
-        self._answer(lambda doubt: acts.merge(doubt.person, doubt.other))
+        """The two are one person, or the name is whose it was taken for."""
+        self._answer(acts.same)
 
     def action_deny(self) -> None:
-        """They are two people."""
+        """They are two people, or the name is the other one's."""
         self._answer(acts.apart)
 
     def _answer(self, act: Callable[[Doubt], Act]) -> None:

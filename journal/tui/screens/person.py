@@ -90,7 +90,7 @@ class PersonPlace(Place):
 
             self.app.push_screen(EntryPlace(self.journal, entry))
         elif isinstance(event.about, Doubt):
-            self.hint("y says that they are one, x that they are two.")
+            self.hint("y says yes to the question, x no.")
 
     # One key for the line looked at
 
@@ -98,7 +98,7 @@ class PersonPlace(Place):
         """Yes, that is so."""
         match self.query_one(Rows).about:
             case Doubt() as doubt:
-                self.say(acts.merge(doubt.person, doubt.other))
+                self.say(acts.same(doubt))
             case Commitment() as item:
                 self.say(acts.confirm(item))
             case _:

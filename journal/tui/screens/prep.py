@@ -126,7 +126,7 @@ class PrepPlace(Place):
 
     def _helped(self, brief: Brief, act: Helped) -> Content:
         when = phrases.day(act.entry.about, brief.today)
-        return Content.assemble(f"{act.help.kind}, {when}: ", (f"“{harmless(act.words)}”", "$text-muted"))
+        return Content.assemble(f"{phrases.kind(act.help.kind)}, {when}: ", (f"“{harmless(act.words)}”", "$text-muted"))
 
     def action_write(self) -> None:
         """Begin an entry about them."""

@@ -144,7 +144,7 @@ def _told(known: Knows, today: date) -> Iterator[Content]:
     for item in (*known.mine, *known.theirs):
         yield Content(f"  {phrases.mark(item)} {harmless(one_line(item, today))}")
     if gave := known.last_gave:
-        told = f"last got from you: {gave.help.kind}, {phrases.day(gave.entry.about, today)}"
+        told = f"last got from you: {phrases.kind(gave.help.kind)}, {phrases.day(gave.entry.about, today)}"
     else:
         told = "has got nothing from you yet, as far as the entries say"
     yield Content.styled(f"  {told}", "italic $text-muted")
