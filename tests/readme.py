@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journal.tui.commands import BY_PLACE, PLACES
+from tests.packages import dependencies
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -83,7 +84,7 @@ def scores() -> str:
     return "\n".join(rows)
 
 
-PARTS: dict[str, Callable[[], str]] = {"keys": keys, "scores": scores}
+PARTS: dict[str, Callable[[], str]] = {"keys": keys, "scores": scores, "dependencies": dependencies.table}
 
 
 def renewed(text: str) -> str:

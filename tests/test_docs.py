@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import doctest
+import json
+import os
 import re
 import shlex
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from journal.cli.parser import build
-from tests.readme import README, renewed
+from journal.tui.commands import BY_PLACE
+from tests.packages import dependencies
+from tests.readme import README, renewed, shown
 
 TEXT = README.read_text(encoding="utf-8")
+CARD = (README.parent / "models" / "README.md").read_text(encoding="utf-8")
+PROSE = re.sub(r"^```.*?^```|<!-- (\w+):.*?<!-- /\1 -->", "", TEXT, flags=re.DOTALL | re.MULTILINE)
+INLINE = sorted(set(re.findall(r"`([^`\n]+)`", PROSE + CARD)))
 SHELL = [line.removeprefix("$ ").split(" #")[0] for line in TEXT.splitlines() if line.startswith("$ ")]
 COMMANDS = [
     part.split(">")[0].strip() for line in SHELL for part in line.split("&&") if part.split()[:1] == ["journal"]
@@ -27,8 +36,67 @@ def test_every_command_in_the_readme_can_be_parsed(command: str) -> None:
     build().parse_args(shlex.split(command)[1:])
 
 
+def spoken() -> list[str]:
+    """The commands that stand in sentences, without what is around them."""
+    found = (
+        re.fullmatch(r"(?:eval \"|PS1='|JOURNAL_\w+=\S+ )?\$?\(?(journal(?: [^)>|]*)?)\)?.*", part) for part in INLINE
+    )
+    commands = {match[1].partition(" 3<")[0].strip() for match in found if match}
+    return sorted(
+        command for command in commands if not re.match(r"journal[./]|journal (?:COMMAND|--help|\w+\.)", command)
+    )
+
+
+@pytest.mark.parametrize("command", spoken())
+def test_every_command_in_a_sentence_can_be_parsed(command: str) -> None:
+    words = shlex.split(command)[1:]
+    if words and words[-1] == "add":  # `journal add TEXT` is spoken of as `journal add` too
+        words = words[:-1]
+    needs = {"export": ["--format", "csv"], "merge": ["there"], "restore": ["last"], "import": ["file"]}
+    if len(words) == 1:
+        words += needs.get(words[0], [])
+    build().parse_args(words)
+
+
+def test_every_key_in_a_sentence_is_a_key() -> None:
+    keys = {shown(key).strip("`") for commands in BY_PLACE.values() for c in commands for key in c.key.split(",")}
+    keys |= {"Ctrl+P", "?"}  # the palette is Textual's own
+    spoken_of = {part for part in INLINE if re.fullmatch(r"(?:Ctrl\+)?[A-Z]|F\d+|Ctrl\+\w|\?", part)}
+    assert {"Ctrl+S", "Ctrl+P", "F1", "?"} <= spoken_of
+    assert spoken_of <= keys
+
+
+def test_every_tool_that_is_named_is_there() -> None:
+    named = set(re.findall(r"python -m (tests[\w.]*)", TEXT + CARD))
+    assert len(named) > 10
+    for module in named:
+        assert find_spec(module), module
+
+
+def test_what_is_shown_in_python_is_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown_ = doctest.DocTestParser().get_doctest(TEXT, {}, "README.md", "README.md", 0)
+    result = doctest.DocTestRunner().run(shown_)
+    assert result.attempted >= 5
+    assert result.failed == 0
+    assert os.listdir(tmp_path) == ["notes"]  # noqa: PTH208
+
+
+def test_each_dependency_is_justified_and_all_of_them_together_are_light_enough() -> None:
+    kept = json.loads(dependencies.FIGURES.read_text(encoding="utf-8"))
+    assert set(dependencies.said()) == set(kept["rows"]) == set(dependencies.KEPT_UP)
+    wanted = re.search(r"^dependencies = \[\n(.*?)^\]", (README.parent / "pyproject.toml").read_text(), re.M | re.S)
+    assert wanted
+    assert len(dependencies.said()) == wanted[1].count("\n"), "a dependency without a word on what it is for"
+    assert kept["total"] <= dependencies.LARGEST
+    for name, (allowed, purpose) in dependencies.said().items():
+        assert allowed.startswith(">="), name
+        assert "<" not in allowed or "bound" in purpose, f"{name}: an upper bound wants its reason"
+
+
 def test_there_are_commands_to_check() -> None:
     assert len(COMMANDS) >= 5
+    assert len(spoken()) >= 8
 
 
 def test_every_picture_and_link_leads_somewhere() -> None:

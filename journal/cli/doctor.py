@@ -209,9 +209,8 @@ def _reader(world: World) -> Iterator[Finding]:
     have = _version("spacy")
     if not have:
         yield Finding("reader", f"It needs spaCy {wanted}, which is not installed.", AGAIN, is_wrong=True)
-    scores = _scores(folder, meta)
-    if scores:
-        yield Finding("reader", f"On reflections it never saw: {scores}.")
+    if scores := _scores(folder):
+        yield Finding("reader", f"How well it scored, of 1: {scores}.")
 
 
 def _pipeline_folder(name: str) -> Path | None:
@@ -225,16 +224,15 @@ def _pipeline_folder(name: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
-def _scores(folder: Path, meta: dict[str, Any]) -> str:
-    """How well it scored: from its own description, or beside it where the journal is being made."""
-    held_out = (meta.get("performance") or _json(folder.parent / "scores.json")).get("held_out") or {}
-    known = {"people": "people", "commitment": "commitments", "one_sided": "one-sided", "awkward": "awkward"}
+def _scores(folder: Path) -> str:
+    """How well it scored on each set of texts, from what lies in its package, or beside it where it is being made."""
+    data = _json(folder / "scores.json") or _json(folder.parent / "scores.json")
+    known = {"people": ("people", "f1"), "commitment": ("promises", "f1"), "false_alarm": ("false flags", "share")}
     told = []
-    for key, label in known.items():
-        values = [row[key]["f1"] for row in held_out.values() if isinstance(row, dict) and "f1" in row.get(key, {})]
-        if values:
-            told.append(f"{label} F1 {sum(values) / len(values):.2f}")
-    return ", ".join(told)
+    for name, of in (data.get("end_to_end") or {}).items():
+        have = [(label, of[key][figure]) for key, (label, figure) in known.items() if figure in of.get(key, {})]
+        told += [f"{name}: {', '.join(f'{label} {value:.2f}' for label, value in have)}"] if have else []
+    return "; ".join(told)
 
 
 def _versions(world: World) -> Iterator[Finding]:

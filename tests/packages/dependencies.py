@@ -3,9 +3,9 @@
     python -m tests.packages.dependencies WHEEL     measures, and keeps the figures in dependencies.json
 
 The wheel is installed by pip into an empty environment. A size is the sum of what a distribution's record lists, with
-the bytecode that pip makes. "Alone" adds what would go away with it, because nothing else asks for it. An import is the
-CPU time of a fresh interpreter, the median of nine. The first column is the comment in pyproject.toml, "kept up" is what
-was looked at by hand.
+the bytecode that pip makes; what would go away with it is what nothing else asks for. An import is the CPU time of a
+fresh interpreter, the median of nine. What each does is the comment in pyproject.toml; who keeps it up was looked at
+by hand.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def table() -> str:
     """The dependencies as a table, from the figures that were kept."""
     kept = json.loads(FIGURES.read_text(encoding="utf-8"))
     rows = [
-        "| what | what it does here | kept up by | release (of) | MB, with what it alone brings | import, ms CPU |",
+        "| what | what it does here | kept up by | release (of) | MB, and with what it alone brings | import, ms |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for name, (_, purpose) in said().items():
@@ -83,10 +83,10 @@ def table() -> str:
         wait = "–" if of["import_ms"] is None else f"{of['import_ms']:.0f}"
         release = f"{of['version']} ({of['releases']})"
         rows.append(f"| {name} | {purpose} | {KEPT_UP[name]} | {release} | {size} | {wait} |")
+    whole, own, bare = (f"{kept[key] / 1e6:.0f} MB" for key in ("total", "journal", "without_bytecode"))
     rows.append(
-        f"\nAll of it, the journal's own {kept['journal'] / 1e6:.0f} MB and {kept['distributions']} distributions in all:"
-        f" **{kept['total'] / 1e6:.0f} MB** (Python {kept['python']}, pip, bytecode counted; uv and pipx make none:"
-        f" {kept['without_bytecode'] / 1e6:.0f} MB)."
+        f"\nAll {kept['distributions']} distributions, the journal's own {own} among them: **{whole}** with Python"
+        f" {kept['python']} and the bytecode that pip makes; {bare} by uv and pipx, which make none."
     )
     return "\n".join(rows)
 
