@@ -13,12 +13,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from journal.domain import phrases
 from journal.domain.correction import Correction, holding
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, StoreError
 from journal.domain.ids import new_id
-from journal.domain.saying import standing
+from journal.domain.saying import standing, taken_back
+from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
     from journal.store.history import Revision
@@ -35,18 +35,18 @@ def undo(store: Store, clock: Callable[[], datetime]) -> str:
     """
     act = store.last_act()
     if act is None:
-        raise NotFound("There is nothing to undo.")
+        raise NotFound(tr("There is nothing to undo."))
     told: list[str] = []
     made = {r.id: r for r in act.revisions if _made_an_entry(store, r)}
     left = list(act.revisions)
     if len(made) > 1:  # taken in together: one write a month, so that no half of it can stay
         store.remove_all([r.entry for r in made.values()], undoes=act.id)
-        told.append(f"{phrases.count(len(made), 'entry', 'entries').capitalize()} are in the trash.")
+        told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(made)))
         left = [r for r in left if r.id not in made]
     told += [_revert(store, revision, act.id) for revision in left]
     if act.corrections:
         told.append(_unsay(store, act.corrections, act.id, clock()))
-    return told[0] if len(told) == 1 else f"Taken back: {phrases.count(len(told), 'change')}."
+    return told[0] if len(told) == 1 else trn("Taken back: one change.", "Taken back: {number} changes.", len(told))
 
 
 def take_back(store: Store, act: str, at: datetime) -> str:
@@ -59,7 +59,7 @@ def take_back(store: Store, act: str, at: datetime) -> str:
     """
     parts = [c for c in standing(store.corrections()) if c.act == act]
     if not parts:
-        raise NotFound("Nothing of that holds any more.", "See what does with: journal corrections")
+        raise NotFound(tr("Nothing of that holds any more."), tr("See what does with: journal corrections"))
     return _unsay(store, parts, act, at)
 
 
@@ -104,22 +104,22 @@ def _made_an_entry(store: Store, revision: Revision) -> bool:
 def _revert(store: Store, revision: Revision, act: str) -> str:
     if not _made_an_entry(store, revision):
         entry = store.restore(revision.entry, revision.parent, undoes=act)
-        told = "is back" if revision.deleted else "has its former text again"
+        told = tr("“{headline}” is back.") if revision.deleted else tr("“{headline}” has its former text again.")
     else:
         entry = revision.content
         store.remove(revision.entry, undoes=act)
-        told = "is in the trash"
-    return f"“{entry.headline[:SHOWN]}” {told}."
+        told = tr("“{headline}” is in the trash.")
+    return told.format(headline=entry.headline[:SHOWN])
 
 
-def _unsay(store: Store, taken_back: Sequence[Correction], act: str, at: datetime) -> str:
-    first = min(taken_back, key=lambda c: c.id)
+def _unsay(store: Store, corrections: Sequence[Correction], act: str, at: datetime) -> str:
+    first = min(corrections, key=lambda c: c.id)
     held = holding(c for c in store.corrections() if c.act != act and c.id < first.id)
     new_act = new_id(at)
     store.say(
         [
             replace(c, id=new_id(at), at=at, act=new_act, undoes=act, value=held.get(c.target, {}).get(c.field))
-            for c in taken_back
+            for c in corrections
         ]
     )
-    return phrases.taken_back([(c.field, c.value) for c in taken_back], first.quote)
+    return taken_back([(c.field, c.value) for c in corrections], first.quote)

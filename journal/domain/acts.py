@@ -19,6 +19,7 @@ from journal.domain.identity import name_key
 from journal.domain.ids import derived_id
 from journal.domain.people import Person, Role
 from journal.domain.reading import Flag, Help, Reading, Verdict
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposals import Proposal
@@ -54,23 +55,25 @@ def _of(item: Commitment, told: str, **fields: str | None) -> Act:
 def confirm(item: Commitment) -> Act:
     """Yes, that was promised; an item that the entry tells as done is kept at once."""
     status = Status.OPEN if item.is_open else Status.KEPT
-    return _of(item, f"Confirmed: {phrases.commitment(item)}.", status=status)
+    return _of(item, tr("Confirmed: {commitment}.").format(commitment=phrases.commitment(item)), status=status)
 
 
 def keep(item: Commitment, closed_by: str | None = None) -> Act:
     """It was done; `closed_by` is the entry that shows it, if one does."""
-    return _of(item, f"Kept: {item.action}.", status=Status.KEPT, closed_by=closed_by)
+    return _of(item, tr("Kept: {action}.").format(action=item.action), status=Status.KEPT, closed_by=closed_by)
 
 
 def drop(item: Commitment, closed_by: str | None = None) -> Act:
     """It will not be done, and that is all right."""
-    return _of(item, f"Dropped: {item.action}.", status=Status.DROPPED, closed_by=closed_by)
+    return _of(item, tr("Dropped: {action}.").format(action=item.action), status=Status.DROPPED, closed_by=closed_by)
 
 
 def accept(proposal: Proposal, item: Commitment) -> Act:
     """What a later entry shows of a promise is so."""
     status = Status(proposal.change.value)
-    return _of(item, f"{status.title()}: {item.action}.", status=status, closed_by=proposal.entry)
+    told = {Status.KEPT: tr("Kept: {action}."), Status.DROPPED: tr("Dropped: {action}.")}
+    said = told.get(status, tr("Replaced: {action}.")).format(action=item.action)
+    return _of(item, said, status=status, closed_by=proposal.entry)
 
 
 def dismiss_proposal(proposal: Proposal, item: Commitment) -> Act:
@@ -78,7 +81,7 @@ def dismiss_proposal(proposal: Proposal, item: Commitment) -> Act:
     return Act(
         target=proposal.id,
         fields={"dismissed": YES},
-        told=f"Still to be done: {item.action}.",
+        told=tr("Still to be done: {action}.").format(action=item.action),
         entry=item.entry,
         quote=item.quote,
     )
@@ -94,11 +97,13 @@ def replaced(item: Commitment, by: Commitment, every: Iterable[Commitment]) -> A
     step: str | None = by.id
     while step:
         if step == item.id:
-            raise WrongUse("A promise cannot take its own place.", "Choose another one, or undo what replaced it.")
+            raise WrongUse(
+                tr("A promise cannot take its own place."), tr("Choose another one, or undo what replaced it.")
+            )
         step = after.get(step)
     return _of(
         item,
-        f"Replaced: {item.action}, by {by.action}.",
+        tr("Replaced: {action}, by {action2}.").format(action=item.action, action2=by.action),
         status=Status.REPLACED,
         closed_by=by.entry if by.entry != item.entry else None,
         replaced_by=by.id,
@@ -107,12 +112,22 @@ def replaced(item: Commitment, by: Commitment, every: Iterable[Commitment]) -> A
 
 def reopen(item: Commitment) -> Act:
     """It is still to be done after all."""
-    return _of(item, f"Open again: {item.action}.", status=Status.OPEN, closed_by=None, replaced_by=None)
+    return _of(
+        item,
+        tr("Open again: {action}.").format(action=item.action),
+        status=Status.OPEN,
+        closed_by=None,
+        replaced_by=None,
+    )
 
 
 def dismiss(item: Commitment) -> Act:
     """It never was a promise."""
-    return _of(item, f"Not a promise: “{phrases.quoted(item.quote, 0, len(item.quote), 60)}”.", dismissed=YES)
+    return _of(
+        item,
+        tr("Not a promise: “{quoted}”.").format(quoted=phrases.quoted(item.quote, 0, len(item.quote), 60)),
+        dismissed=YES,
+    )
 
 
 def flip(item: Commitment) -> Act:
@@ -120,7 +135,7 @@ def flip(item: Commitment) -> Act:
     turned = item.flipped()
     return _of(
         item,
-        f"Turned round: {phrases.parties(turned)}.",
+        tr("Turned round: {parties}.").format(parties=phrases.parties(turned)),
         owner=turned.owner,
         who=turned.who or "",
         counterparty=turned.counterparty or "",
@@ -129,8 +144,11 @@ def flip(item: Commitment) -> Act:
 
 def due_on(item: Commitment, on: date | None) -> Act:
     """It is due on another day, or on none."""
-    told = f"Due {phrases.absolute_day(on)}" if on else "No date"
-    return _of(item, f"{told}: {item.action}.", due=on.isoformat() if on else "")
+    if on:
+        told = tr("Due {day}: {action}.").format(day=phrases.absolute_day(on), action=item.action)
+    else:
+        told = tr("No date: {action}.").format(action=item.action)
+    return _of(item, told, due=on.isoformat() if on else "")
 
 
 def reword(item: Commitment, action: str) -> Act:
@@ -141,15 +159,19 @@ def reword(item: Commitment, action: str) -> Act:
     """
     words = " ".join(action.split())
     if not words:
-        raise WrongUse("A commitment needs words.", "Say in a few words what is to be done.")
-    return _of(item, f"Reworded: {words}.", action=words)
+        raise WrongUse(tr("A commitment needs words."), tr("Say in a few words what is to be done."))
+    return _of(item, tr("Reworded: {words}.").format(words=words), action=words)
 
 
 def between(item: Commitment, name: str) -> Act:
     """It is with somebody else: the other person's name."""
     words = " ".join(name.split())
     field_name = "counterparty" if item.is_mine else "who"
-    return _of(item, f"With {words or phrases.SOMEONE}: {item.action}.", **{field_name: words})
+    return _of(
+        item,
+        tr("With {name}: {action}.").format(name=words or phrases.someone(), action=item.action),
+        **{field_name: words},
+    )
 
 
 def snooze(item: Commitment, until: date, today: date) -> Act:
@@ -159,8 +181,12 @@ def snooze(item: Commitment, until: date, today: date) -> Act:
         WrongUse: for a day that is not to come.
     """
     if until <= today:
-        raise WrongUse(f"{phrases.absolute_day(until)} is not to come.", "Choose a later day.")
-    return _of(item, f"Set aside until {phrases.absolute_day(until)}: {item.action}.", snoozed_until=until.isoformat())
+        raise WrongUse(tr("{day} is not to come.").format(day=phrases.absolute_day(until)), tr("Choose a later day."))
+    return _of(
+        item,
+        tr("Set aside until {day}: {action}.").format(day=phrases.absolute_day(until), action=item.action),
+        snoozed_until=until.isoformat(),
+    )
 
 
 FELT = (0.8, 0.4, 0.0, -0.4, -0.8)
@@ -170,12 +196,12 @@ FELT = (0.8, 0.4, 0.0, -0.4, -0.8)
 def judge(entry: str, item: Flag, verdict: Verdict) -> Act:
     """Agree with a flag, or dismiss it."""
     told = {
-        Verdict.AGREED: "Noted",
-        Verdict.DISMISSED: "Dismissed",
-        Verdict.SUGGESTED: "Left open",
-    }[verdict]
+        Verdict.AGREED: tr("Noted: {flag}."),
+        Verdict.DISMISSED: tr("Dismissed: {flag}."),
+        Verdict.SUGGESTED: tr("Left open: {flag}."),
+    }[verdict].format(flag=phrases.flag(item))
     said = None if verdict is Verdict.SUGGESTED else verdict.value
-    return Act(target=item.id, fields={"verdict": said}, told=f"{told}: {phrases.flag(item)}.", entry=entry)
+    return Act(target=item.id, fields={"verdict": said}, told=told, entry=entry)
 
 
 def dismiss_help(entry: str, item: Help) -> Act:
@@ -183,7 +209,7 @@ def dismiss_help(entry: str, item: Help) -> Act:
     return Act(
         target=item.id,
         fields={"dismissed": YES},
-        told=f"Dismissed: {item.side} {phrases.kind(item.kind)}.",
+        told=tr("Dismissed: {help}.").format(help=phrases.helped(item.side, [item.kind])),
         entry=entry,
     )
 
@@ -191,8 +217,13 @@ def dismiss_help(entry: str, item: Help) -> Act:
 def feel(entry: Entry, tone: float) -> Act:
     """How it really felt, -1 to 1."""
     value = max(-1.0, min(1.0, tone))
-    told = f"It felt {phrases.tone(value)}."
-    return Act(target=entry.id, fields={"tone": str(value)}, told=told, entry=entry.id, quote=entry.headline[:80])
+    return Act(
+        target=entry.id,
+        fields={"tone": str(value)},
+        told=phrases.felt(value),
+        entry=entry.id,
+        quote=entry.headline[:80],
+    )
 
 
 def felt(words: str) -> float:
@@ -206,7 +237,9 @@ def felt(words: str) -> float:
         if wanted == phrases.tone(value):
             return value
     known = ", ".join(phrases.tone(value) for value in FELT)
-    raise WrongUse(f"{words!r} tells no feeling.", f"Write one of: {known}.")
+    raise WrongUse(
+        tr("{words!r} tells no feeling.").format(words=words), tr("Write one of: {known}.").format(known=known)
+    )
 
 
 def rename(person: Person, name: str) -> Act:
@@ -217,15 +250,20 @@ def rename(person: Person, name: str) -> Act:
     """
     words = " ".join(name.split())
     if not words:
-        raise WrongUse("A person needs a name.", "Write the name, then Enter.")
+        raise WrongUse(tr("A person needs a name."), tr("Write the name, then Enter."))
     return Act(
-        target=person.id, fields={"name": words}, told=f"{person.name} is now called {words}.", quote=person.name
+        target=person.id,
+        fields={"name": words},
+        told=tr("{name} is now called {words}.").format(name=person.name, words=words),
+        quote=person.name,
     )
 
 
 def give_role(person: Person, role: Role | None) -> Act:
     """Say what somebody is to the writer."""
-    told = f"{person.name}: {role}." if role else f"{person.name} has no role now."
+    told = tr("{name} has no role now.").format(name=person.name)
+    if role:
+        told = f"{person.name}: {phrases.role(role)}."
     return Act(target=person.id, fields={"role": role.value if role else None}, told=told, quote=person.name)
 
 
@@ -236,14 +274,21 @@ def merge(person: Person, into: Person) -> Act:
         WrongUse: for a person and themselves.
     """
     if person.id == into.id:
-        raise WrongUse(f"{person.name} cannot be merged with themselves.", "Choose another person.")
-    told = f"{person.name} and {into.name} are one person."
+        raise WrongUse(
+            tr("{name} cannot be merged with themselves.").format(name=person.name), tr("Choose another person.")
+        )
+    told = tr("{name} and {other} are one person.").format(name=person.name, other=into.name)
     return Act(target=person.id, fields={"merged_into": into.id}, told=told, quote=person.name)
 
 
 def not_a_person(person: Person) -> Act:
     """The name means nobody, here and in every later entry."""
-    return Act(target=person.id, fields={"dismissed": YES}, told=f"“{person.name}” is not a person.", quote=person.name)
+    return Act(
+        target=person.id,
+        fields={"dismissed": YES},
+        told=tr("“{name}” is not a person.").format(name=person.name),
+        quote=person.name,
+    )
 
 
 def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
@@ -261,47 +306,54 @@ def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
     theirs = [(r.entry, m) for r in readings for m in r.mentions if m.person == person.id]
     moved = {(entry, m.name) for entry, m in theirs if form == entry or key in (name_key(m.name), name_key(m.text))}
     if not moved:
-        raise WrongUse(f"{person.name} is nowhere called {form!r}.", "See the forms with: journal person NAME")
+        raise WrongUse(
+            tr("{name} is nowhere called {form!r}.").format(name=person.name, form=form),
+            tr("See the forms with: journal person NAME"),
+        )
     if len(moved) == len({(entry, m.name) for entry, m in theirs}):
-        raise WrongUse(f"Nothing would be left of {person.name}.", "Choose a form or an entry that only some share.")
+        raise WrongUse(
+            tr("Nothing would be left of {name}.").format(name=person.name),
+            tr("Choose a form or an entry that only some share."),
+        )
     new = derived_id("p", person.id, form)
     parts = [
         Act(target=mention_target(entry, name), fields={"person": new}, told="", entry=entry, quote=name)
         for entry, name in sorted(moved)
     ]
-    told = f"{form} is somebody else than {person.name} now."
+    told = tr("{form} is somebody else than {name} now.").format(form=form, name=person.name)
     return replace(parts[0], told=told, also=tuple(parts[1:]))
 
 
 def same(doubt: Doubt) -> Act:
     """Yes: the two are one person, or a name that two bear is the one's it was taken for."""
     if doubt.shared:
-        told = f"“{doubt.shared}” is {doubt.person.name}."
+        told = tr("“{name}” is {person}.").format(name=doubt.shared, person=doubt.person.name)
         return Act(target=doubt.id, fields={"dismissed": YES}, told=told, quote=doubt.shared)
     return merge(doubt.person, doubt.other)
 
 
 def apart(doubt: Doubt) -> Act:
     """No: they are two people, or a name that two bear is the other one's; it is not asked again."""
-    asked = Act(
-        target=doubt.id, fields={"dismissed": YES}, told=f"{doubt.person.name} and {doubt.other.name} are two people."
-    )
+    told = tr("{name} and {other} are two people.").format(name=doubt.person.name, other=doubt.other.name)
+    asked = Act(target=doubt.id, fields={"dismissed": YES}, told=told)
     if not doubt.shared:
         return asked
     moved = (
         Act(target=mention_target(entry, name), fields={"person": doubt.other.id}, told="", entry=entry, quote=name)
         for entry, name in doubt.places
     )
-    told = f"“{doubt.shared}” is {doubt.other.name}."
+    told = tr("“{name}” is {person}.").format(name=doubt.shared, person=doubt.other.name)
     return replace(asked, told=told, quote=doubt.shared, also=tuple(moved))
 
 
 def dismiss_pattern(pattern: Pattern) -> Act:
     """Not worth telling; it does not come back."""
-    return Act(target=pattern.id, fields={"dismissed": YES}, told=f"Not shown again: {pattern.told}")
+    return Act(
+        target=pattern.id, fields={"dismissed": YES}, told=tr("Not shown again: {told}").format(told=pattern.told)
+    )
 
 
 def means(entry: str, name: str, person: Person) -> Act:
     """In one entry, a name means that person."""
-    told = f"{name} is {person.name} here."
+    told = tr("{name} is {person} here.").format(name=name, person=person.name)
     return Act(target=mention_target(entry, name), fields={"person": person.id}, told=told, entry=entry)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment, Owner, Status
+from journal.tongue import tr
 
 WEEK = timedelta(days=7)
 
@@ -40,9 +41,9 @@ class Agenda:
     def strip(self) -> str:
         """What is due, in one line; "" when nothing is."""
         parts = [
-            *([f"{len(self.overdue)} overdue"] if self.overdue else []),
-            *([f"{len(self.today)} due today"] if self.today else []),
-            *([f"{len(self.suggested)} to confirm"] if self.suggested else []),
+            *([tr("{n} overdue").format(n=len(self.overdue))] if self.overdue else []),
+            *([tr("{n} due today").format(n=len(self.today))] if self.today else []),
+            *([tr("{n} to confirm").format(n=len(self.suggested))] if self.suggested else []),
         ]
         return " · ".join(parts)
 

@@ -19,6 +19,7 @@ from journal.domain.patterns import Pattern, patterns_with
 from journal.domain.people import Person
 from journal.domain.reading import Help, Side
 from journal.domain.topics import Topic, topics_of
+from journal.tongue import tr
 
 LATELY = 6  # acts of help shown of each side
 MOST_QUESTIONS = 3
@@ -132,11 +133,15 @@ def _questions(
     if last is None:
         return
     for topic in topics[:2]:
-        yield Ask(text=f"How is it going with “{topic.words}”, {name}?", entry=topic.entry)
+        yield Ask(
+            text=tr("How is it going with “{words}”, {name}?").format(words=topic.words, name=name), entry=topic.entry
+        )
     if theirs:
-        text = f"“{theirs[0].action}”: is it still possible, and would it help if I did a part of it?"
+        text = tr("“{action}”: is it still possible, and would it help if I did a part of it?").format(
+            action=theirs[0].action
+        )
         yield Ask(text=text, entry=theirs[0].entry)
     got = [(x, h) for x in reversed(run) for h in x.helped(Side.GOT)]
     if got and not any(x.helped(Side.GAVE) for x in run[-3:]):
-        yield Ask(text="What could I do for you at the moment?", entry=got[0][0].entry)
-    yield Ask(text=f"What has changed since {phrases.absolute_day(last.about)}?", entry=last.id)
+        yield Ask(text=tr("What could I do for you at the moment?"), entry=got[0][0].entry)
+    yield Ask(text=tr("What has changed since {day}?").format(day=phrases.absolute_day(last.about)), entry=last.id)

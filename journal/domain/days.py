@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from journal.domain.errors import WrongUse
+from journal.tongue import tr
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -34,7 +35,9 @@ def past_day(words: str, today: date) -> date:
     if said in ("today", "now", ""):
         return today
     if said == "tomorrow" or said.startswith(("next ", "in ")):
-        raise WrongUse("An entry is about a day that has been.", 'Say "yesterday", "friday", "12 nov" or YYYY-MM-DD.')
+        raise WrongUse(
+            tr("An entry is about a day that has been."), tr('Say "yesterday", "friday", "12 nov" or YYYY-MM-DD.')
+        )
     if said == "yesterday":
         return today - timedelta(days=1)
     if said == "day before yesterday":
@@ -85,7 +88,10 @@ def coming_day(words: str, today: date) -> date:
         if match := pattern.fullmatch(said):
             on = _of_month(words, match[name], int(match[day]), match[3] or str(today.year), today)
             return on if match[3] or on >= today else _day(words, on.year + 1, on.month, on.day)
-    raise WrongUse(f"I cannot tell which day {words!r} is.", 'Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.')
+    raise WrongUse(
+        tr("I cannot tell which day {words!r} is.").format(words=words),
+        tr('Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.'),
+    )
 
 
 def _of_month(words: str, name: str, day: int, year: str | None, today: date) -> date:
@@ -102,8 +108,13 @@ def _day(words: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise WrongUse(f"There is no such day as {words!r}.", "Write it as YYYY-MM-DD.") from None
+        raise WrongUse(
+            tr("There is no such day as {words!r}.").format(words=words), tr("Write it as YYYY-MM-DD.")
+        ) from None
 
 
 def _unclear(words: str) -> WrongUse:
-    return WrongUse(f"I cannot tell which day {words!r} is.", 'Try "yesterday", "friday", "12 nov" or YYYY-MM-DD.')
+    return WrongUse(
+        tr("I cannot tell which day {words!r} is.").format(words=words),
+        tr('Try "yesterday", "friday", "12 nov" or YYYY-MM-DD.'),
+    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from journal.domain.identity import Reason, Strength, kinship, name_key, name_words
 from journal.domain.ledger import Ledger
 from journal.domain.people import Person
+from journal.tongue import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +40,12 @@ class Doubt:
     def question(self) -> str:
         """The question to the writer."""
         if self.shared:
-            return f"Is “{self.shared}” {self.person.name}? If not, {self.other.name}. (two bear the name)"
-        met = f"the {self.other.name} you met" if self.other.times_met else f"the {self.other.name} you speak of"
-        return f"Is {self.person.name} {met}? ({self.reason.told})"
+            told = tr("Is “{shared}” {name}? If not, {other}. (two bear the name)")
+            return told.format(shared=self.shared, name=self.person.name, other=self.other.name)
+        told = tr("Is {name} the {other} you speak of? ({reason})")
+        if self.other.times_met:
+            told = tr("Is {name} the {other} you met? ({reason})")
+        return told.format(name=self.person.name, other=self.other.name, reason=self.reason.told)
 
 
 def doubts(ledger: Ledger) -> tuple[Doubt, ...]:
@@ -57,7 +61,7 @@ def reasons(person: Person) -> list[tuple[str, str]]:
     for alias in person.aliases:
         if name_key(alias) != name_key(person.name):
             reason = kinship(alias, person.name)
-            told.append((alias, reason.told if reason else "an entry, or you, said so"))
+            told.append((alias, reason.told if reason else tr("an entry, or you, said so")))
     return told
 
 

@@ -7,6 +7,8 @@ on stderr, the screens show them in a toast; neither ever shows a traceback for 
 
 from __future__ import annotations
 
+from journal.tongue import tr
+
 
 class JournalError(Exception):
     """Something the writer should know.
@@ -35,7 +37,7 @@ class EmptyEntry(WrongUse):
     """An entry without words is not kept."""
 
     def __init__(self) -> None:
-        super().__init__("There is nothing to save: the entry is empty.", "Write a few words first.")
+        super().__init__(tr("There is nothing to save: the entry is empty."), tr("Write a few words first."))
 
 
 class NotFound(WrongUse):
@@ -70,7 +72,9 @@ class Locked(StoreError):
     """The journal is encrypted, and nobody has said the passphrase."""
 
     def __init__(self) -> None:
-        super().__init__("The journal is locked; nothing was read or written.", "Unlock it with your passphrase.")
+        super().__init__(
+            tr("The journal is locked; nothing was read or written."), tr("Unlock it with your passphrase.")
+        )
 
 
 class WrongPassphrase(JournalError):
@@ -78,8 +82,8 @@ class WrongPassphrase(JournalError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That is not the passphrase of this journal; nothing was changed.",
-            "Try again; the recovery key opens it as well.",
+            tr("That is not the passphrase of this journal; nothing was changed."),
+            tr("Try again; the recovery key opens it as well."),
         )
 
 

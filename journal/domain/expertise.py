@@ -16,6 +16,7 @@ from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Mention, Side
 from journal.domain.topics import sentence_at
+from journal.tongue import tr
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 LOOKED_AT = 4000  # entries that speak of the topic, the latest ones: what was said before them is old
@@ -73,7 +74,7 @@ def who_knows(topic: str, ledger: Ledger) -> tuple[Knows, ...]:
         stem(word.word) for word in tokens(topic)
     )
     if not wanted:
-        raise WrongUse("There is no word to look for.", 'Write what it is about: journal who "grant writing"')
+        raise WrongUse(tr("There is no word to look for."), tr('Write what it is about: journal who "grant writing"'))
     found: dict[str, list[Place]] = {}
     beginnings = _beginnings(wanted)
     left = LOOKED_AT

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from journal.domain.correction import Said
 from journal.domain.reading import Reading
+from journal.tongue import tr
 
 LEAST = 0.3
 """A tone has to be changed by so much, of 2, before anything is learnt of it."""
@@ -78,9 +79,13 @@ def felt_as_taught(reading: Reading, learnt: Feelings, said: Said, text_of: Text
 def told(learnt: Feelings, name_of: Callable[[str], str]) -> Iterator[str]:
     """The lessons as sentences."""
     for (word, was_glad), _ in learnt.words:
-        yield f"“{word}” is not taken for a {'glad' if was_glad else 'sad'} word."
+        line = tr("“{word}” is not taken for a glad word.") if was_glad else tr("“{word}” is not taken for a sad word.")
+        yield line.format(word=word)
     for person, move in learnt.people:
-        yield f"Exchanges with {name_of(person)} are taken to feel {'better' if move > 0 else 'worse'} than they sound."
+        line = tr("Exchanges with {name} are taken to feel worse than they sound.")
+        if move > 0:
+            line = tr("Exchanges with {name} are taken to feel better than they sound.")
+        yield line.format(name=name_of(person))
 
 
 def _coloured(reading: Reading, text: str) -> Iterator[FalseWord]:

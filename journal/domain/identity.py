@@ -9,6 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from journal.domain.nicknames import FULL_FORMS, same_given
+from journal.tongue import tr
 
 _TITLES = """
 dr mr mrs ms miss mx prof professor sir madam madame lady lord auntie aunty aunt uncle father fr mother sister brother
@@ -66,12 +67,12 @@ def name_words(name: str) -> tuple[str, ...]:
 def kinship(a: str, b: str) -> Reason | None:
     """Why `a` and `b` may be one person's names; None where nothing says so."""
     if a == b or name_key(a) == name_key(b):
-        return Reason("the same name")
+        return Reason(tr("the same name"))
     first, second = sorted((name_words(a), name_words(b)), key=lambda words: (len(words), words))
     if not first or not second:
         return None
     if first == second:
-        return Reason("the same name with a title")
+        return Reason(tr("the same name with a title"))
     for name, words in (
         (a, second if name_words(a) == first else first),
         (b, first if name_words(a) == first else second),
@@ -79,7 +80,7 @@ def kinship(a: str, b: str) -> Reason | None:
         if (reason := _handle(name, words)) is not None:
             return reason
     if len(second) > 1 and _initials(first) and tuple(w[0] for w in second) == _initials(first):
-        return Reason("its initials")
+        return Reason(tr("its initials"))
     if len(first) == 1:
         return _one_word(first[0], second)
     return _several_words(first, second)
@@ -87,31 +88,37 @@ def kinship(a: str, b: str) -> Reason | None:
 
 def _one_word(word: str, words: tuple[str, ...]) -> Reason | None:
     if len(words) > 1 and word in words:
-        return Reason("a part of the name")
+        return Reason(tr("a part of the name"))
     given = words[0]
     if same_given(word, given):
-        return Reason(f"{word.title()} is a short form of {given.title()}" if word != given else "the same given name")
+        return Reason(
+            tr("{word} is a short form of {given}").format(word=word.title(), given=given.title())
+            if word != given
+            else tr("the same given name")
+        )
     if len(word) == 1:
-        return Reason("its first letter", Strength.ASK) if given[0] == word else None
+        return Reason(tr("its first letter"), Strength.ASK) if given[0] == word else None
     if _is_cut(word, given) or (len(words) == 1 and _is_cut(given, word)):
-        return Reason("a cut form of the name")
+        return Reason(tr("a cut form of the name"))
     if _is_typo(word, given) or (len(words) > 1 and _is_typo(word, words[-1])):
         is_sure = _sounds_alike(word, given) or _lost_a_vowel(word, given)
-        return Reason("one letter apart", Strength.JOIN if is_sure else Strength.ASK)
+        return Reason(tr("one letter apart"), Strength.JOIN if is_sure else Strength.ASK)
     return None
 
 
 def _several_words(first: tuple[str, ...], second: tuple[str, ...]) -> Reason | None:
     if set(first) <= set(second):
-        return Reason("a part of the name")
+        return Reason(tr("a part of the name"))
     if len(first) == len(second) and all(_word_fits(a, b) for a, b in zip(first, second, strict=True)):
         spelled = sum(_is_typo(a, b) for a, b in zip(first, second, strict=True))
         same = sum(a == b for a, b in zip(first, second, strict=True))
         if spelled and not same:
             return None
-        return Reason("one letter apart" if spelled else "a shorter form of the same name")
+        return Reason(tr("one letter apart") if spelled else tr("a shorter form of the same name"))
     if first[-1] == second[-1] and (same_given(first[0], second[0]) or first[0] == second[0][0]):
-        return Reason(f"{first[0].title()} is a short form of {second[0].title()}")
+        return Reason(
+            tr("{first} is a short form of {second}").format(first=first[0].title(), second=second[0].title())
+        )
     return None
 
 
@@ -183,7 +190,7 @@ def _handle(name: str, words: tuple[str, ...]) -> Reason | None:
         return None
     joined = "".join(words)
     if handle == joined or (len(words) > 1 and handle in (words[0][0] + words[-1], words[-1] + words[0][0])):
-        return Reason("a handle made of the name")
+        return Reason(tr("a handle made of the name"))
     givens = (
         {words[0]}
         | {short for short, fulls in FULL_FORMS.items() if words[0] in fulls}
@@ -193,13 +200,13 @@ def _handle(name: str, words: tuple[str, ...]) -> Reason | None:
         if len(given) >= 3 and handle.startswith(given):
             rest = handle[len(given) :]
             if not rest or (len(words) > 1 and words[-1].startswith(rest)):
-                return Reason("a handle made of the name")
+                return Reason(tr("a handle made of the name"))
             if len(words) == 1 and len(rest) == 1:
-                return Reason("a handle that begins with the name", Strength.ASK)
+                return Reason(tr("a handle that begins with the name"), Strength.ASK)
     if len(words) > 1 and len(words[-1]) >= 4 and handle.endswith(words[-1]):
-        return Reason("a handle made of the name")
+        return Reason(tr("a handle made of the name"))
     if handle.removeprefix("dr") == words[-1]:
-        return Reason("a handle made of the name")
+        return Reason(tr("a handle made of the name"))
     return None
 
 

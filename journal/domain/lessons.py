@@ -19,6 +19,7 @@ from journal.domain.feelings import Feelings, TextOf, feelings, felt_as_taught
 from journal.domain.feelings import told as felt_told
 from journal.domain.identity import name_key
 from journal.domain.reading import Direction, Flag, FlagKind, Reading, Verdict
+from journal.tongue import later, tr
 
 TWICE = 2
 """So often a kind of flag is dismissed for a person before it is not shown again."""
@@ -160,9 +161,19 @@ def told(learnt: Lessons, names: Mapping[str, str]) -> list[str]:
     """
     lines = []
     for kind, direction, person in sorted(learnt.flags, key=str):
-        which = (direction or kind).replace("_", " ")
-        lines.append(f"“{which}” is not shown any more for {names.get(person, 'them')}.")
-    lines += [f"“{name}” is not taken for a person." for name in sorted(learnt.nobody)]
-    lines += [f"“{frame}” is heard the other way round." for frame, _ in sorted(learnt.turned)]
-    lines += [f"“{words}” is not taken for a promise." for words in sorted(learnt.unpromised)]
-    return lines + list(felt_told(learnt.feelings, lambda person: names.get(person, "them")))
+        which = tr(_FLAGS[direction] if direction else _KINDS[kind])
+        told = tr("“{flag}” is not shown any more for {name}.")
+        lines.append(told.format(flag=which, name=names.get(person, tr("them"))))
+    lines += [tr("“{name}” is not taken for a person.").format(name=name) for name in sorted(learnt.nobody)]
+    lines += [tr("“{words}” is heard the other way round.").format(words=frame) for frame, _ in sorted(learnt.turned)]
+    lines += [tr("“{words}” is not taken for a promise.").format(words=words) for words in sorted(learnt.unpromised)]
+    return lines + list(felt_told(learnt.feelings, lambda person: names.get(person, tr("them"))))
+
+
+_KINDS = {FlagKind.AWKWARD: later("awkward"), FlagKind.ONE_SIDED: later("one-sided")}
+_FLAGS = {
+    Direction.THEY_DOMINATED: later("they dominated"),
+    Direction.I_DOMINATED: later("I dominated"),
+    Direction.I_ONLY_TOOK: later("I only took"),
+    Direction.I_ONLY_GAVE: later("I only gave"),
+}

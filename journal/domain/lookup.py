@@ -9,6 +9,7 @@ from journal.domain.errors import Ambiguous, NotFound
 from journal.domain.identity import name_key
 from journal.domain.ids import SHORT
 from journal.domain.people import Person
+from journal.tongue import tr
 
 
 def id_meant(words: str, ids: Collection[str]) -> str:
@@ -23,9 +24,11 @@ def id_meant(words: str, ids: Collection[str]) -> str:
     said = exact.lower()
     found = [i for i in ids if said and _is_like(said, i.lower())]
     if not found:
-        raise NotFound(f"No entry has the id {words!r}.", "See the ids with: journal list")
+        raise NotFound(tr("No entry has the id {words!r}.").format(words=words), tr("See the ids with: journal list"))
     if len(found) > 1:
-        raise Ambiguous(f"{len(found)} entries have an id like {words!r}.", "Write more of it.")
+        raise Ambiguous(
+            tr("{n} entries have an id like {words!r}.").format(n=len(found), words=words), tr("Write more of it.")
+        )
     return found[0]
 
 
@@ -44,7 +47,9 @@ def commitment_meant(words: str, listed: Sequence[Commitment], every: Iterable[C
     for item in every:
         if item.id == words:
             return item
-    raise NotFound(f"There is no commitment {words}.", "See the numbers with: journal commitments")
+    raise NotFound(
+        tr("There is no commitment {words}.").format(words=words), tr("See the numbers with: journal commitments")
+    )
 
 
 def person_meant(name: str, people: Collection[Person]) -> Person:
@@ -58,7 +63,12 @@ def person_meant(name: str, people: Collection[Person]) -> Person:
     exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
     found = exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
     if not found:
-        raise NotFound(f"Nobody here is called {name!r}.", "See everybody with: journal people")
+        raise NotFound(
+            tr("Nobody here is called {name!r}.").format(name=name), tr("See everybody with: journal people")
+        )
     if len(found) > 1:
-        raise Ambiguous(f"{name!r} could be {', '.join(sorted(p.name for p in found))}.", "Write more of the name.")
+        raise Ambiguous(
+            tr("{name!r} could be {names}.").format(name=name, names=", ".join(sorted(p.name for p in found))),
+            tr("Write more of the name."),
+        )
     return found[0]

@@ -11,8 +11,23 @@ from journal.domain import phrases
 from journal.domain.entry import Entry
 from journal.domain.identity import name_key
 from journal.domain.people import Person
+from journal.tongue import later, tr
 
-_HOURS = ("twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+_HOURS = (
+    (later("at twelve"), later("at half past twelve")),
+    (later("at one"), later("at half past one")),
+    (later("at two"), later("at half past two")),
+    (later("at three"), later("at half past three")),
+    (later("at four"), later("at half past four")),
+    (later("at five"), later("at half past five")),
+    (later("at six"), later("at half past six")),
+    (later("at seven"), later("at half past seven")),
+    (later("at eight"), later("at half past eight")),
+    (later("at nine"), later("at half past nine")),
+    (later("at ten"), later("at half past ten")),
+    (later("at eleven"), later("at half past eleven")),
+)
+"""At the full hour, and half an hour after it: languages differ in which hour the half belongs to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,9 +48,10 @@ class Meeting:
 
 
 def hour(at: time) -> str:
-    """An hour as one says it: "three", "half past nine", "14:20"."""
-    named = _HOURS[at.hour % 12]
-    return {0: named, 30: f"half past {named}"}.get(at.minute, f"{at:%H:%M}")
+    """An hour as one says it: "at three", "at half past nine", "at 14:20"."""
+    if at.minute in (0, 30):
+        return tr(_HOURS[at.hour % 12][at.minute == 30])
+    return tr("at {time}").format(time=f"{at:%H:%M}")
 
 
 def met_in(meeting: Meeting, people: Iterable[Person]) -> tuple[str, ...]:
@@ -59,8 +75,8 @@ def asked(meeting: Meeting, people: Iterable[Person]) -> str:
     """The question about a meeting: "You met Ana at three: how was it?"."""
     at = hour(meeting.start.timetz().replace(tzinfo=None))
     if met := met_in(meeting, people):
-        return f"You met {phrases.listed(met)} at {at}: how was it?"
-    return f"“{' '.join(meeting.title.split())}” was at {at}: how was it?"
+        return tr("You met {names} {hour}: how was it?").format(names=phrases.listed(met), hour=at)
+    return tr("“{title}” was {hour}: how was it?").format(title=" ".join(meeting.title.split()), hour=at)
 
 
 def unwritten(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.domain.errors import WrongUse
+from journal.tongue import tr
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,7 +36,9 @@ class Month:
             return cls.of(today).previous
         match = re.fullmatch(r"(\d{4})-(\d{1,2})", said)
         if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1:
-            raise WrongUse(f"{words!r} is not a month.", "Write it as YYYY-MM, for example 2026-11.")
+            raise WrongUse(
+                tr("{words!r} is not a month.").format(words=words), tr("Write it as YYYY-MM, for example 2026-11.")
+            )
         return cls(int(match[1]), int(match[2]))
 
     @property

@@ -16,6 +16,7 @@ from journal.domain.ids import derived_id
 from journal.domain.ledger import Exchange, Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Direction, Side
+from journal.tongue import tr, trn
 
 RUN = 3
 """So many exchanges in a row make a pattern."""
@@ -77,19 +78,24 @@ def _shown(
     name = person.short
     last = run[-RUN:]
     if len(last) == RUN and all(_is_their_ask(x) for x in last):
-        yield PatternKind.ONLY_THEIR_ASKS, f"Your last {RUN} exchanges with {name} were what {name} asked of you.", last
+        told = tr("Your last three exchanges with {name} were what {name} asked of you.").format(name=name)
+        yield PatternKind.ONLY_THEIR_ASKS, told, last
     if len(last) == RUN and all(_is_my_ask(x) for x in last):
-        yield PatternKind.ONLY_MY_ASKS, f"Your last {RUN} exchanges with {name} were what you asked of {name}.", last
+        told = tr("Your last three exchanges with {name} were what you asked of {name}.").format(name=name)
+        yield PatternKind.ONLY_MY_ASKS, told, last
     before, since = run[:-RUN], run[-RUN:]
     # Once there was give and take; lately only they gave, or I only talked.
     gave_once = len(before) >= RUN and sum(map(_i_gave, before)) >= len(before) / 2
     if gave_once and all(_took_or_talked(x) for x in since):
-        told = f"You used to give and take with {name}; of late it comes from {name}."
+        told = tr("You used to give and take with {name}; of late it comes from {name}.").format(name=name)
         yield PatternKind.STOPPED_ASKING_BACK, told, since
     if (pause := pause_of(run, today)) is not None:
         days, usual = pause
-        long = phrases.count(days, "day")
-        told = f"You have not met {name} for {long}; usually it is about {phrases.count(usual, 'day')}."
+        told = trn(
+            "You have not met {name} for one day; usually it is about {usual}.",
+            "You have not met {name} for {number} days; usually it is about {usual}.",
+            days,
+        ).format(name=name, usual=phrases.days(usual))
         yield PatternKind.NOT_MET_FOR_LONG, told, run[-1:]
 
 

@@ -10,91 +10,131 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.days import MONTHS, WEEKDAYS
+from journal.domain.dated import absolute_day as absolute_day
+from journal.domain.dated import day as day
+from journal.domain.dated import month as month
+from journal.domain.people import Role
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord, Verdict
-
-YOU = "You"
-SOMEONE = "someone"
+from journal.tongue import later, tr, trc, trn
 
 _HELP = {
-    HelpKind.ADVICE: "advice",
-    HelpKind.INTRO: "an introduction",
-    HelpKind.INFO: "information",
-    HelpKind.FAVOR: "a favour",
-    HelpKind.REFERRAL: "a referral",
-    HelpKind.FEEDBACK: "feedback",
-    HelpKind.TIME: "time",
-    HelpKind.SUPPORT: "support",
-    HelpKind.RESOURCE: "something of use",
-    HelpKind.JOB: "a job",
+    HelpKind.ADVICE: later("advice"),
+    HelpKind.INTRO: later("an introduction"),
+    HelpKind.INFO: later("information"),
+    HelpKind.FAVOR: later("a favour"),
+    HelpKind.REFERRAL: later("a referral"),
+    HelpKind.FEEDBACK: later("feedback"),
+    HelpKind.TIME: later("time"),
+    HelpKind.SUPPORT: later("support"),
+    HelpKind.RESOURCE: later("something of use"),
+    HelpKind.JOB: later("a job"),
 }
+_KINDS = {
+    HelpKind.ADVICE: later("advice"),
+    HelpKind.INTRO: later("intro"),
+    HelpKind.INFO: later("info"),
+    HelpKind.FAVOR: later("favour"),
+    HelpKind.REFERRAL: later("referral"),
+    HelpKind.FEEDBACK: later("feedback"),
+    HelpKind.TIME: later("time"),
+    HelpKind.SUPPORT: later("support"),
+    HelpKind.RESOURCE: later("resource"),
+    HelpKind.JOB: later("job"),
+}
+"""The same in a word, for lists and charts."""
+
 _DIRECTIONS = {
-    Direction.THEY_DOMINATED: "{who} did most of the talking",
-    Direction.I_DOMINATED: "you did most of the talking with {who}",
-    Direction.I_ONLY_TOOK: "you asked, and gave little back to {who}",
-    Direction.I_ONLY_GAVE: "you gave, and {who} only took",
+    Direction.THEY_DOMINATED: (later("{who} did most of the talking"), later("they did most of the talking")),
+    Direction.I_DOMINATED: (
+        later("you did most of the talking with {who}"),
+        later("you did most of the talking with them"),
+    ),
+    Direction.I_ONLY_TOOK: (
+        later("you asked, and gave little back to {who}"),
+        later("you asked, and gave little back to them"),
+    ),
+    Direction.I_ONLY_GAVE: (later("you gave, and {who} only took"), later("you gave, and they only took")),
+}
+"""What is said where the other is known, and where not."""
+
+ROLES = {
+    Role.PEER: later("peer"),
+    Role.COLLEAGUE: later("colleague"),
+    Role.MENTOR: later("mentor"),
+    Role.CONTACT: later("contact"),
+    Role.PROTEGE: later("protégé"),
 }
 _MARKS = {Status.SUGGESTED: "?", Status.OPEN: "○", Status.KEPT: "✓", Status.DROPPED: "–", Status.REPLACED: "»"}
 """A letter for each status, so that it is never told by colour alone."""
-
-
-def day(on: date, today: date | None = None) -> str:
-    """A day as one says it: "today", "tomorrow", "Fri 27 Nov", with the year if not this one."""
-    if today is not None:
-        near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get((on - today).days)
-        if near:
-            return near
-    told = f"{WEEKDAYS[on.weekday()][:3].title()} {on.day} {MONTHS[on.month - 1][:3].title()}"
-    return told if today is None or on.year == today.year else f"{told} {on.year}"
-
-
-def absolute_day(on: date) -> str:
-    """A day in full: "Friday 27 November 2026"."""
-    return f"{WEEKDAYS[on.weekday()].title()} {on.day} {MONTHS[on.month - 1].title()} {on.year}"
-
-
-def month(year: int, number: int) -> str:
-    """A month in full: "November 2026"."""
-    return f"{MONTHS[number - 1].title()} {year}"
 
 
 def listed(names: Sequence[str]) -> str:
     """Names as one says them: "Ana", "Ana and Tom", "Ana, Tom and Li"."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return tr("{several} and {last}").format(several=", ".join(names[:-1]), last=names[-1])
+
+
+def capital(words: str) -> str:
+    """Words as a sentence begins, the rest of them as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def someone() -> str:
+    """Who is not named."""
+    return tr("someone")
+
+
+def entries(number: int) -> str:
+    """Entries counted: "no entries", "one entry", "three entries"."""
+    return trn("one entry", "{number} entries", number) if number else tr("no entries")
+
+
+def people(number: int) -> str:
+    """People counted: "no people", "one person", "three people"."""
+    return trn("one person", "{number} people", number) if number else tr("no people")
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "no entries", "one entry", "3 entries"."""
+    """A number with its noun, in English: "no entries", "one entry", "3 entries"."""
     many = many or f"{one}s"
     return {0: f"no {many}", 1: f"one {one}"}.get(number, f"{number} {many}")
+
+
+def days(number: int) -> str:
+    """Days counted: "one day", "three days"."""
+    return trn("one day", "{number} days", number)
+
+
+def role(of: Role) -> str:
+    """What somebody is to the writer, in the language spoken."""
+    return tr(ROLES[of])
 
 
 def parties(item: Commitment) -> str:
     """Who owes it to whom: "You → Ana", "Ana → you", "You and Ana", "Tom → Li"."""
     match item.owner:
         case Owner.ME:
-            return f"{YOU} → {item.counterparty or SOMEONE}"
+            return tr("You → {name}").format(name=item.counterparty or someone())
         case Owner.THEM:
-            return f"{item.who or SOMEONE.title()} → you"
+            return tr("{name} → you").format(name=item.who or capital(someone()))
         case Owner.BOTH:
-            return f"{YOU} and {item.counterparty or SOMEONE}"
+            return tr("You and {name}").format(name=item.counterparty or someone())
         case Owner.THIRD_PARTY:
-            return f"{item.who or SOMEONE.title()} → {item.counterparty or SOMEONE}"
+            return f"{item.who or capital(someone())} → {item.counterparty or someone()}"
 
 
 def due(item: Commitment, today: date | None = None) -> str:
     """When it is due: ", by Fri 27 Nov", ", “soon”", or nothing."""
     if item.due:
-        return f", by {day(item.due, today)}"
+        return tr(", by {day}").format(day=day(item.due, today))
     return f", “{item.due_text}”" if item.due_text else ""
 
 
 def commitment(item: Commitment, today: date | None = None) -> str:
     """A commitment in one line: "You → Ana: send the deck, by Fri 27 Nov"."""
-    done = "" if item.is_open else " (done, as you wrote)"
-    return f"{parties(item)}: {item.action}{due(item, today)}{done}"
+    told = f"{parties(item)}: {item.action}{due(item, today)}"
+    return told if item.is_open else tr("{promise} (done, as you wrote)").format(promise=told)
 
 
 def mark(item: Commitment) -> str:
@@ -104,45 +144,55 @@ def mark(item: Commitment) -> str:
 
 def standing(item: Commitment, today: date) -> str:
     """How it stands in words: "overdue by 3 days", "due today", "kept", "not yet confirmed"."""
-    if item.status is Status.KEPT:
-        return "kept"
-    if item.status in (Status.DROPPED, Status.REPLACED):
-        return item.status.value
+    if item.status in _SETTLED:
+        return tr(_SETTLED[item.status])
     if not item.is_open:
-        return "done, as you wrote"
+        return tr("done, as you wrote")
+    told = _pending(item, today)
+    return tr("not yet confirmed, {how}").format(how=told) if item.status is Status.SUGGESTED else told
+
+
+_SETTLED = {
+    Status.KEPT: later("kept"),
+    Status.DROPPED: later("dropped"),
+    Status.REPLACED: later("replaced"),
+}
+
+
+def _pending(item: Commitment, today: date) -> str:
     left = item.days_left(today)
     if item.snoozed_until and item.snoozed_until > today:
-        told = f"set aside until {day(item.snoozed_until, today)}"
-    elif left == float("inf"):
-        told = "no date"
-    elif left < 0 and item.status is Status.SUGGESTED:
-        told = f"was due {day(item.due or today, today)}"  # nobody has said that it was promised: no reproach
-    elif left < 0:
-        told = f"overdue by {count(int(-left), 'day')}"
-    else:
-        told = f"due {day(item.due or item.snoozed_until or today, today)}"
-    return f"not yet confirmed, {told}" if item.status is Status.SUGGESTED else told
+        return tr("set aside until {day}").format(day=day(item.snoozed_until, today))
+    if left == float("inf"):
+        return tr("no date")
+    if left < 0 and item.status is Status.SUGGESTED:
+        # Nobody has said that it was promised: no reproach.
+        return tr("was due {day}").format(day=day(item.due or today, today))
+    if left < 0:
+        return trn("overdue by one day", "overdue by {n} days", int(-left))
+    return tr("due {day}").format(day=day(item.due or item.snoozed_until or today, today))
 
 
 def proposed(change: str) -> str:
     """What a later entry shows of a promise, as a guess: "seems kept", "seems moved"."""
-    return {"kept": "seems kept", "dropped": "seems dropped", "replaced": "seems moved"}.get(change, f"seems {change}")
+    return {"kept": tr("seems kept"), "dropped": tr("seems dropped"), "replaced": tr("seems moved")}[change]
 
 
 def flag(item: Flag) -> str:
     """A flag in plain words, a suggestion rather than a verdict."""
-    who = item.who or "they"
-    if item.kind is FlagKind.AWKWARD:
-        return f"a little awkward{f' with {item.who}' if item.who else ''}"
-    if item.direction is None:
-        return f"one-sided{f' with {item.who}' if item.who else ''}"
-    told = _DIRECTIONS[item.direction]
-    return told.format(who=who if "with {who}" not in told and "to {who}" not in told else item.who or "them")
+    if item.direction is None or item.kind is FlagKind.AWKWARD:
+        is_awkward = item.kind is FlagKind.AWKWARD
+        if item.who:
+            told = tr("a little awkward with {who}") if is_awkward else tr("one-sided with {who}")
+            return told.format(who=item.who)
+        return tr("a little awkward") if is_awkward else tr("one-sided")
+    named, unnamed = _DIRECTIONS[item.direction]
+    return tr(named).format(who=item.who) if item.who else tr(unnamed)
 
 
 def kind(item: HelpKind) -> str:
     """A kind of help in a word, in the journal's spelling: a code of the data is no word of the screen."""
-    return "favour" if item is HelpKind.FAVOR else item.value
+    return tr(_KINDS[item])
 
 
 def kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
@@ -152,20 +202,49 @@ def kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
 
 def helped(side: Side, kinds: Iterable[HelpKind]) -> str:
     """What was given or got: "You gave advice and time"."""
-    return f"{YOU} {side.value} {listed([_HELP[k] for k in kinds])}"
+    told = tr("You gave {help}") if side is Side.GAVE else tr("You got {help}")
+    return told.format(help=listed([kind(k) for k in kinds]))
 
 
 def tone(value: float | None) -> str:
     """How it felt, in a word."""
     if value is None:
-        return "hard to say"
+        return trc("tone", "hard to say")
     if value <= -0.6:
-        return "heavy"
+        return trc("tone", "heavy")
     if value < -0.2:
-        return "a bit low"
+        return trc("tone", "a bit low")
     if value <= 0.2:
-        return "even"
-    return "good" if value < 0.6 else "very good"
+        return trc("tone", "even")
+    return trc("tone", "good") if value < 0.6 else trc("tone", "very good")
+
+
+def last_met(on: date, today: date, usual: int | None) -> str:
+    """When somebody was last met: "Last met Friday 20 November 2026, three days ago, usually …."."""
+    told = tr("Last met {day}, {ago}.").format(day=absolute_day(on), ago=ago((today - on).days))
+    if usual:
+        often = trn("usually nearly every day", "usually about every {number} days", usual)
+        told = f"{told[:-1]}, {often}."
+    return told
+
+
+def ago(number: int) -> str:
+    """So many days back: "today", "yesterday", "three days ago"."""
+    near = {0: tr("today"), 1: tr("yesterday")}.get(number)
+    return near or trn("one day ago", "{number} days ago", number)
+
+
+def month_told(written: int, met: int, tone_: float | None) -> str:
+    """A month in a sentence: "Nine entries, four people met; it felt good on the whole."."""
+    told = tr("{entries}, {people} met.")
+    if tone_ is not None:
+        told = tr("{entries}, {people} met; it felt {tone} on the whole.")
+    return capital(told.format(entries=entries(written), people=people(met), tone=tone(tone_)))
+
+
+def felt(value: float | None) -> str:
+    """How it felt, as a sentence."""
+    return tr("It felt {tone}.").format(tone=tone(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +260,13 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     told: list[Sentence] = []
     met = reading.met()
     if met:
-        told.append(Sentence(f"With {listed(met)}.", tuple(m for m in reading.mentions if m.name in met)))
+        told.append(
+            Sentence(tr("With {names}.").format(names=listed(met)), tuple(m for m in reading.mentions if m.name in met))
+        )
     spoken_of = list(dict.fromkeys(m.name for m in reading.mentions if m.name not in met))
     if spoken_of:
         others = tuple(m for m in reading.mentions if m.name in spoken_of)
-        told.append(Sentence(f"You speak of {listed(spoken_of)}.", others))
+        told.append(Sentence(tr("You speak of {names}.").format(names=listed(spoken_of)), others))
     told += [Sentence(f"{commitment(item, today)}.", (item,)) for item in reading.commitments]
     for side in Side:
         if kinds := reading.helped(side):
@@ -193,9 +274,10 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     for item in reading.flags:
         if item.verdict is Verdict.DISMISSED:
             continue
-        told.append(Sentence(f"Perhaps {flag(item)}: “{quoted(text, item.start, item.end)}”", (item,)))
+        words = quoted(text, item.start, item.end)
+        told.append(Sentence(tr("Perhaps {flag}: “{words}”").format(flag=flag(item), words=words), (item,)))
     if reading.tone is not None:
-        told.append(Sentence(f"It felt {tone(reading.tone)}.", reading.tone_words))
+        told.append(Sentence(felt(reading.tone), reading.tone_words))
     return told
 
 
@@ -210,45 +292,21 @@ def found(reading: Reading) -> str:
     mine = sum(c.is_mine for c in reading.commitments)
     theirs = len(reading.commitments) - mine
     parts = [
-        *([count(met, "person", "people")] if met else []),
-        *([f"{count(mine, 'promise')} of yours"] if mine else []),
-        *([f"{count(theirs, 'promise')} of theirs"] if theirs else []),
-        *([count(len(reading.flags), "thing worth a look", "things worth a look")] if reading.flags else []),
+        *([people(met)] if met else []),
+        *([trn("one promise of yours", "{number} promises of yours", mine)] if mine else []),
+        *([trn("one promise of theirs", "{number} promises of theirs", theirs)] if theirs else []),
+        *([_worth_a_look(len(reading.flags))] if reading.flags else []),
     ]
-    return f"I heard {listed(parts)}." if parts else "I heard nobody's name and no promise."
+    if not parts:
+        return tr("I heard nobody's name and no promise.")
+    return tr("I heard {what}.").format(what=listed(parts))
+
+
+def _worth_a_look(number: int) -> str:
+    return trn("one thing worth a look", "{number} things worth a look", number)
 
 
 def quoted(text: str, start: int, end: int, width: int = 120) -> str:
     """The words of a span on one line, shortened in the middle of nothing: only at its end."""
     words = " ".join(text[start:end].split())
     return words if len(words) <= width else f"{words[: width - 1].rstrip()}…"
-
-
-_SAID = {
-    "status": "that it is {value}",
-    "dismissed": "that it is not so",
-    "owner": "whose it is",
-    "who": "who promised it",
-    "counterparty": "to whom",
-    "action": "the wording",
-    "due": "the date",
-    "snoozed_until": "setting it aside",
-    "verdict": "what you said of it",
-    "tone": "how it felt",
-    "name": "the name",
-    "role": "the role",
-    "merged_into": "that two are one person",
-    "person": "who is meant",
-}
-"""What was said, by the field of the correction that said it."""
-
-
-def taken_back(said: Sequence[tuple[str, str | None]], quote: str) -> str:
-    """What an undo took back: fields with their values, and the words it was about."""
-    fields = dict(said)
-    if "owner" in fields:  # turning a promise round sets three fields
-        fields = {"owner": fields["owner"]}
-    parts = [_SAID[name].format(value=value) for name, value in fields.items() if name in _SAID]
-    told = listed(list(dict.fromkeys(parts))) or "what you said"
-    words = quoted(quote, 0, len(quote), 60)
-    return f"Taken back {told}: “{words}”." if words else f"Taken back {told}."

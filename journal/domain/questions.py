@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from journal.domain.reading import Reading, Side
+from journal.tongue import tr
 
 _ASKED = re.compile(r"\b(i|we)('d|'ve)?\s+(\w+\s+)?(asked|wondered|wanted to know)\b|\?", re.IGNORECASE)
 _NEXT = re.compile(r"\b(next|again|follow|soon|promis|send|call|meet)\w*", re.IGNORECASE)
@@ -13,19 +14,19 @@ _NEXT = re.compile(r"\b(next|again|follow|soon|promis|send|call|meet)\w*", re.IG
 def question_for(text: str, reading: Reading | None) -> str | None:
     """The one question worth asking about what is not yet told; None when nothing is missing."""
     if not text.strip():
-        return "Whom did you meet, and how was it?"
+        return tr("Whom did you meet, and how was it?")
     if reading is None or len(text.split()) < 12:
         return None
     met = reading.met()
     if not met:
-        return "Who was there?"
+        return tr("Who was there?")
     name = met[0].split()[0]
     if not _ASKED.search(text):
-        return f"What did you ask {name}?"
+        return tr("What did you ask {name}?").format(name=name)
     if not reading.helped(Side.GAVE):
-        return f"Was there something you could give {name}?"
+        return tr("Was there something you could give {name}?").format(name=name)
     if not reading.helped(Side.GOT):
-        return f"What did {name} give you?"
+        return tr("What did {name} give you?").format(name=name)
     if not reading.commitments and not _NEXT.search(text):
-        return "What happens next, and who does it?"
+        return tr("What happens next, and who does it?")
     return None

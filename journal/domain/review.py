@@ -9,12 +9,14 @@ from datetime import date
 from journal.domain import phrases
 from journal.domain.balance import Balance, balances
 from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.dated import month_name
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month
 from journal.domain.patterns import Pattern, PatternKind, patterns, pause_of
 from journal.domain.people import Person
 from journal.domain.reading import Flag, Request
+from journal.tongue import tr, trn
 
 ON_THIS_DAY = 3  # entries of earlier years shown
 FELT_OTHERWISE = 0.15  # so far apart two months' tones have to be to say so
@@ -190,23 +192,29 @@ def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
     now = ledger.entries_of(month)
     if not before or not now:
         return
-    name = phrases.month(month.previous.year, month.previous.number).split()[0]
+    name = month_name(month.previous.number)
     if len(now) != len(before):
-        yield f"{phrases.count(len(now), 'entry', 'entries').capitalize()}, {len(before)} in {name}."
+        told = tr("{entries}, {n} in {month}.").format(entries=phrases.entries(len(now)), n=len(before), month=name)
+        yield phrases.capital(told)
     felt, then = (_mean([v for _, v in _tones(entries, ledger)]) for entries in (now, before))
     if felt is not None and then is not None and abs(felt - then) >= FELT_OTHERWISE:
-        yield f"It felt {'better' if felt > then else 'heavier'} than in {name}."
-    for told, index in (("gave", 0), ("got", 1)):
+        told = tr("It felt better than in {month}.") if felt > then else tr("It felt heavier than in {month}.")
+        yield told.format(month=name)
+    for told, index in (
+        (tr("You gave help {times}, {before} in {month}."), 0),
+        (tr("You got help {times}, {before} in {month}."), 1),
+    ):
         helped = [_helped(ledger, m)[index] for m in (month, month.previous)]
         if helped[0] != helped[1]:
-            yield f"You {told} help {_times(helped[0])}, {_times(helped[1])} in {name}."
+            yield told.format(times=_times(helped[0]), before=_times(helped[1]), month=name)
     met, met_then = ({x.person for x in ledger.exchanges_of(m)} for m in (month, month.previous))
     if len(met) != len(met_then):
-        yield f"You met {phrases.count(len(met), 'person', 'people')}, {len(met_then)} in {name}."
+        told = tr("You met {people}, {n} in {month}.")
+        yield told.format(people=phrases.people(len(met)), n=len(met_then), month=name)
 
 
 def _times(number: int) -> str:
-    return {0: "not once", 1: "once", 2: "twice"}.get(number, f"{number} times")
+    return {0: tr("not once"), 1: tr("once"), 2: tr("twice")}.get(number) or trn("once", "{number} times", number)
 
 
 def _helped(ledger: Ledger, month: Month) -> tuple[int, int]:

@@ -1,30 +1,67 @@
-"""What was said, act by act: the list of corrections, and what each of them set."""
+"""What was said, act by act: the list of corrections, what each of them set, and what an undo took back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from journal.domain import phrases
+from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction
+from journal.domain.people import Role
+from journal.tongue import later, tr
 
 _DISMISSED = {
-    "c": "not a promise",
-    "f": "flag dismissed",
-    "h": "help dismissed",
-    "r": "request dismissed",
-    "p": "not a person",
-    "n": "proposal dismissed",
-    "t": "pattern dismissed",
+    "c": later("not a promise"),
+    "f": later("flag dismissed"),
+    "h": later("help dismissed"),
+    "r": later("request dismissed"),
+    "p": later("not a person"),
+    "n": later("proposal dismissed"),
+    "t": later("pattern dismissed"),
 }
 _FIELDS = {
-    "merged_into": "is the same person as",
-    "closed_by": "shown by",
-    "snoozed_until": "set aside until",
-    "replaced_by": "replaced by",
-    "person": "means",
+    "status": later("is {value}"),
+    "owner": later("whose it is: {value}"),
+    "who": later("promised by {value}"),
+    "counterparty": later("promised to {value}"),
+    "action": later("means: {value}"),
+    "due": later("due {value}"),
+    "verdict": later("is {value}"),
+    "tone": later("it felt {value}"),
+    "name": later("is called {value}"),
+    "role": later("role: {value}"),
+    "reach": later("to be reached at {value}"),
+    "notes": later("noted: {value}"),
+    "merged_into": later("is the same person as {value}"),
+    "closed_by": later("shown by {value}"),
+    "snoozed_until": later("set aside until {value}"),
+    "replaced_by": later("replaced by {value}"),
+    "person": later("means {value}"),
 }
+_VALUES = {
+    "status": {
+        "suggested": later("not yet confirmed"),
+        "open": later("open"),
+        "kept": later("kept"),
+        "dropped": later("dropped"),
+        "replaced": later("replaced"),
+    },
+    "verdict": {
+        "suggested": later("left open"),
+        "agreed": later("agreed to"),
+        "dismissed": later("dismissed"),
+    },
+    "owner": {
+        "me": later("yours"),
+        "them": later("theirs"),
+        "both": later("yours and theirs"),
+        "third_party": later("between others"),
+    },
+    "role": {role.value: phrases.ROLES[role] for role in Role},
+}
+"""What values are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +118,58 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
     value = part.value or ""
     if part.field == "dismissed" and value == YES:
         if "=" in part.target:
-            return "whose name it is"
-        return "two people, not one" if "+" in part.target else _DISMISSED.get(part.target[:1], "dismissed")
+            return tr("whose name it is")
+        if "+" in part.target:
+            return tr("two people, not one")
+        return tr(_DISMISSED.get(part.target[:1], later("dismissed")))
+    told = names.get(value, value) or tr("nothing")
     if part.field == "tone":
-        return f"felt {phrases.tone(float(value))}"
-    return f"{_FIELDS.get(part.field, part.field)} {names.get(value, value) or 'nothing'}"
+        told = phrases.tone(float(value))
+    if known := _VALUES.get(part.field, {}).get(value):
+        told = tr(known)
+    return tr(_FIELDS[part.field]).format(value=told) if part.field in _FIELDS else f"{part.field} {told}"
+
+
+_SAID = {
+    "status": later("where it stands"),
+    "dismissed": later("that it is not so"),
+    "owner": later("whose it is"),
+    "who": later("who promised it"),
+    "counterparty": later("to whom"),
+    "action": later("the wording"),
+    "due": later("the date"),
+    "snoozed_until": later("setting it aside"),
+    "verdict": later("what you said of it"),
+    "tone": later("how it felt"),
+    "name": later("the name"),
+    "role": later("the role"),
+    "merged_into": later("that two are one person"),
+    "person": later("who is meant"),
+}
+"""What was said, by the field of the correction that said it."""
+
+_STATUS_SAID = {
+    Status.OPEN: later("that it is open"),
+    Status.KEPT: later("that it is kept"),
+    Status.DROPPED: later("that it is dropped"),
+    Status.REPLACED: later("that it is replaced"),
+}
+
+
+def taken_back(said: Sequence[tuple[str, str | None]], quote: str) -> str:
+    """What an undo took back: fields with their values, and the words it was about."""
+    fields = dict(said)
+    if "owner" in fields:  # turning a promise round sets three fields
+        fields = {"owner": fields["owner"]}
+    parts = [_said(name, value) for name, value in fields.items() if name in _SAID]
+    told = phrases.listed(list(dict.fromkeys(parts))) or tr("what you said")
+    words = phrases.quoted(quote, 0, len(quote), 60)
+    if words:
+        return tr("Taken back {what}: “{words}”.").format(what=told, words=words)
+    return tr("Taken back {what}.").format(what=told)
+
+
+def _said(name: str, value: str | None) -> str:
+    if name == "status" and value in set(_STATUS_SAID):
+        return tr(_STATUS_SAID[Status(value)])
+    return tr(_SAID[name])

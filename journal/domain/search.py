@@ -20,6 +20,7 @@ from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month
 from journal.domain.reading import FlagKind, Verdict
+from journal.tongue import tr
 
 SNIPPET = 90  # characters around the first hit
 EXAMPLES = {
@@ -86,7 +87,10 @@ class Query:
             if not colon or name not in EXAMPLES:
                 words.append(fold(part))
             elif not value:
-                raise WrongUse(f"{name}: needs something after the colon.", f"For example {EXAMPLES[name]}")
+                raise WrongUse(
+                    tr("{filter}: needs something after the colon.").format(filter=name),
+                    tr("For example {example}").format(example=EXAMPLES[name]),
+                )
             elif name == "who":
                 who.append(name_key(value))
             elif name == "tag":
@@ -175,16 +179,24 @@ def _filter(name: str, value: str) -> dict[str, object]:
     if name == "tone":
         match = re.fullmatch(r"([<>])(-?\d*\.?\d+)", value)
         if not match:
-            raise WrongUse(f"tone:{value} cannot be understood.", "Write tone:<0 or tone:>0.5; tones go from -1 to 1.")
+            raise WrongUse(
+                tr("tone:{value} cannot be understood.").format(value=value),
+                tr("Write tone:<0 or tone:>0.5; tones go from -1 to 1."),
+            )
         return {"tone_below" if match[1] == "<" else "tone_above": float(match[2])}
     if name == "kept":
         if value not in ("yes", "no"):
-            raise WrongUse(f"kept:{value} cannot be understood.", "Write kept:yes or kept:no.")
+            raise WrongUse(
+                tr("kept:{value} cannot be understood.").format(value=value), tr("Write kept:yes or kept:no.")
+            )
         return {"kept": value == "yes"}
     if name == "flag":
         kinds = ("any", *FlagKind, "they_dominated", "i_dominated", "i_only_took", "i_only_gave")
         if value not in kinds:
-            raise WrongUse(f"flag:{value} is not known.", f"Write one of {', '.join(kinds)}.")
+            raise WrongUse(
+                tr("flag:{value} is not known.").format(value=value),
+                tr("Write one of {kinds}.").format(kinds=", ".join(kinds)),
+            )
         return {"flag": value}
     return {name: _bound(name, value)}
 
@@ -198,4 +210,7 @@ def _bound(name: str, value: str) -> date:
             return month.first if name == "since" else month.last
         return date.fromisoformat(value)
     except ValueError:
-        raise WrongUse(f"{name}:{value} is not a day.", "Write it as 2026, 2026-01 or 2026-01-31.") from None
+        raise WrongUse(
+            tr("{name}:{value} is not a day.").format(name=name, value=value),
+            tr("Write it as 2026, 2026-01 or 2026-01-31."),
+        ) from None

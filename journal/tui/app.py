@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from journal.settings import Settings
+from journal.tongue import tr
 from journal.tui.background import Background
 from journal.tui.commands import PLACES, bindings
 from journal.tui.keysets import keymap
@@ -87,7 +88,7 @@ class JournalApp(Background):
 
     def _take_theme(self, name: str) -> None:
         if name not in self.available_themes:
-            self._notices.append(f"There is no theme “{name}”; see which there are with F9.")
+            self._notices.append(tr("There is no theme “{theme}”; see which there are with F9.").format(theme=name))
             name = FALLBACK_THEME
         # Before anything is drawn: else the first frame would be coloured twice.
         self.set_reactive(JournalApp.theme, name)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
+from journal.tongue import later, tr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
@@ -20,8 +22,8 @@ class Command:
         id: Stable name, "area.verb"; what the settings file calls it.
         key: The keys it comes with, comma-separated, in the terminal library's names.
         action: What is run where the command is bound.
-        label: One or two words for the footer.
-        help: One sentence for the help screen and the palette.
+        label: One or two words for the footer, in English: in the catalogue by standing here.
+        help: One sentence for the help screen and the palette, likewise.
         shown: Whether it stands in the footer.
         priority: Whether its key works even where a widget would take it.
     """
@@ -40,23 +42,32 @@ class Command:
         return Binding(
             self.key,
             self.action,
-            self.label,
+            tr(self.label),
             show=self.shown,
-            tooltip=self.help,
+            tooltip=tr(self.help),
             id=self.id,
             priority=self.priority,
         )
 
 
 PLACES: Mapping[str, str] = {
-    "write": "Write",
-    "today": "Today",
-    "commitments": "Commitments",
-    "people": "People",
-    "journal": "Journal",
-    "month": "Month",
+    "write": later("Write"),
+    "today": later("Today"),
+    "commitments": later("Commitments"),
+    "people": later("People"),
+    "journal": later("Journal"),
+    "month": later("Month"),
 }
 """The places one can go to, in the order of their keys."""
+
+GO_TO: Mapping[str, str] = {
+    "write": later("Go to Write"),
+    "today": later("Go to Today"),
+    "commitments": later("Go to Commitments"),
+    "people": later("Go to People"),
+    "journal": later("Go to Journal"),
+    "month": later("Go to Month"),
+}
 
 EVERYWHERE = (
     Command(id="app.help", key="f1,question_mark", action="app.help", label="Help", help="What one can do here"),
@@ -66,7 +77,7 @@ EVERYWHERE = (
             key=f"f{number}",
             action=f"app.go('{place}')",
             label=name,
-            help=f"Go to {name}",
+            help=GO_TO[place],
             shown=False,
             priority=True,  # the page would take F6 and F7 for itself
         )
@@ -157,16 +168,16 @@ HEARD = (
 )  # fmt: skip
 
 _SETTLE = (
-    ("confirm", "y", "Yes", "Yes: it was promised, or is done as it seems"),
-    ("keep", "k", "Kept", "It was done"),
-    ("drop", "x", "No", "No: it will not be done, never was promised, or is not done as it seems"),
-    ("flip", "f", "Flip", "It is the other way round"),
-    ("due", "d", "Date", "It is due on another day"),
-    ("reword", "w", "Words", "Say it in other words"),
-    ("between", "p", "Person", "It is with somebody else"),
-    ("snooze", "z", "Later", "Set it aside until a day"),
-    ("reopen", "o", "Reopen", "It is still to be done after all"),
-    ("entry", "enter", "Entry", "Show the entry it comes from, or the later one that seems to settle it"),
+    ("confirm", "y", later("Yes"), later("Yes: it was promised, or is done as it seems")),
+    ("keep", "k", later("Kept"), later("It was done")),
+    ("drop", "x", later("No"), later("No: it will not be done, never was promised, or is not done as it seems")),
+    ("flip", "f", later("Flip"), later("It is the other way round")),
+    ("due", "d", later("Date"), later("It is due on another day")),
+    ("reword", "w", later("Words"), later("Say it in other words")),
+    ("between", "p", later("Person"), later("It is with somebody else")),
+    ("snooze", "z", later("Later"), later("Set it aside until a day")),
+    ("reopen", "o", later("Reopen"), later("It is still to be done after all")),
+    ("entry", "enter", later("Entry"), later("Show the entry it comes from, or the later one that seems to settle it")),
 )
 """What can be said about a commitment, wherever one is listed."""
 

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 
 from journal.settings import Settings
+from journal.tongue import tr
 from journal.tui.screens.drafting import DraftingPlace
 
 if TYPE_CHECKING:
@@ -78,10 +79,10 @@ class Guard(App[int]):
         if self._is_asking or not journal.is_encrypted:
             return
         if journal.is_locked:
-            self.once_unlocked(journal, then, "It was encrypted, or its keys were changed, by another program.")
+            self.once_unlocked(journal, then, tr("It was encrypted, or its keys were changed, by another program."))
         elif idle and seconds() - self.touched_at >= idle and self._keep_pages():
             journal.lock()
-            self.once_unlocked(journal, then, "It locked itself; your page is kept.")
+            self.once_unlocked(journal, then, tr("It locked itself; your page is kept."))
 
     def _keep_pages(self) -> bool:
         # Those in other places were kept when they were left.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from journal.domain import phrases
+from journal.tongue import tr
 from journal.tui.commands import BY_PLACE, EVERYWHERE, LISTS, every
 
 KEY_SETS: Mapping[str, Mapping[str, str]] = {
@@ -39,15 +41,24 @@ def keymap(wished: Mapping[str, str], keyset: str = "plain") -> tuple[dict[str, 
     taken = dict(KEY_SETS.get(keyset, {}))
     notices: list[str] = []
     if keyset not in KEY_SETS:
-        notices.append(f"keyset: there is no “{keyset}”; there are {' and '.join(KEY_SETS)}.")
+        told = tr("keyset: there is no “{keyset}”; there are {known}.")
+        notices.append(told.format(keyset=keyset, known=phrases.listed(list(KEY_SETS))))
     for name, keys in wished.items():
         wish = ",".join(part.strip() for part in keys.split(","))
         if name not in known:
-            notices.append(f"keys: there is no command “{name}”; left out.")
+            notices.append(tr("keys: there is no command “{name}”; left out.").format(name=name))
         elif not all(_KEY.fullmatch(key) for key in wish.split(",")):
-            notices.append(f"keys: “{keys}” is not a key; {name} keeps its own. Write it as in “ctrl+s” or “f5”.")
+            notices.append(
+                tr("keys: “{keys}” is not a key; {name} keeps its own. Write it as in “ctrl+s” or “f5”.").format(
+                    keys=keys, name=name
+                )
+            )
         elif other := clash(taken | {name: wish}):
-            notices.append(f"keys: “{keys}” would mean both {other[0]} and {other[1]}; {name} keeps its own.")
+            notices.append(
+                tr("keys: “{keys}” would mean both {one} and {other}; {name} keeps its own.").format(
+                    keys=keys, one=other[0], other=other[1], name=name
+                )
+            )
         else:
             taken[name] = wish
     return taken, notices

@@ -6,6 +6,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from journal.tongue import tr
 from journal.tui.commands import EVERYWHERE, PALETTE, Command, told_for
 from journal.tui.screens.place import Place
 
@@ -21,15 +22,16 @@ class CommandPaletteSource(Provider):
     async def discover(self) -> Hits:
         """Everything, before a letter is typed."""
         for command in self._commands():
-            yield DiscoveryHit(command.help, partial(self._run, command))
+            yield DiscoveryHit(tr(command.help), partial(self._run, command))
 
     async def search(self, query: str) -> Hits:
         """What answers to `query`, by sentence or label."""
         matcher = self.matcher(query)
         for command in self._commands():
-            score = max(matcher.match(command.help), matcher.match(command.label))
+            told = tr(command.help)
+            score = max(matcher.match(told), matcher.match(tr(command.label)))
             if score > 0:
-                yield Hit(score, matcher.highlight(command.help), partial(self._run, command))
+                yield Hit(score, matcher.highlight(told), partial(self._run, command))
 
     async def _run(self, command: Command) -> None:
         # Where a key would have run it: the panel if it has the focus, else the screen.

@@ -17,6 +17,7 @@ from journal.domain.patterns import Pattern, patterns_with
 from journal.domain.people import Person
 from journal.domain.reading import Side
 from journal.domain.topics import topics_of
+from journal.tongue import tr, trn
 from journal.tui.widgets.rows import Row, Section
 
 HELP_SHOWN = 6  # sentences on each side, the latest
@@ -29,37 +30,41 @@ def about(person: Person, ledger: Ledger, today: date) -> Content:
 
 
 def _about(person: Person, ledger: Ledger, today: date) -> Iterator[Content]:
-    role = f" · {person.role}" if person.role else ""
+    role = f" · {phrases.role(person.role)}" if person.role else ""
     yield Content.assemble((harmless(person.name), "bold"), (role, "italic"))
     if person.aliases:
-        yield Content.styled(f"also written {harmless(phrases.listed(person.aliases[:8]))}", "$text-muted")
+        yield Content.styled(
+            tr("also written {names}").format(names=harmless(phrases.listed(person.aliases[:8]))), "$text-muted"
+        )
     yield Content(f"{met(person, ledger, today)}.")
     if topics := topics_of(person, ledger):
         words = harmless(phrases.listed([topic.words for topic in topics[:5]]))
-        yield Content.assemble(("Cares about ", "$text-muted"), words)
+        yield Content.assemble((tr("Cares about") + " ", "$text-muted"), words)
 
 
 def met(person: Person, ledger: Ledger, today: date) -> str:
     """How often you meet, and when last."""
     if person.last_met_on is None:
-        return "Not met yet, only spoken of"
-    told = f"{phrases.count(person.times_met, 'exchange').capitalize()}, last {phrases.day(person.last_met_on, today)}"
+        return tr("Not met yet, only spoken of")
+    told = trn("One exchange, last {day}", "{number} exchanges, last {day}", person.times_met)
+    told = phrases.capital(told.format(day=phrases.day(person.last_met_on, today)))
     days = sorted({x.about for x in ledger.exchanges_with(person.id)})
     if len(days) > 2:
         usual = max(1, round((days[-1] - days[0]).days / (len(days) - 1)))
-        told += f"; usually about every {phrases.count(usual, 'day')}" if usual > 1 else "; nearly every day"
+        often = trn("usually nearly every day", "usually about every {number} days", usual)
+        told = f"{told}; {often}"
     return told
 
 
 def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Doubt]) -> Iterator[Section]:
     """What the page lists, what waits for an answer first."""
-    yield Section("Is it so?", [doubt_row(doubt) for doubt in doubtful])
-    yield Section("Worth a thought", [_pattern(p, ledger, today) for p in patterns_with(person, ledger, today)])
+    yield Section(tr("Is it so?"), [doubt_row(doubt) for doubt in doubtful])
+    yield Section(tr("Worth a thought"), [_pattern(p, ledger, today) for p in patterns_with(person, ledger, today)])
     pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
     told = [Row(c.id, Content(f"{phrases.mark(c)} {harmless(one_line(c, today))}"), c) for c in pending]
-    yield Section("Between you", told)
+    yield Section(tr("Between you"), told)
     run = ledger.exchanges_with(person.id)
-    for side, title in ((Side.GAVE, "You gave"), (Side.GOT, "You got")):
+    for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
         acts = shown(run, side, ledger)
         rows = [
             Row(f"{side}.{act.entry.id}.{act.acts[0].start}", Content.assemble(
@@ -68,7 +73,7 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
             for act in reversed(acts[-HELP_SHOWN:])
         ]  # fmt: skip
         yield Section(f"{title} ({sum(len(act.acts) for act in acts)})", rows)
-    yield Section("Entries", list(_entries(person, ledger, today)))
+    yield Section(tr("Entries"), list(_entries(person, ledger, today)))
 
 
 def doubt_row(doubt: Doubt) -> Row:
@@ -88,7 +93,7 @@ def _entries(person: Person, ledger: Ledger, today: date) -> Iterator[Row]:
     exchanges = {x.entry: x for x in ledger.exchanges_with(person.id)}
     for entry in ledger.entries_with(person.id)[: -ENTRIES_SHOWN - 1 : -1]:
         exchange = exchanges.get(entry.id)
-        felt = phrases.tone(exchange.tone) if exchange else "spoken of"
+        felt = phrases.tone(exchange.tone) if exchange else tr("spoken of")
         flags = "".join(f"; {phrases.flag(f)}" for f in exchange.flags) if exchange else ""
         line = Content.assemble(
             (f"{phrases.day(entry.about, today):<16}", "$text-muted"),

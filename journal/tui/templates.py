@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from journal.tongue import later, tr
 
 LONGEST = 20_000  # characters of an own template that are taken
 
@@ -20,24 +22,35 @@ class Template:
         return text.split() == self.text.split()
 
 
-FREE = Template("Free: an empty page", "")
+FREE = Template(later("Free: an empty page"), "")
 
-BUILT_IN = (
-    FREE,
-    Template(
-        "What – so what – now what", "What happened?\n\n\nSo what does it mean to me?\n\n\nNow what will I do?\n\n"
+_BUILT_IN = (
+    (
+        later("What – so what – now what"),
+        (later("What happened?"), later("So what does it mean to me?"), later("Now what will I do?")),
     ),
-    Template(
-        "Give and get",
-        "Whom did I meet, and what moves them?\n\n\nWhat did I give?\n\n\nWhat did I get?\n\n\n"
-        "What did each of us promise?\n\n",
+    (
+        later("Give and get"),
+        (
+            later("Whom did I meet, and what moves them?"),
+            later("What did I give?"),
+            later("What did I get?"),
+            later("What did each of us promise?"),
+        ),
     ),
-    Template(
-        "Gibbs: a difficult talk, step by step",
-        "What happened?\n\n\nWhat did I feel and think?\n\n\nWhat was good about it, what was hard?\n\n\n"
-        "What explains it?\n\n\nWhat else could I have done?\n\n\nWhat will I do next time?\n\n",
+    (
+        later("Gibbs: a difficult talk, step by step"),
+        (
+            later("What happened?"),
+            later("What did I feel and think?"),
+            later("What was good about it, what was hard?"),
+            later("What explains it?"),
+            later("What else could I have done?"),
+            later("What will I do next time?"),
+        ),
     ),
 )
+"""Names and headings."""
 
 
 def templates(folder: Path | None = None) -> list[Template]:
@@ -50,4 +63,5 @@ def templates(folder: Path | None = None) -> list[Template]:
                     own.append(Template(path.stem, path.read_text(encoding="utf-8")[:LONGEST]))
                 except (OSError, UnicodeDecodeError):
                     continue  # not a template; nothing depends on it
-    return [FREE, *own, *BUILT_IN[1:]]
+    built_in = [Template(tr(name), "\n\n\n".join(map(tr, headings)) + "\n\n") for name, headings in _BUILT_IN]
+    return [replace(FREE, name=tr(FREE.name)), *own, *built_in]

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from journal.domain.errors import JournalError
 from journal.journal import Journal
+from journal.tongue import tr
 from journal.tui.app import JournalApp
 from journal.tui.commands import PLACES
 from journal.tui.screens.place import Place
@@ -39,44 +40,48 @@ async def walk(app: JournalApp) -> list[str]:
     """
     seen: list[str] = []
     async with app.run_test(size=SIZE) as pilot:
-        await _until(pilot, lambda: isinstance(app.screen, Place) and app.screen.has_shown, "the page")
+        await _until(pilot, lambda: isinstance(app.screen, Place) and app.screen.has_shown, tr("the page"))
         await pilot.press("O", "k")
-        await _until(pilot, lambda: "Ok" in app.screen.query_one("#page", TextArea).text, "writing")
+        await _until(pilot, lambda: "Ok" in app.screen.query_one("#page", TextArea).text, tr("writing"))
         await pilot.press("backspace", "backspace")
-        seen.append("The first key lands on the page.")
+        seen.append(tr("The first key lands on the page."))
         seen += [await _visit(pilot, app, place) for place in (*list(PLACES)[1:], "write")]
         await pilot.press("ctrl+p")
-        await _until(pilot, lambda: app.screen.is_modal, "the command palette")
+        await _until(pilot, lambda: app.screen.is_modal, tr("the command palette"))
         await pilot.press("escape")
-        seen.append("The command palette opens.")
+        seen.append(tr("The command palette opens."))
     return seen
 
 
 async def _visit(pilot: Pilot[int], app: JournalApp, place: str) -> str:
+    name = tr(PLACES[place])
     key = app.active_keys.get(f"go.{place}", f"f{list(PLACES).index(place) + 2}").split(",")[0]
     await pilot.press(key)
     await _until(
         pilot,
         lambda: app.current_mode == place and isinstance(app.screen, Place) and app.screen.has_shown,
-        PLACES[place],
+        name,
     )
-    told = f"{PLACES[place]} shows what the journal says."
+    told = tr("{place} shows what the journal says.").format(place=name)
     if inside := INSIDE.get(place):
         await pilot.press("enter")
-        await _until(pilot, lambda: type(app.screen).__name__ == inside, f"{inside} from {PLACES[place]}")
+        await _until(pilot, lambda: type(app.screen).__name__ == inside, f"{inside} ← {name}")
         await pilot.press("escape")
-        await _until(pilot, lambda: len(app.screen_stack) == 1, f"the way back to {PLACES[place]}")
-        told += " Enter opens what it lists."
+        await _until(pilot, lambda: len(app.screen_stack) == 1, f"→ {name}")
+        told += " " + tr("Enter opens what it lists.")
     await pilot.press("f1")
-    await _until(pilot, lambda: app.screen.is_modal, f"the help of {PLACES[place]}")
+    await _until(pilot, lambda: app.screen.is_modal, f"F1 ← {name}")
     await pilot.press("escape")
-    await _until(pilot, lambda: not app.screen.is_modal, f"the way back from help to {PLACES[place]}")
-    return f"{told} F1 explains it."
+    await _until(pilot, lambda: not app.screen.is_modal, f"F1 → {name}")
+    return f"{told} " + tr("F1 explains it.")
 
 
 async def _until(pilot: Pilot[int], is_there: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + PATIENCE
     while not is_there():
         if time.monotonic() > end:
-            raise JournalError(f"The walk did not find {what}.", "Please report it with your terminal and version.")
+            raise JournalError(
+                tr("The walk did not find {what}.").format(what=what),
+                tr("Please report it with your terminal and version."),
+            )
         await pilot.pause(0.02)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import JournalError, ReaderMissing
+from journal.tongue import later, tr
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -31,8 +32,8 @@ class Listening:
     is_deaf: bool = False
 
 
-WARMING = Listening(False, "Getting ready to listen…")
-READY = Listening(True, "Listening.")
+WARMING = Listening(False, later("Getting ready to listen…"))
+READY = Listening(True, later("Listening."))
 
 
 def warm(journal: Journal, tell: Callable[[Listening], object]) -> threading.Thread:
@@ -44,7 +45,15 @@ def warm(journal: Journal, tell: Callable[[Listening], object]) -> threading.Thr
         except ReaderMissing as error:
             tell(_deaf(error))
         except Exception as error:  # whatever a pipeline of the user's own does: writing goes on
-            tell(_deaf(ReaderMissing(f"The reader could not be started ({type(error).__name__}: {error}).")))
+            tell(
+                _deaf(
+                    ReaderMissing(
+                        tr("The reader could not be started ({kind}: {error}).").format(
+                            kind=type(error).__name__, error=error
+                        )
+                    )
+                )
+            )
         else:
             tell(READY)
 
@@ -55,4 +64,6 @@ def warm(journal: Journal, tell: Callable[[Listening], object]) -> threading.Thr
 
 def _deaf(error: JournalError) -> Listening:
     # Once, in words: what is missing and that nothing is lost by it.
-    return Listening(False, f"Nobody listens. {error} Writing and saving work as ever.", is_deaf=True)
+    return Listening(
+        False, tr("Nobody listens. {error} Writing and saving work as ever.").format(error=error), is_deaf=True
+    )

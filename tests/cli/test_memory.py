@@ -33,7 +33,7 @@ def test_who_answers_with_the_sentence_or_says_that_nobody_does(told: Shell) -> 
 
 def test_what_was_said_of_a_person_is_listed_and_taken_back(told: Shell) -> None:
     assert told("person", "ana", "--role", "mentor").code == 0
-    assert "role mentor" in told("corrections").out
+    assert "role: mentor" in told("corrections").out
     assert told("corrections", "--undo", "1").code == 0
     assert told("corrections").out == ""
     assert told("corrections", "--undo", "1").code == 2

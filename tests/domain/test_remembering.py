@@ -164,7 +164,7 @@ def test_what_was_said_is_listed_and_what_was_said_later_goes_before() -> None:
     held = standing([first, second])
     assert [c.value for c in held] == ["dropped"]
     (line,) = sayings([first, second], {})
-    assert line.told == "status dropped"
+    assert line.told == "is dropped"
 
 
 def test_the_brief_holds_what_stands_open_what_they_care_about_and_what_to_ask() -> None:

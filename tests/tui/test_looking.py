@@ -177,7 +177,7 @@ async def test_a_person_has_a_page_and_can_be_named_and_merged(app: JournalApp, 
         await pilot.press("slash", *"ana", "enter", "enter")
         await settled(app)
         shown = frame(app)
-        assert "2 exchanges" in shown
+        assert "Two exchanges" in shown
         assert "You got (1)" in shown
         await pilot.press("n", *"Ana Ruiz", "enter")
         await settled(app)

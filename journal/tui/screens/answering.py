@@ -10,6 +10,7 @@ from textual import on
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
 from journal.domain.days import coming_day
+from journal.tongue import tr
 from journal.tui import choices as said
 from journal.tui.choices import NOTHING, Choice, Item, key_of
 from journal.tui.screens.ask import Ask
@@ -25,7 +26,7 @@ class AnsweringPlace(ListeningPlace):
         if self.lines:
             self.query_one(Heard).begin()
         else:
-            self.hint("There is nothing to answer yet.")
+            self.hint(tr("There is nothing to answer yet."))
 
     def action_go_to_page(self) -> None:
         """Back to the page."""
@@ -44,8 +45,10 @@ class AnsweringPlace(ListeningPlace):
         items = answerable(self._sentences[event.index])
         if not items:
             self.hint(
-                f"Nothing to answer on this line. Names are put right under People, {self.key_of('go.people')};"
-                f" how it felt on the entry's own screen, under Journal, {self.key_of('go.journal')}."
+                tr(
+                    "Nothing to answer on this line. Names are put right under People, {people};"
+                    " how it felt on the entry's own screen, under Journal, {journal}."
+                ).format(people=self.key_of("go.people"), journal=self.key_of("go.journal"))
             )
             return
         if event.answer is Answer.CONFIRMED:
@@ -56,7 +59,7 @@ class AnsweringPlace(ListeningPlace):
             return
         promise = items[0]
         if not isinstance(promise, Commitment):
-            self.hint("Only a promise can be changed like that.")
+            self.hint(tr("Only a promise can be changed like that."))
         elif event.answer is Answer.FLIPPED:
             self._choose([promise], said.flipped)
         elif event.answer is Answer.DUE_ASKED:
@@ -69,13 +72,13 @@ class AnsweringPlace(ListeningPlace):
             if words is not None:
                 self._choose([item], lambda choice: replace(choice, words=words.strip() or None))
 
-        self.app.push_screen(Ask("What is to be done", value=item.action), take)
+        self.app.push_screen(Ask(tr("What is to be done"), value=item.action), take)
 
     def _ask_due(self, item: Commitment) -> None:
         today = self.journal.today
 
         def echo(words: str) -> str:
-            return phrases.absolute_day(coming_day(words, today)) if words.strip() else "No date"
+            return phrases.absolute_day(coming_day(words, today)) if words.strip() else tr("No date")
 
         def take(words: str | None) -> None:
             if words is not None:
@@ -84,7 +87,7 @@ class AnsweringPlace(ListeningPlace):
 
         value = item.due.isoformat() if item.due else ""
         self.app.push_screen(
-            Ask("When it is due", value=value, hint="friday, 12 dec, empty for no date", echo=echo), take
+            Ask(tr("When it is due"), value=value, hint=tr("friday, 12 dec, empty for no date"), echo=echo), take
         )
 
     def _choose(self, items: list[Item], change: Callable[[Choice], Choice]) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
+from journal.tongue import tr
 
 Echo = Callable[[str], str]
 
@@ -29,7 +30,7 @@ class Ask(ModalScreen[str | None]):
             which is then told instead and cannot be entered.
     """
 
-    BINDINGS: ClassVar = [("escape", "dismiss", "Close")]
+    BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
 
     def __init__(self, question: str, *, value: str = "", hint: str = "", echo: Echo | None = None) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class Ask(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="ask", classes="sheet") as sheet:
             sheet.border_title = Text(harmless(self._question)).markup
-            sheet.border_subtitle = "Enter takes it, Esc leaves it"
+            sheet.border_subtitle = tr("Enter takes it, Esc leaves it")
             yield Input(self._value, placeholder=self._hint, select_on_focus=True)
             yield Static("", id="echo")
 

@@ -20,6 +20,7 @@ from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.domain.search import Hit
 from journal.journal import Journal
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.entry_view import EntryView
@@ -46,7 +47,7 @@ class BrowsePlace(Place):
         self._listed: dict[str, Entry] = {}
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder="Search: words, who:ana, flag:any, since:2026-01", id="query", compact=True)
+        yield Input(placeholder=tr("Search: words, who:ana, flag:any, since:2026-01"), id="query", compact=True)
         with Horizontal(id="browse"):
             yield OptionList(id="entries", markup=False)
             with VerticalScroll(id="preview", can_focus=False):
@@ -56,12 +57,14 @@ class BrowsePlace(Place):
     def reload(self) -> None:
         """List what answers to the query."""
         if self.shows_trash:
-            self._list([Hit(entry=e, snippet="", marks=()) for e in self.journal.trashed()], "in the trash")
+            self._list(
+                [Hit(entry=e, snippet="", marks=()) for e in self.journal.trashed()], tr("{entries} in the trash")
+            )
             return
         query = self.query_one("#query", Input).value
         try:
             if query.strip():
-                self._list(list(islice(self.journal.search(query), LISTED)), "found")
+                self._list(list(islice(self.journal.search(query), LISTED)), tr("{entries} found"))
             else:
                 newest = reversed(list(self.journal.ledger.entries.values()))
                 self._list([Hit(entry=e, snippet="", marks=()) for e in islice(newest, LISTED)], "")
@@ -82,16 +85,19 @@ class BrowsePlace(Place):
         else:
             self.query_one(EntryView).show_nothing(self._nothing())
         total = len(self.journal.ledger.entries)
-        shown = phrases.count(len(hits), "entry", "entries")
-        more = f" of {total}" if not told and total > len(hits) else ""
-        self.query_one("#count", Static).update(f"{shown}{more} {told}".strip())
+        if not told:
+            told = tr("{entries} of {total}") if total > len(hits) else "{entries}"
+        shown = phrases.capital(told.format(entries=phrases.entries(len(hits)), total=total))
+        self.query_one("#count", Static).update(shown)
 
     def _nothing(self) -> str:
         if self.shows_trash:
-            return "The trash is empty."
+            return tr("The trash is empty.")
         if self.query_one("#query", Input).value.strip():
-            return "No entry answers that. Fewer words find more."
-        return "Nothing is written yet. F2 opens the page; what you save there appears here."
+            return tr("No entry answers that. Fewer words find more.")
+        return tr("Nothing is written yet. {key} opens the page; what you save there appears here.").format(
+            key=self.key_of("go.write")
+        )
 
     def _options(self, hits: list[Hit]) -> Iterator[Option]:
         for hit in hits:
@@ -155,9 +161,12 @@ class BrowsePlace(Place):
         """Put the entry into the trash, or bring it back."""
         if entry := self._entry():
             if self.shows_trash:
-                self.change(lambda: self.journal.restore(entry), f"“{entry.headline[:40]}” is back.")
+                self.change(
+                    lambda: self.journal.restore(entry),
+                    tr("“{headline}” is back.").format(headline=entry.headline[:40]),
+                )
             else:
-                told = f"“{entry.headline[:40]}” is in the trash; u brings it back."
+                told = tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline[:40])
                 self.change(lambda: self.journal.remove(entry), told)
 
     def action_see_trash(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.domain.harmless import harmless
+from journal.tongue import tr
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ class Choose(ModalScreen[T | None], Generic[T]):
         choices: Values and how they are shown.
     """
 
-    BINDINGS: ClassVar = [("escape", "dismiss", "Close")]
+    BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
 
     def __init__(self, question: str, choices: Iterable[tuple[T, str]]) -> None:
         super().__init__()
@@ -36,7 +37,7 @@ class Choose(ModalScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         with Vertical(id="choose", classes="sheet") as sheet:
             sheet.border_title = Text(harmless(self._question)).markup
-            sheet.border_subtitle = "Enter takes it, Esc leaves it"
+            sheet.border_subtitle = tr("Enter takes it, Esc leaves it")
             yield OptionList(*(Option(Text(harmless(shown))) for _, shown in self._choices))
 
     @on(OptionList.OptionSelected)

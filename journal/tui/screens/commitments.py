@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.reactive import var
 
 from journal.domain.commitment import Commitment, Owner, Status
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.review import ReviewPlace
 from journal.tui.widgets.commitment_list import Group
@@ -32,17 +33,17 @@ class CommitmentsPlace(ReviewPlace):
 
     def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
         """By status, then by who owes it."""
-        yield Group("Heard, to confirm", [c for c in pending if c.status is Status.SUGGESTED])
+        yield Group(tr("Heard, to confirm"), [c for c in pending if c.status is Status.SUGGESTED])
         for owner, title in (
-            (Owner.ME, "Yours"),
-            (Owner.BOTH, "Yours and theirs"),
-            (Owner.THEM, "Theirs"),
-            (Owner.THIRD_PARTY, "Between others"),
+            (Owner.ME, tr("Yours")),
+            (Owner.BOTH, tr("Yours and theirs")),
+            (Owner.THEM, tr("Theirs")),
+            (Owner.THIRD_PARTY, tr("Between others")),
         ):
             yield Group(title, [c for c in pending if c.status is Status.OPEN and c.owner is owner])
         if self.shows_closed:
             closed = [c for c in reversed(self.journal.ledger.commitments) if not c.is_pending]
-            yield Group("Kept, dropped, or told as done", closed[:CLOSED_SHOWN])
+            yield Group(tr("Kept, dropped, or told as done"), closed[:CLOSED_SHOWN])
 
     def action_toggle_closed(self) -> None:
         """Show or hide what is done."""

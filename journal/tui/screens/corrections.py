@@ -14,6 +14,7 @@ from journal.domain import phrases
 from journal.domain.harmless import harmless
 from journal.domain.lessons import told
 from journal.domain.saying import Saying
+from journal.tongue import tr, trn
 from journal.tui.commands import bindings
 from journal.tui.screens.place import Place
 from journal.tui.widgets.rows import Row, Rows, Section
@@ -43,11 +44,14 @@ class CorrectionsPlace(Place):
         self.query_one(Rows).show(
             [
                 Section("", [self._row(saying) for saying in said[:LISTED]]),
-                Section("Learnt from it", [Row(f"learnt.{n}", Content(harmless(w))) for n, w in enumerate(learnt)]),
+                Section(tr("Learnt from it"), [Row(f"learnt.{n}", Content(harmless(w))) for n, w in enumerate(learnt)]),
             ]
         )
-        nothing = "You have corrected nothing yet. What you confirm, dismiss or change stands here, to be taken back."
-        self.query_one("#count", Static).update(f"{phrases.count(len(said), 'thing')} said" if said else nothing)
+        nothing = tr(
+            "You have corrected nothing yet. What you confirm, dismiss or change stands here, to be taken back."
+        )
+        number = trn("One thing said", "{n} things said", len(said)) if said else nothing
+        self.query_one("#count", Static).update(number)
 
     def _row(self, saying: Saying) -> Row:
         return Row(saying.act, Content("").join(list(self._line(saying))), saying)

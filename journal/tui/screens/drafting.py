@@ -14,6 +14,7 @@ from journal.domain import phrases
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import JournalError, NotFound, WrongUse
 from journal.domain.harmless import harmless
+from journal.tongue import tr, trn
 from journal.tui.drafts import DraftKeeper
 from journal.tui.screens.answering import AnsweringPlace
 from journal.tui.screens.choose import Choose
@@ -76,7 +77,7 @@ class DraftingPlace(AnsweringPlace):
     def tell_day(self) -> None:
         """Say above the page which day it is about, and whether it is an entry that is changed."""
         told = phrases.absolute_day(self.sheet.about)
-        self.query_one("#day", Static).update(f"{told} · changing an entry" if self.sheet.entry else told)
+        self.query_one("#day", Static).update(f"{told} · " + tr("changing an entry") if self.sheet.entry else told)
 
     @on(TextArea.Changed, "#page")
     @on(Input.Changed, "#title")
@@ -89,7 +90,7 @@ class DraftingPlace(AnsweringPlace):
 
     @on(Page.Refused)
     def _refused(self) -> None:
-        self.tell_error(WrongUse("A line of this is too long for the page.", "Use: journal add - < FILE"))
+        self.tell_error(WrongUse(tr("A line of this is too long for the page."), tr("Use: journal add - < FILE")))
 
     @on(Input.Submitted, "#title")
     def _title_given(self) -> None:
@@ -145,7 +146,7 @@ class DraftingPlace(AnsweringPlace):
         """Keep the page and say how to take it up again, before another is put in its place."""
         if self.is_worth_keeping:
             self.keep_now()
-            self.tell(f"Your page is kept; {self.key_of('entry.drafts')} takes it up again.")
+            self.tell(tr("Your page is kept; {key} takes it up again.").format(key=self.key_of("entry.drafts")))
 
     # Taking up what was left
 
@@ -172,15 +173,19 @@ class DraftingPlace(AnsweringPlace):
             if begun is not None:
                 self.take_up(*begun)
             if more := len(others) - (begun is not None):
-                waiting = phrases.count(more, "page that was not saved", "pages that were not saved")
-                self.tell(f"There is {waiting}; {self.key_of('entry.drafts')} shows it.")
+                told = trn(
+                    "There is one page that was not saved; {key} shows it.",
+                    "There are {number} pages that were not saved; {key} shows them.",
+                    more,
+                )
+                self.tell(told.format(key=self.key_of("entry.drafts")))
         elif not others:
-            self.tell("No page was left unsaved.")
+            self.tell(tr("No page was left unsaved."))
         else:
             shown = [
                 (page, f"{phrases.day(page[0].about, self.journal.today)}  {_first_words(page[0])}") for page in others
             ]
-            self.app.push_screen(Choose("Pages not saved yet", shown), self._take_chosen)
+            self.app.push_screen(Choose(tr("Pages not saved yet"), shown), self._take_chosen)
 
     def _take_chosen(self, page: LeftPage | None) -> None:
         if page is not None:
@@ -203,7 +208,9 @@ class DraftingPlace(AnsweringPlace):
         if self._keeper is not None:
             self._keeper.take_up(draft)
         self.tell(
-            f"Your page of {phrases.day(draft.changed_at.date(), self.journal.today)} is back; it is not saved yet."
+            tr("Your page of {day} is back; it is not saved yet.").format(
+                day=phrases.day(draft.changed_at.date(), self.journal.today)
+            )
         )
 
     def begin(self, text: str, title: str = "") -> None:
@@ -223,7 +230,12 @@ class DraftingPlace(AnsweringPlace):
             self.tell_error(error)
             return
         if not self.page.takes(entry.text):
-            self.tell_error(WrongUse("A line of this entry is too long for the page.", f"Use: journal edit {entry.id}"))
+            self.tell_error(
+                WrongUse(
+                    tr("A line of this entry is too long for the page."),
+                    tr("Use: journal edit {id}").format(id=entry.id),
+                )
+            )
             return
         self.set_aside()
         self.put(Sheet.of(entry), entry.text)

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from journal.domain import acts, phrases
 from journal.domain.entry import Entry
 from journal.journal import Journal
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.choose import Choose
 from journal.tui.screens.place import OpenEntry, Place
@@ -45,11 +46,11 @@ class EntryPlace(Place):
         """Show the entry as it is now."""
         entry = self._entry()
         if entry is None:
-            self.query_one(EntryView).show_nothing("This entry is in the trash; u brings it back.")
+            self.query_one(EntryView).show_nothing(tr("This entry is in the trash; u brings it back."))
         else:
             self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today)
             if len(self.journal.texts(entry.id)) > 1:
-                self.tell("It was changed in two places; s shows both texts.", severity="warning")
+                self.tell(tr("It was changed in two places; s shows both texts."), severity="warning")
 
     def _entry(self) -> Entry | None:
         return self.journal.ledger.entries.get(self._entry_id)
@@ -64,7 +65,8 @@ class EntryPlace(Place):
         """Put it into the trash."""
         if entry := self._entry():
             self.change(
-                lambda: self.journal.remove(entry), f"“{entry.headline[:40]}” is in the trash; u brings it back."
+                lambda: self.journal.remove(entry),
+                tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline[:40]),
             )
 
     def action_felt(self) -> None:
@@ -76,31 +78,34 @@ class EntryPlace(Place):
             if tone is not None:
                 self.say(acts.feel(entry, tone))
 
-        self.app.push_screen(Choose("How did it feel?", [(value, phrases.tone(value)) for value in acts.FELT]), take)
+        self.app.push_screen(
+            Choose(tr("How did it feel?"), [(value, phrases.tone(value)) for value in acts.FELT]), take
+        )
 
     def action_revisions(self) -> None:
         """Show its former texts, one after the other, the latest first."""
         revisions = self.journal.revisions(self._entry_id)
         if len(revisions) < 2:
-            self.tell("It was never changed.")
+            self.tell(tr("It was never changed."))
             return
         self._version = (len(revisions) - 1 if self._version is None else self._version) - 1
         if self._version < 0:
             self._version = None
-            self.tell("This is the text it has now.")
+            self.tell(tr("This is the text it has now."))
             self.reload()
             return
         former = revisions[self._version]
         self.query_one(EntryView).show(former, None, self.journal.today)
-        told = f"Version {self._version + 1} of {len(revisions)}, {phrases.day(former.about, self.journal.today)}"
-        self.tell(f"{told}. v shows the one before.")
+        told = tr("Version {n} of {all}, {day}. v shows the one before.")
+        day = phrases.day(former.about, self.journal.today)
+        self.tell(told.format(n=self._version + 1, all=len(revisions), day=day))
 
     def action_settle(self) -> None:
         """Choose between the texts it was given in two places."""
         if len(self.journal.texts(self._entry_id)) > 1:
             self.settle(self._entry_id)
         else:
-            self.hint("It has one text only; v shows its former ones.")
+            self.hint(tr("It has one text only; v shows its former ones."))
 
     def action_leave(self) -> None:
         """Back to where one came from."""

@@ -10,8 +10,19 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from journal.tongue import later, tr
 from journal.tui.commands import EVERYWHERE, PLACES, Command, told_for
 from journal.tui.screens.place import Place
+
+TITLES = {
+    "person": later("A person"),
+    "prep": later("Before a meeting"),
+    "corrections": later("Corrections"),
+    "entry": later("An entry"),
+    "settle": later("Two texts of one entry"),
+    "who": later("Who could help"),
+}
+"""What places are called that no key leads to."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -21,22 +32,22 @@ class HelpScreen(ModalScreen[None]):
         place: The place that was asked about.
     """
 
-    BINDINGS: ClassVar = [("escape,q,question_mark,f1", "dismiss", "Close")]
+    BINDINGS: ClassVar = [("escape,q,question_mark,f1", "dismiss", tr("Close"))]
 
     def __init__(self, place: Place) -> None:
         super().__init__()
         self._place = place
 
     def compose(self) -> ComposeResult:
-        name = PLACES.get(self._place.PLACE, self._place.PLACE.title())
+        name = tr(PLACES.get(self._place.PLACE) or TITLES.get(self._place.PLACE, "Journal"))
         with VerticalScroll(id="help", classes="sheet") as sheet:
             sheet.border_title = name
-            sheet.border_subtitle = "Esc closes"
+            sheet.border_subtitle = tr("Esc closes")
             if self._place.ABOUT:
-                yield Static(Text(" ".join(self._place.ABOUT.split())), classes="about")
-            yield Static("Here", classes="heading")
+                yield Static(Text(tr(" ".join(self._place.ABOUT.split()))), classes="about")
+            yield Static(tr("Here"), classes="heading")
             yield Static(self._table(told_for(self._place.PLACE)))
-            yield Static("Everywhere", classes="heading")
+            yield Static(tr("Everywhere"), classes="heading")
             yield Static(self._table(EVERYWHERE))
 
     def _table(self, commands: list[Command] | tuple[Command, ...]) -> Text:
@@ -44,6 +55,6 @@ class HelpScreen(ModalScreen[None]):
         width = max(map(len, keys), default=0)
         lines = Text()
         for key, command in zip(keys, commands, strict=True):
-            lines.append(f"{key:>{width}}", "bold").append(f"  {command.help}\n")
+            lines.append(f"{key:>{width}}", "bold").append(f"  {tr(command.help)}\n")
         lines.right_crop(1)
         return lines

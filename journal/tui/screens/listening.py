@@ -18,6 +18,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
 from journal.domain.reading import Flag, Help, Reading
+from journal.tongue import later, tr
 from journal.tui.choices import NOTHING, Choices, Item, as_chosen, key_of, without_dismissed
 from journal.tui.marks import marks_of
 from journal.tui.screens.place import Place
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 PAUSE = 0.15  # seconds after the last key until what was written is read
 LONG = 2_500  # characters that are read in some 300 ms; a longer page is read by the paragraph first
 REST = 1.0  # seconds without a key after which a long page is read as a whole
-INVITATION = "What happened? Just write; I listen along, and nothing leaves this machine."
+INVITATION = later("What happened? Just write; I listen along, and nothing leaves this machine.")
 
 
 class ListeningPlace(Place):
@@ -77,8 +78,8 @@ class ListeningPlace(Place):
 
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
-        self.page = Page(placeholder=INVITATION, id="page")
-        self.title_field = Input(placeholder="title, if you like", id="title", compact=True)
+        self.page = Page(placeholder=tr(INVITATION), id="page")
+        self.title_field = Input(placeholder=tr("title, if you like"), id="title", compact=True)
         self.sheet = Sheet.fresh(self.moment)
         self._pause: Timer | None = None
         self._is_reading = False
@@ -144,7 +145,7 @@ class ListeningPlace(Place):
             self.hear_now()
             return
         if event.reading is None:
-            self.state = f"I could not read this: {event.why_not}"
+            self.state = tr("I could not read this: {why}").format(why=event.why_not)
             return
         self.page.mark(event.text, marks_of(without_dismissed(event.reading, event.text, self.choices)))
         if event.is_all and text.strip():
@@ -202,11 +203,11 @@ class ListeningPlace(Place):
 
     def _tell_state(self) -> None:
         if not self.listening.is_ready:
-            self.state = self.listening.words
+            self.state = tr(self.listening.words)
         elif not self.page.text.strip():
-            self.state = "I am listening. Names, promises and help will stand here."
+            self.state = tr("I am listening. Names, promises and help will stand here.")
         else:
-            self.state = "" if self.lines else "Listening. Nobody's name and no promise yet."
+            self.state = "" if self.lines else tr("Listening. Nobody's name and no promise yet.")
 
 
 def answerable(sentence: phrases.Sentence) -> list[Item]:

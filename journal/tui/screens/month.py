@@ -19,6 +19,7 @@ from journal.domain.ledger import Exchange
 from journal.domain.month import Month
 from journal.domain.reading import Side
 from journal.domain.review import Promises, Review
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.place import BeginPage, Place
 from journal.tui.widgets import tone_line
@@ -54,14 +55,14 @@ class MonthPlace(Place):
     def body(self) -> ComposeResult:
         with VerticalScroll():
             yield Static("", id="month-title", markup=False)
-            yield Static("How it felt, day by day", classes="heading")
+            yield Static(tr("How it felt, day by day"), classes="heading")
             yield ToneLine()
             yield Static("", id="tone-figures", markup=False)
-            yield Static("Given and got", classes="heading")
+            yield Static(tr("Given and got"), classes="heading")
             yield BalanceBars()
-            yield Static("You promised", classes="heading")
+            yield Static(tr("You promised"), classes="heading")
             yield PromiseBar(id="mine")
-            yield Static("Promised to you", classes="heading")
+            yield Static(tr("Promised to you"), classes="heading")
             yield PromiseBar(id="theirs")
             yield Static("", id="month-rest", markup=False)
 
@@ -98,60 +99,63 @@ class MonthPlace(Place):
         for exchange in ledger.exchanges_of(review.month):
             runs.setdefault(exchange.person, []).append(exchange)
         for person, run in runs.items():
-            for side, who in ((Side.GAVE, "you gave"), (Side.GOT, "you got")):
+            for side, sentence in (
+                (Side.GAVE, tr("{day}, you gave {help}: “{words}”")),
+                (Side.GOT, tr("{day}, you got {help}: “{words}”")),
+            ):
                 for act in shown(run, side, ledger):
                     when = phrases.day(act.entry.about, self.journal.today)
-                    told.setdefault(person, []).append(f"{when}, {who} {act.kinds}: “{act.words}”")
+                    line = sentence.format(day=when, help=act.kinds, words=act.words)
+                    told.setdefault(person, []).append(line)
         return {person: tuple(lines) for person, lines in told.items()}
 
     def _title(self, review: Review) -> Iterator[Content]:
         yield Content.styled(f"← {phrases.month(review.month.year, review.month.number)} →", "bold")
         if not review.entries:
-            yield Content("\nNothing was written in this month. The arrow keys turn to another one.")
+            yield Content("\n" + tr("Nothing was written in this month. The arrow keys turn to another one."))
             return
-        told = f"{phrases.count(len(review.entries), 'entry', 'entries').capitalize()}, "
-        told += f"{phrases.count(review.people_met, 'person', 'people')} met"
-        if review.tone:
-            told += f"; it felt {phrases.tone(review.mean_tone)} on the whole"
-        yield Content.styled(f"{told}.", "$text-muted")
+        yield Content.styled(
+            phrases.month_told(len(review.entries), review.people_met, review.mean_tone), "$text-muted"
+        )
         yield from (Content(f"• {harmless(change)}") for change in review.changes)
 
     def _rest(self, review: Review) -> Iterator[Content]:
-        for title, promises in (("Your promises", review.mine), ("Their promises", review.theirs)):
+        for title, promises in ((tr("Your promises"), review.mine), (tr("Their promises"), review.theirs)):
             yield from self._promises(title, promises)
         if review.flagged:
-            yield Content.styled("Worth a second look", "bold")
+            yield Content.styled(tr("Worth a second look"), "bold")
             for item in review.flagged:
                 words = harmless(" ".join(item.words.split()))
                 told = f"{phrases.day(item.entry.about, self.journal.today)}: {harmless(phrases.flag(item.flag))}"
                 yield Content.assemble(f"• {told}\n  ", (f"“{words}”", "italic $text-muted"))
             yield Content("")
         if review.unanswered:
-            yield Content.styled("Asked and not answered", "bold")
+            yield Content.styled(tr("Asked and not answered"), "bold")
             for asked in review.unanswered:
                 words = harmless(" ".join(asked.words.split()))
-                who = "you asked" if asked.request.by_me else f"{harmless(asked.request.who or phrases.SOMEONE)} asked"
+                by = harmless(asked.request.who or phrases.someone())
+                who = tr("you asked") if asked.request.by_me else tr("{name} asked").format(name=by)
                 when = phrases.day(asked.entry.about, self.journal.today)
                 yield Content.assemble(f"• {when}, {who}: ", (f"“{words}”", "italic $text-muted"))
             yield Content("")
         if review.patterns:
-            yield Content.styled("Worth a thought", "bold")
+            yield Content.styled(tr("Worth a thought"), "bold")
             yield from (Content(f"• {harmless(pattern.told)}") for pattern in review.patterns)
             yield Content("")
         if review.new_people:
             names = harmless(phrases.listed([p.name for p in review.new_people]))
-            yield Content.assemble(("New: ", "bold"), f"{names}.\n")
+            yield Content.assemble((tr("New:") + " ", "bold"), f"{names}.\n")
         if review.not_met_for_long:
-            told = phrases.listed([f"{p.name} ({phrases.count(d, 'day')})" for p, d in review.not_met_for_long])
-            yield Content.assemble(("Not met for long: ", "bold"), f"{harmless(told)}.\n")
+            told = phrases.listed([f"{p.name} ({phrases.days(d)})" for p, d in review.not_met_for_long])
+            yield Content.assemble((tr("Not met for long:") + " ", "bold"), f"{harmless(told)}.\n")
         if review.on_this_day:
-            yield Content.styled("On this day", "bold")
+            yield Content.styled(tr("On this day"), "bold")
             for entry in review.on_this_day:
                 headline = " ".join(harmless(entry.headline).split())[:66]
                 yield Content(f"• {phrases.absolute_day(entry.about)}: {headline}")
             yield Content("")
         if review.questions:
-            yield Content.styled("To think about", "bold")
+            yield Content.styled(tr("To think about"), "bold")
             for question in review.questions:
                 on = phrases.day(self.journal.ledger.entries[question.entry].about, self.journal.today)
                 yield Content.assemble(f"• {harmless(question.text)} ", (f"({on})", "$text-muted"))
@@ -162,7 +166,7 @@ class MonthPlace(Place):
             for item in promises.made[:PROMISES_SHOWN]:
                 yield Content(f"{phrases.mark(item)} {harmless(one_line(item, self.journal.today))}")
             if (more := len(promises.made) - PROMISES_SHOWN) > 0:
-                yield Content.styled(f"  and {more} more", "$text-muted")
+                yield Content.styled("  " + tr("and {n} more").format(n=more), "$text-muted")
             yield Content("")
 
     def action_turn(self, by: int) -> None:
@@ -190,7 +194,7 @@ class MonthPlace(Place):
         """Write about the questions, as an entry."""
         review = self.journal.review(self._month())
         name = phrases.month(review.month.year, review.month.number)
-        title = f"Looking back on {name}"
+        title = tr("Looking back on {month}").format(month=name)
         lines = []
         for question in review.questions:
             lines += [f"{question.text}", "", ""]

@@ -19,6 +19,7 @@ from journal.domain.harmless import harmless
 from journal.domain.identity import name_key
 from journal.domain.people import Person
 from journal.domain.reading import Side
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.portrait import doubt_row
 from journal.tui.screens.place import Place
@@ -43,8 +44,9 @@ class PeoplePlace(Place):
     AUTO_FOCUS = "#people"
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder="Find a name", id="name", compact=True)
-        heading = f"{'':{NAME}} {'last met':16} {'you owe':>8} {'they owe':>9} {'gave':>5} {'got':>4}"
+        yield Input(placeholder=tr("Find a name"), id="name", compact=True)
+        heads = tr("last met"), tr("you owe"), tr("they owe"), tr("gave"), tr("got")
+        heading = "{:{}} {:16} {:>8} {:>9} {:>5} {:>4}".format("", NAME, *heads)
         yield Static(heading, id="people-heading", markup=False)
         yield Rows(id="people")
         yield Static("", id="count", markup=False)
@@ -62,16 +64,16 @@ class PeoplePlace(Place):
         asked = () if wanted else doubts(ledger)[:DOUBTS]
         listed = list(self._rows(people[:LISTED]))
         self.query_one(Rows).show(
-            [Section("Is it so?", [doubt_row(d) for d in asked]), Section("Everybody" if asked else "", listed)]
+            [Section(tr("Is it so?"), [doubt_row(d) for d in asked]), Section(tr("Everybody") if asked else "", listed)]
         )
-        told = phrases.count(len(people), "person", "people")
-        nobody = "Nobody yet. Write of somebody by name, and they appear here."
+        told = phrases.capital(phrases.people(len(people)))
+        nobody = tr("Nobody yet. Write of somebody by name, and they appear here.")
         self.query_one("#count", Static).update(told if ledger.people else nobody)
 
     def _rows(self, people: list[Person]) -> Iterator[Row]:
         ledger = self.journal.ledger
         for person in people:
-            met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else "spoken of"
+            met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else tr("spoken of")
             pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
             owed = sum(c.is_mine for c in pending)
             owing = sum(c.owner is Owner.THEM for c in pending)
@@ -83,7 +85,7 @@ class PeoplePlace(Place):
                 (f"{harmless(person.name)[: NAME - 1]:{NAME}} ", "bold"),
                 (f"{met:16} ", "$text-muted"),
                 f"{figures} {helped}",
-                (f"  {person.role}" if person.role else "", "italic $text-muted"),
+                (f"  {phrases.role(person.role)}" if person.role else "", "italic $text-muted"),
             )
             yield Row(person.id, line, person)
 
@@ -139,7 +141,7 @@ class PeoplePlace(Place):
         if isinstance(doubt, Doubt):
             self.say(act(doubt))
         else:
-            self.hint("Enter opens their page: there it can be said who they are.")
+            self.hint(tr("Enter opens their page: there it can be said who they are."))
 
     def key_escape(self) -> None:
         """Out of the line for a name."""

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from journal.domain import acts
+from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.commitment import Commitment
 from journal.domain.doubts import Doubt, doubts
@@ -20,6 +20,7 @@ from journal.domain.helping import Shown
 from journal.domain.patterns import Pattern
 from journal.domain.people import Person, Role
 from journal.journal import Journal
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.portrait import about, sections
 from journal.tui.screens.ask import Ask
@@ -59,7 +60,9 @@ class PersonPlace(Place):
         """Show the person as the entries tell of them now."""
         person, ledger, today = self._person(), self.journal.ledger, self.journal.today
         if person is None:
-            self.query_one("#about", Static).update("Nobody by this name is spoken of now. Esc goes back, u undoes.")
+            self.query_one("#about", Static).update(
+                tr("Nobody by this name is spoken of now. Esc goes back, u undoes.")
+            )
             self.query_one(Rows).show(())
             return
         doubtful = [d for d in doubts(ledger) if person.id in (d.person.id, d.other.id)]
@@ -90,7 +93,7 @@ class PersonPlace(Place):
 
             self.app.push_screen(EntryPlace(self.journal, entry))
         elif isinstance(event.about, Doubt):
-            self.hint("y says yes to the question, x no.")
+            self.hint(tr("y says yes to the question, x no."))
 
     # One key for the line looked at
 
@@ -102,7 +105,7 @@ class PersonPlace(Place):
             case Commitment() as item:
                 self.say(acts.confirm(item))
             case _:
-                self.hint("There is nothing to say yes to in this line.")
+                self.hint(tr("There is nothing to say yes to in this line."))
 
     def action_deny(self) -> None:
         """No, that is not so."""
@@ -116,7 +119,7 @@ class PersonPlace(Place):
             case Commitment() as item:
                 self.say(acts.dismiss(item))
             case _:
-                self.hint("There is nothing to say no to in this line.")
+                self.hint(tr("There is nothing to say no to in this line."))
 
     # Who they are
 
@@ -130,7 +133,7 @@ class PersonPlace(Place):
     def action_rename(self) -> None:
         """Ask for another name."""
         if person := self._person():
-            self.app.push_screen(Ask("What are they called?", value=person.name), self._rename)
+            self.app.push_screen(Ask(tr("What are they called?"), value=person.name), self._rename)
 
     def _rename(self, words: str | None) -> None:
         if words is not None and (person := self._person()):
@@ -142,8 +145,10 @@ class PersonPlace(Place):
     def action_role(self) -> None:
         """Ask what they are to the writer."""
         if person := self._person():
-            choices = [(role.value, role.value) for role in Role] + [("", "no role")]
-            self.app.push_screen(Choose(f"What is {person.short} to you?", choices), self._give_role)
+            choices = [(role.value, phrases.role(role)) for role in Role] + [("", tr("no role"))]
+            self.app.push_screen(
+                Choose(tr("What is {short} to you?").format(short=person.short), choices), self._give_role
+            )
 
     def _give_role(self, chosen: str | None) -> None:
         if chosen is not None and (person := self._person()):
@@ -159,7 +164,9 @@ class PersonPlace(Place):
     def action_merge(self) -> None:
         """Ask who else they are."""
         if person := self._person():
-            self.app.push_screen(Choose(f"{person.name} is the same person as…", self._others(person)), self._merge)
+            self.app.push_screen(
+                Choose(tr("{name} is the same person as…").format(name=person.name), self._others(person)), self._merge
+            )
 
     def _merge(self, chosen: str | None) -> None:
         into = self.journal.ledger.people.get(chosen or "")
@@ -171,20 +178,24 @@ class PersonPlace(Place):
         """Ask which of it is somebody else: a form of the name, or what one entry says."""
         if person := self._person():
             ledger, entry = self.journal.ledger, self._entry(self.query_one(Rows).about)
-            choices = [(form, f"“{form}”, wherever it is written") for form in person.aliases]
+            choices = [(form, tr("“{form}”, wherever it is written").format(form=form)) for form in person.aliases]
             if entry and entry in ledger.entries:
-                choices.insert(0, (entry, f"{person.name} in “{ledger.entries[entry].headline[:40]}” only"))
+                told = tr("{name} in “{headline}” only")
+                told = told.format(name=person.name, headline=ledger.entries[entry].headline[:40])
+                choices.insert(0, (entry, told))
             if not choices:
-                self.hint("Go to an entry first: what it says may be of somebody else.")
+                self.hint(tr("Go to an entry first: what it says may be of somebody else."))
                 return
-            self.app.push_screen(Choose(f"Which {person.short} is somebody else?", choices), self._split)
+            self.app.push_screen(
+                Choose(tr("Which {short} is somebody else?").format(short=person.short), choices), self._split
+            )
 
     def _split(self, form: str | None) -> None:
         if form is None or (person := self._person()) is None:
             return
         if form in self.journal.ledger.entries:
-            choices = [(SOMEBODY_NEW, "somebody new"), *self._others(person)]
-            ask = Choose(f"Who is {person.short} there?", choices)
+            choices = [(SOMEBODY_NEW, tr("somebody new")), *self._others(person)]
+            ask = Choose(tr("Who is {short} there?").format(short=person.short), choices)
             self.app.push_screen(ask, lambda other: None if other is None else self._means(form, other))
         else:
             self._part(person, form)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
+from journal.tongue import tr
 from journal.tui.commands import PLACES, bindings, every
 from journal.tui.widgets.key_line import KeyLine
 from journal.tui.widgets.places_bar import PlacesBar
@@ -218,7 +219,7 @@ class Place(Screen[None]):
         if event.entries:
             self.settle(event.entries[0])
         else:
-            self.tell("No entry was changed in two places.")
+            self.tell(tr("No entry was changed in two places."))
 
     def settle(self, entry_id: str) -> None:
         """Show the texts of an entry that stand side by side, to choose one."""

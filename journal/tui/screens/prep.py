@@ -20,6 +20,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.journal import Journal
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.place import BeginPage, Place
 
@@ -84,29 +85,28 @@ class PrepPlace(Place):
 
     def _page(self, brief: Brief) -> Iterator[Content]:
         person, today = brief.person, brief.today
-        yield Content.assemble((harmless(person.name), "bold"), (f" · {person.role}" if person.role else "", "italic"))
+        yield Content.assemble(
+            (harmless(person.name), "bold"), (f" · {phrases.role(person.role)}" if person.role else "", "italic")
+        )
         if brief.last is None:
-            yield Content("You have not met yet; your entries only speak of them.")
+            yield Content(tr("You have not met yet; your entries only speak of them."))
         else:
-            days = (today - brief.last.about).days
-            ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-            usual = f", usually about every {phrases.count(brief.usual, 'day')}" if brief.usual else ""
-            felt = f" It felt {phrases.tone(brief.tone)}." if brief.tone is not None else ""
-            yield Content(f"Last met {phrases.absolute_day(brief.last.about)}, {ago}{usual}.{felt}")
+            felt = f" {phrases.felt(brief.tone)}" if brief.tone is not None else ""
+            yield Content(f"{phrases.last_met(brief.last.about, today, brief.usual)}{felt}")
             yield Content.styled(f"“{harmless(phrases.quoted(brief.last.text, 0, 2000, 200))}”", "italic $text-muted")
-        for title, items in (("You owe", brief.mine), ("They owe you", brief.theirs)):
+        for title, items in ((tr("You owe"), brief.mine), (tr("They owe you"), brief.theirs)):
             yield from self._listed(title, self._open(brief, items))
         if not (brief.mine or brief.theirs):
-            yield Content("\nNothing stands open between you.")
-        for title, acts in (("You gave of late", brief.gave), ("You got of late", brief.got)):
+            yield Content("\n" + tr("Nothing stands open between you."))
+        for title, acts in ((tr("You gave of late"), brief.gave), (tr("You got of late"), brief.got)):
             yield from self._listed(title, (self._helped(brief, act) for act in acts[:HELP_SHOWN]))
         topics = ((topic.words, phrases.quoted(topic.sentence, 0, 2000, 90)) for topic in brief.topics)
         yield from self._listed(
-            "What they care about",
+            tr("What they care about"),
             (Content.assemble(harmless(words), (f"  “{harmless(said)}”", "$text-muted")) for words, said in topics),
         )
-        yield from self._listed("Worth a thought", (Content(harmless(pattern.told)) for pattern in brief.patterns))
-        yield from self._listed("Worth asking", (Content(harmless(ask.text)) for ask in brief.questions))
+        yield from self._listed(tr("Worth a thought"), (Content(harmless(pattern.told)) for pattern in brief.patterns))
+        yield from self._listed(tr("Worth asking"), (Content(harmless(ask.text)) for ask in brief.questions))
 
     def _listed(self, title: str, lines: Iterable[Content]) -> Iterator[Content]:
         listed = list(lines)

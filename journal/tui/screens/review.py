@@ -17,6 +17,7 @@ from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.domain.errors import JournalError
+from journal.tongue import tr
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.place import Place
 from journal.tui.widgets.commitment_list import CommitmentList, Group
@@ -96,7 +97,7 @@ class ReviewPlace(Place):
             p.commitment: p for p in self.proposals if p.id not in ledger.dismissed and p.entry in ledger.entries
         }
         settled = [item for item in pending if item.id in proposed]
-        groups = [Group("Seems done", settled, proposed)] if settled else []
+        groups = [Group(tr("Seems done"), settled, proposed)] if settled else []
         groups += self.groups([item for item in pending if item.id not in proposed])
         self.query_one(CommitmentList).show(groups, self.journal.today)
 
@@ -109,10 +110,12 @@ class ReviewPlace(Place):
             evidence.clear()
         elif proposal is not None:
             quotes = (
-                ("promised", entry, item.start, item.end),
-                ("then", entries[proposal.entry], proposal.start, proposal.end),
+                (tr("promised"), entry, item.start, item.end),
+                (tr("then"), entries[proposal.entry], proposal.start, proposal.end),
             )
-            told = f"{phrases.commitment(item, self.journal.today)} – {phrases.proposed(proposal.change)}. Is it so?"
+            told = tr("{promise} – {proposed}. Is it so?").format(
+                promise=phrases.commitment(item, self.journal.today), proposed=phrases.proposed(proposal.change)
+            )
             evidence.show_both(quotes, self.journal.today, told=told)
         else:
             told = f"{phrases.commitment(item, self.journal.today)} – {phrases.standing(item, self.journal.today)}"
@@ -167,8 +170,8 @@ class ReviewPlace(Place):
         """Ask for another day."""
         if item := self._item():
             now = item.due.isoformat() if item.due else ""
-            hint = "“friday”, “in 3 days”, “12 nov”; empty for no date"
-            self._ask(Ask("Due when?", value=now, hint=hint, echo=self._day_told), self._due)
+            hint = tr("“friday”, “in 3 days”, “12 nov”; empty for no date")
+            self._ask(Ask(tr("Due when?"), value=now, hint=hint, echo=self._day_told), self._due)
 
     def _due(self, words: str) -> None:
         today = self.journal.today
@@ -177,20 +180,20 @@ class ReviewPlace(Place):
     def action_reword(self) -> None:
         """Ask for other words."""
         if item := self._item():
-            ask = Ask("What is to be done?", value=item.action)
+            ask = Ask(tr("What is to be done?"), value=item.action)
             self._ask(ask, lambda words: self._say(lambda item: acts.reword(item, words)))
 
     def action_between(self) -> None:
         """Ask for the other person."""
         if item := self._item():
-            ask = Ask("With whom?", value=item.other or "")
+            ask = Ask(tr("With whom?"), value=item.other or "")
             self._ask(ask, lambda words: self._say(lambda item: acts.between(item, words)))
 
     def action_snooze(self) -> None:
         """Ask until when to set it aside."""
         if self._item():
-            hint = "“monday”, “in 3 days”, “12 nov”"
-            ask = Ask("Set aside until when?", value="a week", hint=hint, echo=self._day_told)
+            hint = tr("“monday”, “in 3 days”, “12 nov”")
+            ask = Ask(tr("Set aside until when?"), value=tr("a week"), hint=hint, echo=self._day_told)
             today = self.journal.today
             self._ask(ask, lambda words: self._say(lambda item: acts.snooze(item, coming_day(words, today), today)))
 
@@ -210,4 +213,4 @@ class ReviewPlace(Place):
             self.app.push_screen(EntryPlace(self.journal, proposal.entry if proposal else item.entry))
 
     def _day_told(self, words: str) -> str:
-        return phrases.absolute_day(coming_day(words, self.journal.today)) if words.strip() else "no date"
+        return phrases.absolute_day(coming_day(words, self.journal.today)) if words.strip() else tr("no date")

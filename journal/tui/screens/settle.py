@@ -20,6 +20,7 @@ from journal.domain.errors import ReaderMissing
 from journal.domain.harmless import harmless
 from journal.domain.ids import moment_of
 from journal.journal import Journal
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.place import Place
 
@@ -69,10 +70,12 @@ class SettlePlace(Place):
         head = self.query_one("#settle-head", Static)
         self.query_one("#sides").display = len(sides) > 1
         if len(sides) < 2:
-            head.update("This entry has one text. Esc goes back, u undoes.")
+            head.update(tr("This entry has one text. Esc goes back, u undoes."))
             return
-        more = f" Of {len(sides)} texts these are the first two." if len(sides) > 2 else ""
-        head.update(f"{phrases.absolute_day(sides[0].about)}: changed in two places.{more} Which text is to stay?")
+        told = tr("{day}: changed in two places. Which text is to stay?")
+        if len(sides) > 2:
+            told = tr("{day}: changed in two places. Of {n} texts these are the first two. Which is to stay?")
+        head.update(told.format(day=phrases.absolute_day(sides[0].about), n=len(sides)))
         for number, content in enumerate(marked(sides[0].text, sides[1].text), 1):
             side = self.query_one(f"#side-{number}", VerticalScroll)
             side.border_title = f"{number} · {self._told(sides[number - 1])}"
@@ -81,19 +84,28 @@ class SettlePlace(Place):
     def _told(self, entry: Entry) -> str:
         saved_at = moment_of(entry.revision)
         when = saved_at.astimezone(self.journal.clock().tzinfo) if saved_at else None
-        told = f"saved {phrases.day(when.date(), self.journal.today)}, {when:%H:%M}" if when else "saved elsewhere"
+        told = tr("saved elsewhere")
+        if when:
+            day = phrases.day(when.date(), self.journal.today)
+            told = tr("saved {day}, {time}").format(day=day, time=f"{when:%H:%M}")
         return f"{told}{f' · {harmless(entry.title)}' if entry.title else ''}".replace("[", "(").replace("]", ")")
 
     def action_keep(self, number: int) -> None:
         """One of the texts is to stay."""
         if len(self.sides) > 1:
-            self._settle(self.sides[number], f"Text {number + 1} is kept")
+            self._settle(
+                self.sides[number],
+                tr("Text {n} is kept; v shows the former texts of an entry.").format(n=number + 1),
+            )
 
     def action_keep_both(self) -> None:
         """Both are to stay, one after the other."""
         if len(self.sides) > 1:
             texts = [side.text.strip("\n") for side in self.sides]
-            self._settle(replace(self.sides[0], text="\n\n".join(dict.fromkeys(texts))), "Both are kept")
+            self._settle(
+                replace(self.sides[0], text="\n\n".join(dict.fromkeys(texts))),
+                tr("Both are kept; v shows the former texts of an entry."),
+            )
 
     def _settle(self, entry: Entry, told: str) -> None:
         def settle() -> None:
@@ -107,7 +119,7 @@ class SettlePlace(Place):
         below = self.app.screen_stack[-2]
         self.app.pop_screen()
         if isinstance(below, Place):  # it shows what came of it
-            below.change(settle, f"{told}; v shows the former texts of an entry.")
+            below.change(settle, told)
 
     def action_leave(self) -> None:
         """Leave both as they are."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from journal.domain.agenda import agenda
 from journal.domain.commitment import Commitment
+from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.review import ReviewPlace
 from journal.tui.widgets.commitment_list import Group
@@ -26,9 +27,9 @@ class TodayPlace(ReviewPlace):
     def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
         """By how it matters today."""
         stands = agenda(pending, self.journal.today)
-        yield Group("Overdue", stands.overdue)
-        yield Group("Today", stands.today)
-        yield Group("This week", stands.week)
-        yield Group("Waiting for others", stands.waiting)
-        yield Group("Heard, to confirm", stands.suggested)
-        yield Group("Later, or without a day", stands.later)
+        yield Group(tr("Overdue"), stands.overdue)
+        yield Group(tr("Today"), stands.today)
+        yield Group(tr("This week"), stands.week)
+        yield Group(tr("Waiting for others"), stands.waiting)
+        yield Group(tr("Heard, to confirm"), stands.suggested)
+        yield Group(tr("Later, or without a day"), stands.later)

@@ -14,11 +14,12 @@ from textual.widgets import Input, Static
 
 from journal.domain.errors import JournalError, WrongPassphrase
 from journal.domain.harmless import harmless
+from journal.tongue import later, tr
 
 if TYPE_CHECKING:
     from journal.journal import Journal
 
-OPENING = "Unlocking…"
+OPENING = later("Unlocking…")
 
 
 class Unlock(ModalScreen[None]):
@@ -50,9 +51,9 @@ class Unlock(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="unlock", classes="sheet") as sheet:
-            sheet.border_title = "Your journal is locked"
-            sheet.border_subtitle = "Enter opens it, Ctrl+Q leaves"
-            yield Input(placeholder="Passphrase", password=True)
+            sheet.border_title = tr("Your journal is locked")
+            sheet.border_subtitle = tr("Enter opens it, Ctrl+Q leaves")
+            yield Input(placeholder=tr("Passphrase"), password=True)
             yield Static(Text(self._why), id="told")
 
     @on(Input.Submitted)
@@ -60,7 +61,7 @@ class Unlock(ModalScreen[None]):
         event.stop()
         if event.value and not self._is_trying:
             self._is_trying = True
-            self._tell(OPENING)
+            self._tell(tr(OPENING))
             self._try(event.value)
 
     @work(thread=True, group="unlocking", exit_on_error=False)

@@ -19,6 +19,7 @@ from journal.domain.errors import JournalError
 from journal.domain.expertise import Knows, who_knows
 from journal.domain.harmless import harmless
 from journal.journal import Journal
+from journal.tongue import later, tr
 from journal.tui.commands import bindings
 from journal.tui.screens.place import Place
 from journal.tui.widgets.rows import Row, Rows, Section
@@ -26,7 +27,7 @@ from journal.tui.widgets.rows import Row, Rows, Section
 PAUSE = 0.2  # seconds after the last key until it is looked for
 SHOWN = 50  # people; a topic that more know of wants another word
 WIDTH = 120  # characters of a sentence
-UNASKED = "Write what you could use help with – “grant writing”, “visa”, “a plumber” – and see who knows."
+UNASKED = later("Write what you could use help with – “grant writing”, “visa”, “a plumber” – and see who knows.")
 
 
 class WhoPlace(Place):
@@ -55,9 +56,9 @@ class WhoPlace(Place):
         self._pause: Timer | None = None
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder="A topic", id="topic", compact=True)
+        yield Input(placeholder=tr("A topic"), id="topic", compact=True)
         yield Rows(id="known")
-        yield Static(UNASKED, id="count", markup=False)
+        yield Static(tr(UNASKED), id="count", markup=False)
 
     @property
     def topic(self) -> str:
@@ -80,7 +81,7 @@ class WhoPlace(Place):
 
     def _look_for(self) -> None:
         if not self.topic:
-            self._show_known((), UNASKED)
+            self._show_known((), tr(UNASKED))
         elif self.has_journal:
             self._ask(self.journal, self.topic)
 
@@ -94,8 +95,10 @@ class WhoPlace(Place):
     def on_who_place_answered(self, event: Answered) -> None:
         """Show who knows, unless something else is asked by now."""
         if event.topic == self.topic:
-            nobody = event.why_not or f"Nobody you wrote of is known to know about “{harmless(event.topic)}”."
-            count = phrases.count(len(event.known), "person", "people")
+            nobody = event.why_not or tr("Nobody you wrote of is known to know about “{topic}”.").format(
+                topic=harmless(event.topic)
+            )
+            count = phrases.capital(phrases.people(len(event.known)))
             self._show_known(event.known, count if event.known else nobody)
 
     def _show_known(self, known: tuple[Knows, ...], told: str) -> None:
@@ -136,7 +139,7 @@ class WhoPlace(Place):
 
 
 def _told(known: Knows, today: date) -> Iterator[Content]:
-    role = f" · {known.person.role}" if known.person.role else ""
+    role = f" · {phrases.role(known.person.role)}" if known.person.role else ""
     yield Content.assemble((harmless(known.person.name), "bold"), (role, "italic"))
     for said in known.said:
         words = harmless(phrases.quoted(said.words, 0, len(said.words), WIDTH))
@@ -144,7 +147,9 @@ def _told(known: Knows, today: date) -> Iterator[Content]:
     for item in (*known.mine, *known.theirs):
         yield Content(f"  {phrases.mark(item)} {harmless(one_line(item, today))}")
     if gave := known.last_gave:
-        told = f"last got from you: {phrases.kind(gave.help.kind)}, {phrases.day(gave.entry.about, today)}"
+        told = tr("last got from you: {help}, {day}").format(
+            help=phrases.kind(gave.help.kind), day=phrases.day(gave.entry.about, today)
+        )
     else:
-        told = "has got nothing from you yet, as far as the entries say"
+        told = tr("has got nothing from you yet, as far as the entries say")
     yield Content.styled(f"  {told}", "italic $text-muted")

@@ -20,6 +20,7 @@ from journal.domain.days import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
 from journal.domain.harmless import harmless
+from journal.tongue import tr, trn
 from journal.tui.choices import Choices, acts_of
 from journal.tui.commands import bindings
 from journal.tui.screens.ask import Ask
@@ -149,9 +150,9 @@ class WritePlace(DraftingPlace):
             self.settle(event.entry.id)
         elif self.listening.is_ready:
             # One word for both, unless reading takes its time.
-            self._saying = self.set_timer(PATIENCE, partial(self._tell_saved, event.entry, "I read it now…"))
+            self._saying = self.set_timer(PATIENCE, partial(self._tell_saved, event.entry, tr("I read it now…")))
         else:
-            self._tell_saved(event.entry, "I will read it once I am listening.")
+            self._tell_saved(event.entry, tr("I will read it once I am listening."))
         if (self.page.text, self.title_field.value) == (event.text, event.title):
             self.put(Sheet.fresh(self.moment))
         else:
@@ -166,8 +167,12 @@ class WritePlace(DraftingPlace):
         if self._saying is not None:
             self._saying.stop()
             self._saying = None
-        where = f" in {self.journal.paths.data}" if self.journal.paths else ""
-        title = f"Saved: {phrases.absolute_day(entry.about)}{where}"
+        title = tr("Saved: {day}")
+        if self.journal.paths:
+            title = tr("Saved: {day} in {folder}")
+        title = title.format(
+            day=phrases.absolute_day(entry.about), folder=self.journal.paths and self.journal.paths.data
+        )
         self.app.clear_notifications()  # what was said about the former page is over
         if self._is_first(entry):
             self.notify(harmless(f"{found} {self._first_steps()}"), title=harmless(title), markup=False, timeout=20)
@@ -180,10 +185,10 @@ class WritePlace(DraftingPlace):
     def _first_steps(self) -> str:
         """What one can do with the very first entry."""
         promises, people, help_ = (self.key_of(key) for key in ("go.commitments", "go.people", "app.help"))
-        return (
-            f"{promises} shows your promises, to say yes or no to; {people} shows whom you write of;"
-            f" {help_} tells the keys of wherever you are."
-        )
+        return tr(
+            "{promises} shows your promises, to say yes or no to; {people} shows whom you write of;"
+            " {help} tells the keys of wherever you are."
+        ).format(promises=promises, people=people, help=help_)
 
     @on(NotSaved)
     def _was_not_saved(self, event: NotSaved) -> None:
@@ -199,7 +204,7 @@ class WritePlace(DraftingPlace):
                 journal.catch_up()
                 self.app.call_from_thread(self.look)
             elif waiting:
-                told = f"{waiting} entries are not read yet. Read them with: journal read"
+                told = tr("{n} entries are not read yet. Read them with: journal read").format(n=waiting)
                 self.app.call_from_thread(self.tell, told)
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
@@ -212,9 +217,13 @@ class WritePlace(DraftingPlace):
         except JournalError:
             return  # whoever shows entries says it
         if parted:
-            told = phrases.count(parted, "entry was", "entries were").capitalize()
             palette = self.app.get_key_display(Binding("ctrl+p", ""))
-            words = f"{told} changed in two places. Nothing is lost: {palette} “settle” shows both texts."
+            words = trn(
+                "One entry was changed in two places. Nothing is lost: {key} “settle” shows both texts.",
+                "{number} entries were changed in two places. Nothing is lost: {key} “settle” shows both texts.",
+                parted,
+            )
+            words = phrases.capital(words.format(key=palette))
             self.app.call_from_thread(self.tell, words, severity="warning")
 
     # The page
@@ -241,7 +250,10 @@ class WritePlace(DraftingPlace):
         def echo(words: str) -> str:
             day = past_day(words, today)
             if day > today:
-                raise WrongUse(f"{phrases.absolute_day(day)} is still to come.", "An entry tells what has been.")
+                raise WrongUse(
+                    tr("{day} is still to come.").format(day=phrases.absolute_day(day)),
+                    tr("An entry tells what has been."),
+                )
             return phrases.absolute_day(day)
 
         def take(words: str | None) -> None:
@@ -250,8 +262,8 @@ class WritePlace(DraftingPlace):
                 self.tell_day()
                 self.hear_now()  # “friday” means another day now
 
-        hint = "today, yesterday, friday, 12 nov, 2026-11-12"
-        self.app.push_screen(Ask("Which day is it about?", hint=hint, echo=echo), take)
+        hint = tr("today, yesterday, friday, 12 nov, 2026-11-12")
+        self.app.push_screen(Ask(tr("Which day is it about?"), hint=hint, echo=echo), take)
 
     def action_choose_template(self) -> None:
         """Begin with headings."""
@@ -269,7 +281,7 @@ class WritePlace(DraftingPlace):
                 self.page.insert(f"\n\n{template.text}", self.page.document.end)
             self.set_focus(self.page)
 
-        self.app.push_screen(Choose("Begin with", [(each, each.name) for each in templates(self._own)]), take)
+        self.app.push_screen(Choose(tr("Begin with"), [(each, each.name) for each in templates(self._own)]), take)
 
     @property
     def _own(self) -> Path | None:
@@ -287,7 +299,7 @@ class WritePlace(DraftingPlace):
                 is_private = not self.has_journal or self.journal.is_encrypted
                 after = written_in_editor(before, os.environ, is_private=is_private)
         except SuspendNotSupported:
-            self.tell("This terminal cannot be left for an editor.", severity="warning")
+            self.tell(tr("This terminal cannot be left for an editor."), severity="warning")
         except JournalError as error:
             self.tell_error(error)
         else:

@@ -8,8 +8,11 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.domain import phrases
 from journal.domain.balance import Balance
 from journal.domain.harmless import harmless
+from journal.domain.reading import HelpKind
+from journal.tongue import tr
 
 NAME = 16  # columns for a name
 BAR = 10  # columns for the longest bar on one side
@@ -31,9 +34,9 @@ class BalanceBars(Widget):
     def render(self) -> Content:
         """A heading, and the lines."""
         if not self.balances:
-            return Content.styled("Nothing given or got was heard.", "$text-muted")
+            return Content.styled(tr("Nothing given or got was heard."), "$text-muted")
         most = max(max(b.given, b.received) for b in self.balances)
-        head = f"{'':<{NAME}} {'you gave':>{BAR + 4}} │ you got"
+        head = f"{'':<{NAME}} {tr('you gave'):>{BAR + 4}} │ {tr('you got')}"
         return Content("\n").join([Content.styled(head, "$text-muted"), *self._lines(most)])
 
     def _lines(self, most: int) -> Iterator[Content]:
@@ -61,7 +64,7 @@ def length(number: int, most: int) -> int:
 
 
 def _kinds(balance: Balance) -> str:
-    def listed(counts: Iterable[tuple[object, int]]) -> str:
-        return ", ".join(f"{kind}" for kind, _ in counts) or "nothing"
+    def listed(counts: Iterable[tuple[HelpKind, int]]) -> str:
+        return ", ".join(phrases.kind(kind) for kind, _ in counts) or tr("nothing")
 
-    return f"{listed(balance.gave)} for {listed(balance.got)}"
+    return tr("{given} for {got}").format(given=listed(balance.gave), got=listed(balance.got))

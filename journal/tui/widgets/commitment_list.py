@@ -17,6 +17,7 @@ from journal.domain import phrases
 from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.harmless import harmless
+from journal.tongue import tr
 
 LISTED = 100  # of each group: nobody reviews more at a time, and ten thousand take seconds to draw
 
@@ -103,7 +104,9 @@ class CommitmentList(OptionList):
             options.append(Option(Content(f"{group.title} ({len(group.items)})"), disabled=True))
             options += [Option(self._line(item), id=item.id) for item in group.items[:LISTED]]
             if (more := len(group.items) - LISTED) > 0:
-                options.append(Option(Content(f"and {more} more; they follow as these are settled"), disabled=True))
+                options.append(
+                    Option(Content(tr("and {n} more; they follow as these are settled").format(n=more)), disabled=True)
+                )
         self.clear_options()
         self.add_options(options)
         self.set_class(not self._by_id, "-empty")

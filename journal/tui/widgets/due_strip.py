@@ -7,6 +7,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.tongue import tr
+
 
 class DueStrip(Widget):
     """One line, gone when nothing is due.
@@ -38,7 +40,9 @@ class DueStrip(Widget):
         self._key = key
 
     def render(self) -> Content:
-        return Content.assemble(("! ", "bold"), self.due, (f"   {self._key} shows it", "") if self._key else "")
+        return Content.assemble(
+            ("! ", "bold"), self.due, ("   " + tr("{key} shows it").format(key=self._key), "") if self._key else ""
+        )
 
     def watch_due(self, due: str) -> None:
         """Stand there only when there is something to say."""

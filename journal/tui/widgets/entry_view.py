@@ -11,6 +11,7 @@ from journal.domain import phrases
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
 from journal.domain.reading import Reading, Verdict
+from journal.tongue import tr
 
 STYLES = {"person": "bold", "commitment": "underline", "flag": "italic underline"}
 """How what was heard stands out in the text, without colour."""
@@ -41,9 +42,9 @@ class EntryView(Static):
             lines.append(Content.styled(harmless(entry.title), "bold"))
         lines += [Content(""), text, Content("")]
         if reading is None:
-            lines.append(Content.styled("Not read yet.", "italic $text-muted"))
+            lines.append(Content.styled(tr("Not read yet."), "italic $text-muted"))
         else:
-            told = phrases.heard(reading, entry.text, today) or ["Nothing heard."]
+            told = phrases.heard(reading, entry.text, today) or [tr("Nothing heard.")]
             lines += [Content.styled(f"• {harmless(sentence)}", "$text-muted") for sentence in told]
         self.update(Content("\n").join(lines))
 

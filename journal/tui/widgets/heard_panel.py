@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from journal.domain.harmless import harmless
+from journal.tongue import tr
 from journal.tui.widgets.heard import Heard, Line
 
 
@@ -35,7 +36,7 @@ class HeardPanel(Vertical):
     """Whether somebody listens, where that is worth a word."""
 
     def compose(self) -> ComposeResult:
-        yield Static("What I heard", id="heard-title")
+        yield Static(tr("What I heard"), id="heard-title")
         yield Heard(id="heard").data_bind(HeardPanel.lines)
         yield Static("", id="state", markup=False)
         yield Static("", id="question", markup=False)

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
+from journal.tongue import tr
 from journal.tui.commands import PLACES
 
 TIGHT = 70  # columns that all names and keys need
@@ -59,8 +60,8 @@ class PlacesBar(Widget):
     def _sign(self, place: str) -> Content:
         key = "" if self.size.width < TIGHT else self._keys.get(place, "")
         if place == self._current:
-            return Content.styled(f" {key} {PLACES[place]} ".replace("  ", " "), "bold reverse $foreground")
-        name = Content.assemble(" ", (f"{key} " if key else ""), PLACES[place], " ")
+            return Content.styled(f" {key} {tr(PLACES[place])} ".replace("  ", " "), "bold reverse $foreground")
+        name = Content.assemble(" ", (f"{key} " if key else ""), tr(PLACES[place]), " ")
         return name.stylize(Style.from_meta({"@click": f"choose({place!r})"}))
 
     def action_choose(self, place: str) -> None:

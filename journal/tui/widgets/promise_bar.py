@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.domain.review import Promises
+from journal.tongue import tr
 
 WIDTH = 40  # columns of the whole bar
 
@@ -23,15 +24,15 @@ class PromiseBar(Static):
         """Show where the promises stand."""
         overdue = len(promises.broken(today))
         parts = (
-            ("kept", len(promises.kept), "█", "$text-success"),
-            ("open", len(promises.open) - overdue, "▒", "$text-primary"),
-            ("overdue", overdue, "▓", "$text-error"),
-            ("dropped", len(promises.dropped), "–", "$text-muted"),
-            ("to confirm", len(promises.suggested), "?", "$text-warning"),
+            (tr("kept"), len(promises.kept), "█", "$text-success"),
+            (tr("open"), len(promises.open) - overdue, "▒", "$text-primary"),
+            (tr("overdue"), overdue, "▓", "$text-error"),
+            (tr("dropped"), len(promises.dropped), "–", "$text-muted"),
+            (tr("to confirm"), len(promises.suggested), "?", "$text-warning"),
         )
         total = sum(number for _, number, _, _ in parts)
         if not total:
-            self.update(Content.styled("None.", "$text-muted"))
+            self.update(Content.styled(tr("None."), "$text-muted"))
             return
         bar = [(sign * max(1, round(WIDTH * number / total)), style) for _, number, sign, style in parts if number]
         legend = "  ".join(f"{sign} {number} {name}" for name, number, sign, _ in parts if number)

@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.tongue import later, tr
+
 HALF = 3  # rows above, and below, the middle line
-LABELS = {HALF: "good", 0: "even", -HALF: "heavy"}
+LABELS = {HALF: later("good"), 0: later("even"), -HALF: later("heavy")}
 GUTTER = 6  # columns for the labels
 
 
@@ -38,7 +40,7 @@ class ToneLine(Widget):
         return Content("\n").join([*rows, Content.styled(self._axis(step), "$text-muted")])
 
     def _row(self, row: int, levels: dict[int, int], step: int) -> Content:
-        parts: list[tuple[str, str]] = [(f"{LABELS.get(row, ''):>{GUTTER - 1}} ", "$text-muted")]
+        parts: list[tuple[str, str]] = [(f"{_label(row):>{GUTTER - 1}} ", "$text-muted")]
         for day in range(1, self.days + 1):
             sign, style = _cell(row, levels.get(day))
             rest = "─" if row == 0 else " "
@@ -60,6 +62,10 @@ def by_day(points: Iterable[tuple[date, float]]) -> dict[int, int]:
     for on, value in points:
         days.setdefault(on.day, []).append(value)
     return {day: round(HALF * sum(values) / len(values)) for day, values in days.items()}
+
+
+def _label(row: int) -> str:
+    return tr(LABELS[row]) if row in LABELS else ""
 
 
 def _cell(row: int, level: int | None) -> tuple[str, str]:

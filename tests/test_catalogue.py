@@ -1,0 +1,54 @@
+"""What the journal says in other languages: all of it, with the same places to be filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from babel.messages import Message
+
+from tests import catalogue
+
+_PLACE = re.compile(r"{[^{}]*}")
+
+
+@pytest.fixture(params=catalogue.sources(), ids=lambda path: path.parent.parent.name)
+def source(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+def test_there_is_german() -> None:
+    assert "de" in [path.parent.parent.name for path in catalogue.sources()]
+
+
+def test_every_sentence_of_the_code_is_translated_and_nothing_else(source: Path) -> None:
+    written = catalogue.read(source)
+    lacking = [message.id for message in catalogue.missing(catalogue.renewed(catalogue.read(source)))]
+    assert not lacking, "run: python -m tests.catalogue, and translate what it lists"
+    assert {(m.context, m.id) for m in written} == {(m.context, m.id) for m in catalogue.renewed(written)}
+
+
+def test_a_translation_fills_the_same_places(source: Path) -> None:
+    for message in catalogue.read(source):
+        if message.id:
+            asked = _places(_texts(message))
+            for text in catalogue.texts_of(message):
+                # A form for one may leave the number out: "one day".
+                assert _places([text]) - {"{n}", "{number}"} == asked - {"{n}", "{number}"}, text
+                assert _places([text]) <= asked, text
+
+
+def test_the_compiled_form_is_that_of_the_source(source: Path) -> None:
+    compiled = source.with_suffix(".mo").read_bytes()
+    assert compiled == catalogue.as_mo(catalogue.read(source)), "run: python -m tests.catalogue"
+
+
+def _texts(message: Message) -> list[str]:
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
+def _places(texts: Iterable[str]) -> set[str]:
+    return {place for text in texts for place in _PLACE.findall(text)}

@@ -1,0 +1,87 @@
+"""Which language is spoken, and what days are called in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import journal.almanac as almanac
+import journal.tongue as tongue
+from journal.domain import dated, phrases
+from journal.tongue import tr, trn
+
+
+@pytest.fixture(autouse=True)
+def _in_english_afterwards() -> Iterator[None]:
+    yield
+    tongue.speak("en")
+
+
+@pytest.fixture(scope="module")
+def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the C locales of Germany and the United States, made here."""
+    if shutil.which("localedef") is None or not Path("/usr/share/i18n/locales/de_DE").exists():
+        pytest.skip("localedef and its sources are not installed (Debian: locales)")
+    folder = tmp_path_factory.mktemp("locales")
+    for name in ("de_DE", "en_US"):
+        subprocess.run(["localedef", "-i", name, "-f", "UTF-8", folder / f"{name}.UTF-8"], check=True)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({"LANG": "de_AT.UTF-8"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "C", "LANGUAGE": "de"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "en:de"}, "en"),
+        ({"LANG": "fi_FI.UTF-8"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_environment_chooses_the_language(environ: dict[str, str], language: str) -> None:
+    tongue.speak(environ=environ)
+    assert tongue.language() == language
+
+
+def test_the_setting_goes_before_the_environment() -> None:
+    tongue.speak("de", {"LANG": "en_GB.UTF-8"})
+    assert tr("Nothing heard.") == "Nichts gehört."
+    assert trn("one day", "{number} days", 3) == "drei Tage"
+    assert phrases.listed(["Ana", "Tom", "Li"]) == "Ana, Tom und Li"
+
+
+def test_without_names_in_the_language_days_are_told_in_figures() -> None:
+    tongue.speak("de")
+    if almanac.names_spoken() is not None:
+        pytest.skip("this system has German names of days")
+    assert dated.absolute_day(date(2026, 11, 27)) == "27.11.2026"
+    assert dated.day(date(2026, 11, 27), date(2026, 11, 1)) == "27.11."
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "told"),
+    [
+        ("de_DE.UTF-8", "de", "Freitag, 27. November 2026 | Fr 27. Nov | November 2026 | 0"),
+        ("en_US.UTF-8", "en", "Friday, November 27, 2026 | Fri Nov 27 | November 2026 | 6"),
+        ("en_US.UTF-8", "de", "Freitag, 27. November 2026 | Fr 27. Nov | November 2026 | 6"),
+        ("C.UTF-8", "en", "Friday 27 November 2026 | Fri 27 Nov | November 2026 | 0"),
+    ],
+)
+def test_days_are_told_as_where_one_lives(locales: Path, locale: str, language: str, told: str) -> None:
+    code = (
+        "from datetime import date; from journal import almanac; from journal.domain import dated\n"
+        "on = date(2026, 11, 27)\n"
+        "print(dated.absolute_day(on), dated.day(on, date(2026, 11, 1)), dated.month(2026, 11),"
+        " almanac.first_weekday(), sep=' | ')"
+    )
+    environ = {"PATH": os.environ["PATH"], "LOCPATH": str(locales), "LC_ALL": locale, "LANGUAGE": language}
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, encoding="utf-8")
+    assert done.stdout.strip() == told, done.stderr
