@@ -108,8 +108,11 @@ class Remembering(Side):
     def brief(self, person: Person) -> Brief:
         """What to know before meeting somebody."""
         from journal.domain.brief import brief
+        from journal.domain.closing.proposals import proposals
 
-        return brief(person, self.ledger, self.today, self.proposals)
+        ledger = self.ledger
+        every = self._proposals[1] if self._proposals and self._proposals[0] is ledger else None
+        return brief(person, ledger, self.today, proposals(ledger, person.id) if every is None else every)
 
     def sayings(self) -> list[Saying]:
         """What the writer said and what still holds of it, the latest first."""

@@ -76,7 +76,7 @@ class Brief:
 
 
 def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Proposal] = ()) -> Brief:
-    """The brief on `person` as of `today`; `proposed` are all proposals of the ledger."""
+    """The brief on `person` as of `today`; `proposed` holds at least what is proposed for their promises."""
     run = ledger.exchanges_with(person.id)
     pending = sorted(
         (c for c in ledger.commitments_with(person.id) if c.is_pending), key=lambda c: (c.days_left(today), c.entry)

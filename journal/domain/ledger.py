@@ -84,14 +84,19 @@ class Ledger:
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments, oldest entry first; people in them go by the names they have now."""
+        return tuple(item for item, _ in self._with_parties)
+
+    @cached_property
+    def _with_parties(self) -> tuple[tuple[Commitment, tuple[Person | None, Person | None]], ...]:
+        """All commitments, each with whom it binds: looked up once, for they are many."""
         return tuple(self._named(c) for reading in self.readings.values() for c in reading.commitments)
 
-    def _named(self, item: Commitment) -> Commitment:
+    def _named(self, item: Commitment) -> tuple[Commitment, tuple[Person | None, Person | None]]:
         who, other = self.person_in(item.entry, item.who), self.person_in(item.entry, item.counterparty)
         named = who.name if who else item.who, other.name if other else item.counterparty
-        if named == (item.who, item.counterparty):
-            return item
-        return replace(item, who=named[0], counterparty=named[1])
+        if named != (item.who, item.counterparty):
+            item = replace(item, who=named[0], counterparty=named[1])
+        return item, (who, other)
 
     def person_in(self, entry: str, name: str | None) -> Person | None:
         """The person that `name` means in an entry, or None."""
@@ -120,9 +125,9 @@ class Ledger:
     @cached_property
     def _bound(self) -> Mapping[str, tuple[Commitment, ...]]:
         bound: dict[str, dict[str, Commitment]] = {}
-        for item in self.commitments:
-            for name in (item.who, item.counterparty):
-                if person := self.person_in(item.entry, name):
+        for item, parties in self._with_parties:
+            for person in parties:
+                if person is not None:
                     bound.setdefault(person.id, {})[item.id] = item
         return {person: tuple(items.values()) for person, items in bound.items()}
 

@@ -213,7 +213,7 @@ _DONE_MARK = re.compile(
 def clauses(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
     """The clauses of an entry, in order; `names` are the spans of the people in it."""
     found: list[Clause] = []
-    for start, end in _sentences(text):
+    for start, end in sentences(text):
         before: Clause | None = None
         for begin, stop in _pieces(text, start, end):
             words = tokens(text[begin:stop], begin)
@@ -232,7 +232,8 @@ def tells_as_done(quote: str) -> bool:
     return any(is_past(word.word) for word in tokens(quote))
 
 
-def _sentences(text: str) -> list[tuple[int, int]]:
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences and lines of a text, in order."""
     spans, start = [], 0
     for match in _END.finditer(text):
         if match.group()[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from journal.domain.closing.clauses import clauses
+from journal.domain.closing.clauses import sentences
 from journal.domain.closing.verbs import NOUNS, VERBS
 from journal.domain.closing.words import is_past, stem, tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner, Status
@@ -120,12 +120,13 @@ def may_be_meant(promise: Promise, told: frozenset[str], spoken_of: frozenset[st
 
 
 def promise_of(item: Commitment, ledger: Ledger) -> Promise:
+    """A commitment made ready for comparing; its words not yet weighed against those of others."""
     owner = ledger.person_in(item.entry, item.who)
     other = ledger.person_in(item.entry, item.counterparty)
     names = {word for n in (item.who, item.counterparty) if n for word in name_key(n).split()}
     for person in filter(None, (owner, other)):
         names |= {word for form in (person.name, *person.aliases) for word in name_key(form).split()}
-    verbs, objects = promised_words(item, frozenset(names), _leading_up(item, ledger.entries[item.entry].text))
+    verbs, objects = promised_words(item, frozenset(names), lambda: _leading_up(item, ledger.entries[item.entry].text))
     return Promise(
         item=item,
         owners=frozenset({owner.id} if owner else ()),
@@ -153,7 +154,7 @@ def is_doubtful(promise: Promise, ledger: Ledger) -> bool:
 
 def _leading_up(item: Commitment, text: str) -> str:
     """The words of the sentence before a quote, or of the sentence before it."""
-    spans = list(dict.fromkeys(clause.sentence for clause in clauses(text)))
+    spans = sentences(text)
     at = next((n for n, (_, end) in enumerate(spans) if item.start < end), 0)
     here = text[spans[at][0] : item.start] if spans else ""
     return here if len(here.split()) > 2 or not at else text[spans[at - 1][0] : item.start]
@@ -166,16 +167,24 @@ def _named_in(item: Commitment, ledger: Ledger) -> Iterator[Mention]:
             yield mention
 
 
-def weighted(promises: Iterable[Promise]) -> dict[str, list[Promise]]:
-    """The promises by entry, with rare words made to count for more than common ones."""
-    listed = list(promises)
-    often = Counter(s for p in listed for s, weight in p.objects.items() if weight >= ADJUNCT)
+def how_often(pending: Iterable[Commitment]) -> Counter[str]:
+    """In how many of the commitments each stem is what it is about."""
+    return Counter(
+        s
+        for item in pending
+        for s, weight in promised_words(item, frozenset(name_key(f"{item.who} {item.counterparty}").split()))[1].items()
+        if weight >= ADJUNCT
+    )
+
+
+def weighted(promises: Iterable[Promise], often: Mapping[str, int]) -> dict[str, list[Promise]]:
+    """The promises by entry, rare words made to count for more than common ones; `often` tells which are."""
     by_entry: dict[str, list[Promise]] = {}
-    for promise in listed:
-        objects = {s: w / (1.0 + 0.35 * math.log(max(1, often[s]))) for s, w in promise.objects.items()}
+    for promise in promises:
+        objects = {s: w / (1.0 + 0.35 * math.log(max(1, often.get(s, 1)))) for s, w in promise.objects.items()}
         core = frozenset(s for s, w in promise.objects.items() if w >= ADJUNCT)
         head = frozenset(s for s, w in promise.objects.items() if w >= HEAD)
-        telling = len(core) > 1 or all(often[s] <= RARE for s in core)
+        telling = len(core) > 1 or all(often.get(s, 1) <= RARE for s in core)
         weighted = replace(promise, objects=objects, core=core if telling else frozenset(), head=head)
         by_entry.setdefault(promise.item.entry, []).append(weighted)
     return by_entry
@@ -190,7 +199,7 @@ def _deed(action: str) -> str:
 
 
 def promised_words(
-    item: Commitment, names: frozenset[str], before: str = ""
+    item: Commitment, names: frozenset[str], before: Callable[[], str] = str
 ) -> tuple[frozenset[str], dict[str, float]]:
     """The stems of what is to be done, and what it is about with a first weight each.
 
@@ -200,7 +209,7 @@ def promised_words(
     Args:
         item: The commitment.
         names: Lower-case words of the names of its parties: they are told by `person`.
-        before: The words of the entry that lead up to the quote.
+        before: Tells the words of the entry that lead up to the quote, if they are needed.
     """
     verbs: set[str] = set()
     objects: dict[str, float] = {}
@@ -223,7 +232,7 @@ def promised_words(
         opening = False
     own = frozenset(objects)
     if not any(weight == 1.0 for weight in objects.values()) and (_stands_for(item.action) or not own | verbs):
-        for name in _spoken_of(before, names):
+        for name in _spoken_of(before(), names):
             objects.setdefault(name, HEAD)
     due = {w.word for w in tokens(item.due_text or "")}
     for word in tokens(item.quote):
