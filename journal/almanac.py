@@ -67,9 +67,17 @@ def is_month_first() -> bool:
     return "2" in told and told.find("2") < told.find("3")
 
 
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def first_weekday(chosen: str = "") -> int:
+    """The day a week begins with, 0 for Monday: the chosen one, in English; "" for as where the writer lives."""
+    return _WEEK.index(chosen) if chosen in _WEEK else _first_weekday()
+
+
 @cache
-def first_weekday() -> int:
-    """The day a week begins with where the writer lives, 0 for Monday; Monday where the system cannot tell."""
+def _first_weekday() -> int:
+    """As the system has it; Monday where it cannot tell."""
     import ctypes
     import platform
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from journal.domain.days import WEEKDAYS
+from journal.tongue import languages, tr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -33,6 +36,12 @@ class Settings:
     calendar: str = ""
     """An .ics file, or a folder of them (a vdir): what stood in it today is asked about."""
 
+    language: str = ""
+    """The language of screens and shell: "en" or "de"; unset: what the environment asks for."""
+
+    first_weekday: str = ""
+    """The day a week begins with, in English: "monday", "sunday"; unset: as where you live."""
+
     keyset: str = "plain"
     """The keys to begin with: "plain", or "vi" (j and k in lists, h and l for months)."""
 
@@ -49,13 +58,25 @@ class Settings:
         except FileNotFoundError:
             return cls()
         except (OSError, UnicodeDecodeError) as error:
-            return cls(notices=(f"The settings file {path} cannot be read ({error}); defaults are used.",))
+            return cls(
+                notices=(
+                    tr("The settings file {path} cannot be read ({error}); defaults are used.").format(
+                        path=path, error=error
+                    ),
+                )
+            )
         import tomllib  # most writers set nothing
 
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            return cls(notices=(f"The settings file {path} is not valid TOML: {error}. Defaults are used.",))
+            return cls(
+                notices=(
+                    tr("The settings file {path} is not valid TOML: {error}. Defaults are used.").format(
+                        path=path, error=error
+                    ),
+                )
+            )
         return cls._checked(data, text, path)
 
     @classmethod
@@ -67,25 +88,41 @@ class Settings:
             "day_first": (bool,),
             "lock_after": (int,),
             "calendar": (str,),
+            "language": (str,),
+            "first_weekday": (str,),
             "keyset": (str,),
             "keys": (dict,),
         }
         taken: dict[str, Any] = {}
         notices: list[str] = []
         for key, value in data.items():
-            where = f"{path.name}, line {_line_of(key, text)}"
+            where = tr("{file}, line {n}").format(file=path.name, n=_line_of(key, text))
             if key not in kinds:
                 known = ", ".join(f.name for f in fields(cls) if f.name != "notices")
-                notices.append(f"{where}: there is no setting “{key}”; left out. There are: {known}.")
+                told = tr("{where}: there is no setting “{key}”; left out. There are: {known}.")
+                notices.append(told.format(where=where, key=key, known=known))
             elif not isinstance(value, kinds[key]) or (kinds[key] == (int,) and isinstance(value, bool)):
-                notices.append(f"{where}: “{key}” must be {_kind_name(kinds[key][0])}; left out.")
+                told = tr("{where}: “{key}” must be {kind}; left out.")
+                notices.append(told.format(where=where, key=key, kind=_kind_name(kinds[key][0])))
             elif isinstance(value, int) and value < 0:
-                notices.append(f"{where}: “{key}” cannot be less than 0; left out.")
+                notices.append(tr("{where}: “{key}” cannot be less than 0; left out.").format(where=where, key=key))
             elif isinstance(value, dict) and not all(isinstance(v, str) for v in value.values()):
-                notices.append(f"{where}: in “keys” each command id needs a key in quotes; left out.")
+                notices.append(
+                    tr("{where}: in “keys” each command id needs a key in quotes; left out.").format(where=where)
+                )
+            elif value and (choices := _choices(key)) and value not in choices:
+                told = tr("{where}: “{key}” cannot be “{value}”; left out. There are: {known}.")
+                notices.append(told.format(where=where, key=key, value=value, known=", ".join(choices)))
             else:
                 taken[key] = value
         return cls(**taken, notices=tuple(notices))
+
+
+def _choices(key: str) -> tuple[str, ...]:
+    """The values that a setting can have; none where any will do, or it is found out elsewhere."""
+    if key == "first_weekday":
+        return WEEKDAYS
+    return languages() if key == "language" else ()
 
 
 def _line_of(key: str, text: str) -> int:
@@ -96,4 +133,9 @@ def _line_of(key: str, text: str) -> int:
 
 
 def _kind_name(kind: type) -> str:
-    return {str: "a text in quotes", bool: "true or false", int: "a whole number", dict: "a table"}[kind]
+    return {
+        str: tr("a text in quotes"),
+        bool: tr("true or false"),
+        int: tr("a whole number"),
+        dict: tr("a table"),
+    }[kind]

@@ -85,3 +85,52 @@ def test_days_are_told_as_where_one_lives(locales: Path, locale: str, language: 
     environ = {"PATH": os.environ["PATH"], "LOCPATH": str(locales), "LC_ALL": locale, "LANGUAGE": language}
     done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, encoding="utf-8")
     assert done.stdout.strip() == told, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("gestern", "2026-11-22"),
+        ("vorgestern", "2026-11-21"),
+        ("Freitag", "2026-11-20"),
+        ("letzten Freitag", "2026-11-20"),
+        ("vor 3 Tagen", "2026-11-20"),
+        ("vor einer Woche", "2026-11-16"),
+        ("12. November", "2026-11-12"),
+        ("12. Okt 2025", "2025-10-12"),
+        ("3. März", "2026-03-03"),
+        ("12.11.", "2026-11-12"),
+        ("12.11.2025", "2025-11-12"),
+        ("yesterday", "2026-11-22"),
+        ("2026-11-12", "2026-11-12"),
+    ],
+)
+def test_a_day_may_be_said_in_german(locales: Path, words: str, told: str) -> None:
+    assert _in_german(locales, "past_day", words) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("morgen", "2026-11-24"),
+        ("Fr", "2026-11-27"),
+        ("bis Freitag", "2026-11-27"),
+        ("in 3 Tagen", "2026-11-26"),
+        ("eine Woche", "2026-11-30"),
+        ("12. Dez", "2026-12-12"),
+        ("friday", "2026-11-27"),
+    ],
+)
+def test_a_coming_day_may_be_said_in_german(locales: Path, words: str, told: str) -> None:
+    assert _in_german(locales, "coming_day", words) == told
+
+
+def _in_german(locales: Path, function: str, words: str) -> str:
+    code = (
+        f"from datetime import date; from journal.domain.days import {function}\n"
+        f"print({function}({words!r}, date(2026, 11, 23)))"
+    )
+    environ = {"PATH": os.environ["PATH"], "LOCPATH": str(locales), "LANG": "de_DE.UTF-8"}
+    done = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, encoding="utf-8")
+    assert not done.stderr
+    return done.stdout.strip()

@@ -115,9 +115,8 @@ def _places(world: World) -> Iterator[Finding]:
 
 
 def _settings(world: World) -> Iterator[Finding]:
-    from journal.settings import Settings
 
-    settings = Settings.load(world.paths.settings)
+    settings = world.settings
     for notice in settings.notices:
         yield Finding("settings", notice, f"Mend it in {world.paths.settings}.", is_wrong=True)
     if settings.calendar and not Path(settings.calendar).expanduser().exists():
@@ -196,9 +195,8 @@ def _network(world: World) -> Iterator[Finding]:
 
 def _reader(world: World) -> Iterator[Finding]:
     """The pipeline that reads, told from its files: loading it would take seconds."""
-    from journal.settings import Settings
 
-    name = Settings.load(world.paths.settings).pipeline
+    name = world.settings.pipeline
     folder = _pipeline_folder(name)
     meta = _json(folder / "meta.json") if folder else {}
     if folder is None or not meta:

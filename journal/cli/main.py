@@ -10,6 +10,7 @@ from importlib import import_module
 
 from journal.cli.world import World
 from journal.domain.errors import JournalError
+from journal.tongue import speak
 
 
 def run(argv: Sequence[str], world: World | None = None) -> int:
@@ -19,6 +20,7 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         0 done, 1 failed, 2 wrong use, 130 interrupted.
     """
     world = world or World()
+    speak(world.settings.language, world.environ)
     try:
         args = _parsed(argv)
     except SystemExit as stop:  # argparse has said why, with a hint

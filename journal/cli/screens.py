@@ -28,7 +28,7 @@ def open_journal(args: Namespace, world: World) -> int:
         return world.journal
 
     # Opened behind the first frame: the first key lands on the page before anything else happens.
-    return run(opened, settings=Settings.load(world.paths.settings))
+    return run(opened, settings=world.settings)
 
 
 def demo(args: Namespace, world: World) -> int:
@@ -71,7 +71,7 @@ def config(args: Namespace, world: World) -> int:
     world.print(f"state     {world.paths.state}")
     world.print(f"settings  {world.paths.settings}")
     world.print()
-    settings = Settings.load(world.paths.settings)
+    settings = world.settings
     for setting in fields(Settings):
         if setting.name != "notices":
             world.print(f"{setting.name} = {getattr(settings, setting.name)!r}")

@@ -55,9 +55,8 @@ def import_(args: Namespace, world: World) -> int:
 def _day_first(args: Namespace, world: World) -> bool | None:
     if args.day_first or args.month_first:
         return bool(args.day_first)
-    from journal.settings import Settings
 
-    return Settings.load(world.paths.settings).day_first
+    return world.settings.day_first
 
 
 def _source(name: str, world: World, day_first: bool | None) -> Path | Source:

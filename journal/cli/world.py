@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journal.domain.reading import Reader
     from journal.journal import Journal
     from journal.paths import Paths
+    from journal.settings import Settings
 
 
 def now() -> datetime:
@@ -40,6 +41,13 @@ class World:
         from journal.paths import home
 
         return home(self.environ)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the writer has set."""
+        from journal.settings import Settings
+
+        return Settings.load(self.paths.settings)
 
     @cached_property
     def unopened(self) -> Journal:
@@ -86,9 +94,8 @@ class World:
     def reader(self) -> Reader:
         """What reads, without opening any journal."""
         from journal.journal import pipeline_loader
-        from journal.settings import Settings
 
-        return (self.load_reader or pipeline_loader(Settings.load(self.paths.settings)))()
+        return (self.load_reader or pipeline_loader(self.settings))()
 
     @staticmethod
     def _write(stream: TextIO, text: str) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from journal.almanac import names_spoken
 from journal.domain.errors import WrongUse
-from journal.tongue import tr
+from journal.tongue import ENGLISH, language, later, tr
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -15,6 +16,7 @@ MONTHS = (
 )  # fmt: skip
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?")  # where dots are written the day comes first
 _AGO = re.compile(r"(?:(\d+)|a|one) (day|week)s? ago")
 _IN = re.compile(r"(?:in )?(\d{1,4}|a|one) (day|week)s?")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?([a-z]{3,})\.?(?: (\d{4}))?")
@@ -31,7 +33,7 @@ def past_day(words: str, today: date) -> date:
     Raises:
         WrongUse: when no day can be told, or no such day exists.
     """
-    said = " ".join(words.lower().split())
+    said = _in_english(" ".join(words.lower().split()))
     if said in ("today", "now", ""):
         return today
     if said == "tomorrow" or said.startswith(("next ", "in ")):
@@ -69,7 +71,7 @@ def coming_day(words: str, today: date) -> date:
     Raises:
         WrongUse: when no day can be told, or no such day exists.
     """
-    said = " ".join(words.lower().split()).removeprefix("by ").removeprefix("on ").removeprefix("next ")
+    said = _in_english(" ".join(words.lower().split())).removeprefix("by ").removeprefix("on ").removeprefix("next ")
     if said in ("today", "tonight"):
         return today
     if said == "tomorrow":
@@ -92,6 +94,49 @@ def coming_day(words: str, today: date) -> date:
         tr("I cannot tell which day {words!r} is.").format(words=words),
         tr('Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.'),
     )
+
+
+_SAID = (
+    later("today"), later("tomorrow"), later("yesterday"), later("day before yesterday"), later("a week"),
+    later("a week ago"), later("a day ago"),
+)  # fmt: skip
+_COUNTED = (
+    later("{n} days ago"), later("{n} weeks ago"), later("in {n} days"), later("in {n} weeks"), later("{n} days"),
+    later("{n} weeks"), later("last {day}"), later("next {day}"), later("on {day}"), later("by {day}"),
+)  # fmt: skip
+"""What is understood in the language spoken, besides English; names of days and months are the system's."""
+
+
+def _in_english(said: str) -> str:
+    """Words for a day in the language spoken, as the English ones for the same; others as they are."""
+    if language() == ENGLISH:
+        return said
+    if (match := _DOTTED.fullmatch(said)) and 1 <= int(match[2]) <= 12:
+        return f"{match[1]} {MONTHS[int(match[2]) - 1]} {match[3] or ''}".strip()
+    for english in _SAID:
+        if said == tr(english).lower():
+            return english
+    for english in _COUNTED:
+        place = "{n}" if "{n}" in english else "{day}"
+        before, _, after = tr(english).lower().partition(place)
+        inner = said.removeprefix(before).removesuffix(after)
+        if said == f"{before}{inner}{after}" and (before or after) and (place == "{day}" or inner.isdecimal()):
+            return english.replace(place, _in_english(inner))
+    return " ".join(map(_named, said.replace(".", " ").split())) if not _ISO.fullmatch(said) else said
+
+
+def _named(word: str) -> str:
+    """The English name of a day or month."""
+    names = names_spoken()
+    if names is not None and len(word) > 1:
+        for shorts, fulls, english in (
+            (names.short_days, names.days, WEEKDAYS),
+            (names.short_months, names.months, MONTHS),
+        ):
+            for short, full, name in zip(shorts, fulls, english, strict=True):
+                if word == short.lower() or (len(word) > 2 and full.lower().startswith(word)):
+                    return name
+    return word
 
 
 def _of_month(words: str, name: str, day: int, year: str | None, today: date) -> date:
