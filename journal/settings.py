@@ -21,8 +21,8 @@ class Settings:
     pipeline: str = "en_journal_reader"
     """The spaCy pipeline that reads: an installed package or a folder."""
 
-    theme: str = "textual-dark"
-    """The colours of the screens: any theme that the command palette offers."""
+    theme: str = "ink"
+    """The colours of the screens: "ink" (dark), "paper" (light), "high-contrast", or any that F9 offers."""
 
     questions: bool = True
     """Whether the page asks a gentle question now and then."""

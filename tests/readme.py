@@ -21,6 +21,7 @@ NAMES = {
     **PLACES,
     "everywhere": "Everywhere",
     "heard": "What I heard",
+    "calendar": "Calendar of days written",
     "person": "A person",
     "prep": "Before a meeting",
     "who": "Who could help",
@@ -32,6 +33,7 @@ NAMES = {
 SHOWN_KEYS = {
     "question_mark": "?", "slash": "/", "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc",
     "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "home": "Home",
+    "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 SAME = {"commitments": "today"}
 """Places with the same keys and more: told in one row."""

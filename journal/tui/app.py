@@ -19,12 +19,10 @@ from journal.tui.keysets import keymap
 from journal.tui.palette import CommandPaletteSource
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import BeginPage, OpenEntry, Place
-from journal.tui.themes import HIGH_CONTRAST, readable
+from journal.tui.themes import INK, OWN, readable
 
 if TYPE_CHECKING:
     from journal.journal import Journal
-
-FALLBACK_THEME = "textual-dark"
 
 WHERE = {
     "write": "write.WritePlace",
@@ -48,7 +46,7 @@ class JournalApp(Background):
     TITLE = "Journal"
     CSS_PATH = Path(__file__).with_name("journal.tcss")  # also for a subclass made elsewhere
     DEFAULT_MODE = "write"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as the base class has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - as the base class has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS = bindings("everywhere")
     COMMANDS = {lambda: CommandPaletteSource}  # noqa: RUF012
@@ -58,7 +56,8 @@ class JournalApp(Background):
         self.settings = settings or (self.journal.settings if self.journal else Settings())
         self.active_keys, self._notices = keymap(self.settings.keys, self.settings.keyset)
         self.set_keymap(self.active_keys)
-        self.register_theme(HIGH_CONTRAST)
+        for theme in OWN:
+            self.register_theme(theme)
         self._take_theme(self.settings.theme)
         for place in PLACES:
             self.add_mode(place, self._maker(place))
@@ -89,7 +88,9 @@ class JournalApp(Background):
     def _take_theme(self, name: str) -> None:
         if name not in self.available_themes:
             self._notices.append(tr("There is no theme “{theme}”; see which there are with F9.").format(theme=name))
-            name = FALLBACK_THEME
+            name = INK.name
+        few = self.no_color or self.console.color_system in (None, "standard")
+        self.set_class(few, "-few-colours", update=False)  # a tint would not be seen there
         # Before anything is drawn: else the first frame would be coloured twice.
         self.set_reactive(JournalApp.theme, name)
         self.stylesheet.set_variables(self.get_css_variables())

@@ -282,7 +282,37 @@ BROWSE = (
         label="See trash",
         help="Show the trash, or the entries again",
     ),
-)
+    Command(
+        id="journal.calendar", key="c", action="calendar", label="Calendar",
+        help="Go to the calendar of the days written, or hide it",
+    ),
+    Command(
+        id="journal.day", key="d", action="go_to_day", label="Day",
+        help="Go to a day: “yesterday”, “12 nov”, “2025-03-01”",
+    ),
+)  # fmt: skip
+CALENDAR = (
+    Command(
+        id="calendar.before", key="left", action="move(-1)", label="Before", shown=False, help="The day before"
+    ),
+    Command(id="calendar.after", key="right", action="move(1)", label="After", shown=False, help="The day after"),
+    Command(id="calendar.up", key="up", action="move(-7)", label="Week before", shown=False, help="A week before"),
+    Command(id="calendar.down", key="down", action="move(7)", label="Week after", shown=False, help="A week later"),
+    Command(
+        id="calendar.previous", key="pageup,left_square_bracket", action="turn(-1)", label="Month",
+        help="The month before",
+    ),
+    Command(
+        id="calendar.next", key="pagedown,right_square_bracket", action="turn(1)", label="Month", shown=False,
+        help="The month after",
+    ),
+    Command(
+        id="calendar.written_before", key="p", action="written(-1)", label="Written before",
+        help="The day written before this one",
+    ),
+    Command(id="calendar.written", key="n", action="written(1)", label="Next", help="The next day written"),
+    Command(id="calendar.choose", key="enter", action="choose", label="Go there", help="Go on at that day"),
+)  # fmt: skip
 ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
@@ -370,14 +400,15 @@ BY_PLACE: Mapping[str, tuple[Command, ...]] = {
     "who": WHO,
     "corrections": CORRECTIONS,
     "journal": BROWSE,
+    "calendar": CALENDAR,
     "entry": ENTRY,
     "settle": SETTLE,
     "month": MONTH,
     "lists": LISTS,
 }
-"""Where each command works; "heard" is the panel beside the page."""
+"""Where each command works; "heard" is the panel beside the page, "calendar" the one beside the entries."""
 
-INSIDE: Mapping[str, tuple[str, ...]] = {"write": ("heard",)}
+INSIDE: Mapping[str, tuple[str, ...]] = {"write": ("heard",), "journal": ("calendar",)}
 """Places that hold others: keys of both are alive there, and their help tells both."""
 
 

@@ -17,6 +17,10 @@ KEY_SETS: Mapping[str, Mapping[str, str]] = {
         "list.last": "end,G",
         "heard.next": "down,j",
         "heard.previous": "up,k",
+        "calendar.before": "left,h",
+        "calendar.after": "right,l",
+        "calendar.down": "down,j",
+        "calendar.up": "up,k",
         "month.previous": "left,left_square_bracket,h",
         "month.next": "right,right_square_bracket,l",
         "today.keep": "t",
@@ -25,7 +29,7 @@ KEY_SETS: Mapping[str, Mapping[str, str]] = {
 }
 """Other keys for some commands, all at once; what the settings say of single keys goes before."""
 
-_TYPED = ("write", "heard")
+_OF_THEIR_OWN = ("everywhere", "write", "heard", "calendar")
 """Where there is no list to go through, or one with keys of its own."""
 
 _KEY = re.compile(r"((ctrl|shift|alt|super|hyper|meta)\+)*([a-z0-9_]+|[A-Z]|[^\s\w])")
@@ -69,7 +73,7 @@ def clash(chosen: Mapping[str, str]) -> tuple[str, str] | None:
     for place in BY_PLACE:
         owners: dict[str, str] = {}
         # What works everywhere works here too; Esc and letters of a list inside stand for themselves.
-        shared = () if place in ("everywhere", *_TYPED) else LISTS
+        shared = () if place in _OF_THEIR_OWN else LISTS
         for command in (*EVERYWHERE, *shared, *(() if place in ("everywhere", "lists") else BY_PLACE[place])):
             for key in chosen.get(command.id, command.key).split(","):
                 if owners.setdefault(key, command.id) != command.id:

@@ -1,4 +1,4 @@
-"""Colours that can be read: a theme of high contrast, and text of every theme lifted to 4.5 to 1."""
+"""Colours that can be read: the journal's own themes, and text of every theme lifted to 4.5 to 1."""
 
 from __future__ import annotations
 
@@ -18,7 +18,40 @@ TEXTS = (
     "footer-description-foreground",
 )  # fmt: skip
 FOCUS = 0.05  # how much of the foreground tints what has the focus
+LOOKED_AT = 0.22  # how much of the primary colour tints the line that is looked at
 MUTED = 0.6  # how much of the foreground is left in what is muted
+
+INK = Theme(
+    name="ink",
+    primary="#86b5d9",
+    secondary="#b9a3d4",
+    accent="#e3b26b",
+    warning="#e8a35c",
+    error="#e5877f",
+    success="#9cc48d",
+    foreground="#ddd8cc",
+    background="#15171b",
+    surface="#1c1f25",
+    panel="#262a32",
+    dark=True,
+)
+"""A dark desk: warm white, a blue pen, amber for promises."""
+
+PAPER = Theme(
+    name="paper",
+    primary="#2f6690",
+    secondary="#6b4c8a",
+    accent="#94590f",
+    warning="#94590f",
+    error="#a3362b",
+    success="#3b7136",
+    foreground="#2d2a25",
+    background="#f8f5ee",
+    surface="#f0ebdf",
+    panel="#e6dfcf",
+    dark=False,
+)
+"""The same by day."""
 
 HIGH_CONTRAST = Theme(
     name="high-contrast",
@@ -37,6 +70,8 @@ HIGH_CONTRAST = Theme(
 )
 """White, yellow and cyan on black: 7 to 1 and more."""
 
+OWN = (INK, PAPER, HIGH_CONTRAST)
+
 
 def readable(variables: Mapping[str, str]) -> dict[str, str]:
     """The variables of a theme, with text that can be read on all of its grounds."""
@@ -46,6 +81,8 @@ def readable(variables: Mapping[str, str]) -> dict[str, str]:
         return found  # a theme that leaves its colours to the terminal
     grounds = [background.blend(c, c.a, 1) for name in GROUNDS if (c := _color(found.get(name)))]
     grounds += [ground.blend(foreground, FOCUS, 1) for ground in grounds]
+    if primary := _color(found.get("primary")):
+        grounds.append(background.blend(primary, LOOKED_AT, 1))
     below = _color(found.get("footer-background"))
     for name in TEXTS:
         if name not in found:

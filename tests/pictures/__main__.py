@@ -18,14 +18,11 @@ NOW = datetime(2026, 11, 23, 18, 5, tzinfo=ZoneInfo("Europe/Berlin"))
 SIZE = (100, 30)
 
 TEXT = """\
-Coffee with Ana Ruiz at the harbour. She asked about the pilot first, and I
-asked how her father is. He is better.
+Coffee with Ana Ruiz at the harbour. She asked about the pilot first, and I asked how her father is. He is better.
 
-I promised to send her the volunteers' handbook by Friday. She will introduce
-me to her brother, who knows the clinic.
+I promised to send her the volunteers' handbook by Friday. She will introduce me to her brother, who knows the clinic.
 
-Then Mr Halvorsen at the next table. He talked for twenty minutes about his
-sons and I never got a word in.
+Then Mr Halvorsen at the next table. He talked for twenty minutes about his sons and I never got a word in.
 """
 
 PICTURES = {
@@ -41,6 +38,7 @@ PICTURES = {
 async def picture(journal: Journal) -> None:
     """One picture for each place."""
     app = JournalApp(journal)
+    app.remove_class("-few-colours")  # the terminal this is run from may have few
     async with app.run_test(size=SIZE) as pilot:
         for name, keys in PICTURES.items():
             await pilot.press(*keys)

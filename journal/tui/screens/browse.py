@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from journal.almanac import first_weekday
 from journal.domain import phrases
+from journal.domain.days import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
@@ -22,7 +27,9 @@ from journal.domain.search import Hit
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings
+from journal.tui.screens.ask import Ask
 from journal.tui.screens.place import OpenEntry, Place
+from journal.tui.widgets.calendar import Calendar
 from journal.tui.widgets.entry_view import EntryView
 
 LISTED = 200  # entries in the list; a search narrows it
@@ -34,7 +41,8 @@ class BrowsePlace(Place):
     PLACE: ClassVar[str] = "journal"
     ABOUT: ClassVar[str] = (
         "Every entry, newest first. Type / to search: all words must occur, in any case, and filters narrow it:"
-        " who:ana, tone:<0, flag:one_sided, kept:no, since:2026-01, until:2026-03, tag:work."
+        " who:ana, tone:<0, flag:one_sided, kept:no, since:2026-01, until:2026-03, tag:work. c leads to the calendar"
+        " of the days written, d to a day you name."
     )
     BINDINGS = bindings("journal")
     AUTO_FOCUS = "#entries"
@@ -42,34 +50,62 @@ class BrowsePlace(Place):
     shows_trash: var[bool] = var(False)
     """Whether the trash is listed instead of the entries."""
 
+    class Found(Message):
+        """A query was answered, or it cannot be understood."""
+
+        def __init__(self, query: str, hits: list[Hit], why_not: str = "") -> None:
+            super().__init__()
+            self.query = query
+            self.hits = hits
+            self.why_not = why_not
+
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
+        self._day: date | None = None
         self._listed: dict[str, Entry] = {}
 
     def body(self) -> ComposeResult:
         yield Input(placeholder=tr("Search: words, who:ana, flag:any, since:2026-01"), id="query", compact=True)
-        with Horizontal(id="browse"):
-            yield OptionList(id="entries", markup=False)
-            with VerticalScroll(id="preview", can_focus=False):
-                yield EntryView()
+        with Container(id="browse"):
+            yield OptionList(id="entries", classes="pane", markup=False)
+            with Vertical(id="beside"):
+                yield Calendar(classes="pane")
+                with VerticalScroll(id="preview", classes="pane", can_focus=False):
+                    yield EntryView()
         yield Static("", id="count", markup=False)
 
     def reload(self) -> None:
-        """List what answers to the query."""
+        """List what answers to the query, and mark the days written."""
+        calendar, entries = self.query_one(Calendar), self.journal.ledger.entries.values()
+        calendar.first_weekday = first_weekday(self.journal.settings.first_weekday)
+        calendar.today = self.journal.today
+        calendar.written = Counter(entry.about for entry in entries)
+        query = self.query_one("#query", Input).value.strip()
         if self.shows_trash:
-            self._list(
-                [Hit(entry=e, snippet="", marks=()) for e in self.journal.trashed()], tr("{entries} in the trash")
-            )
-            return
-        query = self.query_one("#query", Input).value
+            trashed = [Hit(entry=e, snippet="", marks=()) for e in self.journal.trashed()]
+            self._list(trashed, tr("{entries} in the trash"))
+        elif query:
+            self._look_for(self.journal, query)
+        else:
+            newest = islice(reversed(list(entries)), LISTED)
+            self._list([Hit(entry=e, snippet="", marks=()) for e in newest], "")
+
+    @work(thread=True, exclusive=True, group="searching")
+    def _look_for(self, journal: Journal, query: str) -> None:
+        # A word that few entries have takes half a second in ten thousand: the keys are not to wait for it.
         try:
-            if query.strip():
-                self._list(list(islice(self.journal.search(query), LISTED)), tr("{entries} found"))
-            else:
-                newest = reversed(list(self.journal.ledger.entries.values()))
-                self._list([Hit(entry=e, snippet="", marks=()) for e in islice(newest, LISTED)], "")
+            self.post_message(self.Found(query, list(islice(journal.search(query), LISTED))))
         except JournalError as error:
-            self.query_one("#count", Static).update(harmless(f"{error.what} {error.remedy}"))
+            self.post_message(self.Found(query, [], harmless(f"{error.what} {error.remedy}")))
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        if event.query != self.query_one("#query", Input).value.strip() or self.shows_trash:
+            return  # something else is asked for by now
+        if event.why_not:
+            self.query_one("#count", Static).update(event.why_not)
+        else:
+            self._list(event.hits, tr("{entries} found"))
 
     def _list(self, hits: list[Hit], told: str) -> None:
         options = self.query_one("#entries", OptionList)
@@ -78,7 +114,9 @@ class BrowsePlace(Place):
         self._listed = {hit.entry.id: hit.entry for hit in hits}
         options.clear_options()
         options.add_options(list(self._options(hits)))
-        if before in self._listed and before is not None:
+        if self._day is not None and hits:
+            self._show_day(self._day)
+        elif before in self._listed and before is not None:
             options.highlighted = options.get_option_index(before)
         elif hits:
             options.highlighted = min(place, len(hits) - 1)
@@ -121,6 +159,9 @@ class BrowsePlace(Place):
         if entry := self._listed.get(event.option_id or ""):
             self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today)
             self.query_one("#preview").scroll_home(animate=False)
+            calendar = self.query_one(Calendar)
+            if not calendar.has_focus:
+                calendar.day = entry.about
 
     @on(OptionList.OptionSelected, "#entries")
     def _selected(self) -> None:
@@ -130,6 +171,59 @@ class BrowsePlace(Place):
     def _search(self) -> None:
         if self.has_journal:
             self.reload()
+
+    # A day
+
+    def action_calendar(self) -> None:
+        """Go to the calendar; from there back to the entries."""
+        calendar = self.query_one(Calendar)
+        if calendar.has_focus:
+            calendar.remove_class("-shown")
+            self.query_one("#entries").focus()
+        else:
+            calendar.add_class("-shown")
+            if calendar.day == date.min:
+                calendar.day = self.journal.today
+            calendar.focus()
+
+    def action_go_to_day(self) -> None:
+        """Ask for a day, and go to what was written then or last before it."""
+        today = self.journal.today
+
+        def take(words: str | None) -> None:
+            if words is not None:
+                self._go_to(past_day(words, today))
+
+        hint = tr("yesterday, friday, 12 nov, 2025-03-01")
+        ask = Ask(tr("Go to which day?"), hint=hint, echo=lambda words: phrases.absolute_day(past_day(words, today)))
+        self.app.push_screen(ask, take)
+
+    @on(Calendar.Moved)
+    @on(Calendar.Chosen)
+    def _moved(self, event: Calendar.Moved) -> None:
+        event.stop()
+        self._go_to(event.day)
+        if isinstance(event, Calendar.Chosen):
+            self.query_one("#entries").focus()
+
+    def _go_to(self, day: date) -> None:
+        """Look at what was written on a day or last before it; the search is left for that, unless it is of days."""
+        self.shows_trash = False
+        entries = list(islice(reversed(list(self.journal.ledger.entries.values())), LISTED))
+        is_near = len(entries) < LISTED or entries[-1].about <= day
+        query, wanted = self.query_one("#query", Input), "" if is_near else f"until:{day}"
+        if query.value != wanted:
+            self._day = day  # shown as soon as those are listed
+            query.value = wanted
+        else:
+            self._show_day(day)
+
+    def _show_day(self, day: date) -> None:
+        self._day = None
+        on_or_before = (id_ for id_, entry in self._listed.items() if entry.about <= day)
+        if entry_id := next(on_or_before, None):
+            options = self.query_one("#entries", OptionList)
+            options.highlighted = options.get_option_index(entry_id)
 
     @on(Input.Submitted, "#query")
     def _to_list(self) -> None:
@@ -176,8 +270,10 @@ class BrowsePlace(Place):
             self.reload()
 
     def key_escape(self) -> None:
-        """Out of the search line, and out of the search."""
+        """Out of the search line or the calendar, and out of the search."""
         query = self.query_one("#query", Input)
-        if query.has_focus:
+        if self.query_one(Calendar).has_focus:
+            self.action_calendar()
+        elif query.has_focus or query.value:
             query.value = ""
             self.query_one("#entries").focus()

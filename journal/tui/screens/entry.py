@@ -39,7 +39,7 @@ class EntryPlace(Place):
         self._version: int | None = None
 
     def body(self) -> ComposeResult:
-        with VerticalScroll():
+        with VerticalScroll(classes="reading"):
             yield EntryView()
 
     def reload(self) -> None:

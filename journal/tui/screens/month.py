@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
@@ -55,16 +55,18 @@ class MonthPlace(Place):
     def body(self) -> ComposeResult:
         with VerticalScroll():
             yield Static("", id="month-title", markup=False)
-            yield Static(tr("How it felt, day by day"), classes="heading")
-            yield ToneLine()
-            yield Static("", id="tone-figures", markup=False)
-            yield Static(tr("Given and got"), classes="heading")
-            yield BalanceBars()
-            yield Static(tr("You promised"), classes="heading")
-            yield PromiseBar(id="mine")
-            yield Static(tr("Promised to you"), classes="heading")
-            yield PromiseBar(id="theirs")
-            yield Static("", id="month-rest", markup=False)
+            with Container(id="month-sides"):
+                with Vertical(id="charts"):
+                    yield Static(tr("How it felt, day by day"), classes="heading")
+                    yield ToneLine()
+                    yield Static("", id="tone-figures", markup=False)
+                    yield Static(tr("Given and got"), classes="heading")
+                    yield BalanceBars()
+                    yield Static(tr("You promised"), classes="heading")
+                    yield PromiseBar(id="mine")
+                    yield Static(tr("Promised to you"), classes="heading")
+                    yield PromiseBar(id="theirs")
+                yield Static("", id="month-rest", markup=False)
 
     def _month(self) -> Month:
         return self.month or Month.of(self.journal.today)
@@ -73,7 +75,7 @@ class MonthPlace(Place):
         """Look back on the month as it stands now."""
         review = self.journal.review(self._month())
         is_empty = not review.entries
-        for widget in self.query(".heading, ToneLine, BalanceBars, PromiseBar, #tone-figures"):
+        for widget in self.query("#charts > *"):
             widget.display = not is_empty
         self.query_one("#month-title", Static).update(Content("\n").join(list(self._title(review))))
         self.query_one("#month-rest", Static).update(Content("\n").join(list(self._rest(review))))

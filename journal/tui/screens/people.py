@@ -48,7 +48,7 @@ class PeoplePlace(Place):
         heads = tr("last met"), tr("you owe"), tr("they owe"), tr("gave"), tr("got")
         heading = "{:{}} {:16} {:>8} {:>9} {:>5} {:>4}".format("", NAME, *heads)
         yield Static(heading, id="people-heading", markup=False)
-        yield Rows(id="people")
+        yield Rows(id="people", classes="pane")
         yield Static("", id="count", markup=False)
 
     def reload(self) -> None:

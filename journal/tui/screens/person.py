@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.widgets import Static
 
 from journal.domain import acts, phrases
@@ -53,8 +54,9 @@ class PersonPlace(Place):
         self._person_id = person_id
 
     def body(self) -> ComposeResult:
-        yield Static("", id="about", markup=False)
-        yield Rows(id="exchanges")
+        with Container(id="person"):
+            yield Static("", id="about", classes="pane", markup=False)
+            yield Rows(id="exchanges", classes="pane")
 
     def reload(self) -> None:
         """Show the person as the entries tell of them now."""

@@ -58,7 +58,7 @@ class PrepPlace(Place):
         self._person_id = person_id
 
     def body(self) -> ComposeResult:
-        with VerticalScroll():
+        with VerticalScroll(classes="reading"):
             yield Static("…", id="prep", markup=False)
 
     def reload(self) -> None:

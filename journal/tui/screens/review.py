@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.message import Message
 from textual.reactive import var
 from textual.widgets import OptionList
@@ -53,10 +54,12 @@ class ReviewPlace(Place):
         self.has_listed = False
 
     def body(self) -> ComposeResult:
-        yield CommitmentList()
-        evidence = Evidence()
-        evidence.empty = self.EMPTY
-        yield evidence
+        with Container(id="review"):
+            yield CommitmentList(classes="pane")
+            evidence = Evidence(classes="pane")
+            evidence.empty = self.EMPTY
+            evidence.border_title = tr("In your words")
+            yield evidence
 
     def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
         """What is listed, of the commitments that are `pending` and for which nothing is proposed."""

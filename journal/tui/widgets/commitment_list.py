@@ -47,8 +47,8 @@ class CommitmentList(OptionList):
 
     DEFAULT_CSS = """
     CommitmentList {
+        height: 1fr;
         &, &:focus { border: none; padding: 0 1; }
-        & > .option-list--option-disabled { text-style: bold; color: $text-muted; }
     }
     """
 
@@ -77,8 +77,8 @@ class CommitmentList(OptionList):
         """What is proposed for the commitment looked at."""
         return self._proposed.get(self.item.id) if self.item else None
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as every widget has it
-        super().__init__(id=id, markup=False)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes, markup=False)
         self._by_id: dict[str, Commitment] = {}
         self._group_of: dict[str, str] = {}
         self._proposed: dict[str, Proposal] = {}

@@ -57,8 +57,6 @@ class Heard(OptionList):
         scrollbar-size-vertical: 1;
         &:focus { border: none; background-tint: $foreground 0%; }
         & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-highlighted { background: $surface; text-style: none; color: $foreground; }
-        &:focus > .option-list--option-highlighted { text-style: reverse; }
     }
     """
 

@@ -49,7 +49,6 @@ class Rows(OptionList):
         text-wrap: nowrap;
         text-overflow: ellipsis;
         &, &:focus { border: none; padding: 0 1; }
-        & > .option-list--option-disabled { text-style: bold; color: $text-muted; }
     }
     """
 
@@ -63,8 +62,8 @@ class Rows(OptionList):
             super().__init__()
             self.about = about
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as every widget has it
-        super().__init__(id=id, markup=False)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes, markup=False)
         self._by_id: dict[str, Row] = {}
 
     @property

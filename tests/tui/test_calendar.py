@@ -1,0 +1,116 @@
+"""The calendar of the days written, and going to a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from journal.journal import Journal
+from journal.tui.app import JournalApp
+from journal.tui.widgets.calendar import Calendar
+from tests.tui.conftest import frame, settled
+
+SIZE = (80, 24)
+Tell = Callable[..., str]
+
+
+def shown(app: JournalApp) -> Calendar:
+    return app.screen.query_one(Calendar)
+
+
+async def test_the_days_written_are_marked_also_without_colour(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana.", days_ago=2)
+    told("Lunch with Tom.", days_ago=18)
+    told("Long ago.", days_ago=60)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        assert "November 2026" not in frame(app)
+        await pilot.press("c")
+        await settled(app)
+        text = frame(app)
+    assert "November 2026" in text
+    assert "21•" in text
+    assert " 5•" in text
+    assert text.count("•") == 2
+    assert "2 days written" in text
+
+
+async def test_going_through_the_calendar_goes_through_the_entries(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana.", days_ago=2)
+    told("Lunch with Tom.", days_ago=18)
+    old = told("A walk in September.", days_ago=60)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("c", "p")
+        await settled(app)
+        assert shown(app).day == date(2026, 11, 5)
+        assert app.screen.query_one("#entries").highlighted == 1  # type: ignore[attr-defined]
+        await pilot.press("pageup", "pageup", "enter")
+        await settled(app)
+        assert shown(app).day == date(2026, 9, 5)
+        await pilot.press("p")  # no key of the list: the calendar is left
+        assert app.screen.focused is app.screen.query_one("#entries")
+        await pilot.press("c", "n", "enter", "enter")
+        await settled(app)
+        assert "A walk in September." in frame(app)
+        assert app.screen._entry_id == old  # type: ignore[attr-defined]
+
+
+async def test_a_day_can_be_said_in_words(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana.", days_ago=2)
+    told("Lunch with Tom.", days_ago=18)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("d", *"10 nov", "enter")
+        await settled(app)
+        assert app.screen.query_one("#entries").highlighted == 1  # type: ignore[attr-defined]
+        assert shown(app).day == date(2026, 11, 5)
+
+
+async def test_a_day_beyond_those_listed_is_searched_for(
+    app: JournalApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.tui.screens.browse.LISTED", 3)
+    for number in (14, 15, 16):
+        journal.add(f"Entry {number}.", about=date(2020, 1, number))
+        journal.add(f"Later {number}.", about=date(2026, 1, number))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("d", *"2020-01-15", "enter")
+        await settled(app)
+        text = frame(app)
+        assert "until:2020-01-15" in text
+        assert "Entry 15." in text
+        assert "Entry 16." not in text
+        await pilot.press("escape")
+        await settled(app)
+        assert "Later" in frame(app)
+
+
+async def test_a_click_on_a_day_goes_there(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana.", days_ago=2)
+    told("Lunch with Tom.", days_ago=18)
+    async with app.run_test(size=(110, 40)) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        # Thursday the 5th: the first row below the weekdays, the fourth column.
+        await pilot.click(Calendar, offset=(2 + 3 * 4, 1 + 2 + 1))
+        await settled(app)
+        assert shown(app).day == date(2026, 11, 5)
+        assert app.screen.focused is app.screen.query_one("#entries")
+
+
+async def test_an_empty_journal_has_an_empty_calendar(app: JournalApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("c", "n", "p", "pagedown", "enter")
+        await settled(app)
+        assert "0 days written" in frame(app)
+        assert shown(app).day == date(2026, 12, 23)
