@@ -30,7 +30,7 @@ def to_ask_about(settings: Settings, ledger: Ledger, now: datetime) -> tuple[lis
     """
     if not settings.calendar:
         return [], []
-    from journal.formats.ics import meetings  # 0.1 s, and of use to those alone who have named a calendar
+    from journal.formats.meetings import meetings  # 0.1 s, and of use to those alone who have named a calendar
 
     try:
         found, left_out = meetings(Path(settings.calendar).expanduser(), now.date(), now)

@@ -17,6 +17,7 @@ from journal.domain.errors import JournalError
 from journal.domain.meeting import asked, unwritten
 from journal.domain.people import Person
 from journal.formats import ics
+from journal.formats.meetings import meetings
 
 NOW = datetime(2026, 11, 23, 18, 0, tzinfo=ZoneInfo("Europe/Lisbon"))
 DAY = NOW.date()
@@ -38,7 +39,7 @@ def event(*lines: str, uid: str = "1") -> str:
 def on(tmp_path: Path, text: str, day: date = DAY) -> list[str]:
     path = tmp_path / "calendar.ics"
     path.write_bytes(text.encode())
-    found, left_out = ics.meetings(path, day, NOW)
+    found, left_out = meetings(path, day, NOW)
     assert not left_out
     return [f"{m.start:%H:%M} {m.title}" for m in found]
 
@@ -111,7 +112,7 @@ def test_what_was_called_off_is_no_meeting_and_a_broken_event_is_named(tmp_path:
     broken = event("DTSTART:20261123T990000Z", "SUMMARY:Broken", uid="b")
     good = event("DTSTART:20261123T100000Z", "SUMMARY:Good", uid="y")
     path.write_text(calendar(gone, broken, good), "utf-8")
-    found, left_out = ics.meetings(path, DAY, NOW)
+    found, left_out = meetings(path, DAY, NOW)
     assert [m.title for m in found] == ["Good"]
     assert "near line 11" in left_out[0].where
 
@@ -120,9 +121,9 @@ def test_a_folder_is_a_calendar_and_a_missing_one_is_said_so(tmp_path: Path) -> 
     for n in range(3):
         text = calendar(event(f"DTSTART:2026112{n + 2}T100000Z", f"SUMMARY:{n}", uid=str(n)))
         (tmp_path / f"{n}.ics").write_text(text, "utf-8")
-    assert [m.title for m in ics.meetings(tmp_path, DAY, NOW)[0]] == ["1"]
+    assert [m.title for m in meetings(tmp_path, DAY, NOW)[0]] == ["1"]
     with pytest.raises(JournalError, match="calendar ="):
-        ics.meetings(tmp_path / "none.ics", DAY, NOW)
+        meetings(tmp_path / "none.ics", DAY, NOW)
 
 
 def test_today_asks_about_a_meeting_that_is_over_and_not_written_of(tmp_path: Path) -> None:
@@ -133,7 +134,7 @@ def test_today_asks_about_a_meeting_that_is_over_and_not_written_of(tmp_path: Pa
     path.write_text(
         calendar(event(*lines, *who), event("DTSTART:20261123T103000Z", "SUMMARY:Review", uid="2")), "utf-8"
     )
-    found, _ = ics.meetings(path, DAY, NOW)
+    found, _ = meetings(path, DAY, NOW)
     assert [asked(m, people) for m in found] == [
         "“Review” was at half past ten: how was it?", "You met Ana Ruiz at three: how was it?",
     ]  # fmt: skip
