@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from argparse import Namespace
-from contextlib import closing
+from contextlib import nullcontext
 from pathlib import Path
 
 from journal.cli.world import World
@@ -19,16 +18,17 @@ def take_in(args: Namespace, world: World) -> int:
 
     What the writer has noted is never replaced. One `journal undo` takes all of it back.
     """
-    from journal.formats.source import LeftOut, Source, opened
+    from journal.cli.transfer import given
+    from journal.formats.source import LeftOut, Source, steady
     from journal.formats.vcard import cards
 
-    paths = [p for name in args.file for p in (sorted(Path(name).rglob("*.vcf")) if Path(name).is_dir() else [name])]
+    named = [given(name, world) for name in args.file]
+    files = [p for n in named for p in (sorted(n.rglob("*.vcf")) if isinstance(n, Path) and n.is_dir() else [n])]
     people = world.journal.ledger.people.values()
     noted: dict[str, Act] = {}
     others = there = failed = 0
-    for path in paths:
-        source = opened(Path(path)) if path != "-" else Source("stdin", io.BytesIO(world.stdin.read().encode()))
-        with closing(source.data):
+    for file in files:
+        with nullcontext(file) if isinstance(file, Source) else steady(file) as source:
             for card in cards(source):
                 if isinstance(card, LeftOut):
                     failed += card.is_loss

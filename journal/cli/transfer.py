@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 SHOWN = 20
-"""How many of what was left out are named one by one."""
+"""How many of what was left out are named one by one in a terminal; a file or a pipe gets all of them."""
 
 
 def import_(args: Namespace, world: World) -> int:
@@ -34,7 +34,7 @@ def import_(args: Namespace, world: World) -> int:
     from journal.formats.taking import taken
 
     day_first = _day_first(args, world)
-    found = taken([_source(f, world, day_first) for f in args.file], args.format, day_first, _counting(world))
+    found = taken([given(f, world, day_first) for f in args.file], args.format, day_first, _counting(world))
     _clear(world)
     for_taking, there, twice = _sorted_out(found, world.journal)
     if args.dry_run:
@@ -59,7 +59,8 @@ def _day_first(args: Namespace, world: World) -> bool | None:
     return world.settings.day_first
 
 
-def _source(name: str, world: World, day_first: bool | None) -> Path | Source:
+def given(name: str, world: World, day_first: bool | None = None) -> Path | Source:
+    """The file or folder that was named; "-" is what stands on stdin, as bytes."""
     if name != "-":
         return Path(name)
     from journal.formats.source import Source
@@ -115,10 +116,11 @@ def _report(
     gone: int = 0,
 ) -> None:
     told = [*left_out, *differing]
-    for item in told[:SHOWN]:
+    shown = SHOWN if world.stderr.isatty() else len(told)
+    for item in told[:shown]:
         world.say(str(item))
-    if len(told) > SHOWN:
-        world.say(f"… and {len(told) - SHOWN} more like these.")
+    if len(told) > shown:
+        world.say(f"… and {len(told) - shown} more like these. All of them: journal import … 2> left-out.txt")
     losses = sum(item.is_loss for item in left_out)
     parts += [f"{there} already here"] if there else []
     parts += [f"{gone} left in the trash"] if gone else []

@@ -31,7 +31,7 @@ from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, opened, tidy
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, steady, tidy
 from journal.formats.text import heading, named_by_day
 
 BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
@@ -73,12 +73,13 @@ def entries_in(folder: Path, day_first: bool | None = None) -> Iterator[Item]:
     """
     for path in files(folder):
         try:
-            source = opened(path, day_first)
-        except JournalError as error:
-            yield LeftOut(str(path), error.what.rstrip("."))
-            continue
-        with source.data:
-            yield from entries(source)
+            with steady(path, day_first) as source:
+                found = list(entries(source))
+        except UnclearDay:
+            raise
+        except JournalError as error:  # a note that cannot be read, or that a sync program is just writing
+            found = [LeftOut(str(path), error.what.rstrip("."))]
+        yield from found
 
 
 def entries(source: Source) -> Iterator[Item]:

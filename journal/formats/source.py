@@ -6,6 +6,7 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
@@ -83,7 +84,10 @@ class Source:
         head = self.data.read(4)
         self.data.seek(0)
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            yield from codecs.getreader("utf-16")(self.data, "replace")
+            for number, line in enumerate(codecs.getreader("utf-16")(self.data, "replace"), 1):
+                if "\ufffd" in line:
+                    self.remarks.append(LeftOut(self.at(number), "some of its characters are broken", is_loss=False))
+                yield line
             return
         if head.startswith(codecs.BOM_UTF8):
             self.data.seek(len(codecs.BOM_UTF8))
@@ -127,6 +131,29 @@ def opened(path: Path, day_first: bool | None = None) -> Source:
         return Source(str(path), path.open("rb"), day_first)
     except OSError as error:
         raise JournalError(f"{path} cannot be read: {error.strerror or error}.") from None
+
+
+@contextmanager
+def steady(path: Path, day_first: bool | None = None) -> Iterator[Source]:
+    """The file at `path`, ready to be read, and closed at the end.
+
+    Raises:
+        JournalError: When it cannot be opened, or, at the end, when it was changed meanwhile.
+    """
+    source = opened(path, day_first)
+    with closing(source.data):
+        before = _stamp(path)
+        yield source
+        if _stamp(path) != before:
+            raise JournalError(f"{path} was changed while it was read; nothing was taken in.", "Try again.")
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {error.strerror or error}.") from None
+    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def tidy(text: str) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from journal.domain.correction import Correction
-from journal.domain.errors import JournalError, WrongUse
+from journal.domain.errors import WrongUse
 from journal.domain.reading import Reading
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, opened
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady
 
 FORMATS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text")
 
@@ -78,20 +77,8 @@ def _items(path: Path | Source, form: str | None, day_first: bool | None, result
 
         yield from entries_in(path, day_first)
     else:
-        source = opened(path, day_first)
-        with closing(source.data):
-            before = _stamp(path)
+        with steady(path, day_first) as source:
             yield from _of_source(source, form or told(source), result)
-            if _stamp(path) != before:
-                raise JournalError(f"{path} was changed while it was read; nothing was taken in.", "Try again.")
-
-
-def _stamp(path: Path) -> tuple[int, int, int]:
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise JournalError(f"{path} cannot be read: {error.strerror or error}.") from None
-    return status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def told(source: Source) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 import pytest
 
+from journal.cli.main import run
+from journal.cli.world import World
 from journal.domain.errors import NoSpace
 from journal.store.storage import MonthStorage
 from tests.cli.conftest import Shell
@@ -130,10 +133,25 @@ def test_several_files_are_one_act_and_what_is_bad_in_them_is_named(shell: Shell
     assert entries(shell) == []
 
 
-def test_many_that_are_left_out_are_counted(shell: Shell) -> None:
+class Terminal(io.StringIO):
+    """A stderr that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_all_that_is_left_out_is_named_in_a_file_and_the_first_of_it_in_a_terminal(
+    shell: Shell, tmp_path: Path
+) -> None:
     ran = shell("import", "--format", "jsonl", "-", stdin="bad\n" * 50)
-    assert "and 30 more like these" in ran.err
+    assert [f"line {n}:" in ran.err for n in range(1, 51)] == [True] * 50
     assert "50 left out" in ran.err
+    bad, err = tmp_path / "bad.jsonl", Terminal()
+    bad.write_text("bad\n" * 50, "utf-8")
+    run(["import", str(bad)], World(stderr=err, environ={"JOURNAL_HOME": str(tmp_path / "home")}))
+    assert "line 20:" in err.getvalue()
+    assert "line 21:" not in err.getvalue()
+    assert "and 30 more like these" in err.getvalue()
 
 
 def test_an_entry_that_is_here_with_other_words_stays_as_it_is_and_is_said_so(shell: Shell) -> None:
@@ -235,3 +253,31 @@ def test_cards_say_how_to_reach_those_who_are_written_of(shell: Shell, tmp_path:
     assert "1 known already" in shell("import", "--format", "vcard", str(cards)).err
     shell("undo")
     assert json.loads(shell("person", "ana", "--json").out)["reach"] == ""
+
+
+def test_cards_in_no_known_encoding_are_read_from_stdin_too(shell: Shell) -> None:
+    shell("add", "Coffee with Ana.")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nN:;Ana;;;\nNOTE:José\nEMAIL:ana@example.org\nEND:VCARD\n"
+    ran = shell("import", "--format", "vcard", "-", stdin=card.encode("cp1252"))
+    assert ran.code == 0, ran.err
+    assert "stdin, line 5: it is not UTF-8" in ran.err
+    assert json.loads(shell("person", "ana", "--json").out)["reach"] == "ana@example.org"
+
+
+def test_many_cards_are_one_act(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "Coffee with Ana and Tom.")
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nN:;{0};;;\nEMAIL:{0}@example.org\nEND:VCARD\n"
+    for name in ("Ana", "Tom"):
+        (tmp_path / f"{name}.vcf").write_text(card.format(name), "utf-8")
+    assert "reach 2 people noted" in shell("import", "--format", "vcard", str(tmp_path)).err
+    shell("undo")
+    assert [json.loads(shell("person", name, "--json").out)["reach"] for name in ("ana", "tom")] == ["", ""]
+
+
+def test_the_same_file_twice_is_taken_in_once(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "Ana", "written_on": "2026-11-23"}\n', "utf-8")
+    link = tmp_path / "b.jsonl"
+    link.symlink_to(path)
+    ran = shell("import", "--no-read", str(path), str(path), str(link))
+    assert "One entry taken in, 2 already here." in ran.err

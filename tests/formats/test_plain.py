@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from journal.domain.errors import JournalError, WrongUse
 from journal.formats import taking
-from journal.formats.source import UnclearDay
+from journal.formats.source import Source, UnclearDay
 from journal.formats.taking import taken, told
 from tests.formats.conftest import Take
 
@@ -112,6 +113,34 @@ def test_a_file_that_changes_while_it_is_read_gives_nothing(tmp_path: Path) -> N
 
     with pytest.raises(JournalError, match="changed while it was read"):
         taken([path], progress=meddle)
+
+
+def test_a_note_that_changes_while_it_is_read_is_named_and_the_rest_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in ("2026-11-22", "2026-11-23"):
+        (tmp_path / f"{day}.md").write_text(f"Coffee of {day}.\n", "utf-8")
+    read = Source.lines
+
+    def meddle(self: Source) -> Iterator[str]:
+        yield from read(self)
+        if "11-22" in self.name:
+            Path(self.name).write_text("Something else, longer.\n", "utf-8")
+
+    monkeypatch.setattr(Source, "lines", meddle)
+    result = taken([tmp_path])
+    assert [item.entry.text for item in result.found] == ["Coffee of 2026-11-23."]
+    (left,) = result.left_out
+    assert "changed while it was read" in left.why
+
+
+def test_broken_characters_of_utf16_are_remarked_on_by_line(take: Take) -> None:
+    whole = "[2026-11-23 09:30] Coffee\nwith José.\n".encode("utf-16-le")
+    result = take("a.txt", b"\xff\xfe" + whole[:-8] + b"\x00\xd8" + whole[-8:])
+    assert result.found[0].entry.text.startswith("Coffee\nwith José"[:10])
+    (left,) = result.left_out
+    assert "line 2: some of its characters are broken" in str(left)
+    assert not left.is_loss
 
 
 def test_a_missing_file_and_a_folder_of_csv_are_said_so(tmp_path: Path) -> None:
