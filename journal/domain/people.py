@@ -119,7 +119,10 @@ def _fullest(names: Mapping[str, int]) -> str:
         return all(word[:1].isupper() or not word[:1].islower() or word in PARTICLES for word in form.split())
 
     # The first of several that are as full and as frequent: a slip comes after the name it misspells.
-    return max(names, key=lambda form: (is_written_as_a_name(form), len(form.split()), names[form]))
+    def is_shouted(form: str) -> bool:
+        return form.isupper() and len(form) > len("J.P.")
+
+    return max(names, key=lambda f: (is_written_as_a_name(f), not is_shouted(f), len(f.split()), names[f]))
 
 
 def _end_of_chain(person: str, merged: Mapping[str, str]) -> str:

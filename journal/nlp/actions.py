@@ -53,6 +53,9 @@ _HEADS = (
     # who said it to whom
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_SAID_TO}(?={_WHO_WOULD})",
     rf"^{_SAID_TO}(?={_WHO_WOULD})",
+    r"^I (?:heard|found|caught) myself (?:say|saying|promise|promising|offer|offering|agree|agreeing)"
+    r"(?: (?:that|to|him|her|them))*,? (?:I(?:['\u2019]d| would| will|['\u2019]ll) )?",
+    r"^I (?:hav|have|hafta|gotta|get|got) (?:to )(?=[a-z])",
     # who does it, with the modal
     rf"^(?:{_PRONOUN}|NAME)(?: (?:and|&|\+) (?:{_PRONOUN}|me|NAME))?(?:,[^,]+,|,)?{_WOULD}"
     rf"(?: (?:{_ADVERB}|both|been|be(?= \w+ing)))*(?: {_TO})?(?= )",

@@ -37,7 +37,8 @@ def commitments(
     """
     if day_first is None:
         day_first = dates.reading_order(text)
-    marks = _whole(text, [m for m in heard.commitments or () if m.label in _OWNERS])
+    heard_marks = [m for m in heard.commitments or () if m.label in _OWNERS]
+    marks = _whole(text, [part for mark in heard_marks for part in _parted(text, mark)])
     known = parties.genders(text, people)
     days = _Days(text, heard, about, day_first)
     found: list[Commitment] = []
@@ -86,6 +87,23 @@ def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:
         else:
             joined.append(mark)
     return [m for m in joined if _says_something(text[m.start : m.end])]
+
+
+_TWO = re.compile(
+    r"^\W*(?:so |and )?I(?:['\u2019](?:ll|m|d))?\s[^.;]*?(?P<cut>,\s+(?:and |while )?)"
+    r"(?:he|she)(?:['\u2019](?:ll|s|d)| will| is| does| takes| gives| sends| brings| covers| pays)\s"
+    r"(?!said|asked|thinks)",
+    re.IGNORECASE,
+)
+
+
+def _parted(text: str, mark: Mark) -> list[Mark]:
+    """A mark that holds a swap as two: "I do her Sunday, she does my night"."""
+    two = _TWO.match(text[mark.start : mark.end]) if mark.label == Owner.ME else None
+    if two is None:
+        return [mark]
+    start, end = (mark.start + at for at in two.span("cut"))
+    return [replace(mark, end=start), replace(mark, start=end, label=Owner.THEM.value, who=mark.counterparty)]
 
 
 def _says_something(quote: str) -> bool:

@@ -6,13 +6,13 @@ is a past form, an auxiliary or a word known as one. What this misses is not pro
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from journal.domain.closing.pieces import QUOTED, pieces, sentences
 from journal.domain.closing.verbs import AUXILIARIES, VERBS
 from journal.domain.closing.words import ALIKE, STOP, Token, is_past, stem, tokens
 
@@ -60,20 +60,6 @@ class Clause:
     is_to_come: bool
 
 
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|cllr|rev|sr|jr|no|vs|approx|e\.g|i\.e|p\.s|a\.m|p\.m|re)|\b[A-Z])\.$",
-    re.IGNORECASE,
-)
-_END = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)|\n+")
-_BREAK = re.compile(
-    r"\s*[;\u2014()]\s*|\s+[\u2013-]+\s+|\s*,\s+(?=(?:and|but|so|then|which|who|because|though|although|as)\b)"
-    r"|,\s+(?=(?:i|he|she|they|we|it|one|some|others|somebody)\b)"
-    r"|,\s+(?=(?:her|his|their|my|our|the) \w+ (?:\w+ed|set|put|was|were|is|are|had|has|said|went|came|got|took)\b)"
-    r"|\s+(?=(?:and|but|then)\s+(?:(?:i|he|she|they|we|it|then|also|now|finally|even|has|have|had)\b|\w+ed\b|"
-    r"(?:sent|gave|brought|got|came|went|told|took|made|did|wrote|rang|paid|put|said|asked|showed|left|was|were)\b))"
-    r"|\s+(?=(?:because|although|though|while|whereas|unless|if|when)\s)",
-    re.IGNORECASE,
-)
 _HAVE = stem("have")
 _ME = frozenset(["i", "i'd", "i've", "i'm", "i'll", "im", "ive", "id", "myself"])
 _WE = frozenset(["we", "we'd", "we've", "we're", "we'll", "us"])
@@ -171,7 +157,7 @@ _HARMLESS_NO = re.compile(
     r"|not (?:only|just|bad)|"
     r"no questions|without (?:being|a|my|any|me|asking)|nothing (?:missing|left|short)|not a day"
     r"|never (?:thought|been so)|"
-    r"not even|couldn['\u2019]t (?:be|have) (?:better|happier|nicer))\b",
+    r"nothing else|not even|couldn['\u2019]t (?:be|have) (?:better|happier|nicer))\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(
@@ -213,13 +199,14 @@ _DONE_MARK = re.compile(
 def clauses(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
     """The clauses of an entry, in order; `names` are the spans of the people in it."""
     found: list[Clause] = []
+    told = QUOTED.sub(lambda m: " " * len(m.group()), text)
     for start, end in sentences(text):
         before: Clause | None = None
-        for begin, stop in _pieces(text, start, end):
+        for begin, stop in pieces(text, start, end):
             words = tokens(text[begin:stop], begin)
             if not words:
                 continue
-            before = _clause(text, (begin, stop), (start, end), words, names, before)
+            before = _clause(text, told[begin:stop], (begin, stop), (start, end), words, names, before)
             found.append(before)
     return tuple(found)
 
@@ -227,39 +214,14 @@ def clauses(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Clause,
 def tells_as_done(quote: str) -> bool:
     """Whether a quote that was heard as a promise only tells what happened: "her plan arrived on Friday"."""
     bare = _SAID_LAST.sub("", quote)
-    if _TO_COME.search(bare) or _PROMISING.search(bare):
+    if _TO_COME.search(bare) or _PROMISING.search(bare) or _would(tokens(bare)):
         return False
     return any(is_past(word.word) for word in tokens(quote))
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
-    """The spans of the sentences and lines of a text, in order."""
-    spans, start = [], 0
-    for match in _END.finditer(text):
-        if match.group()[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
-            continue
-        if text[start : match.end()].strip():
-            spans.append((start, match.end()))
-        start = match.end()
-    if text[start:].strip():
-        spans.append((start, len(text)))
-    return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in spans]
-
-
-def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(match.end() for match in _BREAK.finditer(text, start, end)), end]
-    pieces: list[tuple[int, int]] = []
-    for begin, stop in itertools.pairwise(cuts):
-        if not text[begin:stop].strip():
-            continue
-        if pieces and len(text[pieces[-1][0] : begin].split()) <= 2:
-            begin = pieces.pop()[0]  # "Leila | and I did the reports" is one piece
-        pieces.append((begin, stop))
-    return pieces
-
-
 def _clause(
     text: str,
+    told: str,
     span: tuple[int, int],
     sentence: tuple[int, int],
     words: tuple[Token, ...],
@@ -268,7 +230,7 @@ def _clause(
 ) -> Clause:
     here = text[span[0] : span[1]]
     # "as I'd told him I would" promises nothing any more: it says that the promise was kept.
-    bare = _AS_SAID.sub(lambda m: " " * len(m.group()), here) if _had_said(here) else here
+    bare = _AS_SAID.sub(lambda m: " " * len(m.group()), told) if _had_said(here) else told
     is_aside = words[0].word in _ASIDE
     for start, end in names:  # "Will's endpoint" is no plan
         if span[0] <= start and end <= span[1]:

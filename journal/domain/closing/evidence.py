@@ -40,6 +40,7 @@ class Evidence:
     way: float = 0.0
     used: float = 0.0
     theirs: float = 0.0
+    on_day: float = 0.0
 
 
 _CUES = re.compile(
@@ -91,8 +92,13 @@ def weigh(promise: Promise, place: Place) -> Evidence:
     denied = 1.0 if clause.is_denied else 0.0
     if promise.wants_answer and _ANSWERED.search(place.text, clause.start, clause.end):
         objects, verb, denied = 1.0, 1.0, 0.0  # "told Greg no" is the answer he was to have
-    is_deed_alone = promise.is_bare or not stems - promise.verbs - place.named_stems - STOP_STEMS
-    is_done_surely = actor >= 1.0 and verb >= (0.75 if promise.is_bare else 1.0) and _is_clear(promise, place)
+    on_day = 0.0
+    if promise.item.due in place.told_on:
+        on_day = 1.0 if place.is_dated else 0.5
+    is_deed_alone = on_day >= 1.0 or promise.is_bare or not stems - promise.verbs - place.named_stems - STOP_STEMS
+    is_done_surely = (
+        actor >= 1.0 and verb >= (0.75 if promise.is_bare or on_day >= 1.0 else 1.0) and _is_clear(promise, place)
+    )
     if is_deed_alone and is_done_surely:
         objects = max(objects, 0.6)  # "Hsu rang", "covered for Beth": the deed is all that is told
     return Evidence(
@@ -114,13 +120,14 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         way=_way(promise, place),
         used=1.0 if is_used else 0.0,
         theirs=1.0 if promise.owners & place.holders else 0.0,
+        on_day=on_day,
     )
 
 
 WEIGHTS = Evidence(
     objects=1.8, around=0.3, mass=0.9, verb=1.2, person=1.9, stranger=-1.6, actor=0.7, turned=-2.7, done=1.4,
     denied=-2.3, to_come=-2.3, as_said=1.2, other_act=-2.0, new_promise=-2.2, told_done=1.1, way=0.4,
-    used=0.3, theirs=0.3,
+    used=0.3, theirs=0.3, on_day=0.9,
 )  # fmt: skip
 THRESHOLD = 4.8
 
@@ -206,6 +213,8 @@ def _actor(promise: Promise, place: Place) -> tuple[float, float]:
             return (-0.3, 1.0) if comes_here or _way(promise, place) < 0 else (0.6, 0.0)
         # "Rob has the notes", "she loved the deck": whoever has it was given it.
         return (0.5, 0.0) if takes or not kinds else (0.0, hands)
+    if subject in (Subject.ME, Subject.NONE) and _way(promise, place) >= 1.0:
+        return 0.8, 0.0  # "picked it up from her"
     if subject is Subject.ME or (subject is Subject.NONE and kinds):
         return (0.8, 0.0) if takes else (-0.3, hands if kinds else 0.3)
     if subject in (Subject.THING, Subject.NONE):
@@ -272,6 +281,8 @@ def _is_used(promise: Promise, place: Place) -> bool:
 
 def _is_the_others(promise: Promise, clause: Clause) -> bool:
     """Whether it is clearly the other side that acts."""
+    if promise.item.owner is Owner.ME and clause.subject is Subject.THING:
+        return any("talk" in KINDS.get(act, ()) for act in clause.acts)  # "the vicar rang": things do not ring
     if promise.item.owner is Owner.ME:
         return clause.subject in (Subject.NAMED, Subject.THEY) and not TAKES & set(clause.acts)
     return promise.item.owner is Owner.THEM and clause.subject is Subject.ME and not TAKES & set(clause.acts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from journal.domain.closing.clauses import Clause, Subject, clauses
@@ -34,6 +35,9 @@ class Place:
         told_done: What the reader heard here as promised and done.
         holders: Ids of those something in the clause belongs to: "Ana's notes".
         reporters: Ids of those who only tell it: "…, Ana told me".
+        named_stems: Stems of the names in the clause.
+        told_on: The days that its sentence tells of; that of the entry where it names none.
+        is_dated: Whether it names one.
     """
 
     clause: Clause
@@ -51,6 +55,8 @@ class Place:
     holders: frozenset[str] = frozenset()
     reporters: frozenset[str] = frozenset()
     named_stems: frozenset[str] = frozenset()
+    told_on: frozenset[date] = frozenset()
+    is_dated: bool = False
 
 
 _REPORTS = re.compile(
@@ -78,6 +84,7 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
     for clause in told:
         if clause.sentence != current:
             before_last, previous, current = previous, current, clause.sentence
+        told_on = _days_told(text[slice(*clause.sentence)], entry.about)
         yield Place(
             clause=clause,
             text=text,
@@ -97,6 +104,8 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
                 for m in mentions
                 if clause.start <= m.start < clause.end and text[m.end : m.end + 2] in ("'s", "\u2019s")
             ),
+            told_on=told_on or frozenset((entry.about,)),
+            is_dated=bool(told_on),
             named_stems=frozenset(
                 word.stem for m in mentions if clause.start <= m.start < clause.end for word in tokens(m.text)
             ),
@@ -149,3 +158,30 @@ def _subjects(
         if named:
             return named
     return met
+
+
+_DAY_WORD = re.compile(
+    r"\b(?:(?P<near>yesterday|yest|last night|today|tonight|this (?:morning|afternoon|evening))"
+    r"|(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    r"|(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th))\b",
+    re.IGNORECASE,
+)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _days_told(sentence: str, about: date) -> frozenset[date]:
+    """The days a sentence names, each the latest ones that are not after the entry's."""
+    found: set[int] = set()  # days ago
+    for match in _DAY_WORD.finditer(sentence):
+        if near := match["near"]:
+            found.add(1 if near.lower() in ("yesterday", "yest", "last night") else 0)
+        elif weekday := match["weekday"]:
+            back = (about.weekday() - _WEEK.index(weekday[:3].lower())) % 7
+            found |= {back, back + 7}
+        else:
+            found |= {n for n in range(31) if _ago(about, n).day == int(match["number"])}
+    return frozenset(_ago(about, n) for n in found)
+
+
+def _ago(about: date, days: int) -> date:
+    return about - timedelta(days=min(days, (about - date.min).days))

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
-from journal.domain.closing.clauses import sentences
+from journal.domain.closing.pieces import sentences
 from journal.domain.closing.verbs import NOUNS, VERBS
-from journal.domain.closing.words import is_past, stem, tells_nothing, tokens
+from journal.domain.closing.words import Token, is_past, stem, tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
@@ -29,6 +30,12 @@ QUOTED = 0.35
 ADJUNCT = 0.6
 """What a word of an action weighs that comes behind a preposition: "the letter to the *council*"."""
 
+BESIDE = 0.9
+"""What the words of a compound weigh before its last one: the *price* list."""
+
+SAID_OF_IT = 0.5
+"""What a participle weighs that is told of the thing: the *signed* lease."""
+
 HEAD = 0.9
 """What a word weighs at least that names the thing itself."""
 
@@ -45,6 +52,8 @@ _BACK = re.compile(
     r"|lets? (?:me|him|her|them|us) know|be in touch)\b",
     re.IGNORECASE,
 )
+
+_ASIDE = re.compile(r"[.!?] |\bso (?:that )?(?:I|he|she|we|they|it)\b")
 
 _SAYING_YES = re.compile(r"^say (?:yes|ok|okay|sure|so|I would|I will)\b(?:.*\bbefore\b.*)?", re.IGNORECASE)
 
@@ -97,7 +106,7 @@ class Promise:
         return self.owners | self.others
 
 
-def may_be_meant(promise: Promise, told: frozenset[str], spoken_of: frozenset[str]) -> bool:
+def may_be_meant(promise: Promise, told: frozenset[str], spoken_of: frozenset[str], on: date) -> bool:
     """Whether an entry can say anything of a promise: a quick look before the careful one.
 
     It has to share a word with it, and where it names nobody of the promise, all that it is about.
@@ -106,7 +115,10 @@ def may_be_meant(promise: Promise, told: frozenset[str], spoken_of: frozenset[st
         promise: The promise.
         told: The stems of the entry.
         spoken_of: Ids of everybody it mentions.
+        on: The day it is about: what was due then or the day before may be told without its words.
     """
+    if promise.parties & spoken_of and promise.item.due and 0 <= (on - promise.item.due).days <= 1:
+        return True
     if promise.owners & spoken_of and told & _AWAITING:
         return True  # "nothing from Ana"
     if promise.parties & spoken_of and (promise.is_bare or promise.wants_answer or promise.verbs & told):
@@ -192,7 +204,7 @@ def weighted(promises: Iterable[Promise], often: Mapping[str, int]) -> dict[str,
 
 def _deed(action: str) -> str:
     """An action without a bare "say yes", and without what is told behind it: "make it, sat there for an hour"."""
-    first, comma, rest = _SAYING_YES.sub("", action).partition(",")
+    first, comma, rest = _ASIDE.split(_SAYING_YES.sub("", action))[0].partition(",")
     following = tokens(rest)
     told = bool(following) and (is_past(following[0].word) or following[0].word in ("i", "he", "she", "will", "we"))
     return first if told else f"{first}{comma}{rest}"
@@ -215,6 +227,7 @@ def promised_words(
     objects: dict[str, float] = {}
     opening, is_adjunct = True, False
     has_object = False
+    last_noun: Token | None = None
     # Whom one is put in touch with is the thing itself.
     beside = _PREPOSITIONS - {"with", "to"} if _IN_TOUCH.search(item.action) else _PREPOSITIONS
     for word in tokens(_deed(item.action)):
@@ -227,7 +240,12 @@ def promised_words(
         if opening and (word.stem in VERBS or not tells_nothing(word)):
             verbs.add(word.stem)
         elif not tells_nothing(word) and word.word.removesuffix("'s") not in names:
-            objects.setdefault(word.stem, ADJUNCT if is_adjunct else 1.0)
+            # "the signed lease": a lease is a lease, told with how it came to be or without.
+            weight = SAID_OF_IT if is_past(word.word) else ADJUNCT if is_adjunct else 1.0
+            objects.setdefault(word.stem, weight)
+            if last_noun and word.start - last_noun.end <= 1 and objects[last_noun.stem] == 1.0:
+                objects[last_noun.stem] = BESIDE  # of a "price list" one hears as the list
+            last_noun = word
             has_object = True
         opening = False
     own = frozenset(objects)
@@ -245,7 +263,7 @@ def promised_words(
     if _BACK.search(f"{item.action} {item.quote}"):
         verbs |= _ANSWERS
     for noun in frozenset().union(*(NOUNS.get(verb, frozenset()) for verb in verbs)):
-        objects.setdefault(noun, 0.7)
+        objects.setdefault(noun, QUOTED if own else 0.7)
     for verb in verbs - VERBS:
         objects.setdefault(verb, 0.5)  # "log", "pair": as telling as a noun
     if not any(weight >= ADJUNCT for weight in objects.values()):

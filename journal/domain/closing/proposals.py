@@ -125,7 +125,7 @@ def _held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, lis
         waiting = [p for p in waiting if entry.about - ledger.entries[p.item.entry].about <= REACH]
         told = stems_of(entry.text, (0, len(entry.text))) if waiting else frozenset()
         spoken_of = frozenset(ledger.goes_by(m.person) for m in reading.mentions)
-        meant = [p for p in waiting if may_be_meant(p, told, spoken_of)]
+        meant = [p for p in waiting if may_be_meant(p, told, spoken_of, entry.about)]
         if meant:
             yield entry, meant, list(places_of(entry, reading, ledger))
         waiting += promises.get(entry.id, [])

@@ -44,7 +44,7 @@ _ENDED = re.compile(
     r"|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
     r"|\b(?:backed|pulled|bowed|dropped|ducked) out\b|\bno longer\b|\bchanged (?:his|her|their|my|our) minds?\b"
     r"|\bdecided (?:against|not to)\b|\b(?:scrapped|shelved|binned|abandoned|withdrew|withdrawn)\b"
-    r"|\bgave up on\b|\bgiven up on\b"
+    r"|\b(?:gave|given|giving) up on\b"
     r"|\b(?:told|tells) (?:me|him|her|them|us) (?:to forget|not to bother|never mind)\b|\blet(?:s|ting)? (?:me"
     r"|him|her|them|us) off\b|\boff the hook\b"
     r"|\bdidn['\u2019]?t (?:go (?:in|ahead|through)|happen|come (?:off|through|about)|work out|materialise)\b"
@@ -63,7 +63,8 @@ _WAITING = re.compile(
     r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
     r"|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
     r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b"
-    r"|\b(?:have|has) STILL\b|\bowes? me\b|\b(?:gone|went|goes) (?:quiet|silent|dark)\b|\bcrickets\b|\bghosted\b"
+    r"|\b(?:have|has) STILL\b|\bowes? me\b|\b(?:gone|went|goes) (?:quiet|silent|dark)\b"
+    r"|\bcrickets\b|\bnot a peep\b|\bghosted\b"
     r"|\bstill (?:stuck|with|in|on|sitting|lying|at|there)\b",
     re.IGNORECASE,
 )
@@ -78,11 +79,15 @@ _MOVED = re.compile(
     rf"|stands)\b[^.;!?]{{0,40}}?\b(?:to|till|until|for|back|forward|over)\b[^.;!?]{{0,12}}\b(?:{_DAY})\b"
     rf"|\b(?:postponed|rescheduled|re-?scheduled|put off|delayed|deferred|adjourned)\b|\bnow (?:on |for "
     rf"|it['\u2019]s )?(?:the )?(?:{_DAY})\b[^.;!?]{{0,20}}\binstead\b"
-    rf"|\b(?:gave|given|gives) (?:me|us|him|her|them) (?:until|till)\b|\bextended\b|\b(?:{_DAY}) instead\b",
+    rf"|\b(?:gave|given|gives) (?:me|us|him|her|them) (?:until|till)\b|\bextended\b"
+    rf"|\b(?:for|needs?|wants?|has|have) (?:more|extra|another) (?:time|weeks?|days?|fortnight)\b"
+    rf"|\b(?:{_DAY}) instead\b",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"\bput\b[^.;!?]*\bfor(?:ward)?\b", re.IGNORECASE)
 
+_IS_WITH = re.compile(r"\b(?:is|are|was|were|['\u2019]s) (?:now |already |safely )?with\b", re.IGNORECASE)
+"""What is with somebody was given to them."""
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
@@ -116,7 +121,9 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
     if shared < LEAST_SHARED:
         return None
     is_state = clause.done < 1.0 and not clause.is_note
-    is_result = evidence.used or (evidence.theirs and evidence.verb >= 0.5)
+    names_it = promise.head & {w.stem for w in clause.words}
+    is_handed = bool(names_it and promise.others & place.named and _IS_WITH.search(here))
+    is_result = is_handed or evidence.used or (evidence.theirs and evidence.verb >= 0.5)
     if is_state and not is_result and evidence.objects < _LEAST_TOLD[clause.done >= 0.7]:
         return None  # "the children are so attached": nothing happens in it
     if (

@@ -55,7 +55,7 @@ cv:cv resume résumé curriculum  |intro:intro introduction introduce intros  |d
 contact:contact contacts number numbers  |photo:photo photograph pic picture  |fund:fund money payment cash
 notes:note notes comment comments feedback remark remarks  |reference:reference referee testimonial
 doc:doc document file paper  |vet:vet check  |flat:flat apartment  |ad:ad advert advertisement
-report:report  |ring:ring call phone telephone  |mail:mail email e-mail
+report:report  |page:page pages pager one-pager two-pager  |ring:ring call phone telephone  |mail:mail email e-mail
 mend:mend fix repair  |certificate:cert certs certificate certificates  |information:info information
 spec:spec specs specification  |appointment:appt appointment  |schedule:sched schedule  |video:vid vids video videos
 recommend:rec recs recommendation  |application:application applications  |reference:ref refs reference references
@@ -84,6 +84,7 @@ STOP = frozenset(_STOP_WORDS.split())
 
 _TOKEN = re.compile(r"[@#]?[^\W_]+(?:['\u2019-][^\W_]+)*\+?", re.UNICODE)
 _CONTRACTED = re.compile(r"(?:i|he|she|they|we|you|it|that|who|there|what|let)'\w+|\w+n't")
+_PREFIXES = ("re", "over", "under", "out", "mis", "fore", "with", "up")
 _PARTICLES = frozenset(["up", "off", "in", "out", "over", "back", "through", "down"])
 _SUFFIXES = ("'s", "s'", "'")
 
@@ -110,11 +111,21 @@ def tokens(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 def is_past(word: str) -> bool:
     """Whether a word looks like a past form or a participle."""
-    if word in BASE:
+    if base_of(word) != word:
         return True
     if _CONTRACTED.fullmatch(word):
         return False  # "she'd" is no participle
     return len(word) > 4 and (word.endswith("ed") or word.endswith("'d")) and word not in _NOT_PAST
+
+
+def base_of(word: str) -> str:
+    """The base of a past form that follows no rule, also behind a prefix, "rewritten" of "rewrite"; else the word."""
+    if word in BASE:
+        return BASE[word]
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and (base := BASE.get(word[len(prefix) :])):
+            return prefix + base
+    return word
 
 
 @lru_cache(maxsize=65536)
@@ -130,7 +141,7 @@ def stem(word: str) -> str:
     head, hyphen, tail = bare.partition("-")
     if hyphen and tail in _PARTICLES:
         bare = head + tail  # "write-up" is the noun of "write up", not the verb
-    bare = BASE.get(bare, bare)
+    bare = base_of(bare)
     cut = _cut(bare)
     return _FAMILY.get(cut, cut)
 

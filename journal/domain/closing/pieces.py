@@ -1,0 +1,52 @@
+"""A text cut into sentences, and a sentence into pieces with one thing told in each."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|cllr|rev|sr|jr|no|vs|approx|e\.g|i\.e|p\.s|a\.m|p\.m|re)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)|\n+")
+_BREAK = re.compile(
+    r"\s*[;\u2014()]\s*|:\s+|\s+[\u2013-]+\s+|\s*,\s+(?=(?:and|but|so|then|which|who|because|though|although|as)\b)"
+    r"|,\s+(?=(?:i|he|she|they|we|it|one|some|others|somebody)\b)"
+    r"|,\s+(?=(?:her|his|their|my|our|the) \w+ (?:\w+ed|set|put|was|were|is|are|had|has|said|went|came|got|took)\b)"
+    r"|,\s+(?=(?:a|an|the) \w+ (?:nobody|somebody|that|who|which|i|he|she|they|we)\b)"
+    r"|\s+(?=(?:and|but|then)\s+(?:(?:i|he|she|they|we|it|then|also|now|finally|even|has|have|had)\b|\w+ed\b|"
+    r"(?:sent|gave|brought|got|came|went|told|took|made|did|wrote|rang|paid|put|said|asked|showed|left|was|were)\b))"
+    r"|\s+(?=(?:because|although|though|while|whereas|unless|if|when)\s)",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,200}[\"\u201d]")
+"""What somebody said word by word tells nothing of what is done."""
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences and lines of a text, in order."""
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if match.group()[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 8) : match.start() + 1]):
+            continue
+        if text[start : match.end()].strip():
+            spans.append((start, match.end()))
+        start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in spans]
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the pieces of a sentence, in order."""
+    cuts = [start, *(match.end() for match in _BREAK.finditer(text, start, end)), end]
+    found: list[tuple[int, int]] = []
+    for begin, stop in itertools.pairwise(cuts):
+        if not text[begin:stop].strip():
+            continue
+        before = text[found[-1][0] : begin].split() if found else []
+        if before and len(before) <= (3 if before[-1].endswith(":") else 2):
+            begin = found.pop()[0]  # "Leila | and I did the reports" is one piece
+        found.append((begin, stop))
+    return found
