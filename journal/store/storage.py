@@ -6,7 +6,6 @@ months that changed, each in one step. Memory changes after the disk did, never 
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
@@ -21,11 +20,10 @@ from journal.store import atomic, shard
 from journal.store.encoding import Document, Packed, loads
 from journal.store.generations import Generations
 from journal.store.history import rank
+from journal.store.listing import Files, Listing
 from journal.store.shard import READINGS, REVISIONS, Shard, Tables
-from journal.store.trouble import Problem, reason, refusal
+from journal.store.trouble import Problem, refusal
 from journal.store.vault import SUFFIX, Vault, name_of
-
-Files = dict[Path, "atomic.Signature | None"]
 
 
 class MonthStorage(Storage):
@@ -40,11 +38,11 @@ class MonthStorage(Storage):
 
     def __init__(self, entries: Path, device: str, generations: Generations, vault: Vault) -> None:
         self._entries = entries
+        self._listing = Listing(entries)
         self._device = device
         self._generations = generations
         self._vault = vault
         self._shards: dict[str, dict[Path, Shard]] = {}
-        self._troubles: dict[Path, Problem] = {}
         self._is_overlapping = False
         self._known_months: set[str] | None = None
         self._is_complete = False
@@ -71,13 +69,13 @@ class MonthStorage(Storage):
 
     def months(self) -> list[str]:
         """Every month there is a file of, newest first."""
-        self._known_months = {month for files in self._scan().values() for month in files}
+        self._known_months = set(self._listing.all())
         return sorted(self._known_months | self._vanished(), reverse=True)
 
     def load(self, month: str) -> None:
         """Make sure that a month is in memory."""
         if month not in self._shards:
-            self._read_month(month, self._files(month))
+            self._read_month(month, self._listing.of(month))
 
     def load_all(self) -> None:
         """Make sure that every month is in memory, the newest first.
@@ -104,7 +102,7 @@ class MonthStorage(Storage):
         """Load again what changed on disk, of `months` or of all that are loaded; whether any did."""
         before = self.version
         for month in list(self._shards) if months is None else months:
-            files = self._files(month)
+            files = self._listing.of(month)
             if not self._is_current(month, files):
                 self._read_month(month, files)
         return self.version != before
@@ -115,9 +113,7 @@ class MonthStorage(Storage):
 
     def is_stale(self) -> bool:
         """Whether something on disk is not what was loaded, or a month is new; a millisecond."""
-        found: dict[str, Files] = {}
-        for files in self._scan().values():
-            found.update(files)
+        found = self._listing.all()
         if self._known_months is not None and self._known_months != found.keys():
             return True
         return any(not self._is_current(month, found.get(month, {})) for month in self._shards)
@@ -126,7 +122,7 @@ class MonthStorage(Storage):
     def problems(self) -> list[Problem]:
         """What is wrong with the files that were read."""
         files = [p for _, shards in sorted(self._shards.items()) for s in shards.values() for p in s.problems]
-        return [*self._troubles.values(), *files]
+        return [*self._listing.troubles, *files]
 
     @property
     def is_newer(self) -> bool:
@@ -272,45 +268,6 @@ class MonthStorage(Storage):
         content = loads(data)
         if any(content[name].keys() != tables[name].keys() for name in shard.TABLES) or not shard.is_sealed(data):
             raise StoreError(f"What was to be written to {path} does not read back; nothing was changed.")
-
-    # Files
-
-    def _scan(self) -> dict[str, dict[str, Files]]:
-        """Year, month, files with their signatures."""
-        return {year: self._scan_year(self._entries / year) for year in self._years()}
-
-    def _years(self) -> list[str]:
-        self._troubles.pop(self._entries, None)
-        try:
-            return sorted(e.name for e in os.scandir(self._entries) if len(e.name) == 4 and e.name.isdigit())
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            self._troubles[self._entries] = Problem(
-                self._entries, f"The folder cannot be read ({reason(error)}).", "Put the folder back in its place."
-            )
-            return []
-
-    def _scan_year(self, folder: Path) -> dict[str, Files]:
-        found: dict[str, Files] = defaultdict(dict)
-        self._troubles.pop(folder, None)
-        try:
-            names = sorted(entry.name for entry in os.scandir(folder))
-        except FileNotFoundError:
-            return found
-        except OSError as error:
-            self._troubles[folder] = Problem(
-                folder, f"The folder of the year cannot be read ({reason(error)}).", "Put the folder back in its place."
-            )
-            return found
-        for name in names:
-            month = shard.month_named(name)
-            if month and month[:4] == folder.name:
-                found[month][folder / name] = shard.current(folder / name)
-        return found
-
-    def _files(self, month: str) -> Files:
-        return self._scan_year(self._entries / month[:4]).get(month, {})
 
     def _vanished(self) -> set[str]:
         """Months whose file of this device is gone although a former content is kept."""

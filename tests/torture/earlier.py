@@ -34,6 +34,7 @@ class EarlierSubject(JournalSubject):
     def begin(self, folder: Path) -> Facts:
         store, chance = Store.open(under(folder), lambda: NOW), random.Random(6)
         store.put_many(entry_of(chance, NOW - timedelta(days=31 * number)) for number in range(MONTHS))
+        store.close()
         for path in folder.glob("entries/*/*.json"):
             found = shard.read(path, path.name[:7])
             found.tables[shard.REVISIONS] = {k: _earlier(k, d) for k, d in found.tables[shard.REVISIONS].items()}

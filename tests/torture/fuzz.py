@@ -23,6 +23,7 @@ import json
 import shutil
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -140,7 +141,7 @@ def strike(victim: Victim, name: str, make: Make, *, is_forged: bool, count: Cou
     with victim.copied(name, make, is_forged=is_forged) as folder:
         path = folder / name
         before = path.read_bytes()
-        month = shard.month_named(path.name) if kind == "month" else None
+        month = shard.month_named(path.parent.name if kind == "prev" else path.name)
         try:
             store = victim.opened(folder)
             shown = everything(store)
@@ -303,12 +304,19 @@ def torture(number: int, count: Count, victims: list[Victim], examples: int = BA
     )  # fmt: skip
     @given(st.sampled_from(victims), st.integers(0, 10**6), MAKES)
     def all_of_them(victim: Victim, which: int, made: tuple[Make, bool]) -> None:
-        strike(victim, victim.files[which % len(victim.files)], made[0], is_forged=made[1], count=count)
+        name = victim.files[which % len(victim.files)]
+        try:
+            strike(victim, name, made[0], is_forged=made[1], count=count)
+        except Exception as error:
+            error.add_note(f"({name}, which became {made[0]((victim.source / name).read_bytes())!r:.3000})")
+            raise
 
     try:
         all_of_them()
     except Exception as error:
-        count.failures.append(f"{type(error).__name__}: {error}")
+        for found in error.exceptions if isinstance(error, ExceptionGroup) else (error,):
+            told = "".join(traceback.format_exception(found)[-4:])
+            count.failures.append(f"seed {number}: {told.strip()}")
 
 
 def main() -> None:

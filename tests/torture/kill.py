@@ -30,13 +30,13 @@ class Count:
     acknowledged: int = 0
     unreadable: int = 0
     broken: list[str] = field(default_factory=list)
-    leftovers: int = 0
+    leftovers: list[str] = field(default_factory=list)
     fell: list[str] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"{self.kills} kills, {self.acknowledged} acknowledged changes: {self.unreadable} times unreadable, "
-            f"{len(self.broken)} changes lost or wrong, {self.leftovers} temporary files left"
+            f"{len(self.broken)} changes lost or wrong, {len(self.leftovers)} temporary files left"
         )
 
 
@@ -99,7 +99,7 @@ def main() -> None:
 def tell(subject: Subject, count: Count) -> None:
     """Print what was counted."""
     print(f"{subject.name}: {count}", flush=True)
-    for line in (*count.broken[:5], *dict.fromkeys(f[-300:] for f in count.fell[:3])):
+    for line in (*count.broken[:5], *count.leftovers[:5], *dict.fromkeys(f[-300:] for f in count.fell[:3])):
         print(f"    {line}")
 
 

@@ -50,7 +50,7 @@ class Subject(Protocol):
     def being_written(self, folder: Path) -> object:
         """Changes when a save has begun to touch the disk."""
 
-    def leftovers(self, folder: Path) -> int:
+    def leftovers(self, folder: Path) -> list[str]:
         """Half-written files lying about."""
 
 
@@ -168,19 +168,20 @@ class JournalSubject:
             facts |= {f"text {r.content.text}": None for r in store.revisions(entry.id)} | {f"heard {entry.id}": None}
         later = timedelta(days=100)
 
-        def act() -> None:
+        def act() -> Store:
             for days in range(1, 4):
                 at = datetime.now(UTC) + timedelta(days=days)
                 if not store.backups.has(at.date()):
                     store.backups.make(at, store._place.store_id)
             Store.open(under(store._place.data), lambda: datetime.now(UTC) + later).purge()
+            return self.open(store._place.data)
 
         return facts, act
 
     def restore_in_place(self, store: Store, chance: random.Random) -> Change:
         """The latest backup in place of everything but the drafts; the act returns the store to go on with."""
         backup = archive.read(store.backups.all()[0]) if store.backups.all() else store.back_up()
-        with tempfile.TemporaryDirectory() as elsewhere:
+        with tempfile.TemporaryDirectory(dir=store._place.data.parent) as elsewhere:
             restoring.into(backup, Path(elsewhere) / "then")
             then = self.read(Path(elsewhere) / "then")
         now = {name: None for name in self.shown(store) if not name.startswith("draft")}
@@ -220,8 +221,8 @@ class JournalSubject:
         places = ("*", ".state/*", ".state/kept/*", "entries/*/*", ".state/backups/*/*")
         return any(".tmp." in path.name or path.name == "restore.json" for p in places for path in folder.glob(p))
 
-    def leftovers(self, folder: Path) -> int:
-        return sum(1 for path in folder.rglob("*") if ".tmp." in path.name)
+    def leftovers(self, folder: Path) -> list[str]:
+        return [str(path.relative_to(folder)) for path in folder.rglob("*") if ".tmp." in path.name]
 
 
 class PlainSubject:
@@ -269,8 +270,8 @@ class PlainSubject:
         except OSError:
             return 0
 
-    def leftovers(self, folder: Path) -> int:
-        return 0
+    def leftovers(self, folder: Path) -> list[str]:
+        return []
 
 
 SUBJECTS: tuple[Subject, Subject] = (JournalSubject(), PlainSubject())

@@ -14,14 +14,14 @@ from tests.torture.subjects import JournalSubject
 
 def test_nothing_is_lost_when_it_is_killed(tmp_path: Path) -> None:
     count = kill.torture(JournalSubject(), tmp_path / "store", 16, seed=2)
-    assert (count.unreadable, count.broken, count.leftovers, count.fell) == (0, [], 0, []), count
+    assert (count.unreadable, count.broken, count.leftovers, count.fell) == (0, [], [], []), count
     assert count.acknowledged
 
 
 def test_a_kill_while_a_journal_of_an_earlier_version_is_brought_up_loses_nothing(tmp_path: Path) -> None:
     with earlier.bringing_up():
         count = kill.torture(earlier.EarlierSubject(), tmp_path / "store", 6, seed=2)
-        assert (count.unreadable, count.broken, count.leftovers, count.fell) == (0, [], 0, []), count
+        assert (count.unreadable, count.broken, count.leftovers, count.fell) == (0, [], [], []), count
     forms = {b'"words"' in path.read_bytes() for path in (tmp_path / "store").glob("entries/*/*.json")}
     assert forms == {True, False}, "some months were written on, and not all"
 
@@ -79,7 +79,7 @@ def test_a_power_cut_takes_nothing_that_was_acknowledged() -> None:
     if reason := power.why_not():
         pytest.skip(f"power cuts: {reason}")
     count = power.torture(JournalSubject(), 4, seed=2)
-    assert (count.unreadable, count.broken, count.leftovers) == (0, [], 0), count
+    assert (count.unreadable, count.broken, count.leftovers) == (0, [], []), count
 
 
 def test_no_command_reaches_for_a_network(tmp_path: Path) -> None:

@@ -1,0 +1,59 @@
+"""Which month files there are: a look at the names and what tells their contents apart, a millisecond."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from pathlib import Path
+
+from journal.store import atomic, shard
+from journal.store.trouble import Problem, reason
+
+Files = dict[Path, atomic.Signature | None]
+"""Month files with their signatures, None for one that cannot be looked at."""
+
+
+class Listing:
+    """The month files in the folder `entries`."""
+
+    def __init__(self, entries: Path) -> None:
+        self._entries = entries
+        self._troubles: dict[Path, Problem] = {}
+
+    @property
+    def troubles(self) -> list[Problem]:
+        """What is wrong with the folders, as of the last look."""
+        return list(self._troubles.values())
+
+    def all(self) -> dict[str, Files]:
+        """The files of every month that has one."""
+        found: dict[str, Files] = {}
+        for year in self._years():
+            found.update(self._in(self._entries / year))
+        return found
+
+    def of(self, month: str) -> Files:
+        """The files of a month."""
+        return self._in(self._entries / month[:4]).get(month, {})
+
+    def _years(self) -> list[str]:
+        return [n for n in self._names(self._entries, "The folder") if len(n) == 4 and n.isdigit()]
+
+    def _in(self, folder: Path) -> dict[str, Files]:
+        found: dict[str, Files] = defaultdict(dict)
+        for name in self._names(folder, "The folder of the year"):
+            month = shard.month_named(name)
+            if month and month[:4] == folder.name:
+                found[month][folder / name] = shard.current(folder / name)
+        return found
+
+    def _names(self, folder: Path, what: str) -> list[str]:
+        self._troubles.pop(folder, None)
+        try:
+            return sorted(entry.name for entry in os.scandir(folder))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            told = f"{what} cannot be read ({reason(error)})."
+            self._troubles[folder] = Problem(folder, told, "Put the folder back in its place.")
+            return []
