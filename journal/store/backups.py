@@ -62,7 +62,14 @@ class Backups:
                 return path
         raise NotFound(f"There is no backup {words!r}.", "See which there are: journal backup --list")
 
-    def make(self, at: datetime, store_id: str, to: Path | None = None, progress: Progress | None = None) -> Backup:
+    def make(
+        self,
+        at: datetime,
+        store_id: str,
+        to: Path | None = None,
+        progress: Progress | None = None,
+        patience: float = 0,
+    ) -> Backup:
         """Write a backup, read it back, and only then let it have its name.
 
         Args:
@@ -70,11 +77,12 @@ class Backups:
             store_id: The journal's id.
             to: A file that is not there yet; a name of its own among the others without.
             progress: Told how far it is.
+            patience: Seconds to wait for another that is being made.
 
         Raises:
             StoreError: When it could not be written or does not read back; nothing is left of it.
         """
-        with self.alone():
+        with self.alone(patience):
             path = to or self._name(at)
             if path.exists() or path.is_symlink():
                 raise StoreError(f"There is something at {path} already; it was left as it is.", "Name another file.")
@@ -87,12 +95,12 @@ class Backups:
                 raise refusal(error, path) from error
             return replace(made, path=path, size=path.stat().st_size)
 
-    def daily(self, at: datetime, store_id: str) -> Backup | None:
+    def daily(self, at: datetime, store_id: str, patience: float = 0) -> Backup | None:
         """The backup of the day, and those that are due to go; None when it was made meanwhile or cannot be."""
         try:
             if self.has(at.date()) or not self._data.is_dir():
                 return None
-            made = self.make(at, store_id)
+            made = self.make(at, store_id, patience=patience)
             if not made.damaged:  # only where the newest is good is an older one not the last good one
                 self._prune()
             return made

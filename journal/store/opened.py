@@ -51,12 +51,18 @@ class Opened:
         self._drafts = Drafts(place.drafts, vault)
         self.taken_in: list[Path] = []
         self.backups = Backups(place.data, place.backups)
-        self._daily = Daily(self._once_a_day, self.backups.has)
+        self._daily = Daily(self.once_a_day, self.backups.has, self._hand_over)
         self._begin_empty()
 
-    def _once_a_day(self, at: datetime) -> None:
-        """What is done behind the writer on a day that something is saved."""
-        self.backups.daily(at, self._place.store_id)
+    def once_a_day(self, at: datetime, patience: float = 0) -> None:
+        """What is done behind the writer on a day that something is saved; waits so many seconds for its turn."""
+        self.backups.daily(at, self._place.store_id, patience)
+
+    def _hand_over(self, at: datetime) -> bool:
+        """Let another process do that, where it takes long."""
+        from journal.store import behind
+
+        return behind.hand_over(self._place.data, self._place.state, at)
 
     def _begin_empty(self) -> None:
         """Have nothing in memory: to begin with, and after what was there was locked away."""

@@ -70,7 +70,8 @@ class Store(Texts, Heard, Locking):
     def close(self) -> None:
         """Let go of the store; drafts stay for the next start.
 
-        Makes the backup of the day, if one is due: 0.1 s for a thousand entries.
+        Makes the backup of the day, if one is due: 0.1 s for a thousand entries. That of a
+        large journal is made by another process, which is not waited for.
         """
         self._daily.close()
         self._drafts.close()
@@ -133,7 +134,16 @@ class Store(Texts, Heard, Locking):
         """
         return self.backups.make(self._clock(), self._place.store_id, to, progress)
 
-    def _once_a_day(self, at: datetime) -> None:
-        super()._once_a_day(at)
+    def once_a_day(self, at: datetime, patience: float = 0) -> None:
+        """Make the backup of the day and empty the trash; waits so many seconds for a backup that is being made."""
+        super().once_a_day(at, patience)
         with contextlib.suppress(StoreError):  # the next day will do
             self.purge()
+
+    def _hand_over(self, at: datetime) -> bool:
+        if not super()._hand_over(at):
+            return False
+        if self.is_encrypted:  # the other process has no key: backups are copied closed, the trash is not
+            with contextlib.suppress(StoreError):
+                self.purge()
+        return True
