@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
+import socket
 import threading
 import warnings
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import ReaderMissing
@@ -27,7 +31,8 @@ def load(name: str = OWN) -> Language:
     with _LOCK, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # other versions are told of below, in our own words
         try:
-            import spacy
+            with _no_look_at_the_network():
+                import spacy
             from spacy.about import __version__ as spacy_version
         except ImportError as error:
             raise ReaderMissing(
@@ -46,6 +51,23 @@ def load(name: str = OWN) -> Language:
             _remedy(name),
         )
     return nlp
+
+
+@contextlib.contextmanager
+def _no_look_at_the_network() -> Iterator[None]:
+    """Import without opening a socket, and see that nothing opens one later.
+
+    spaCy imports urllib3, for downloads that the journal never makes; on import that binds a
+    port of ::1 to see whether IPv6 works, unless Python says that it has none. What runs the
+    model's graphs would report each session to its maker, and other people's pipelines may
+    look for news of themselves.
+    """
+    os.environ.update({"ORT_DISABLE_TELEMETRY": "1", "HF_HUB_OFFLINE": "1", "DO_NOT_TRACK": "1"})
+    had, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = had
 
 
 def _missing(name: str, error: Exception, spacy_version: str) -> ReaderMissing:

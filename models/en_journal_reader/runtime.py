@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
+
+# From 1.29 on onnxruntime reports each session to its maker and keeps a number for this machine,
+# unless this stands before it is imported; on Windows unless it is told afterwards.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
+
+onnxruntime.disable_telemetry_events()
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -82,15 +82,18 @@ def test_a_power_cut_takes_nothing_that_was_acknowledged() -> None:
     assert (count.unreadable, count.broken, count.leftovers) == (0, [], []), count
 
 
-def test_no_command_reaches_for_a_network(tmp_path: Path) -> None:
+def test_no_command_needs_a_network(tmp_path: Path) -> None:
+    prefix = nothing_leaves.without_network()
+    if not prefix:
+        pytest.skip("a network namespace is not permitted here")
     story = (("add", "--no-read", "Coffee with Ana."), ("list",), ("backup",), ("restore", "last"))
-    if prefix := nothing_leaves.without_network():
-        assert nothing_leaves.tell(prefix, story, tmp_path / "journal") == []
-    elif shutil.which("strace"):
-        kinds, wrong = nothing_leaves.sockets(story, tmp_path)
-        assert (kinds.keys() - {"AF_UNIX"}, wrong) == (set(), [])
-    else:
-        pytest.skip("neither a network namespace is permitted here nor is strace installed")
+    assert nothing_leaves.tell(prefix, story, tmp_path / "journal") == []
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
+def test_no_command_reaches_for_a_network_reading_least_of_all(tmp_path: Path) -> None:
+    kinds, wrong = nothing_leaves.sockets((("add", "Coffee with Ana. I'll send her the deck."), ("list",)), tmp_path)
+    assert (kinds.keys() - {"AF_UNIX"}, wrong) == (set(), [])
 
 
 @pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
