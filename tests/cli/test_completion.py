@@ -117,6 +117,31 @@ def test_fish_completes(tmp_path: Path) -> None:
     assert line.startswith("completion\tprint what a shell needs")
 
 
+PEOPLE = {
+    "bash": (
+        'eval "$(journal completion bash)"; COMP_WORDS=(journal person L); COMP_CWORD=2; _journal;'
+        " printf '%s\\n' \"${COMPREPLY[@]}\"; COMP_WORDS=(journal keep ''); _journal; echo \"${COMPREPLY[@]}\"",
+        ["Li\\ Wei", "1 2"],
+    ),
+    "zsh": (
+        "compdef() { : }; compadd() { print -r -- $words_ }; _files() { print files };"
+        'eval "$(journal completion zsh)"; words=(journal person L); CURRENT=3; _journal;'
+        "words=(journal keep ''); _journal",
+        ["Li Wei", "1 2"],
+    ),
+    "fish": (
+        'journal completion fish | source; complete -C "journal person L"; complete -C "journal keep " | cut -f 1',
+        ["Li Wei", "1", "2"],
+    ),
+}
+
+
+@pytest.mark.parametrize("program", PEOPLE)
+def test_the_shells_know_people_and_numbers(told: Shell, tmp_path: Path, program: str) -> None:
+    script, wanted = PEOPLE[program]
+    assert [line.strip() for line in run(tmp_path, program, script)] == wanted
+
+
 def test_the_man_page_has_every_command_and_option_and_no_fault_that_groff_knows(shell: Shell) -> None:
     text = shell("man").out
     parser = build()

@@ -8,12 +8,15 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
+from journal.domain import phrases
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
-from journal.formats import csv, jrnl, jsonl, markdown_folder
+from journal.domain.people import Person
+from journal.formats import csv, ics, jrnl, jsonl, markdown_folder, vcard
 from journal.formats.json import dumps, exported
 from journal.formats.source import Found, Source, is_wordless, tidy
 
@@ -34,6 +37,7 @@ LINES = st.lists(
 ).map("\n".join).filter(lambda t: not is_wordless(tidy(t)))  # fmt: skip
 WORD = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
 TAG = st.from_regex(r"[a-z][a-z0-9_-]{0,8}[a-z]", fullmatch=True).filter(lambda t: t != "starred")
+REACH = ["ana@example.org", "a.b+c@x.example", "+351 21 123 45 67", "(030) 1234567"]
 ZONES = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=30)), timezone(-timedelta(hours=8))])
 
 
@@ -104,3 +108,34 @@ def test_any_bytes_are_read_without_falling_over(data: bytes) -> None:
     for read in (jrnl.entries, csv.entries, jsonl.items, markdown_folder.entries):
         with contextlib.suppress(JournalError):
             assert all(read(Source("file", io.BytesIO(data))))
+
+
+NAME = st.text(LETTERS, min_size=1, max_size=60).filter(lambda t: bool(vcard._clean(t)) and t.isprintable())
+
+
+@given(NAME, st.lists(NAME, max_size=3), st.lists(st.sampled_from(REACH), max_size=3, unique=True))
+def test_a_card_holds_names_and_how_to_reach_somebody(name: str, others: list[str], reach: list[str]) -> None:
+    person = Person(id="p0123456789ab", name=name, aliases=tuple(others), reach=", ".join(reach))
+    (card,) = vcard.cards(source(vcard.card(person), "a.vcf"))
+    assert isinstance(card, vcard.Card)
+    assert card.names[0].split() == name.split()
+    assert {r for r in reach if "@" in r} <= set(card.reach.split(", "))
+    assert set(card.reach.split(", ")) - {""} <= set(reach)
+
+
+@given(st.text(max_size=200), st.text(max_size=200), st.text(max_size=30), st.dates(date(1971, 1, 1), date(2199, 1, 1)))
+def test_a_calendar_holds_what_is_due_whatever_its_words(action: str, quote: str, who: str, due: date) -> None:
+    at = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    entry = Entry(id="e", text=quote, written_at=at, about=at.date())
+    item = Commitment(
+        id="c0", entry="e", start=0, end=len(quote), quote=quote, owner=Owner.ME, counterparty=who or None,
+        action=action, due=due,
+    )  # fmt: skip
+    text = ics.calendar([(item, entry)])
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    parsed = Calendar.from_ical(text)
+    (task,), (day,) = parsed.walk("VTODO"), parsed.walk("VEVENT")
+    assert task["due"].dt == day["dtstart"].dt == due
+    assert str(task["summary"]) == str(day["summary"]) == ics._clean(f"{phrases.parties(item)}: {action}")
+    assert not task.errors
+    assert not day.errors
