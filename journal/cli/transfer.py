@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from journal.formats.taking import Taken
     from journal.journal import Journal
 
+MANY = 250
+"""Entries from which on it is told how far it is."""
 SHOWN = 20
 """How many of what was left out are named one by one in a terminal; a file or a pipe gets all of them."""
 
@@ -42,7 +44,10 @@ def import_(args: Namespace, world: World) -> int:
             world.print(f"{item.entry.about}  {' '.join(item.entry.headline.split())[:90]}")
         _report(world, found.left_out, [f"{_entries(len(for_taking))} would be taken in"], there, twice)
         return 1 if any(item.is_loss for item in found.left_out) else 0
+    if len(for_taking) >= MANY:
+        _tell(world, f"Saving {_entries(len(for_taking))}…")
     fresh = _put(world.journal, found, for_taking)
+    _clear(world)
     gone = len(for_taking) - fresh
     _report(world, found.left_out, [f"{_entries(fresh)} taken in"], there, twice, gone)
     if fresh:
@@ -134,15 +139,8 @@ def _entries(count: int) -> str:
 
 
 def _read(world: World) -> None:
-    is_terminal = world.stderr.isatty()
-
-    def told(done: int, of: int) -> None:
-        if is_terminal:
-            world.stderr.write(f"\rReading {done} of {of}…")
-            world.stderr.flush()
-
     try:
-        world.journal.catch_up(told)
+        world.journal.catch_up(lambda done, of: _tell(world, f"Reading {done} of {of}…"))
     except ReaderMissing as error:
         world.say(f"They were not read yet. {error}")
     except KeyboardInterrupt:
@@ -151,14 +149,18 @@ def _read(world: World) -> None:
 
 
 def _counting(world: World) -> Callable[[int], None]:
-    is_terminal = world.stderr.isatty()
-
     def told(count: int) -> None:
-        if is_terminal and count % 250 == 0:
-            world.stderr.write(f"\r{count} entries found…")
-            world.stderr.flush()
+        if count % MANY == 0:
+            _tell(world, f"{count} entries found…")
 
     return told
+
+
+def _tell(world: World, words: str) -> None:
+    """How far it is, in a terminal and nowhere else; each line takes the place of the one before."""
+    if world.stderr.isatty():
+        world.stderr.write(f"\r\033[K{words}")
+        world.stderr.flush()
 
 
 def _clear(world: World) -> None:

@@ -13,6 +13,7 @@ from journal.cli.world import World
 from journal.domain.errors import NoSpace
 from journal.store.storage import MonthStorage
 from tests.cli.conftest import Shell
+from tests.tui.conftest import FakeReader
 
 JRNL = """\
 [2026-10-22 18:05] Coffee with Ana.
@@ -281,3 +282,17 @@ def test_the_same_file_twice_is_taken_in_once(shell: Shell, tmp_path: Path) -> N
     link.symlink_to(path)
     ran = shell("import", "--no-read", str(path), str(path), str(link))
     assert "One entry taken in, 2 already here." in ran.err
+
+
+def test_a_terminal_sees_how_far_it_is_and_a_file_does_not(tmp_path: Path) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(f'{{"text": "Ana {n}", "written_on": "2026-11-23"}}\n' for n in range(600)), "utf-8")
+    told = {}
+    for err in (Terminal(), io.StringIO()):
+        home = {"JOURNAL_HOME": str(tmp_path / type(err).__name__)}
+        assert run(["import", str(many)], World(stderr=err, environ=home, load_reader=FakeReader)) == 0
+        told[type(err)] = err.getvalue()
+    assert "500 entries found…" in told[Terminal]
+    assert "Saving 600 entries…" in told[Terminal]
+    assert "Reading 600 of 600…" in told[Terminal]
+    assert told[io.StringIO].splitlines()[0] == "600 entries taken in."
