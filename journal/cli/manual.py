@@ -12,10 +12,19 @@ from journal.cli.completion import commands_of, subparsers
 from journal.cli.parser import build
 from journal.cli.world import World
 
-_EXIT = (("0", "Done."), ("1", "Failed, or nothing was found; stderr says why."), ("2", "Wrong use."))
-_FILES = (
+_EXIT = (
+    ("0", "Done."),
+    ("1", "Failed, or nothing was found; stderr says why."),
+    ("2", "Wrong use."),
+    ("130", "Interrupted."),
+)
+_ENVIRONMENT = (
     ("JOURNAL_HOME", "Moves everything into one folder: entries, state and settings."),
+    ("JOURNAL_PASSPHRASE_FD", "The number of an open file that the passphrase of an encrypted journal is read from."),
     ("EDITOR, VISUAL", "What opens when entries are written or changed outside the screens."),
+    ("XDG_RUNTIME_DIR", "Where such an editor writes, in memory, when the journal is encrypted."),
+    ("LC_ALL, LC_TIME", "How days are written."),
+    ("LANGUAGE, LC_ALL, LC_MESSAGES", "The language of the screens, where there is a translation."),
     ("NO_COLOR", "Without colour."),
 )
 
@@ -44,7 +53,7 @@ def page() -> Iterator[str]:
     commands = subparsers(parser)
     for name, told in commands_of(parser):
         yield from _command(commands[name], name, told)
-    for title, rows in (("EXIT STATUS", _EXIT), ("ENVIRONMENT", _FILES)):
+    for title, rows in (("EXIT STATUS", _EXIT), ("ENVIRONMENT", _ENVIRONMENT)):
         yield f".SH {title}"
         for term, told in rows:
             yield ".TP"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -158,3 +159,11 @@ def test_the_man_page_has_every_command_and_option_and_no_fault_that_groff_knows
 def test_no_line_of_the_man_page_is_taken_for_a_command_of_roff() -> None:
     known = (".TH", ".SH", ".SS", ".B", ".PP", ".TP", ".nf", ".fi")
     assert all(line.split(" ")[0] in known for line in page() if line.startswith((".", "'")))
+
+
+def test_the_man_page_names_what_the_code_looks_for_in_the_environment() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "journal").rglob("*.py"))
+    asked = set(re.findall(r'environ(?:\.get\(|\[)"([A-Z_]+)"', code))
+    assert {"JOURNAL_HOME", "EDITOR"} <= asked
+    text = "\n".join(page())
+    assert not {name for name in asked if name not in text}
