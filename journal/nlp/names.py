@@ -38,7 +38,8 @@ _WORD = re.compile(r"\S+")
 def tidied(text: str, names: Iterable[Name]) -> list[Name]:
     """Names without titles, connecting words and marks at their ends; initials joined to what they stand before."""
     found: list[Name] = []
-    for name in sorted(names, key=lambda n: (n.start, n.end)):
+    each = (part for name in names for part in _parted(text, name))
+    for name in sorted(each, key=lambda n: (n.start, n.end)):
         whole = _joined(text, found[-1], name) if found else None
         if whole:
             found.pop()
@@ -48,9 +49,23 @@ def tidied(text: str, names: Iterable[Name]) -> list[Name]:
     return found
 
 
+_SENTENCE_END = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})[.!?]\s+|\s*\n\s*")
+
+
+def _parted(text: str, name: Name) -> list[Name]:
+    """A span that runs over the end of a sentence or a line as two names: "with Ana. Ana is well"."""
+    parts, start = [], name.start
+    for end in _SENTENCE_END.finditer(text, name.start, name.end):
+        if (end["word"] or "").casefold() not in _TITLES | {"st"}:  # "Prof. Rao" is one
+            parts.append(Name(start, end.start() + len(end["word"] or ""), name.met))
+            start = end.end()
+    return [part for part in (*parts, Name(start, name.end, name.met)) if part.start < part.end]
+
+
 def _joined(text: str, first: Name, second: Name) -> Name | None:
     """Initials and the name behind them as one: "R" and "Murchison" in "R. Murchison"."""
-    initials = re.fullmatch(r"(?:[^\W\d_]\.?){1,3}", text[first.start : first.end])
+    # "R", "J.P.", "JP": not "Ana", which ends its sentence where the next one begins with a name.
+    initials = re.fullmatch(r"(?:[^\W\d_]\. ?)*[^\W\d_]\.?|[A-Z]{2,3}", text[first.start : first.end])
     capitals = text[first.start : first.start + 1].isupper() and text[second.start : second.start + 1].isupper()
     between = text[first.end : second.start]
     # Without a full stop "V Nair" may be two people in a row of initials.

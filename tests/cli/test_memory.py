@@ -55,6 +55,16 @@ def test_how_an_entry_felt_is_said_and_taken_back(told: Shell) -> None:
         ["person", "nobody", "--role", "peer"],
         ["person", "ana", "--role", "king"],
         ["person", "ana", "--split", "Zora"],
+        ["person", "ana", "--split", "ana"],
+        ["person", "zora"],
+        ["who", "…"],
+        ["snooze", "1", "2026-02-30"],
+        ["snooze", "1", "yesterday"],
+        ["add", "Tea.", "--on", "2026-13-40"],
+        ["search", "since:2026-02-31"],
+        ["month", "2026-02-30"],
+        ["month", "0000-05"],
+        ["corrections", "--undo", "9"],
         ["person", "ana", "--rename", "  "],
         ["prep", "nobody"],
         ["show", "last", "--felt", "meh"],
@@ -71,6 +81,25 @@ def test_what_cannot_be_is_one_clear_line_and_changes_nothing(told: Shell, argv:
     assert ran.err.count("\n") == 1
     assert "Traceback" not in ran.err
     assert told("export", "--format", "json").out == before
+
+
+def test_a_month_without_entries_says_so_in_every_form(told: Shell, tmp_path: Path) -> None:
+    assert "Nothing was written in this month." in told("month", "2024-02").out
+    file = tmp_path / "month.html"
+    assert told("month", "2024-02", "--html", str(file)).code == 0
+    assert "Nothing was written in this month." in file.read_text(encoding="utf-8")
+
+
+def test_promises_cannot_take_each_others_place_in_a_circle(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck. I promised to call the bank.")
+    first, second = (item["id"] for item in json.loads(shell("commitments", "--json").out))
+    assert shell("replace", first, second).code == 0
+    for argv in (["replace", second, second], ["replace", second, first]):
+        before = shell("export", "--format", "json").out
+        ran = shell(*argv)
+        assert (ran.code, ran.err.count("\n")) == (2, 1)
+        assert "its own place" in ran.err
+        assert shell("export", "--format", "json").out == before
 
 
 def test_the_month_is_written_as_a_page(told: Shell, tmp_path: Path) -> None:

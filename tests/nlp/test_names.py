@@ -77,3 +77,17 @@ def test_names_that_are_words_are_known_by_their_company(text: str, found: list[
 )
 def test_a_name_ends_where_its_word_ends(text: str, found: str, whole: str) -> None:
     assert tidy(text, found) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("with Ana. Ana is well", ["Ana", "Ana"]),
+        ("Ana Ruiz\nTom Lee", ["Ana Ruiz", "Tom Lee"]),
+        ("J. P. Morgan", ["J. P. Morgan"]),
+        ("Prof. Rao", ["Rao"]),
+    ],
+)
+def test_a_name_ends_where_its_sentence_or_its_line_does(text: str, names: list[str]) -> None:
+    start = text.index(names[0])
+    assert [text[n.start : n.end] for n in tidied(text, [Name(start, len(text.removesuffix(" is well")))])] == names
