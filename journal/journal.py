@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from journal.domain.correction import Correction, corrected, holding
+from journal.domain.correction import Correction, Said, corrected, holding
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import digest_of, new_id
@@ -28,6 +28,7 @@ from journal.settings import Settings
 if TYPE_CHECKING:
     from journal.domain.acts import Act
     from journal.domain.ledger import Ledger
+    from journal.domain.overview import Overview
     from journal.store.store import Store
 
 Clock = Callable[[], datetime]
@@ -76,6 +77,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         self.clock = clock
         self._readings = Readings(store, load_reader)
         self._ledger: Ledger | None = None
+        self._overview: Overview | None = None
+        self._said: Said | None = None
         self._changes = 0  # counts them, so that a ledger folded meanwhile is not taken for current
 
     @classmethod
@@ -203,6 +206,13 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         """The entries by the day they are about, newest first."""
         return self.store.entries(since, until)
 
+    def latest(self, count: int) -> list[Entry]:
+        """The entries about the latest days, newest first; the months of others are not looked at."""
+        overview = self.overview
+        if count > len(overview.latest) and not overview.is_whole:
+            return list(self.entries())[:count]
+        return [e for named in overview.latest[:count] if (e := self.store.entry(named.id, near=named.written_at))]
+
     def find(self, words: str) -> Entry:
         """The entry that an id, the beginning or the end of one, or "last" means.
 
@@ -210,7 +220,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             NotFound, Ambiguous: when none or several do.
         """
         if words.strip().lower() == "last":
-            newest = max(self.entries(), key=lambda e: (e.written_at, e.id), default=None)
+            last = self.overview.last
+            newest = self.store.entry(last.id, near=last.written_at) if last else None
             if newest is None:
                 raise NotFound("There is no entry yet.", "Write one: journal add")
             return newest
@@ -260,7 +271,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             readings = self.store.readings()
             entries = list(self.entries())
             current = {e.id: readings[e.id] for e in entries if e.id in readings}
-            folded = Ledger.of(entries, current, holding(self.store.corrections()))
+            folded = Ledger.of(entries, current, self.said)
             if changes == self._changes:  # nothing was changed by another thread meanwhile
                 self._ledger = folded
         return ledger
@@ -269,6 +280,35 @@ class Journal(Lockable, Joinable, Listening, Remembering):
     def is_folded(self) -> bool:
         """Whether `ledger` is at hand, so that asking for it takes no time."""
         return self._ledger is not None
+
+    @property
+    def overview(self) -> Overview:
+        """Who is known, what is pending, and the latest entries: at hand also where nothing is folded.
+
+        What was worked out once is kept until something changes.
+        """
+        overview = self._overview
+        if overview is None:
+            from journal.overviews import kept_overview, worked_out
+
+            changes = self._changes
+            kept = kept_overview(self.store) if self._ledger is None else None
+            overview = kept or worked_out(self.store, lambda: self.ledger, lambda: self.said)
+            if changes == self._changes:
+                self._overview = overview
+        return overview
+
+    @property
+    def said(self) -> Said:
+        """What the writer said that holds: target -> field -> value."""
+        said = self._said
+        if said is None:
+            changes = self._changes
+            kept = self.store.kept("said") if self._ledger is None else None
+            said = kept if kept is not None else holding(self.store.corrections())
+            if changes == self._changes:
+                self._said = said
+        return said
 
     def reading(self, entry: Entry) -> Reading | None:
         """What was heard in an entry, with corrections and what they teach; None while it is unread."""
@@ -279,7 +319,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
     def as_said(self, heard: Reading, text: str) -> Reading:
         """What was heard in `text`, with what the writer said of it and of like cases."""
-        said = holding(self.store.corrections())
+        said = self.said
         if not said:  # nothing to fold the ledger for
             return heard
         from journal.domain.lessons import taught
@@ -338,7 +378,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
     def _changed(self, value: T) -> T:
         self._changes += 1
-        self._ledger = None
+        self._ledger, self._overview, self._said = None, None, None
         return value
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.reading import Reader, Reading, belonging
 from journal.readings import Progress, Readings
@@ -80,8 +79,8 @@ class Listening(Side):
     def _read(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
         from journal.domain.roster import Roster
 
-        roster = Roster(self.ledger.people.values())
-        said = holding(self.store.corrections())
+        roster = Roster(self.overview.people)
+        said = self.said
         self._readings.read(entries, roster, self._known_names(), said, progress)
         self._changed(None)
 
@@ -90,7 +89,7 @@ class Listening(Side):
         from journal.domain.identity import name_key  # its nicknames are many, and adding an entry needs none
 
         people: dict[str, str | None] = {}
-        for person in self.ledger.people.values():
+        for person in self.overview.people:
             for form in (person.name, *person.aliases):
                 key = name_key(form)
                 people[key] = person.id if people.get(key, person.id) == person.id else None
@@ -98,4 +97,4 @@ class Listening(Side):
         return replace(heard, mentions=tuple(mentions))
 
     def _known_names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(n for p in self.ledger.people.values() for n in (p.name, *p.aliases)))
+        return tuple(dict.fromkeys(n for p in self.overview.people for n in (p.name, *p.aliases)))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal.domain.errors import JournalError
-from journal.domain.ledger import Ledger
-from journal.domain.meeting import Meeting, asked, unwritten
 from journal.settings import Settings
+
+if TYPE_CHECKING:
+    from journal.domain.ledger import Ledger
+    from journal.domain.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +24,7 @@ class Asked:
     question: str
 
 
-def to_ask_about(settings: Settings, ledger: Ledger, now: datetime) -> tuple[list[Asked], list[str]]:
+def to_ask_about(settings: Settings, ledger: Callable[[], Ledger], now: datetime) -> tuple[list[Asked], list[str]]:
     """The meetings of today that are over and not written of, by the hour, and what is wrong with the calendar.
 
     Without the setting `calendar` there are none, and nothing is read.
@@ -30,13 +34,14 @@ def to_ask_about(settings: Settings, ledger: Ledger, now: datetime) -> tuple[lis
     """
     if not settings.calendar:
         return [], []
+    from journal.domain.meeting import asked, unwritten
     from journal.formats.meetings import meetings  # 0.1 s, and of use to those alone who have named a calendar
 
     try:
         found, left_out = meetings(Path(settings.calendar).expanduser(), now.date(), now)
     except JournalError as error:
         return [], [str(error)]
-    people = ledger.people.values()
-    today = [entry for entry in ledger.entries.values() if entry.about == now.date()]
+    people = ledger().people.values()
+    today = [entry for entry in ledger().entries.values() if entry.about == now.date()]
     open_ones = unwritten(found, today, people, now)
     return [Asked(meeting=m, question=asked(m, people)) for m in open_ones], [str(item) for item in left_out]

@@ -36,13 +36,13 @@ class Remembering(Side):
         """What stands before the writer today."""
         from journal.domain.agenda import agenda
 
-        return agenda(self.ledger.commitments, self.today)
+        return agenda(self.overview.pending, self.today)
 
     def commitments(self) -> list[Commitment]:
         """What is pending, in the order of the review; its numbers are positions here, from 1."""
         from journal.domain.agenda import in_order
 
-        return in_order(self.ledger.commitments, self.today)
+        return in_order(self.overview.pending, self.today)
 
     def commitment(self, words: str) -> Commitment:
         """The commitment that a number of the review, or an id, means.
@@ -52,7 +52,7 @@ class Remembering(Side):
         """
         from journal.domain.lookup import commitment_meant
 
-        return commitment_meant(words, self.commitments(), self.ledger.commitments)
+        return commitment_meant(words, self.commitments(), lambda: self.ledger.commitments)
 
     def person(self, name: str) -> Person:
         """The person who bears a name, or the beginning of one.
@@ -62,7 +62,7 @@ class Remembering(Side):
         """
         from journal.domain.lookup import person_meant
 
-        return person_meant(name, self.ledger.people.values())
+        return person_meant(name, self.overview.people)
 
     def review(self, month: Month) -> Review:
         """The month looked back on."""
@@ -118,7 +118,7 @@ class Remembering(Side):
         """What the writer said and what still holds of it, the latest first."""
         from journal.domain.saying import sayings
 
-        names = {p.id: p.name for p in self.ledger.people.values()}
+        names = {p.id: p.name for p in self.overview.people}
         return sayings(self.store.corrections(), names)
 
     def take_back(self, saying: Saying) -> str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from journal.domain.entry import Entry
 
 if TYPE_CHECKING:
+    from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
+    from journal.domain.overview import Overview
     from journal.domain.reading import Reading
     from journal.store.store import Store
 
@@ -24,6 +26,16 @@ class Side:
     @property
     def ledger(self) -> Ledger:
         """Everything the entries say."""
+        raise NotImplementedError
+
+    @property
+    def overview(self) -> Overview:
+        """Who is known, what is pending, and the latest entries."""
+        raise NotImplementedError
+
+    @property
+    def said(self) -> Said:
+        """What the writer said that holds."""
         raise NotImplementedError
 
     @property

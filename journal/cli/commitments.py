@@ -55,7 +55,7 @@ def today(args: Namespace, world: World) -> int:
         "waiting": agenda.waiting,
         "suggested": agenda.suggested,
     }
-    meetings, wrong = to_ask_about(journal.settings, journal.ledger, journal.clock())
+    meetings, wrong = to_ask_about(journal.settings, lambda: journal.ledger, journal.clock())
     for told in wrong:
         world.say(told)
     if args.json:

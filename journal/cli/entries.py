@@ -124,7 +124,8 @@ def _header(entry: Entry) -> str:
 
 def list_(args: Namespace, world: World) -> int:
     """The entries, newest first."""
-    entries = list(world.journal.entries())[: args.last]
+    journal = world.journal
+    entries = journal.latest(args.last) if args.last else list(journal.entries())
     if args.json:
         from journal.formats.jsonl import line
 

@@ -89,8 +89,8 @@ def _made(journal: Journal) -> Glance:
 
     mine: list[list[str]] = []
     suggested: dict[str, int] = {}
-    for item in journal.ledger.commitments:
-        if not item.is_pending or item.owner is Owner.THIRD_PARTY:
+    for item in journal.overview.pending:
+        if item.owner is Owner.THIRD_PARTY:
             continue
         aside = item.snoozed_until.isoformat() if item.snoozed_until else ""
         if item.status is Status.SUGGESTED:
@@ -98,8 +98,8 @@ def _made(journal: Journal) -> Glance:
         elif item.is_mine:
             due = max(filter(None, (item.due, item.snoozed_until)), default=None)
             mine.append([due.isoformat() if due else "", aside])
-    people = sorted(journal.ledger.people.values(), key=lambda p: (p.last_met_on or date.min, p.name), reverse=True)
-    latest = sorted(journal.ledger.entries.values(), key=lambda e: (e.written_at, e.id), reverse=True)[:MOST]
+    people = sorted(journal.overview.people, key=lambda p: (p.last_met_on or date.min, p.name), reverse=True)
+    latest = sorted(journal.overview.latest, key=lambda e: (e.written_at, e.id), reverse=True)[:MOST]
     return Glance(
         mine=mine,
         suggested=suggested,

@@ -28,7 +28,7 @@ SHOWN = 8  # people that `who` prints; --json has all
 def list_(args: Namespace, world: World) -> int:
     """The people written of, last met first."""
     journal = world.journal
-    people = sorted(journal.ledger.people.values(), key=_last, reverse=True)
+    people = sorted(journal.overview.people, key=_last, reverse=True)
     if args.json:
         world.json([plain(p) for p in people])
         return 0

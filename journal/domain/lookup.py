@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from journal.domain.commitment import Commitment
 from journal.domain.errors import Ambiguous, NotFound
@@ -36,17 +36,18 @@ def _is_like(said: str, identifier: str) -> bool:
     return identifier.startswith(said) or identifier.endswith(said) or identifier[-SHORT:].startswith(said)
 
 
-def commitment_meant(words: str, listed: Sequence[Commitment], every: Iterable[Commitment]) -> Commitment:
-    """The commitment that a number of the review (from 1), or an id, means.
+def commitment_meant(words: str, listed: Sequence[Commitment], every: Callable[[], Iterable[Commitment]]) -> Commitment:
+    """The commitment that a number of the review (from 1), or an id, means; `every` is asked for ids not listed.
 
     Raises:
         NotFound: when none does.
     """
     if words.isdecimal() and 1 <= int(words) <= len(listed):
         return listed[int(words) - 1]
-    for item in every:
-        if item.id == words:
-            return item
+    for items in (lambda: listed, every):
+        for item in items():
+            if item.id == words:
+                return item
     raise NotFound(
         tr("There is no commitment {words}.").format(words=words), tr("See the numbers with: journal commitments")
     )

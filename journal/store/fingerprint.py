@@ -14,9 +14,14 @@ def fingerprint(paths: Paths) -> str:
 
     240 months take a millisecond.
     """
+    return fingerprint_of(paths.data / "entries")
+
+
+def fingerprint_of(entries: Path) -> str:
+    """The fingerprint of the month files under the folder `entries`."""
     lines: list[str] = []
     try:
-        for year in sorted(os.scandir(paths.data / "entries"), key=lambda e: e.name):
+        for year in sorted(os.scandir(entries), key=lambda e: e.name):
             if year.is_dir():
                 lines += [_line(entry) for entry in sorted(os.scandir(year.path), key=lambda e: e.name)]
     except OSError:

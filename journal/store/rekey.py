@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from journal.domain.errors import Damaged
-from journal.store import atomic, keys, reclosing, sealing
+from journal.store import atomic, keeping, keys, reclosing, sealing
 from journal.store.backups import Backups
 from journal.store.drafts import is_draft
 from journal.store.keys import Keyring, Slot
@@ -103,6 +103,8 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
     if vault.is_on:
         for path in place.state.glob("glance.json*"):  # what a prompt was told of the plain journal
             atomic.remove(path)
+        if vault.is_under_way:
+            keeping.forget(place.state)
     if not vault.is_under_way:
         return
     ring = _ring(vault)

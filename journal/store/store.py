@@ -19,6 +19,7 @@ from journal.store.archive import Backup, Progress
 from journal.store.heard import Heard
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
+from journal.store.keeping import Keeping
 from journal.store.lock import StoreLock
 from journal.store.locking import Locking
 from journal.store.merging import Merged
@@ -31,7 +32,7 @@ from journal.store.vault import Vault
 __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
-class Store(Texts, Heard, Locking):
+class Store(Texts, Heard, Keeping, Locking):
     """All that is kept, for one process; may be used from several threads."""
 
     @classmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from journal.collector import held_off
 from journal.domain.entry import Entry
@@ -13,7 +13,7 @@ from journal.store import history
 from journal.store.encoding import Document
 from journal.store.history import Revision
 from journal.store.opened import Opened
-from journal.store.scribe import weigh
+from journal.store.scribe import month_of, weigh
 
 
 class Texts(Opened):
@@ -130,8 +130,15 @@ class Texts(Opened):
             self._revisions.put_all({document["id"]: document})
         return history.entry_of(document)
 
-    def entry(self, entry_id: str) -> Entry | None:
-        """The entry with that id as it is now; None when there is none or it is in the trash."""
+    def entry(self, entry_id: str, *, near: datetime | None = None) -> Entry | None:
+        """The entry with that id as it is now; None when there is none or it is in the trash.
+
+        `near` is when it was written, where the caller knows: an id that was imported tells no
+        month, and without it every month is loaded.
+        """
+        if near is not None and entry_id not in self._months.revisions_of:
+            with self._threads:
+                self._months.load(month_of(near))
         heads = self.heads(entry_id)
         return heads[0] if heads else None
 

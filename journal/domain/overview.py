@@ -1,0 +1,70 @@
+"""The overview: the little of a ledger that most looks at a journal ask for.
+
+Who is known, what is pending, which entries are the latest. It can be written down whole and
+read again in a moment, however long the journal is: a ledger is as large as all its readings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from journal.domain.commitment import Commitment
+from journal.domain.people import Person
+
+if TYPE_CHECKING:
+    from journal.domain.entry import Entry
+    from journal.domain.ledger import Ledger
+
+LATEST = 300
+"""So many entries are named: enough for any list one looks at from the top, and for completion."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An entry by its id, the day it is about, when it was written, and how it begins."""
+
+    id: str
+    about: date
+    written_at: datetime
+    headline: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What a ledger says at a glance.
+
+    Attributes:
+        people: Everybody, merged ones once.
+        pending: The commitments about which something is still to be done, confirmed or not, the oldest
+            entry first; people in them go by the names they have now.
+        latest: The `LATEST` entries about the latest days, the newest first.
+        last: The entry written last; None where there is none.
+        is_whole: Whether `latest` holds every entry.
+    """
+
+    people: tuple[Person, ...]
+    pending: tuple[Commitment, ...]
+    latest: tuple[Named, ...]
+    last: Named | None
+    is_whole: bool
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> Overview:
+        """The overview of a ledger."""
+        entries = list(ledger.entries.values())
+        last = max(entries, key=lambda e: (e.written_at, e.id), default=None)
+        newest = entries[: -LATEST - 1 : -1]
+
+        def named(entry: Entry) -> Named:
+            headline = entry.headline[:80]
+            return Named(id=entry.id, about=entry.about, written_at=entry.written_at, headline=headline)
+
+        return cls(
+            people=tuple(ledger.people.values()),
+            pending=tuple(item for item in ledger.commitments if item.is_pending),
+            latest=tuple(map(named, newest)),
+            last=named(last) if last else None,
+            is_whole=len(newest) == len(entries),
+        )

@@ -1,0 +1,36 @@
+"""The overview of a journal, kept between two runs: no command folds again what nothing has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal.domain.overview import Overview
+from journal.domain.plain import WrongShape, built, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journal.domain.correction import Said
+    from journal.domain.ledger import Ledger
+    from journal.store.store import Store
+
+
+def kept_overview(store: Store) -> Overview | None:
+    """The overview that was kept of the journal as it is now, if one was."""
+    kept = store.kept("overview")
+    try:
+        return built(Overview, kept) if kept is not None else None
+    except WrongShape:  # of another version: it is worked out again
+        return None
+
+
+def worked_out(store: Store, ledger: Callable[[], Ledger], said: Callable[[], Said]) -> Overview:
+    """The overview of the journal, which is kept from now on.
+
+    Where a file is not as it was written nothing is kept, so that each look at it says so.
+    """
+    mark = store.mark()
+    overview = Overview.of(ledger())
+    if mark == store.mark() and not store.changed_elsewhere() and not store.noticed():
+        store.keep(mark, overview=plain(overview, sparse=True), said=said())
+    return overview

@@ -1,0 +1,68 @@
+"""What was worked out from the journal, kept beside it until the journal changes.
+
+    state/worked-out.STORE.json      the fingerprint of the months it was worked out from, then what was:
+                                     a line each, its name and its JSON
+
+It is derived from end to end: without it everything is worked out again. It is for the
+writer's eyes only, encrypted where the journal is, and gone when that is turned on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import Any
+
+from journal.domain.errors import Locked
+from journal.store import atomic
+from journal.store.encoding import dumps, loads
+from journal.store.fingerprint import fingerprint_of
+from journal.store.opened import Opened
+from journal.store.sealing import Unopened
+
+NAME = "worked-out"
+FORMAT = "1"
+
+
+class Keeping(Opened):
+    """The side of a store that keeps what was worked out from it."""
+
+    @property
+    def _worked_out(self) -> Path:
+        return self._place.state / f"{NAME}.{self._place.store_id or 'none'}.json"
+
+    def mark(self) -> str:
+        """Words that change when anything is saved, here or elsewhere; "" where nothing is. A millisecond."""
+        return fingerprint_of(self._place.entries)
+
+    def keep(self, mark: str, **parts: Any) -> None:
+        """Keep what was worked out from the files as they were at `mark`, as plain data by name.
+
+        Failing to is no failure: it is worked out again the next time.
+        """
+        lines = [f"{FORMAT} {mark}".encode(), *(name.encode() + b" " + dumps(part) for name, part in parts.items())]
+        with self._threads, contextlib.suppress(OSError, Locked):
+            self._look_at_keys()
+            if mark and not self.is_read_only:
+                atomic.write(self._worked_out, self._vault.sealed(NAME, b"\n".join(lines)), lasting=False)
+                was_plain = not self._vault.is_on
+                self._look_at_keys()
+                if was_plain and self._vault.is_on:  # encryption was turned on in this very moment
+                    atomic.remove(self._worked_out)
+
+    def kept(self, name: str) -> Any:
+        """What is kept under a name of the files as they are now; None where there is nothing."""
+        with self._threads, contextlib.suppress(OSError, Unopened, Locked, ValueError):
+            head, *lines = self._vault.opened(NAME, self._worked_out.read_bytes()).split(b"\n")
+            if head == f"{FORMAT} {self.mark()}".encode():
+                return next(
+                    (loads(rest) for is_of, _, rest in (n.partition(b" ") for n in lines) if is_of == name.encode()),
+                    None,
+                )
+        return None
+
+
+def forget(state: Path) -> None:
+    """Remove everything that was worked out, of any journal with this state folder."""
+    for path in state.glob(f"{NAME}.*"):
+        atomic.remove(path)
