@@ -82,7 +82,10 @@ class Remembering(Side):
         """
         from journal.domain.search import Query, search
 
-        return search(Query.parse(query), self.entries(), lambda: self.ledger)
+        asked = Query.parse(query)
+        looks_at_words = asked.words and not asked.asks_of_reading
+        entries = self.store.entries_with(asked.words) if looks_at_words else self.entries()
+        return search(asked, entries, lambda: self.ledger)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:

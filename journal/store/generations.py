@@ -46,7 +46,7 @@ class Generations:
         with contextlib.suppress(OSError):
             atomic.make_folder(place)
             kept = self._kept(place)
-            number = _number(kept[-1]) + 1 if kept else 1
+            number = _number(kept[-1].name) + 1 if kept else 1
             atomic.write(place / f"{number:08d}.json{self._vault.suffix}", data, lasting=False)
             self._note(name)
             for old in kept[: max(0, len(kept) + 1 - KEPT)]:
@@ -113,9 +113,10 @@ class Generations:
             self.names.setdefault(month, set()).add(name)
 
     def _kept(self, place: Path) -> list[Path]:
-        return sorted(path for path in place.glob("*.json*") if _number(path) and not atomic.is_temporary(path.name))
+        names = sorted(entry.name for entry in os.scandir(place))
+        return [place / n for n in names if ".json" in n and _number(n) and not atomic.is_temporary(n)]
 
 
-def _number(path: Path) -> int:
-    number = path.name.partition(".")[0]
+def _number(name: str) -> int:
+    number = name.partition(".")[0]
     return int(number) if number.isdigit() else 0

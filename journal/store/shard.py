@@ -18,6 +18,7 @@ if the file is no longer JSON.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Callable, Iterator
@@ -120,7 +121,7 @@ def encoded(month: str, device: str, tables: Tables, extra: dict[str, Any]) -> b
 
 def is_sealed(data: bytes) -> bool:
     """Whether `data` is exactly what a save once wrote."""
-    signed, tail = data[:-_SEAL_LENGTH], data[-_SEAL_LENGTH:]
+    signed, tail = memoryview(data)[:-_SEAL_LENGTH], data[-_SEAL_LENGTH:]
     digest = hashlib.sha256(signed).hexdigest().encode()
     return bool(signed) and tail == _SEAL + digest + b'"\n}\n'
 
@@ -277,7 +278,7 @@ def _key(raw: bytes) -> str:
     return key if isinstance(key, str) else raw.decode("utf-8", "replace")
 
 
-def current(path: Path) -> Signature | None:
+def current(path: Path | os.DirEntry[str]) -> Signature | None:
     """The signature of the file at `path` now, None where there is none."""
     try:
         return signature_of(path.stat())

@@ -7,7 +7,7 @@ months that changed, each in one step. Memory changes after the disk did, never 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,9 @@ from journal.domain.errors import StoreError
 from journal.store import atomic, shard
 from journal.store.encoding import Document, Packed, loads
 from journal.store.generations import Generations
-from journal.store.history import rank
+from journal.store.history import holding, rank
 from journal.store.listing import Files, Listing
+from journal.store.sealing import Unopened
 from journal.store.shard import READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem, refusal
 from journal.store.vault import SUFFIX, Vault, name_of
@@ -69,13 +70,42 @@ class MonthStorage(Storage):
 
     def months(self) -> list[str]:
         """Every month there is a file of, newest first."""
-        self._known_months = set(self._listing.all())
-        return sorted(self._known_months | self._vanished(), reverse=True)
+        return list(self.files())
+
+    def files(self) -> dict[str, Files]:
+        """The files of every month there is one of, the newest month first; a millisecond or two."""
+        found = self._listing.all()
+        self._known_months = set(found)
+        return {month: found.get(month, {}) for month in sorted(self._known_months | self._vanished(), reverse=True)}
 
     def load(self, month: str) -> None:
         """Make sure that a month is in memory."""
         if month not in self._shards:
             self._read_month(month, self._listing.of(month))
+
+    def contents(self, month: str, files: Files) -> list[bytes] | None:
+        """The contents of a month's files, where they can be told without loading it.
+
+        None where it is loaded, or where one of them is not what a device wrote there last.
+        """
+        if month in self._shards or self._gone(month, files):
+            return None
+        found: list[bytes] = []
+        for path, signature in files.items():
+            name = name_of(path.name)
+            is_plain_file = signature is not None and not path.is_symlink()
+            if not is_plain_file or shard.is_copy(path.name) or self._is_older(path, month):
+                return None
+            try:
+                found.append(self._vault.opened(name, path.read_bytes()))
+            except (OSError, Unopened):
+                return None
+        return found
+
+    def holding_in(self, month: str) -> list[Document]:
+        """The revisions that hold, of the entries of a loaded month."""
+        filed = {d["entry"] for found in self._shards[month].values() for d in found.tables[REVISIONS].values()}
+        return [holding(self.revisions_of[entry].values()) for entry in filed]
 
     def load_all(self) -> None:
         """Make sure that every month is in memory, the newest first.
@@ -85,11 +115,10 @@ class MonthStorage(Storage):
         """
         if self._is_complete:
             return
-        missing = [month for month in self.months() if month not in self._shards]
-        if missing:
-            with held_off():
-                for month in missing:
-                    self.load(month)
+        with held_off():
+            for month, files in self.files().items():
+                if month not in self._shards:
+                    self._read_month(month, files)
         self._is_complete = True
 
     def reload(self) -> None:
@@ -301,26 +330,34 @@ class MonthStorage(Storage):
 
     def _catch_up(self, found: Shard) -> None:
         """See that a file of this device holds what it wrote last: a sync program may have put an older one back."""
-        name = name_of(found.path.name)
-        if self._part_of(found.path, found.month) is None or not self._generations.is_behind(name, found.path):
+        if not self._is_older(found.path, found.month):
             return
-        if count := self._generations.recover(found, name):
+        if count := self._generations.recover(found, name_of(found.path.name)):
             found.is_behind = True
             what = f"An older content was put in its place; {count} documents were taken from the later one kept here."
             found.problems.append(Problem(found.path, what, "They are written again with the next save of that month."))
 
+    def _is_older(self, path: Path, month: str) -> bool:
+        """Whether a file of this device is not what it wrote there last."""
+        return self._part_of(path, month) is not None and self._generations.is_behind(name_of(path.name), path)
+
     def _bring_back(self, month: str, shards: dict[Path, Shard]) -> None:
         """Stand in for a file of this device that is gone, with its former content."""
-        for name in self._generations.names.get(month, ()):
-            path = self._entries / month[:4] / (name + self._vault.suffix)
-            if shard.part_named(name, month, self._device) is None or path in shards or path.with_name(name) in shards:
-                continue
+        for name, path in self._gone(month, shards):
             gone = Shard(path, month)
             if count := self._generations.recover(gone, name):
                 what = f"The file is gone; its {count} documents were taken from its former content."
                 remedy = "They are written again with the next save of that month."
                 gone.problems.append(Problem(path, what, remedy))
                 shards[path] = gone
+
+    def _gone(self, month: str, there: Container[Path]) -> list[tuple[str, Path]]:
+        """The files of this device that are not among those that are `there`, although it has written them."""
+        names = [
+            n for n in self._generations.names.get(month, ()) if shard.part_named(n, month, self._device) is not None
+        ]
+        paths = [(name, self._entries / month[:4] / (name + self._vault.suffix)) for name in names]
+        return [(name, path) for name, path in paths if path not in there and path.with_name(name) not in there]
 
     def _replace(self, month: str, shards: dict[Path, Shard]) -> None:
         """Let the documents of a month be those of `shards`."""

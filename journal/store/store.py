@@ -13,7 +13,7 @@ from pathlib import Path
 from journal.domain.entry import Draft
 from journal.domain.errors import StoreError
 from journal.paths import Paths
-from journal.store import restoring
+from journal.store import keeping, restoring
 from journal.store.acts import Act
 from journal.store.archive import Backup, Progress
 from journal.store.heard import Heard
@@ -25,6 +25,7 @@ from journal.store.locking import Locking
 from journal.store.merging import Merged
 from journal.store.place import Place
 from journal.store.repairing import Repair
+from journal.store.scanning import Scanning
 from journal.store.texts import Texts
 from journal.store.trouble import Problem
 from journal.store.vault import Vault
@@ -32,7 +33,7 @@ from journal.store.vault import Vault
 __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
-class Store(Texts, Heard, Keeping, Locking):
+class Store(Texts, Heard, Scanning, Keeping, Locking):
     """All that is kept, for one process; may be used from several threads."""
 
     @classmethod
@@ -134,6 +135,13 @@ class Store(Texts, Heard, Keeping, Locking):
             StoreError: When it cannot be written or does not read back.
         """
         return self.backups.make(self._clock(), self._place.store_id, to, progress)
+
+    def purge(self) -> int:
+        """See `Purging.purge`; what was worked out goes too: it may tell of what is erased."""
+        erased = super().purge()
+        if erased:
+            keeping.forget(self._place.state)
+        return erased
 
     def once_a_day(self, at: datetime, patience: float = 0) -> None:
         """Make the backup of the day and empty the trash; waits so many seconds for a backup that is being made."""

@@ -1,0 +1,121 @@
+"""What was worked out is kept until the journal changes, and says what working it out again would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.overview import Overview
+from journal.journal import Journal
+from journal.paths import under
+from journal.store.keys import new_recovery_key
+from journal.store.texts import Texts
+from tests.tui.conftest import FakeReader, StandingClock
+
+DECK = "Coffee with Ana. I promised to send the deck tomorrow."
+TOM = "Tom will call tomorrow."
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Callable[[], Journal]:
+    return lambda: Journal.open(under(tmp_path), clock=StandingClock(), load_reader=FakeReader)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Callable[[], list[Path]]:
+    return lambda: list((tmp_path / ".state").glob("worked-out.*"))
+
+
+def folded(journal: Journal) -> Overview:
+    """Worked out from every entry, whatever was kept."""
+    return Overview.of(journal.ledger)
+
+
+def test_it_says_what_the_ledger_says_after_every_kind_of_change(opened: Callable[[], Journal]) -> None:
+    def change(what: Callable[[Journal], object]) -> None:
+        what(opened())
+        for _ in range(2):  # worked out, then kept
+            assert opened().overview == folded(opened())
+            assert opened().said == {**opened().said}
+
+    change(lambda j: j.read(j.add(DECK)))
+    change(lambda j: j.read(j.add(TOM)))
+    change(lambda j: j.add("Unread."))
+    change(lambda j: j.say(acts.confirm(j.commitments()[0])))
+    change(lambda j: j.say(acts.keep(j.commitments()[0])))
+    change(lambda j: j.say(acts.rename(j.person("Ana"), "Ana Ruiz")))
+    change(lambda j: j.edit(j.find("last"), text="Read."))
+    change(lambda j: j.remove(j.find("last")))
+    change(lambda j: j.undo())
+    assert [p.name for p in opened().overview.people] == [p.name for p in opened().ledger.people.values()]
+
+
+def test_nothing_is_read_while_nothing_has_changed(
+    opened: Callable[[], Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened().read(opened().add(DECK))
+    expected = opened().commitments()
+    monkeypatch.setattr(Texts, "entries", lambda *_: pytest.fail("everything was looked at"))
+    assert opened().commitments() == expected
+    assert opened().agenda().suggested == tuple(expected)
+    assert [e.text for e in opened().latest(5)] == [DECK]
+    assert opened().find("last").text == DECK
+
+
+def test_the_latest_are_those_about_the_latest_days(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    for days in (3, 400, 0, 30):
+        journal.add(f"{days} days ago", about=journal.today - timedelta(days=days))
+    for count in (1, 3, 4, 9):
+        assert opened().latest(count) == list(opened().entries())[:count]
+    assert opened().find("last").text == "30 days ago"
+
+
+def test_anything_may_stand_in_the_file_and_it_is_for_the_writers_eyes_only(
+    opened: Callable[[], Journal], kept: Callable[[], list[Path]]
+) -> None:
+    opened().read(opened().add(DECK))
+    expected = opened().overview
+    (file,) = kept()
+    assert file.stat().st_mode & 0o77 == 0
+    first = file.read_bytes().split(b"\n")[0]
+    for content in (b"", b"[]", first, first + b"\noverview []", first + b'\noverview {"people": 1}', b"\xff\n\xff"):
+        file.write_bytes(content)
+        assert opened().overview == expected
+
+
+def test_of_a_damaged_month_nothing_is_kept_so_that_each_look_tells(
+    opened: Callable[[], Journal], kept: Callable[[], list[Path]], tmp_path: Path
+) -> None:
+    opened().add(DECK)
+    for file in tmp_path.glob("entries/*/*.json"):
+        file.write_bytes(file.read_bytes().replace(b"deck", b"duck"))
+    for _ in range(2):
+        journal = opened()
+        assert journal.overview == folded(journal)
+        assert journal.notices()
+    assert not kept()
+
+
+def test_of_an_encrypted_journal_it_is_encrypted(opened: Callable[[], Journal], kept: Callable[[], list[Path]]) -> None:
+    pytest.importorskip("cryptography")
+    opened().read(opened().add(DECK))
+    expected = opened().overview
+    assert any(b"deck" in file.read_bytes() for file in kept())
+    opened().encrypt("correct horse", new_recovery_key())
+    assert not kept()
+
+    def unlocked() -> Journal:
+        journal = opened()
+        journal.unlock("correct horse")
+        return journal
+
+    assert unlocked().overview == expected
+    assert kept()
+    assert not any(b"deck" in file.read_bytes() for file in kept())
+    assert unlocked().store.kept("overview") is not None
+    assert opened().store.kept("overview") is None
