@@ -324,7 +324,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             return heard
         from journal.domain.lessons import taught
 
-        return taught(corrected(heard, said), self.ledger.lessons, said, lambda _: text)
+        return taught(corrected(heard, said), self.overview.lessons, said, lambda _: text)
 
     # What the writer says
 

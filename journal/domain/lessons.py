@@ -29,6 +29,8 @@ FRAME = 3
 
 FlagOf = tuple[FlagKind, Direction | None, str]
 
+_NONE = Feelings()
+
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
@@ -46,7 +48,7 @@ class Lessons:
     nobody: frozenset[str] = frozenset()
     turned: frozenset[tuple[str, Owner]] = frozenset()
     unpromised: frozenset[str] = frozenset()
-    feelings: Feelings = field(default_factory=Feelings)
+    feelings: Feelings = _NONE
 
     def __bool__(self) -> bool:
         return bool(self.flags or self.nobody or self.turned or self.unpromised or self.feelings)

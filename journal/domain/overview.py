@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment
+from journal.domain.lessons import Lessons
 from journal.domain.people import Person
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Overview:
         latest: The `LATEST` entries about the latest days, the newest first.
         last: The entry written last; None where there is none.
         is_whole: Whether `latest` holds every entry.
+        lessons: What the corrections teach about the readings nobody has spoken of.
     """
 
     people: tuple[Person, ...]
@@ -49,6 +51,7 @@ class Overview:
     latest: tuple[Named, ...]
     last: Named | None
     is_whole: bool
+    lessons: Lessons
 
     @classmethod
     def of(cls, ledger: Ledger) -> Overview:
@@ -67,4 +70,5 @@ class Overview:
             latest=tuple(map(named, newest)),
             last=named(last) if last else None,
             is_whole=len(newest) == len(entries),
+            lessons=ledger.lessons,
         )

@@ -3,7 +3,7 @@
     plain(value) -> dict      a frozen dataclass and everything in it
     built(cls, data) -> cls   the same value again; keys it does not know are ignored
 
-Days and aware moments become ISO 8601 strings, enums their values, tuples lists.
+Days and aware moments become ISO 8601 strings, enums their values, tuples and frozen sets lists.
 What a class looks like is worked out once; after that a value of five fields takes
 about two microseconds either way, so fifty thousand entries are built in a blink.
 """
@@ -94,6 +94,8 @@ def _plain(value: Any, sparse: bool) -> Any:
         return value.value
     if kind in (tuple, list):
         return [_plain(item, sparse) for item in value]
+    if kind is frozenset:
+        return sorted((_plain(item, sparse) for item in value), key=repr)
     if isinstance(value, Mapping):
         return {str(key): _plain(item, sparse) for key, item in value.items()}
     if is_dataclass(kind):
@@ -168,8 +170,13 @@ def _converter(hint: Any) -> _Convert:
     options = _options(hint)
     if len(options) > 1:
         return _optional(options)
+    if get_origin(hint) is tuple and get_args(hint)[-1] is not ...:
+        return _row(get_args(hint))
     if get_origin(hint) is tuple:
         return _sequence(get_args(hint)[0])
+    if get_origin(hint) is frozenset:
+        build = _sequence(get_args(hint)[0])
+        return lambda value: frozenset(build(value))
     if get_origin(hint) in (dict, Mapping):
         return _mapping(get_args(hint)[1])
     if is_dataclass(hint) and isinstance(hint, type):
@@ -215,6 +222,17 @@ def _sequence(hint: Any) -> _Convert:
             except WrongShape as error:
                 raise error.inside(f"[{index}]") from None
         raise AssertionError("a conversion failed once and then did not")
+
+    return build
+
+
+def _row(hints: tuple[Any, ...]) -> _Convert:
+    converters = [_converter(hint) for hint in hints]
+
+    def build(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, (list, tuple)) or len(value) != len(converters):
+            raise WrongShape(f"expected {len(converters)} values, found {_named(value)}")
+        return tuple(convert(item) for convert, item in zip(converters, value, strict=True))
 
     return build
 
