@@ -66,6 +66,8 @@ def other_name(
         return None
     words = text[quote[0] : quote[1]]
     skip = (who,) if who else ()
+    if owner is Owner.ME and (told := [m for m in people.within(*quote) if _is_told(text, quote, m)]):
+        return told[0].name
     addressed = [m for m in people.within(*quote) if m.name not in skip and _is_addressed(text, quote, m)]
     if addressed:
         return addressed[0].name
@@ -114,6 +116,18 @@ _ADDRESSING = re.compile(
     r"|young|poor|uncle|auntie)\.?\s+)?$",
     re.IGNORECASE,
 )
+
+
+_TELLING = re.compile(
+    r"\b(?:told|promised|assured|texted|messaged|emailed|wrote|written) (?:(?:my|our) \w+ )?"
+    r"(?:(?:mr|mrs|ms|dr|prof)\.? )?$",
+    re.IGNORECASE,
+)
+
+
+def _is_told(text: str, quote: Place, mention: Mention) -> bool:
+    """Whether somebody is told the promise in so many words: "told Samira I'd read it"; that they were there or not."""
+    return bool(_TELLING.search(text[max(quote[0], mention.start - 40) : mention.start]))
 
 
 def _is_addressed(text: str, quote: Place, mention: Mention) -> bool:

@@ -160,6 +160,12 @@ _HARMLESS_NO = re.compile(
     r"nothing else|not even|couldn['\u2019]t (?:be|have) (?:better|happier|nicer))\b",
     re.IGNORECASE,
 )
+# What is said beside the matter: "better than I'd have done it", "the best thing nobody will ever see", ", Ian none".
+_BESIDE_IT = re.compile(
+    r"\bthan (?:i|he|she|they|we|it|mine|hers|his|you|anybody|anyone|most|ever)\b[^,;]*"
+    r"|(?<=\w )(?:nobody|no one) (?:will|would|could|can|has|had|ever|else)\b[^,;]*"
+    r"|,? \b(?:[A-Z]\w+|the others?|the rest) (?:none|not one|neither)\b"
+)
 _TO_COME = re.compile(
     r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me "
     r"|us )?to|"
@@ -247,6 +253,7 @@ def _clause(
     others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
     acting = [w.stem for at, w in enumerate(words) if w.stem in others and _is_verb_here(words, at, names)]
     having = (_HAVE,) if any(w.word in ("has", "have", "had") for w in words) else ()
+    bare = _BESIDE_IT.sub(lambda m: " " * len(m.group()), bare)
     is_to_come = is_aside or (
         bool(_TO_COME.search(bare)) or _would(words) or text[sentence[0] : sentence[1]].rstrip("\"')").endswith("?")
     )

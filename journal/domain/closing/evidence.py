@@ -84,6 +84,8 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         actor, turned = max(actor, 0.7), 0.0  # "Suresh's mail introducing me and Kavya"
     if is_used:
         verb, actor, turned = max(verb, 0.6), max(actor, 0.5), 0.0
+    elif _is_returned(promise, place):
+        actor, turned = max(actor, 0.8), 0.0
     elif verb >= 0.75 and _is_the_others(promise, clause):
         turned = max(turned, 0.8)  # "Ana rang" is not the call I owe her
     objects = min(1.0, inside / (0.6 * total))
@@ -286,6 +288,22 @@ def _is_the_others(promise: Promise, clause: Clause) -> bool:
     if promise.item.owner is Owner.ME:
         return clause.subject in (Subject.NAMED, Subject.THEY) and not TAKES & set(clause.acts)
     return promise.item.owner is Owner.THEM and clause.subject is Subject.ME and not TAKES & set(clause.acts)
+
+
+_LENDS = frozenset(stem(verb) for verb in ("lend", "loan", "borrow"))
+_GAVE_BACK = re.compile(
+    r"\b(?:returned|returning)\b|\b(?:gave|brought|dropped|took|handed|got|sent)\b[^.;]*\bback\b", re.I
+)
+
+
+def _is_returned(promise: Promise, place: Place) -> bool:
+    """Whether what was to be lent comes back from whom it was lent to: then it was lent."""
+    here = place.text[place.clause.start : place.clause.end]
+    if not promise.verbs & _LENDS or not _GAVE_BACK.search(here):
+        return False
+    if promise.item.owner is Owner.ME:
+        return bool(promise.others & place.subjects)
+    return place.clause.subject in (Subject.ME, Subject.NONE)
 
 
 def _is_clear(promise: Promise, place: Place) -> bool:

@@ -38,6 +38,7 @@ class Place:
         named_stems: Stems of the names in the clause.
         told_on: The days that its sentence tells of; that of the entry where it names none.
         is_dated: Whether it names one.
+        day_numbers: Days of a month that it names: the 26th.
     """
 
     clause: Clause
@@ -57,6 +58,7 @@ class Place:
     named_stems: frozenset[str] = frozenset()
     told_on: frozenset[date] = frozenset()
     is_dated: bool = False
+    day_numbers: frozenset[int] = frozenset()
 
 
 _REPORTS = re.compile(
@@ -106,6 +108,7 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
             ),
             told_on=told_on or frozenset((entry.about,)),
             is_dated=bool(told_on),
+            day_numbers=_day_numbers(text[clause.start : clause.end]),
             named_stems=frozenset(
                 word.stem for m in mentions if clause.start <= m.start < clause.end for word in tokens(m.text)
             ),
@@ -181,6 +184,10 @@ def _days_told(sentence: str, about: date) -> frozenset[date]:
         else:
             found |= {n for n in range(31) if _ago(about, n).day == int(match["number"])}
     return frozenset(_ago(about, n) for n in found)
+
+
+def _day_numbers(clause: str) -> frozenset[int]:
+    return frozenset(int(match["number"]) for match in _DAY_WORD.finditer(clause) if match["number"])
 
 
 def _ago(about: date, days: int) -> date:

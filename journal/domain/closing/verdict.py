@@ -44,7 +44,7 @@ _ENDED = re.compile(
     r"|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
     r"|\b(?:backed|pulled|bowed|dropped|ducked) out\b|\bno longer\b|\bchanged (?:his|her|their|my|our) minds?\b"
     r"|\bdecided (?:against|not to)\b|\b(?:scrapped|shelved|binned|abandoned|withdrew|withdrawn)\b"
-    r"|\b(?:gave|given|giving) up on\b"
+    r"|\b(?:gave|given|giving) up on\b|\bthere (?:won['\u2019]t|will not|shan['\u2019]t) be (?:any|a|an)\b"
     r"|\b(?:told|tells) (?:me|him|her|them|us) (?:to forget|not to bother|never mind)\b|\blet(?:s|ting)? (?:me"
     r"|him|her|them|us) off\b|\boff the hook\b"
     r"|\bdidn['\u2019]?t (?:go (?:in|ahead|through)|happen|come (?:off|through|about)|work out|materialise)\b"
@@ -114,6 +114,8 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
         return None  # what passes between two others is seldom told; it has to be told plainly
     about = _about(evidence)
     ended = 1.0 if _ENDED.search(here) else 0.4 if clause.is_denied and _REFUSED.search(here) else 0.0
+    if ended and promise.item.due and promise.item.due.day in place.day_numbers:
+        about += 1.2  # "the meeting on the 26th is off": there are not many on that day
     if ended and (points := about + 2.2 * ended + 1.0 * is_their_deed * (evidence.verb >= 1.0)) >= LEAST_ENDED:
         return Verdict(Change.DROPPED, points)
     if _MOVED.search(here) and not _GIVEN.search(here) and (points := about + 2.0) >= LEAST_MOVED:
