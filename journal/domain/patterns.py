@@ -65,7 +65,7 @@ def patterns(ledger: Ledger, today: date) -> tuple[Pattern, ...]:
 
 def patterns_with(person: Person, ledger: Ledger, today: date) -> Iterator[Pattern]:
     """What shows with one person as of `today`; dismissed ones are left out."""
-    run = [x for x in ledger.exchanges_with(person.id) if x.about <= today]
+    run = ledger.exchanges_until(person.id, today)
     for kind, told, shown in _shown(person, run, today):
         pattern_id = derived_id("t", kind, person.id)
         if pattern_id not in ledger.dismissed:
@@ -84,9 +84,9 @@ def _shown(
         told = tr("Your last three exchanges with {name} were what you asked of {name}.").format(name=name)
         yield PatternKind.ONLY_MY_ASKS, told, last
     before, since = run[:-RUN], run[-RUN:]
-    # Once there was give and take; lately only they gave, or I only talked.
-    gave_once = len(before) >= RUN and sum(map(_i_gave, before)) >= len(before) / 2
-    if gave_once and all(_took_or_talked(x) for x in since):
+    # Once there was give and take; lately only they gave, or I only talked. The few are looked at before the many.
+    is_one_way = len(before) >= RUN and all(_took_or_talked(x) for x in since)
+    if is_one_way and sum(map(_i_gave, before)) >= len(before) / 2:
         told = tr("You used to give and take with {name}; of late it comes from {name}.").format(name=name)
         yield PatternKind.STOPPED_ASKING_BACK, told, since
     if (pause := pause_of(run, today)) is not None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from journal.store import atomic, shard
 from journal.store.history import rank
-from journal.store.vault import Vault
+from journal.store.trouble import Problem
+from journal.store.vault import SUFFIX, Vault, name_of
 
 KEPT = 3
 
@@ -94,6 +95,21 @@ class Generations:
                         damaged.tables[table][key] = document
                         count += 1
         return count
+
+    def mend(self, damaged: shard.Shard) -> None:
+        """Put into a damaged file what its former contents have of it, and say so."""
+        if count := self.recover(damaged, damaged.path.name.removesuffix(SUFFIX)):
+            problem = damaged.problems[-1]
+            ids = tuple(key for key in problem.ids if not any(key in table for table in damaged.tables.values()))
+            what = f"{problem.what} {count} documents were taken from its former content."
+            damaged.problems[-1] = Problem(problem.file, what, problem.remedy, ids)
+
+    def catch_up(self, found: shard.Shard) -> None:
+        """Put into a file that a sync program took back to an earlier content what was written last, and say so."""
+        if count := self.recover(found, name_of(found.path.name)):
+            found.is_behind = True
+            what = f"An older content was put in its place; {count} documents were taken from the later one kept here."
+            found.problems.append(Problem(found.path, what, "They are written again with the next save of that month."))
 
     def thin(self, name: str) -> None:
         """Remove all former contents of the month file `name` but the latest."""

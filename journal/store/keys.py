@@ -1,6 +1,7 @@
 """keys.json: the data keys of an encrypted journal, closed by a passphrase and by a recovery key.
 
     {
+      "changes": how often this file was changed,
       "current": KEY ID,
       "format": 1,
       "mac": vouches for everything else, once it is open,
@@ -93,6 +94,7 @@ class Keyring:
     Attributes:
         current: The id of the data key that new files are closed with.
         state: What is under way; see `STATES`.
+        changes: How often the file was changed: tells an earlier one from a later one.
         mac: What vouched for it when it was read.
     """
 
@@ -100,6 +102,7 @@ class Keyring:
     passphrase: Slot
     recovery: Slot
     state: str = ON
+    changes: int = 0
     mac: bytes = b""
 
     def opened(self, secret: str) -> Keys:
@@ -113,6 +116,10 @@ class Keyring:
         if self.current not in keys or not hmac.compare_digest(self.mac, self._vouched(keys)):
             raise ValueError("it was changed by something other than the journal")
         return keys
+
+    def is_behind(self, other: Keyring) -> bool:
+        """Whether it is an earlier state of `other`; of different data keys nobody can tell."""
+        return self.current == other.current and self.changes < other.changes
 
     def encoded(self, keys: Keys) -> bytes:
         """The content of keys.json; `keys` vouch for it."""
@@ -130,7 +137,7 @@ class Keyring:
             "current": self.current.hex(),
             "recovery": _plain(self.recovery),
             "passphrase": _plain(self.passphrase) | {"memory": cost.memory, "rounds": cost.rounds, "lanes": cost.lanes},
-        }
+        } | ({"changes": self.changes} if self.changes else {})
 
     @classmethod
     def read(cls, data: bytes) -> Keyring:
@@ -150,6 +157,7 @@ class Keyring:
                 passphrase=_slot(own, cost),
                 recovery=_slot(content["recovery"], None),
                 state=content["state"],
+                changes=int(content.get("changes", 0)),
                 mac=bytes.fromhex(content["mac"]),
             )
             if not cost.is_bearable:

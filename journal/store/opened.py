@@ -24,6 +24,7 @@ from journal.store.hybrid import Clock
 from journal.store.lock import StoreLock
 from journal.store.place import Place
 from journal.store.scribe import Scribe, month_of
+from journal.store.seen import Seen
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
 from journal.store.storage import MonthStorage
 from journal.store.table import MonthDatabase
@@ -67,7 +68,8 @@ class Opened:
     def _begin_empty(self) -> None:
         """Have nothing in memory: to begin with, and after what was there was locked away."""
         place = self._place
-        self._months = MonthStorage(place.entries, place.device, Generations(place.former, self._vault), self._vault)
+        former = Generations(place.former, self._vault)
+        self._months = MonthStorage(place.entries, place.device, former, Seen(place.seen), self._vault)
         self._scribe = Scribe(place.device, self._clock, self._months)
         database = MonthDatabase(self._months)
         self._revisions = database.month_table(REVISIONS)
@@ -76,6 +78,7 @@ class Opened:
         self._tables = {REVISIONS: self._revisions, READINGS: self._readings, CORRECTIONS: self._corrections}
         self._odd: dict[str, Problem] = {}
         self._made: dict[str, tuple[Document, Entry]] = {}
+        self._in_order: tuple[int, list[Entry]] = (-1, [])
         self._said: tuple[int, list[Correction]] = (-1, [])
 
     @property

@@ -3,7 +3,7 @@
 data/format.json        {"format": 1, "min_reader": 1, "store_id": ...}
 data/entries/YYYY/      month files; this and format.json are all there is to sync
 state/device.json       {"devices": {machine: short id}}
-state/lock, drafts/, prev/STORE ID/, backups/STORE ID/
+state/lock, drafts/, prev/STORE ID/, backups/STORE ID/, seen.STORE ID.json
 state/merged/, damaged/, kept/     what was moved aside: never read again, never deleted
 """
 
@@ -57,6 +57,11 @@ class Place:
     def backups(self) -> Path:
         """Where the backups of this store are kept."""
         return self.state / "backups" / (self.store_id or "none")
+
+    @property
+    def seen(self) -> Path:
+        """Where it is kept how far other machines' files had come."""
+        return self.state / f"seen.{self.store_id or 'none'}.json"
 
     def copies(self) -> list[Path]:
         """The copies that sync programs made of month files both sides changed; a look at the names."""

@@ -84,6 +84,7 @@ class Repairing(Merging):
             except OSError as error:
                 raise refusal(error, aside) from error
             self._months.refresh([month])
+            self._months.accept(file, month)
             held = self._months.sound(month)
         if lost := tuple(key for key in repair.problem.ids if not any(key in table for table in held.values())):
             what = f"{len(lost)} of its documents are whole nowhere: not in former contents, not in a backup."
@@ -95,15 +96,13 @@ class Repairing(Merging):
         return Repair(problem, former, next(iter(self._backups_of(problem.file)), None))
 
     def _backups_of(self, file: Path) -> list[Path]:
-        """The backups that hold a month file whole, newest first."""
+        """The backups that hold a month file whole, and as late as it was seen, newest first."""
         name = file.relative_to(self._place.data).as_posix()
         found = []
         for path in self.backups.all():
-            data = archive.member(path, name)
-            if (
-                data is not None
-                and shard.of(file, shard.month_named(file.name) or "", data, self._opener(file)).is_sound
-            ):
+            data = archive.member(path, name) or b""
+            held = shard.of(file, shard.month_named(file.name) or "", data, self._opener(file))
+            if held.is_sound and not self._months.is_behind(held):
                 found.append(path)
         return found
 

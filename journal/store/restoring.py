@@ -141,9 +141,9 @@ def _go_through(paths: Paths) -> None:
     plan = _plan(paths.state / "restore.json")
     stage, kept, store = paths.data / plan["stage"], paths.state / "kept" / plan["kept"], plan["store"] or "none"
     atomic.make_folder(kept)
-    # The copy of keys.json that a lost one is made again from; those of the backup may be others.
-    former, keys = paths.state / "prev" / store, paths.state / f"keys.{store}.json"
-    for here, aside in ((former, kept / "prev"), (keys, kept / "keys.copy.json")):
+    # What tells a lost or an earlier file from the one that was here: those of the backup are others.
+    former, keys, seen = (paths.state / name for name in (f"prev/{store}", f"keys.{store}.json", f"seen.{store}.json"))
+    for here, aside in ((former, kept / "prev"), (keys, kept / "keys.copy.json"), (seen, kept / "seen.json")):
         if here.exists() and not aside.exists():
             atomic.move(here, aside)
     for name in _ITEMS:

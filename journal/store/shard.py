@@ -107,6 +107,12 @@ def part_named(name: str, month: str, device: str) -> int | None:
     return int(match[3] or 1) if match and match[1] == month and match[2] == device else None
 
 
+def device_named(name: str) -> str | None:
+    """The device that a month file of this name is of, encrypted or not; None for a copy of one."""
+    match = _OWN_NAME.fullmatch(name.removesuffix(".enc"))
+    return match[2] if match else None
+
+
 def is_copy(name: str) -> bool:
     """Whether a sync program gave a month file this name, and no device of the journal."""
     return month_named(name) is not None and not _OWN_NAME.fullmatch(name.removesuffix(".enc"))

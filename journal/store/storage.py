@@ -22,9 +22,10 @@ from journal.store.generations import Generations
 from journal.store.history import holding, rank
 from journal.store.listing import Files, Listing
 from journal.store.sealing import Unopened
+from journal.store.seen import Seen, mark_of
 from journal.store.shard import READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem, refusal
-from journal.store.vault import SUFFIX, Vault, name_of
+from journal.store.vault import Vault, name_of
 
 
 class MonthStorage(Storage):
@@ -37,11 +38,12 @@ class MonthStorage(Storage):
         version: Goes up whenever `tables` changes.
     """
 
-    def __init__(self, entries: Path, device: str, generations: Generations, vault: Vault) -> None:
+    def __init__(self, entries: Path, device: str, generations: Generations, seen: Seen, vault: Vault) -> None:
         self._entries = entries
         self._listing = Listing(entries)
         self._device = device
         self._generations = generations
+        self._seen = seen
         self._vault = vault
         self._shards: dict[str, dict[Path, Shard]] = {}
         self._is_overlapping = False
@@ -82,6 +84,7 @@ class MonthStorage(Storage):
         """Make sure that a month is in memory."""
         if month not in self._shards:
             self._read_month(month, self._listing.of(month))
+            self._seen.save()
 
     def contents(self, month: str, files: Files) -> list[bytes] | None:
         """The contents of a month's files, where they can be told without loading it.
@@ -119,6 +122,7 @@ class MonthStorage(Storage):
             for month, files in self.files().items():
                 if month not in self._shards:
                     self._read_month(month, files)
+        self._seen.save()
         self._is_complete = True
 
     def reload(self) -> None:
@@ -134,6 +138,7 @@ class MonthStorage(Storage):
             files = self._listing.of(month)
             if not self._is_current(month, files):
                 self._read_month(month, files)
+        self._seen.save()
         return self.version != before
 
     def _is_current(self, month: str, files: Files) -> bool:
@@ -151,7 +156,7 @@ class MonthStorage(Storage):
     def problems(self) -> list[Problem]:
         """What is wrong with the files that were read."""
         files = [p for _, shards in sorted(self._shards.items()) for s in shards.values() for p in s.problems]
-        return [*self._listing.troubles, *files]
+        return [*self._listing.troubles, *self._seen.problems, *files]
 
     @property
     def is_newer(self) -> bool:
@@ -299,8 +304,8 @@ class MonthStorage(Storage):
             raise StoreError(f"What was to be written to {path} does not read back; nothing was changed.")
 
     def _vanished(self) -> set[str]:
-        """Months whose file of this device is gone although a former content is kept."""
-        return set(self._generations.names)
+        """Months that there may be no file of, although one was here."""
+        return self._generations.names.keys() | self._seen.months()
 
     def _read_month(self, month: str, files: Files) -> None:
         known = self._shards.get(month, {})
@@ -311,35 +316,35 @@ class MonthStorage(Storage):
             shards[path] = old if old and is_known else self._read_file(path, month)
         for found in shards.values():
             if not found.is_sound and found.problems and not found.is_newer:
-                self._recover(found)
-            elif found.is_sound and not found.is_behind:
-                self._catch_up(found)
+                self._generations.mend(found)
+            elif found.is_sound and not found.is_behind and self._is_older(found.path, month):
+                self._generations.catch_up(found)
         self._bring_back(month, shards)
+        for device in self._seen.devices(month) | {shard.device_named(path.name) or "" for path in shards}:
+            if device and device != self._device:
+                usual = self._entries / month[:4] / f"{month}.{device}.json{self._vault.suffix}"
+                self._seen.compare(f"{month}.{device}", self._files_of(device, shards), usual)
         self._replace(month, shards)
 
     def _read_file(self, path: Path, month: str) -> Shard:
         return shard.read(path, month, partial(self._vault.opened, name_of(path.name)))
 
-    def _recover(self, damaged: Shard) -> None:
-        count = self._generations.recover(damaged, damaged.path.name.removesuffix(SUFFIX))
-        if count:
-            problem = damaged.problems[-1]
-            ids = tuple(key for key in problem.ids if not any(key in table for table in damaged.tables.values()))
-            what = f"{problem.what} {count} documents were taken from its former content."
-            damaged.problems[-1] = Problem(problem.file, what, problem.remedy, ids)
-
-    def _catch_up(self, found: Shard) -> None:
-        """See that a file of this device holds what it wrote last: a sync program may have put an older one back."""
-        if not self._is_older(found.path, found.month):
-            return
-        if count := self._generations.recover(found, name_of(found.path.name)):
-            found.is_behind = True
-            what = f"An older content was put in its place; {count} documents were taken from the later one kept here."
-            found.problems.append(Problem(found.path, what, "They are written again with the next save of that month."))
-
     def _is_older(self, path: Path, month: str) -> bool:
         """Whether a file of this device is not what it wrote there last."""
         return self._part_of(path, month) is not None and self._generations.is_behind(name_of(path.name), path)
+
+    def is_behind(self, found: Shard) -> bool:
+        """Whether another device's file is of an earlier state than the one that was seen here."""
+        device = shard.device_named(found.path.name)
+        return bool(device) and mark_of([found]).is_behind(self._seen.of(f"{found.month}.{device}"))
+
+    def accept(self, path: Path, month: str) -> None:
+        """Let what another device's files of a month hold now be what was seen of them."""
+        if device := shard.device_named(path.name):
+            self._seen.accept(f"{month}.{device}", self._files_of(device, self._shards.get(month, {})))
+
+    def _files_of(self, device: str, shards: dict[Path, Shard]) -> list[Shard]:
+        return [found for path, found in shards.items() if shard.device_named(path.name) == device]
 
     def _bring_back(self, month: str, shards: dict[Path, Shard]) -> None:
         """Stand in for a file of this device that is gone, with its former content."""

@@ -120,7 +120,7 @@ class Store(Texts, Heard, Scanning, Keeping, Locking):
             if self._vault.is_locked:
                 return []
             files = [*self._months.problems, *self._odd.values()]
-            return [*files, *self._drafts.problems(), *self.backups.problems]
+            return [*self._vault.problems, *files, *self._drafts.problems(), *self.backups.problems]
 
     def problems(self) -> list[Problem]:
         """What is wrong with the files, after looking at all of them."""

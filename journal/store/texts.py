@@ -166,14 +166,21 @@ class Texts(Opened):
 
     def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
         """The entries about the days `since` to `until`, both included, the newest day first."""
-        first, last = since.isoformat() if since else "", until.isoformat() if until else "~"
         with self._threads:
             self._months.load_all()
-            chosen = [r for r in self._holding() if first <= str(r.get("about", "")) <= last]
-        with held_off():
-            found = [e for r in chosen if not r.get("deleted", False) and (e := self._entry(r))]
-        found.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+            if self._in_order[0] != self.version:
+                self._in_order = self.version, self._ordered()
+            found = self._in_order[1]
+        if since or until:
+            first, last = since or date.min, until or date.max
+            found = [e for e in found if first <= e.about <= last]
         yield from found
+
+    def _ordered(self) -> list[Entry]:
+        with held_off():
+            found = [e for r in self._holding() if not r.get("deleted", False) and (e := self._entry(r))]
+            found.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+        return found
 
     def recent(self, count: int) -> list[Entry]:
         """Some of the latest written entries, newest day first, from as few months as hold `count`.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import re
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from journal.domain.errors import Damaged, Locked, WrongPassphrase
@@ -20,7 +21,7 @@ from journal.store.keys import Keyring, Keys
 from journal.store.place import Place
 from journal.store.sealing import Unopened
 from journal.store.shard import current
-from journal.store.trouble import reason
+from journal.store.trouble import Problem, reason
 
 SUFFIX = ".enc"
 """What the name of an encrypted file ends with."""
@@ -35,6 +36,7 @@ class Vault:
         file: keys.json.
         ring: What it says; None where the journal is not encrypted, or nobody can tell.
         trouble: Why the keys cannot be had, a sentence and what to do; "" when all is well.
+        problems: What was wrong with keys.json, and was put right.
     """
 
     def __init__(self, place: Place) -> None:
@@ -42,6 +44,7 @@ class Vault:
         self._place = place
         self.ring: Keyring | None = None
         self.trouble = ""
+        self.problems: list[Problem] = []
         self._signature: Signature | None = None
         self._keys: Keys = {}
         self._read()
@@ -163,7 +166,8 @@ class Vault:
         Raises:
             OSError: Nothing has changed, or only the copy has not.
         """
-        data = ring.encoded(known)
+        changes = max(ring.changes, self.ring.changes if self.ring else 0) + 1
+        data = replace(ring, changes=changes).encoded(known)
         atomic.write(self.file, data)
         self._signature = current(self.file)
         self.ring, self._keys, self.trouble = Keyring.read(data), dict(known), ""
@@ -200,6 +204,7 @@ class Vault:
         self._signature = current(self.file)
         try:
             self.ring = Keyring.read(_small(self.file))
+            self._compare(self.ring)
             return
         except FileNotFoundError:
             why = ""
@@ -222,6 +227,19 @@ class Vault:
                 f"The journal was encrypted, and {self.file} is gone. If encryption was turned off on another "
                 f"machine, say so here too: journal encrypt --off; otherwise put it back from {self._copy}."
             )
+
+    def _compare(self, found: Keyring) -> None:
+        """Go by the copy where keys.json has gone back behind it: a former passphrase would open the journal again."""
+        with contextlib.suppress(OSError, ValueError):
+            kept = Keyring.read(_small(self._copy))
+            if found.is_behind(kept):
+                self.ring = kept
+                what = (
+                    "An earlier state of it was put in its place, by which a former passphrase or recovery key opens "
+                    "the journal; the later one that was seen here is used."
+                )
+                remedy = "It is written again at the next unlocking. See what else went back with: journal doctor"
+                self.problems = [Problem(self.file, what, remedy)]
 
     def _has_sealed_months(self) -> bool:
         with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""What the store costs at a size: opening, first screen, everything, saving, memory.
+"""What the store costs at a size: opening, first screen, everything, saving, memory, and what is asked of it.
 
     python -m tests.bench.store FOLDER      a folder made by tests.bench.generate; it gets some entries more
 
@@ -15,10 +15,13 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from journal.domain.entry import Entry
 from journal.domain.ids import new_id
+from journal.domain.month import Month
+from journal.journal import Journal
 from journal.paths import under
 from journal.store.store import Store
 
@@ -88,7 +91,41 @@ def everything(folder: Path) -> str:
     )
 
 
-STEPS: dict[str, Callable[[Path], str]] = {"add": add, "first_screen": first_screen, "everything": everything}
+def asked(folder: Path) -> str:
+    """In an open journal, what one asks of all entries: words, a person, a month; milliseconds, the median of nine."""
+    journal = Journal.open(under(folder), clock=now)
+    begin = time.perf_counter()
+    count = len(list(journal.entries()))
+    loaded = time.perf_counter()
+    folded = len(journal.ledger.people)
+    told = [f"{count} entries {loaded - begin:.2f} s, ledger of {folded} people {time.perf_counter() - loaded:.2f} s"]
+    month = Month.of(journal.today)
+    acts: dict[str, Callable[[], object]] = {
+        "search, a rare word": lambda: list(journal.search("Measured")),
+        "search, two common words": lambda: list(islice(journal.search("grant proposal"), 50)),
+        "search, all of a word": lambda: list(journal.search("proposal")),
+        "search, a person": lambda: list(islice(journal.search("who:ana contract"), 50)),
+        "month": lambda: journal.review(month.previous),
+    }
+    for name, act in acts.items():
+        times, cpu = [], []
+        for _ in range(9):
+            start, used = time.perf_counter(), time.process_time()
+            act()
+            times.append((time.perf_counter() - start) * 1000)
+            cpu.append((time.process_time() - used) * 1000)
+        told.append(
+            f"{name} {times[0]:.0f} first, {statistics.median(times):.0f} (cpu {statistics.median(cpu):.0f}) ms"
+        )
+    return "; ".join(told) + f"; RSS {_rss():.0f} MB"
+
+
+STEPS: dict[str, Callable[[Path], str]] = {
+    "add": add,
+    "first_screen": first_screen,
+    "everything": everything,
+    "asked": asked,
+}
 
 
 def main() -> None:
