@@ -6,11 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from journal.domain.commitment import Commitment
 from journal.domain.ledger import Ledger
 from journal.journal import Clock, Journal
 from journal.paths import under
-from tests.domain.diary import NAMES, Diary
+from tests.domain.diary import NAMES, Diary, meant
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +31,7 @@ def test_of_what_is_proposed_nine_in_ten_are_right_and_of_what_ended_seven_in_te
 ) -> None:
     right = wrong = missed = 0
     for diary, ledger, journal in read.values():
-        heard = {c.id: _meant(c, diary) for c in ledger.commitments}
+        heard = {c.id: meant(c, diary) for c in ledger.commitments}
         have = {(heard[p.commitment], p.entry) for p in journal.proposals}
         right += len(have & diary.closes.keys())
         wrong += len(have - diary.closes.keys())
@@ -49,19 +48,8 @@ def test_nothing_is_proposed_on_a_promise_of_the_wrong_owner(
         heard = {c.id: c for c in ledger.commitments}
         for proposal in journal.proposals:
             item = heard[proposal.commitment]
-            if (meant := _meant(item, diary)) in owners:
-                assert item.owner is owners[meant], item.quote
-
-
-def _meant(item: Commitment, diary: Diary) -> str:
-    """The id of the promise of the diary that overlaps `item` most, by half at least; else its own id."""
-
-    def shared(other: Commitment) -> float:
-        common = min(item.end, other.end) - max(item.start, other.start)
-        return common / min(item.end - item.start, other.end - other.start)
-
-    best = max(diary.readings[item.entry].commitments, key=shared, default=None)
-    return best.id if best is not None and shared(best) >= 0.5 else item.id
+            if (promised := meant(item, diary)) in owners:
+                assert item.owner is owners[promised], item.quote
 
 
 def _at(moment: datetime) -> Clock:

@@ -90,3 +90,15 @@ def _promise(row: dict[str, Any], promise: dict[str, Any]) -> Commitment:
         id=promise["id"],
         entry=row["id"],
     )
+
+
+def meant(item: Commitment, diary: Diary) -> str:
+    """The id of the promise of the diary that overlaps `item` most, by half at least; else its own id."""
+
+    def shared(other: Commitment) -> float:
+        return (min(item.end, other.end) - max(item.start, other.start)) / min(
+            item.end - item.start, other.end - other.start
+        )
+
+    best = max(diary.readings[item.entry].commitments, key=shared, default=None)
+    return best.id if best is not None and shared(best) >= 0.5 else item.id

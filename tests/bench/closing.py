@@ -1,0 +1,51 @@
+"""How well it is heard what later entries tell of promises, on the diaries of the tests.
+
+    python -m tests.bench.closing
+
+Each diary is read entry by entry by the reader that ships, into a journal of its own. Prints, for
+each diary and for all, how many proposals are right (P), how many ends are found (R), and how many
+proposals stand on a promise whose owner was misheard.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from journal.journal import Journal
+from journal.paths import under
+from tests.domain.diary import NAMES, Diary, meant
+
+
+def counted(diary: Diary, folder: Path) -> tuple[int, int, int, int]:
+    """Right, wrong and missed proposals, and those on a promise of the wrong owner."""
+    journal = Journal.open(under(folder))
+    journal.add_all(diary.entries)
+    journal.catch_up()
+    heard = {c.id: c for c in journal.ledger.commitments}
+    owners = {c.id: c.owner for reading in diary.readings.values() for c in reading.commitments}
+    have = {(meant(heard[p.commitment], diary), p.entry): heard[p.commitment] for p in journal.proposals}
+    right = len(have.keys() & diary.closes.keys())
+    turned = sum(owners.get(promise, item.owner) is not item.owner for (promise, _), item in have.items())
+    return right, len(have) - right, len(diary.closes) - right, turned
+
+
+def main() -> None:
+    """Count and print."""
+    every = [0, 0, 0, 0]
+    for name in NAMES:
+        with tempfile.TemporaryDirectory() as folder:
+            found = counted(Diary(name), Path(folder))
+        every = [a + b for a, b in zip(every, found, strict=True)]
+        _print(name, *found)
+    _print("all", *every)
+
+
+def _print(name: str, right: int, wrong: int, missed: int, turned: int) -> None:
+    p, r = right / max(1, right + wrong), right / max(1, right + missed)
+    f1 = 2 * p * r / (p + r) if right else 0.0
+    print(f"{name:<12} P {p:.2f}  R {r:.2f}  F1 {f1:.2f}  of {right + missed}; wrong owner {turned}")
+
+
+if __name__ == "__main__":
+    main()
