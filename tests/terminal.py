@@ -1,0 +1,89 @@
+"""A real terminal: the journal in tmux, with the keys that a terminal sends and the screen that a person sees."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 90.0  # seconds: the model is loaded meanwhile, perhaps on a busy machine
+LOOK = 0.05  # seconds between two looks at the screen
+
+NEEDS_TMUX = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+
+class Terminal:
+    """The journal in a terminal of its own.
+
+    Args:
+        home: The folder of the journal.
+        environ: What else the program finds in its environment.
+        size: Columns and rows.
+        command: What is run after `journal`.
+    """
+
+    def __init__(
+        self, home: Path, environ: Mapping[str, str] | None = None, size: tuple[int, int] = (80, 24), command: str = ""
+    ) -> None:
+        self._socket = f"journal-{uuid.uuid4().hex[:12]}"
+        given = {"JOURNAL_HOME": str(home), "TEXTUAL_ANIMATIONS": "none", **(environ or {})}
+        words = ["env", *(f"{name}={value}" for name, value in given.items())]
+        words += [sys.executable, "-m", "journal", *command.split()]
+        width, height = size
+        self._tmux("-f", os.devnull, "new-session", "-d", "-s", "j", "-x", str(width), "-y", str(height), *words)
+        self._tmux("set-option", "-g", "escape-time", "0")
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the terminal, whatever runs in it: the program is hung up on."""
+        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+
+    def press(self, *keys: str) -> None:
+        """Press keys, by tmux's names: "C-s", "F5", "Enter", "y"."""
+        for key in keys:
+            self._tmux("send-keys", "-t", "j", key)
+
+    def type(self, words: str) -> None:
+        """Type words, letter by letter as a terminal sends them."""
+        self._tmux("send-keys", "-t", "j", "-l", words)
+
+    def screen(self) -> str:
+        """What is to be seen."""
+        return self._tmux("capture-pane", "-p", "-t", "j")
+
+    def sees(self, *wanted: str) -> str:
+        """Wait until each of `wanted`, regular expressions, is to be seen; returns the screen."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            screen = self.screen()
+            lacking = [words for words in wanted if not re.search(words, screen)]
+            if not lacking:
+                return screen
+            assert time.monotonic() < end, f"not to be seen: {lacking}\n{screen}"
+            time.sleep(LOOK)
+
+    def ends(self) -> None:
+        """Wait until the program is left."""
+        end = time.monotonic() + PATIENCE
+        while subprocess.run(
+            ["tmux", "-L", self._socket, "has-session"], capture_output=True, check=False
+        ).returncode == 0:  # fmt: skip
+            assert time.monotonic() < end, self.screen()
+            time.sleep(LOOK)
+
+    def _tmux(self, *words: str) -> str:
+        done = subprocess.run(["tmux", "-L", self._socket, *words], capture_output=True, text=True, check=True)
+        return done.stdout

@@ -1,0 +1,117 @@
+"""Stories in a real terminal: what people come for, with the keys that a terminal sends."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from journal.cli.sample import sample_journal
+from journal.cli.world import World
+from journal.journal import Journal
+from journal.paths import under
+from tests.tasks import MORE, TASKS, Key, Task, Words
+from tests.terminal import NEEDS_TMUX, Terminal
+
+pytestmark = NEEDS_TMUX
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal, read once."""
+    folder = tmp_path_factory.mktemp("sample")
+    sample_journal(folder, World()).close()
+    return folder
+
+
+@pytest.fixture
+def home(sample: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    shutil.copytree(sample, folder)
+    return folder
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if task.steps], ids=lambda task: task.name)
+def test_a_task_is_done_with_few_keys(task: Task, home: Path) -> None:
+    assert len(task.keys) <= len(task.decisions) + MORE
+    with Terminal(home) as terminal:
+        terminal.sees("What happened")
+        for step in task.steps:
+            if isinstance(step, Key):
+                terminal.press(step.name)
+            elif isinstance(step, Words):
+                terminal.type(step.text)
+            else:
+                terminal.sees(*step.wanted)
+
+
+def test_closed_in_mid_sentence_the_page_is_there_again_and_goes_on(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with Terminal(home) as terminal:
+        terminal.sees("What happened")
+        terminal.type("Coffee with Ana. She said that I sho")
+        terminal.sees("She said that I sho")
+    with Terminal(home) as terminal:
+        terminal.sees("She said that I sho")
+        terminal.type("uld write.")
+        terminal.sees("She said that I should write\\.")
+        terminal.press("C-s")
+        terminal.sees("Saved")
+        terminal.press("C-q")
+        terminal.ends()
+    journal = Journal.open(under(home))
+    assert [entry.text for entry in journal.entries()] == ["Coffee with Ana. She said that I should write."]
+
+
+def test_the_first_five_minutes(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "home") as terminal:
+        terminal.sees("What happened\\? Just write")
+        terminal.type("Lunch with Tom. I promised to send him the list by Friday.")
+        terminal.sees("With Tom\\.", "You → Tom: send")
+        terminal.press("C-s")
+        terminal.sees("Saved: ", "I heard one person and one promise", "F4 shows your promises")
+        terminal.press("F4")
+        terminal.sees("Heard, to confirm \\(1\\)")
+        terminal.press("y")
+        terminal.sees("Confirmed", "Yours \\(1\\)")
+        terminal.press("?")
+        terminal.sees("Every promise that was heard")
+        terminal.press("Escape", "C-p")
+        terminal.type("undo")
+        terminal.sees("Undo the last change")
+        terminal.press("Enter")
+        terminal.sees("Heard, to confirm \\(1\\)")
+
+
+def test_the_tour_leads_through_six_steps_and_out(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "home", command="tour") as terminal:
+        for number in range(1, 7):
+            terminal.sees(f"Tour, {number} of 6")
+            terminal.press("F8")
+        terminal.ends()
+
+
+def test_somebody_who_speaks_german_is_spoken_to_in_german(tmp_path: Path) -> None:
+    with Terminal(tmp_path / "home", environ={"LANGUAGE": "de"}) as terminal:
+        terminal.sees("Was ist passiert\\? Schreib einfach", "F2 Schreiben", "\\^s Sichern|Sichern")
+        terminal.type("Coffee with Ana. I will send her the deck by Friday.")
+        terminal.sees("Mit Ana\\.", "Du → Ana: send")
+        terminal.press("C-s")
+        terminal.sees("Gesichert: ", "Ich habe gehört: ein Mensch und eine Zusage von dir")
+        terminal.press("F4")
+        terminal.sees("Gehört, zu bestätigen \\(1\\)", "noch nicht bestätigt")
+        terminal.press("y")
+        terminal.sees("Bestätigt", "Deine \\(1\\)")
+        terminal.press("F1")
+        terminal.sees("Jede Zusage, die gehört wurde", "Esc schließt")
+        terminal.press("Escape", "F7")
+        terminal.sees("Wie es sich anfühlte, Tag für Tag", "Du hast zugesagt")
+
+
+def test_the_setting_chooses_the_language_too(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('language = "de"\n', encoding="utf-8")
+    with Terminal(home, environ={"LANGUAGE": "en", "LANG": "C.UTF-8"}) as terminal:
+        terminal.sees("Was ist passiert\\?")
