@@ -69,7 +69,8 @@ class Terminal:
         end = time.monotonic() + PATIENCE
         while True:
             screen = self.screen()
-            lacking = [words for words in wanted if not re.search(words, screen)]
+            running = " ".join(screen.split())  # what is told in a corner runs over several lines
+            lacking = [words for words in wanted if not re.search(words, screen) and not re.search(words, running)]
             if not lacking:
                 return screen
             assert time.monotonic() < end, f"not to be seen: {lacking}\n{screen}"

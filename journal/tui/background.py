@@ -22,8 +22,11 @@ from journal.tui.screens.place import Place
 from journal.tui.warm import WARMING, Listening, warm
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from journal.journal import Journal
 
+OPENING = 10.0  # seconds that leaving waits for a journal that is still being opened, to keep the page
 POLL = 1.0  # seconds between two looks for changes made elsewhere: seen within two
 
 
@@ -44,6 +47,13 @@ class Background(Guard):
             super().__init__()
             self.journal = journal
 
+    class NotOpened(Message):
+        """The journal could not be opened."""
+
+        def __init__(self, error: JournalError) -> None:
+            super().__init__()
+            self.error = error
+
     class Warmed(Message):
         """The reader is there, or will never be."""
 
@@ -59,6 +69,8 @@ class Background(Guard):
         # The journal's own module is not imported before the first frame: so what can be called opens it.
         self.journal = None if callable(journal) else journal
         self._opener = journal if callable(journal) else None
+        self._opening: threading.Thread | None = None
+        self._arrived: Journal | None = None
 
     def begin(self) -> None:
         """Begin with all that takes time: once the first frame is there."""
@@ -67,13 +79,31 @@ class Background(Guard):
         if self.journal is not None:
             self.once_unlocked(self.journal, partial(self._settle, self.journal))
         elif self._opener is not None:
-            threading.Thread(target=self._open, args=(self._opener,), name="opening", daemon=True).start()
+            self._opening = threading.Thread(target=self._open, args=(self._opener,), name="opening", daemon=True)
+            self._opening.start()
 
     def _open(self, opener: Callable[[], Journal]) -> None:
         try:
-            self.post_message(self.Opened(opener()))
+            self._arrived = opener()
         except JournalError as error:
-            self.call_from_thread(self.exit, 1, 1, harmless(str(error)))
+            self.post_message(self.NotOpened(error))
+        else:
+            self.post_message(self.Opened(self._arrived))
+
+    def on_background_not_opened(self, event: NotOpened) -> None:
+        """Nothing can be kept: say why, where it stays to be read."""
+        self.exit(1, 1, harmless(str(event.error)))
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave; words typed before the journal was open are kept by it first."""
+        if self.journal is None and self._opening is not None:
+            self._opening.join(OPENING)
+            journal = self._arrived
+            if journal is not None and not journal.is_locked:
+                for screen in self.screen_stack:
+                    if isinstance(screen, DraftingPlace):
+                        screen.keep_in(journal)
+        super().exit(result, return_code, message)
 
     def on_background_opened(self, event: Opened) -> None:
         """Hand the journal to the places there are, once it is unlocked."""

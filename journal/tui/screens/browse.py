@@ -179,12 +179,12 @@ class BrowsePlace(Place):
         calendar = self.query_one(Calendar)
         if calendar.has_focus:
             calendar.remove_class("-shown")
-            self.query_one("#entries").focus()
+            self.set_focus(self.query_one("#entries"))
         else:
             calendar.add_class("-shown")
             if calendar.day == date.min:
                 calendar.day = self.journal.today
-            calendar.focus()
+            self.set_focus(calendar)
 
     def action_go_to_day(self) -> None:
         """Ask for a day, and go to what was written then or last before it."""
@@ -204,7 +204,7 @@ class BrowsePlace(Place):
         event.stop()
         self._go_to(event.day)
         if isinstance(event, Calendar.Chosen):
-            self.query_one("#entries").focus()
+            self.set_focus(self.query_one("#entries"))
 
     def _go_to(self, day: date) -> None:
         """Look at what was written on a day or last before it; the search is left for that, unless it is of days."""
@@ -227,7 +227,7 @@ class BrowsePlace(Place):
 
     @on(Input.Submitted, "#query")
     def _to_list(self) -> None:
-        self.query_one("#entries").focus()
+        self.set_focus(self.query_one("#entries"))
 
     def _entry(self) -> Entry | None:
         option = self.query_one("#entries", OptionList).highlighted_option
@@ -235,7 +235,7 @@ class BrowsePlace(Place):
 
     def action_find(self) -> None:
         """To the search line."""
-        self.query_one("#query").focus()
+        self.set_focus(self.query_one("#query"))
 
     def action_open(self) -> None:
         """Show the entry on a screen of its own."""
@@ -276,4 +276,4 @@ class BrowsePlace(Place):
             self.action_calendar()
         elif query.has_focus or query.value:
             query.value = ""
-            self.query_one("#entries").focus()
+            self.set_focus(self.query_one("#entries"))

@@ -46,12 +46,23 @@ class DraftingPlace(AnsweringPlace):
         self._keeping: Timer | None = None
         self._keeper: DraftKeeper | None = None
         self._could_not_keep = False
+        self._has_looked_for_drafts = False
+
+    def receive(self, journal: Journal) -> None:
+        """Take the journal that was opened meanwhile; the page is kept from now on."""
+        self._keep_from_now_on(journal)
+        super().receive(journal)
 
     def reload(self) -> None:
-        """When the journal is first seen: keep the page from now on, and look for pages that were left."""
-        if self._keeper is None:
-            self._keeper = DraftKeeper(self.journal)
+        """When the journal is first seen: look for pages that were left."""
+        self._keep_from_now_on(self.journal)
+        if not self._has_looked_for_drafts:
+            self._has_looked_for_drafts = True
             self.find_drafts(self.journal, is_start=True)
+
+    def _keep_from_now_on(self, journal: Journal) -> None:
+        if self._keeper is None:
+            self._keeper = DraftKeeper(journal)
 
     # What is on the page
 
@@ -133,6 +144,12 @@ class DraftingPlace(AnsweringPlace):
                 self._tell_not_kept(error)
                 return False
         return True
+
+    def keep_in(self, journal: Journal) -> None:
+        """Keep the page in a journal that came too late to be shown."""
+        self._journal = journal
+        self._keep_from_now_on(journal)
+        self.keep_now()
 
     def on_screen_suspend(self) -> None:
         """Another place is gone to, or a question is asked."""

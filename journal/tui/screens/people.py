@@ -96,7 +96,7 @@ class PeoplePlace(Place):
 
     @on(Input.Submitted, "#name")
     def _to_list(self) -> None:
-        self.query_one("#people").focus()
+        self.set_focus(self.query_one("#people"))
 
     @on(Rows.Opened)
     def _opened(self) -> None:
@@ -104,7 +104,7 @@ class PeoplePlace(Place):
 
     def action_find(self) -> None:
         """To the line for a name."""
-        self.query_one("#name").focus()
+        self.set_focus(self.query_one("#name"))
 
     def action_open(self) -> None:
         """Show the person's page."""
@@ -148,7 +148,7 @@ class PeoplePlace(Place):
         name = self.query_one("#name", Input)
         if name.has_focus:
             name.value = ""
-            self.query_one("#people").focus()
+            self.set_focus(self.query_one("#people"))
 
 
 def _or_blank(number: int) -> str:

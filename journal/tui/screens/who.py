@@ -77,7 +77,7 @@ class WhoPlace(Place):
 
     @on(Input.Submitted, "#topic")
     def _to_list(self) -> None:
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     def _look_for(self) -> None:
         if not self.topic:
@@ -113,7 +113,7 @@ class WhoPlace(Place):
 
     def action_ask(self) -> None:
         """To the line for a topic."""
-        self.query_one("#topic").focus()
+        self.set_focus(self.query_one("#topic"))
 
     def action_open(self) -> None:
         """Show the person's page."""
