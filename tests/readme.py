@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journal.tui.commands import BY_PLACE, PLACES
+from tests import tasks
 from tests.packages import dependencies
 
 ROOT = Path(__file__).parent.parent
@@ -86,7 +87,12 @@ def scores() -> str:
     return "\n".join(rows)
 
 
-PARTS: dict[str, Callable[[], str]] = {"keys": keys, "scores": scores, "dependencies": dependencies.table}
+PARTS: dict[str, Callable[[], str]] = {
+    "keys": keys,
+    "scores": scores,
+    "dependencies": dependencies.table,
+    "tasks": tasks.table,
+}
 
 
 def renewed(text: str) -> str:

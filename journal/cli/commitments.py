@@ -13,6 +13,7 @@ from journal.domain.agenda import one_line
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.meetings import to_ask_about
+from journal.tongue import tr
 
 
 def list_(args: Namespace, world: World) -> int:
@@ -27,7 +28,7 @@ def list_(args: Namespace, world: World) -> int:
         world.json(_rows(items))
         return 0
     if not items:
-        world.say("Nothing is pending.")
+        world.say(tr("Nothing is pending."))
     proposed = {p.commitment: p for p in journal.proposals}
     waited = {c.commitment: c for c in chases(journal.ledger)}
     for number, item in enumerate(items, 1):
@@ -36,11 +37,15 @@ def list_(args: Namespace, world: World) -> int:
         words = phrases.quoted(entry.text, item.start, item.end, 90)
         world.print(f"      “{words}” ({phrases.day(entry.about, journal.today)})")
         if proposal := proposed.get(item.id):
-            world.print(f"      → {proposal.change}? {evidence(proposal, journal.ledger, journal.today)}")
+            world.print(
+                f"      → {phrases.proposed(proposal.change)}: {evidence(proposal, journal.ledger, journal.today)}"
+            )
         elif chase := waited.get(item.id):
-            world.print(f"      still waited for: {evidence(chase, journal.ledger, journal.today)}")
+            world.print(
+                "      " + tr("still waited for: {words}").format(words=evidence(chase, journal.ledger, journal.today))
+            )
     if proposed:
-        world.say("Where “→” stands, `journal accept N` takes it so and `journal decline N` does not.")
+        world.say(tr("Where “→” stands, `journal accept N` takes it so and `journal decline N` does not."))
     return 0
 
 
@@ -65,11 +70,11 @@ def today(args: Namespace, world: World) -> int:
         world.json({**{name: _rows(items) for name, items in groups.items()}, "meetings": rows})
         return 0
     titles = {
-        "overdue": "Overdue",
-        "today": "Today",
-        "week": "This week",
-        "waiting": "Waiting for",
-        "suggested": "To confirm",
+        "overdue": tr("Overdue"),
+        "today": tr("Today"),
+        "week": tr("This week"),
+        "waiting": tr("Waiting for others"),
+        "suggested": tr("To confirm"),
     }
     listed = journal.commitments()
     numbers.remember(listed, world)
@@ -84,7 +89,7 @@ def today(args: Namespace, world: World) -> int:
     for meeting in meetings:
         world.print(meeting.question)
     if not shown:
-        world.say("Nothing is due, and nobody waits for you.")
+        world.say(tr("Nothing is due, and nobody waits for you."))
     return 0
 
 

@@ -9,6 +9,7 @@ from journal.domain import phrases
 from journal.domain.errors import WrongUse
 from journal.domain.lessons import told
 from journal.domain.plain import plain
+from journal.tongue import tr
 
 
 def list_(args: Namespace, world: World) -> int:
@@ -17,19 +18,21 @@ def list_(args: Namespace, world: World) -> int:
     said = journal.sayings()
     if args.undo:
         if args.undo > len(said):
-            raise WrongUse(f"There is no correction number {args.undo}.", "See them with: journal corrections")
+            raise WrongUse(
+                tr("There is no correction number {n}.").format(n=args.undo), tr("See them with: journal corrections")
+            )
         world.say(journal.take_back(said[args.undo - 1]))
         return 0
     if args.json:
         world.json([plain(saying) for saying in said])
         return 0
     if not said:
-        world.say("You have corrected nothing yet.")
+        world.say(tr("You have corrected nothing yet."))
     for number, saying in enumerate(said, 1):
         quote = f" “{phrases.quoted(saying.quote, 0, len(saying.quote), 60)}”" if saying.quote else ""
         world.print(f"{number:>3} {saying.at.date()}  {saying.told}{quote}")
     ledger = journal.ledger
     names = {p.id: p.name for p in ledger.people.values()}
     for line in told(ledger.lessons, names):
-        world.print(f"    learnt: {line}")
+        world.print("    " + tr("learnt: {line}").format(line=line))
     return 0

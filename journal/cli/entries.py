@@ -10,6 +10,7 @@ from journal.domain.days import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, ReaderMissing, WrongUse
 from journal.domain.ids import SHORT
+from journal.tongue import tr
 
 
 def short(entry: Entry) -> str:
@@ -21,8 +22,8 @@ def add(args: Namespace, world: World) -> int:
     """Keep a text; it is on disk before anything is printed."""
     if args.text not in (None, "-") and not args.yes_in_history and world.unopened.is_encrypted:
         raise WrongUse(
-            "The shell keeps what stands in a command, unencrypted, so the text was not taken.",
-            "Write `journal add` alone, or add --yes-in-history.",
+            tr("The shell keeps what stands in a command, unencrypted, so the text was not taken."),
+            tr("Write `journal add` alone, or add --yes-in-history."),
         )
     journal = world.journal
     about = past_day(args.on, journal.today) if args.on else None
@@ -30,16 +31,16 @@ def add(args: Namespace, world: World) -> int:
     if args.quiet:
         world.print(entry.id)
     else:
-        world.say(f"Saved for {phrases.absolute_day(entry.about)} as {short(entry)}.")
+        world.say(tr("Saved for {day} as {id}.").format(day=phrases.absolute_day(entry.about), short=short(entry)))
     if args.no_read:
         return 0
     try:
         reading = journal.read(entry)
     except ReaderMissing as error:
-        world.say(f"It was not read yet. {error}")
+        world.say(tr("It was not read yet. {error}").format(error=error))
         return 0
     if not args.quiet:
-        for sentence in phrases.heard(reading, entry.text, journal.today) or ["Nothing heard."]:
+        for sentence in phrases.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
             world.print(sentence)
     return 0
 
@@ -70,14 +71,14 @@ def edit(args: Namespace, world: World) -> int:
     entry = journal.find(args.id)
     text = written_in_editor(entry.text, world.environ, is_private=journal.is_encrypted)
     if text == entry.text:
-        world.say("Nothing was changed.")
+        world.say(tr("Nothing was changed."))
         return 0
     changed = journal.edit(entry, text=text)
-    world.say(f"Saved as {short(changed)}; the former text is kept.")
+    world.say(tr("Saved as {id}; the former text is kept.").format(id=short(changed)))
     try:
         journal.read(changed)
     except ReaderMissing as error:
-        world.say(f"It was not read yet. {error}")
+        world.say(tr("It was not read yet. {error}").format(error=error))
     return 0
 
 
@@ -103,14 +104,16 @@ def show(args: Namespace, world: World) -> int:
     world.print(entry.text.rstrip("\n"))
     if len(texts := journal.texts(entry.id)) > 1:
         world.say(
-            f"It was changed in two places at once and has {len(texts)} texts; this is the latest. "
-            f"See them with: journal settle {short(entry)}"
+            tr(
+                "It was changed in two places at once and has {n} texts; this is the latest."
+                " See them with: journal settle {id}"
+            ).format(n=len(texts), id=short(entry))
         )
     if reading is None:
-        world.say("Not read yet; `journal read` does that.")
+        world.say(tr("Not read yet; `journal read` does that."))
         return 0
     world.print()
-    for sentence in phrases.heard(reading, entry.text, journal.today) or ["Nothing heard."]:
+    for sentence in phrases.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
         world.print(f"  {sentence}")
     return 0
 
@@ -132,7 +135,7 @@ def list_(args: Namespace, world: World) -> int:
         world.json([line(entry) for entry in entries])
         return 0
     if not entries:
-        world.say("Nothing is written yet. Begin with: journal add")
+        world.say(tr("Nothing is written yet. Begin with: journal add"))
     for entry in entries:
         world.print(f"{short(entry)}  {entry.about}  {' '.join(entry.headline.split())[:90]}")
     return 0
@@ -147,7 +150,7 @@ def search(args: Namespace, world: World) -> int:
         world.json([{**line(hit.entry), "snippet": hit.snippet} for hit in hits])
         return 0 if hits else 1
     if not hits:
-        world.say("No entry answers that.")
+        world.say(tr("No entry answers that."))
         return 1
     for hit in hits:
         world.print(f"{short(hit.entry)}  {hit.entry.about}  {hit.snippet}")
@@ -158,7 +161,7 @@ def remove(args: Namespace, world: World) -> int:
     """Put an entry into the trash."""
     entry = world.journal.find(args.id)
     world.journal.remove(entry)
-    world.say(f"“{entry.headline[:60]}” is in the trash; `journal undo` brings it back.")
+    world.say(tr("“{headline}” is in the trash; `journal undo` brings it back.").format(headline=entry.headline[:60]))
     return 0
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.cli.world import World
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -52,9 +53,9 @@ class Glance:
         overdue, now = sum(due < day for due in shown), sum(due == day for due in shown)
         waiting = sum(count for aside, count in self.suggested.items() if aside <= day)
         parts = [
-            *([f"{overdue} overdue"] if overdue else []),
-            *([f"{now} due today"] if now else []),
-            *([f"{waiting} to confirm"] if waiting else []),
+            *([tr("{n} overdue").format(n=overdue)] if overdue else []),
+            *([tr("{n} due today").format(n=now)] if now else []),
+            *([tr("{n} to confirm").format(n=waiting)] if waiting else []),
         ]
         return " · ".join(parts)
 

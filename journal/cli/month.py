@@ -10,6 +10,7 @@ from journal.domain.errors import JournalError
 from journal.domain.month import Month
 from journal.domain.plain import plain
 from journal.formats import markdown
+from journal.tongue import tr
 
 
 def show(args: Namespace, world: World) -> int:
@@ -31,8 +32,10 @@ def show(args: Namespace, world: World) -> int:
         try:
             Path(args.html).write_text(page, encoding="utf-8")
         except OSError as error:
-            raise JournalError(f"{args.html} cannot be written: {error.strerror}.") from None
-        world.say(f"Written to {args.html}.")
+            raise JournalError(
+                tr("{file} cannot be written: {why}.").format(file=args.html, why=error.strerror)
+            ) from None
+        world.say(tr("Written to {file}.").format(file=args.html))
         return 0
     world.print(markdown.month(review, journal.today).rstrip("\n"))
     return 0

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from journal.cli.world import World
 from journal.domain.commitment import Commitment
+from journal.tongue import tr
 
 FILE = "listed.json"
 
@@ -22,7 +23,7 @@ def remember(items: Iterable[Commitment], world: World) -> None:
         path.write_text(json.dumps([item.id for item in items]), encoding="utf-8")
         path.chmod(0o600)
     except OSError:
-        world.say("The numbers of this list could not be remembered; use them before anything changes.")
+        world.say(tr("The numbers of this list could not be remembered; use them before anything changes."))
 
 
 def meant(words: str, world: World) -> Commitment:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import gettext
 
 from journal import __version__
 from journal.cli.epilogs import epilog
 from journal.domain.people import Role
+from journal.tongue import DOMAIN, ENGLISH, FOLDER, language, later, tr
 
-EPILOG = """\
+EPILOG = later("""\
 examples:
   journal                                open the page and write
   journal add "Coffee with Ana. I'll send her the deck by Friday."
@@ -20,7 +22,17 @@ examples:
 The journal lives in your platform's data folder; JOURNAL_HOME moves all of it.
 Nothing ever leaves this machine.
 
-Exit codes: 0 done, 1 failed or nothing found, 2 wrong use; `journal COMMAND --help` has more."""
+Exit codes: 0 done, 1 failed or nothing found, 2 wrong use; `journal COMMAND --help` has more.""")
+
+_PARSERS_OWN = (
+    later("usage: "), later("positional arguments"), later("options"), later("show this help message and exit"),
+    later("show program's version number and exit"), later("unrecognized arguments: %s"),
+    later("the following arguments are required: %s"), later("expected one argument"),
+    later("invalid choice: %(value)r (choose from %(choices)s)"), later("%(prog)s: error: %(message)s\n"),
+    later("invalid %(type)s value: %(value)r"), later("argument %(argument_name)s: %(message)s"),
+    later("not allowed with argument %s"),
+)  # fmt: skip
+"""What the standard library's parser says by itself."""
 
 IMPORTS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text", "vcard")
 EXPORTS = ("json", "jsonl", "markdown", "csv", "jrnl", "ics", "vcard")
@@ -28,15 +40,20 @@ EXPORTS = ("json", "jsonl", "markdown", "csv", "jrnl", "ics", "vcard")
 
 def build() -> argparse.ArgumentParser:
     """The parser; each command's `run` is "module:function" under `journal.cli`."""
+    if language() != ENGLISH:
+        gettext.bindtextdomain(DOMAIN, str(FOLDER))
+        gettext.textdomain(DOMAIN)  # the parser's own words are in our catalogue
     parser = argparse.ArgumentParser(
         prog="journal",
-        description="A private journal that reads along: who was there, who promised what, and whether it was mutual.",
-        epilog=EPILOG,
+        description=tr(
+            "A private journal that reads along: who was there, who promised what, and whether it was mutual."
+        ),
+        epilog=tr(EPILOG),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"journal {__version__}")
     parser.set_defaults(run="screens:open_journal")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
 
     def command(name: str, run: str, text: str, **options: object) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
@@ -46,145 +63,169 @@ def build() -> argparse.ArgumentParser:
         return added
 
     def with_json(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        added.add_argument("--json", action="store_true", help="print JSON")
+        added.add_argument("--json", action="store_true", help=tr("print JSON"))
         return added
 
-    add = command("add", "entries:add", "keep an entry: the text, what stands on stdin, or what you write in $EDITOR")
-    add.add_argument("text", nargs="?", metavar="TEXT|-", help="the words; - or nothing reads stdin")
-    add.add_argument("--on", metavar="DAY", help='the day it is about: "yesterday", "friday", "12 nov", YYYY-MM-DD')
+    add = command(
+        "add", "entries:add", tr("keep an entry: the text, what stands on stdin, or what you write in $EDITOR")
+    )
+    add.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
+    add.add_argument("--on", metavar="DAY", help=tr('the day it is about: "yesterday", "friday", "12 nov", YYYY-MM-DD'))
     add.add_argument("--title")
     add.add_argument("--place")
-    add.add_argument("--tag", action="append", default=[], metavar="TAG", help="may be given several times")
-    add.add_argument("--quiet", action="store_true", help="print the new id alone, once it is on disk")
-    add.add_argument("--no-read", action="store_true", help="leave the reading for later")
+    add.add_argument("--tag", action="append", default=[], metavar="TAG", help=tr("may be given several times"))
+    add.add_argument("--quiet", action="store_true", help=tr("print the new id alone, once it is on disk"))
+    add.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
     add.add_argument(
         "--yes-in-history",
         action="store_true",
-        help="take TEXT although the journal is encrypted and the shell's history is not",
+        help=tr("take TEXT although the journal is encrypted and the shell's history is not"),
     )
 
-    edit = command("edit", "entries:edit", "change an entry in $EDITOR")
-    edit.add_argument("id", metavar="ID", help='an id, a part of one, or "last"')
-    show = with_json(command("show", "entries:show", "show an entry and what was heard in it"))
-    show.add_argument("id", metavar="ID", help='an id, a part of one, or "last"')
-    show.add_argument("--felt", metavar="WORD", help="say how it felt: very good, good, even, a bit low or heavy")
-    lister = with_json(command("list", "entries:list_", "list the entries, newest first"))
-    lister.add_argument("--last", type=_positive, metavar="N", help="only the N newest")
-    search = with_json(command("search", "entries:search", "find entries by words and filters"))
+    edit = command("edit", "entries:edit", tr("change an entry in $EDITOR"))
+    edit.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
+    show = with_json(command("show", "entries:show", tr("show an entry and what was heard in it")))
+    show.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
+    show.add_argument("--felt", metavar="WORD", help=tr("say how it felt: very good, good, even, a bit low or heavy"))
+    lister = with_json(command("list", "entries:list_", tr("list the entries, newest first")))
+    lister.add_argument("--last", type=_positive, metavar="N", help=tr("only the N newest"))
+    search = with_json(command("search", "entries:search", tr("find entries by words and filters")))
     search.add_argument(
-        "query", nargs="+", metavar="WORD", help="words, and who:ana tone:<0 flag:one_sided kept:no since:2026-01"
+        "query", nargs="+", metavar="WORD", help=tr("words, and who:ana tone:<0 flag:one_sided kept:no since:2026-01")
     )
-    settle = command("settle", "merge:settle", "show the texts of an entry changed in two places, or keep one of them")
-    settle.add_argument("id", metavar="ID", nargs="?", help="without, the entries that have several texts are listed")
+    settle = command(
+        "settle", "merge:settle", tr("show the texts of an entry changed in two places, or keep one of them")
+    )
     settle.add_argument(
-        "--keep", metavar="N|all", help="the number of the text to keep; all puts them one after another"
+        "id", metavar="ID", nargs="?", help=tr("without, the entries that have several texts are listed")
     )
-    remove = command("rm", "entries:remove", "put an entry into the trash")
+    settle.add_argument(
+        "--keep", metavar="N|all", help=tr("the number of the text to keep; all puts them one after another")
+    )
+    remove = command("rm", "entries:remove", tr("put an entry into the trash"))
     remove.add_argument("id", metavar="ID")
-    command("undo", "entries:undo", "take back the last change, also of an earlier session")
+    command("undo", "entries:undo", tr("take back the last change, also of an earlier session"))
 
-    today = with_json(command("today", "commitments:today", "what is overdue, due, waited for and to confirm"))
+    today = with_json(command("today", "commitments:today", tr("what is overdue, due, waited for and to confirm")))
     today.add_argument(
         "--short", dest="run", action="store_const", const="glance:short",
-        help="one line for a prompt, and nothing when nothing is due",
+        help=tr("one line for a prompt, and nothing when nothing is due"),
     )  # fmt: skip
-    with_json(command("commitments", "commitments:list_", "the promises that are pending, numbered"))
+    with_json(command("commitments", "commitments:list_", tr("the promises that are pending, numbered")))
     for name, text in (
-        ("confirm", "yes, that was promised"),
-        ("keep", "it was done"),
-        ("drop", "it will not be done; a promise not yet confirmed never was one"),
-        ("flip", "it was the other way round"),
-        ("accept", "what a later entry shows of it is so"),
-        ("decline", "no later entry shows that; it is not proposed again"),
+        ("confirm", tr("yes, that was promised")),
+        ("keep", tr("it was done")),
+        ("drop", tr("it will not be done; a promise not yet confirmed never was one")),
+        ("flip", tr("it was the other way round")),
+        ("accept", tr("what a later entry shows of it is so")),
+        ("decline", tr("no later entry shows that; it is not proposed again")),
     ):
         act = command(name, f"commitments:{name}", text)
-        act.add_argument("number", nargs="+", metavar="N", help="numbers from `journal commitments`, or ids")
-    replace = command("replace", "commitments:replace", "one promise stands in the place of another")
-    replace.add_argument("number", metavar="N", help="the one that is done with")
-    replace.add_argument("by", metavar="M", help="the one that stands now")
-    snooze = command("snooze", "commitments:snooze", "set a commitment aside until a day")
+        act.add_argument("number", nargs="+", metavar="N", help=tr("numbers from `journal commitments`, or ids"))
+    replace = command("replace", "commitments:replace", tr("one promise stands in the place of another"))
+    replace.add_argument("number", metavar="N", help=tr("the one that is done with"))
+    replace.add_argument("by", metavar="M", help=tr("the one that stands now"))
+    snooze = command("snooze", "commitments:snooze", tr("set a commitment aside until a day"))
     snooze.add_argument("number", metavar="N")
-    snooze.add_argument("until", metavar="DAY", nargs="?", default="a week", help='YYYY-MM-DD or "3 days", "a week"')
+    snooze.add_argument(
+        "until", metavar="DAY", nargs="?", default="a week", help=tr('YYYY-MM-DD or "3 days", "a week"')
+    )
 
-    with_json(command("people", "people:list_", "the people you write of, last met first"))
-    person = with_json(command("person", "people:show", "one person: exchanges, promises, given and got"))
+    with_json(command("people", "people:list_", tr("the people you write of, last met first")))
+    person = with_json(command("person", "people:show", tr("one person: exchanges, promises, given and got")))
     person.add_argument("name", nargs="+", metavar="NAME")
     change = person.add_mutually_exclusive_group()
-    change.add_argument("--rename", metavar="NAME", help="call them by another name")
-    change.add_argument("--role", metavar="ROLE", help=f"{', '.join(role.value for role in Role)}, or none")
-    change.add_argument("--merge", metavar="NAME", help="they are the same person as NAME")
-    change.add_argument("--split", metavar="FORM|ID", help="this form of the name, or this entry, means somebody else")
-    change.add_argument("--not-a-person", action="store_true", help="the name means nobody")
-    change.add_argument("--why", action="store_true", help="say why these names are one person's")
-    doubts = with_json(command("doubts", "people:doubts", "names that may be one person's, numbered"))
+    change.add_argument("--rename", metavar="NAME", help=tr("call them by another name"))
+    change.add_argument(
+        "--role", metavar="ROLE", help=tr("{roles}, or none").format(roles=", ".join(role.value for role in Role))
+    )
+    change.add_argument("--merge", metavar="NAME", help=tr("they are the same person as NAME"))
+    change.add_argument(
+        "--split", metavar="FORM|ID", help=tr("this form of the name, or this entry, means somebody else")
+    )
+    change.add_argument("--not-a-person", action="store_true", help=tr("the name means nobody"))
+    change.add_argument("--why", action="store_true", help=tr("say why these names are one person's"))
+    doubts = with_json(command("doubts", "people:doubts", tr("names that may be one person's, numbered")))
     answer = doubts.add_mutually_exclusive_group()
-    answer.add_argument("--same", type=_positive, metavar="N", help="yes to question N: they are one person")
-    answer.add_argument("--apart", type=_positive, metavar="N", help="no to question N: they are two people")
-    prep = with_json(command("prep", "people:prep", "a page to read before meeting somebody"))
+    answer.add_argument("--same", type=_positive, metavar="N", help=tr("yes to question N: they are one person"))
+    answer.add_argument("--apart", type=_positive, metavar="N", help=tr("no to question N: they are two people"))
+    prep = with_json(command("prep", "people:prep", tr("a page to read before meeting somebody")))
     prep.add_argument("name", nargs="+", metavar="NAME")
-    prep.add_argument("--md", action="store_true", help="print Markdown")
-    who = with_json(command("who", "people:who", "who did, knows or offered something about a topic"))
+    prep.add_argument("--md", action="store_true", help=tr("print Markdown"))
+    who = with_json(command("who", "people:who", tr("who did, knows or offered something about a topic")))
     who.add_argument("topic", nargs="+", metavar="TOPIC")
-    corrections = with_json(command("corrections", "corrections:list_", "what you said about readings, numbered"))
-    corrections.add_argument("--undo", type=_positive, metavar="N", help="take back number N")
+    corrections = with_json(command("corrections", "corrections:list_", tr("what you said about readings, numbered")))
+    corrections.add_argument("--undo", type=_positive, metavar="N", help=tr("take back number N"))
 
-    month = with_json(command("month", "month:show", "look back on a month"))
-    month.add_argument("month", nargs="?", default="", metavar="YYYY-MM", help='also "last"; this month without')
+    month = with_json(command("month", "month:show", tr("look back on a month")))
+    month.add_argument("month", nargs="?", default="", metavar="YYYY-MM", help=tr('also "last"; this month without'))
     written = month.add_mutually_exclusive_group()
-    written.add_argument("--md", action="store_true", help="print Markdown")
-    written.add_argument("--html", metavar="FILE", help="write one page with charts; - prints it")
+    written.add_argument("--md", action="store_true", help=tr("print Markdown"))
+    written.add_argument("--html", metavar="FILE", help=tr("write one page with charts; - prints it"))
 
-    analyze = command("analyze", "reading:analyze", "say what is heard in a text, keeping nothing")
-    analyze.add_argument("text", nargs="?", metavar="TEXT|-", help="the words; - or nothing reads stdin")
+    analyze = command("analyze", "reading:analyze", tr("say what is heard in a text, keeping nothing"))
+    analyze.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
     analyze.add_argument(
-        "--jsonl", action="store_true", help="read lines of JSON from stdin, answer with lines of JSON"
+        "--jsonl", action="store_true", help=tr("read lines of JSON from stdin, answer with lines of JSON")
     )
-    analyze.add_argument("--on", metavar="DAY", help="the day that due dates are reckoned from")
-    read = command("read", "reading:catch_up", "read the entries that were not read yet")
-    read.add_argument("--renew", action="store_true", help="read again what an older model has read")
+    analyze.add_argument("--on", metavar="DAY", help=tr("the day that due dates are reckoned from"))
+    read = command("read", "reading:catch_up", tr("read the entries that were not read yet"))
+    read.add_argument("--renew", action="store_true", help=tr("read again what an older model has read"))
 
-    importer = command("import", "transfer:import_", "take entries in; what is there already is not added again")
-    importer.add_argument("file", nargs="+", metavar="FILE", help="files and folders; - reads stdin")
-    importer.add_argument("--format", choices=IMPORTS, help="told from each file where it is clear")
-    importer.add_argument("--dry-run", action="store_true", help="say what would be taken in, and take in nothing")
+    importer = command("import", "transfer:import_", tr("take entries in; what is there already is not added again"))
+    importer.add_argument("file", nargs="+", metavar="FILE", help=tr("files and folders; - reads stdin"))
+    importer.add_argument("--format", choices=IMPORTS, help=tr("told from each file where it is clear"))
+    importer.add_argument("--dry-run", action="store_true", help=tr("say what would be taken in, and take in nothing"))
     order = importer.add_mutually_exclusive_group()
-    order.add_argument("--day-first", action="store_true", help="03/04 is the 3rd of April")
-    order.add_argument("--month-first", action="store_true", help="03/04 is the 4th of March")
-    importer.add_argument("--no-read", action="store_true", help="leave the reading for later")
-    exporter = command("export", "transfer:export", "write everything, what is due, or people, for other programs")
+    order.add_argument("--day-first", action="store_true", help=tr("03/04 is the 3rd of April"))
+    order.add_argument("--month-first", action="store_true", help=tr("03/04 is the 4th of March"))
+    importer.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
+    exporter = command("export", "transfer:export", tr("write everything, what is due, or people, for other programs"))
     exporter.add_argument("--format", choices=EXPORTS, required=True)
-    exporter.add_argument("--output", metavar="FILE|FOLDER", help="where to; stdout without")
+    exporter.add_argument("--output", metavar="FILE|FOLDER", help=tr("where to; stdout without"))
 
-    encrypt = command("encrypt", "encryption:encrypt", "encrypt the journal with a passphrase, or change what opens it")
+    encrypt = command(
+        "encrypt", "encryption:encrypt", tr("encrypt the journal with a passphrase, or change what opens it")
+    )
     keys = encrypt.add_mutually_exclusive_group()
-    keys.add_argument("--off", action="store_true", help="turn it off: every file is plain again")
-    keys.add_argument("--change-passphrase", action="store_true", help="let another passphrase open it")
-    keys.add_argument("--recovery", action="store_true", help="print a new recovery key; the former one is void")
+    keys.add_argument("--off", action="store_true", help=tr("turn it off: every file is plain again"))
+    keys.add_argument("--change-passphrase", action="store_true", help=tr("let another passphrase open it"))
+    keys.add_argument("--recovery", action="store_true", help=tr("print a new recovery key; the former one is void"))
     keys.add_argument(
-        "--rekey", action="store_true", help="new keys for every file, after a passphrase or a key was found out"
+        "--rekey", action="store_true", help=tr("new keys for every file, after a passphrase or a key was found out")
     )
 
-    trash = with_json(command("trash", "merge:trash", "list what is in the trash, or bring an entry back out of it"))
-    trash.add_argument("--back", metavar="ID", help="the entry to bring back; its words are erased after 90 days")
-    merge = command("merge", "merge:merge", "take in another journal, a backup, or copies that a sync program made")
-    merge.add_argument("path", metavar="PATH", nargs="+", help="a folder, a zip, or a month file")
+    trash = with_json(
+        command("trash", "merge:trash", tr("list what is in the trash, or bring an entry back out of it"))
+    )
+    trash.add_argument("--back", metavar="ID", help=tr("the entry to bring back; its words are erased after 90 days"))
+    merge = command("merge", "merge:merge", tr("take in another journal, a backup, or copies that a sync program made"))
+    merge.add_argument("path", metavar="PATH", nargs="+", help=tr("a folder, a zip, or a month file"))
 
-    backup = with_json(command("backup", "backup:backup", "make a backup and read it back; one a day is made anyway"))
-    backup.add_argument("file", nargs="?", metavar="FILE", help="a zip to write; without, it is kept with the others")
-    backup.add_argument("--list", action="store_true", help="list those that are kept, the newest first")
-    restore = command("restore", "backup:restore", "put a backup back; the journal as it was is kept aside and named")
-    restore.add_argument("backup", metavar="BACKUP", help='a file, a day such as 2026-11-20, or "last"')
-    restore.add_argument("--into", metavar="FOLDER", help="as a journal of its own in a new folder")
+    backup = with_json(
+        command("backup", "backup:backup", tr("make a backup and read it back; one a day is made anyway"))
+    )
+    backup.add_argument(
+        "file", nargs="?", metavar="FILE", help=tr("a zip to write; without, it is kept with the others")
+    )
+    backup.add_argument("--list", action="store_true", help=tr("list those that are kept, the newest first"))
+    restore = command(
+        "restore", "backup:restore", tr("put a backup back; the journal as it was is kept aside and named")
+    )
+    restore.add_argument("backup", metavar="BACKUP", help=tr('a file, a day such as 2026-11-20, or "last"'))
+    restore.add_argument("--into", metavar="FOLDER", help=tr("as a journal of its own in a new folder"))
 
-    demo = command("demo", "screens:demo", "open a sample journal in a throw-away place")
-    demo.add_argument("--check", action="store_true", help="walk through every screen without a terminal")
-    command("tour", "screens:tour", "six steps through the screens, on the sample journal")
-    command("config", "screens:config", "where everything lies, and what can be set")
-    doctor = with_json(command("doctor", "doctor:doctor", "look at everything, and say what is wrong and what to do"))
-    doctor.add_argument("--repair", action="store_true", help="put damaged files right; nothing is deleted by it")
-    completion = command("completion", "completion:completion", "print what a shell needs to complete commands")
+    demo = command("demo", "screens:demo", tr("open a sample journal in a throw-away place"))
+    demo.add_argument("--check", action="store_true", help=tr("walk through every screen without a terminal"))
+    command("tour", "screens:tour", tr("six steps through the screens, on the sample journal"))
+    command("config", "screens:config", tr("where everything lies, and what can be set"))
+    doctor = with_json(
+        command("doctor", "doctor:doctor", tr("look at everything, and say what is wrong and what to do"))
+    )
+    doctor.add_argument("--repair", action="store_true", help=tr("put damaged files right; nothing is deleted by it"))
+    completion = command("completion", "completion:completion", tr("print what a shell needs to complete commands"))
     completion.add_argument("shell", choices=("bash", "zsh", "fish"))
-    command("man", "manual:man", "print the manual page; read it with: journal man | man -l -")
+    command("man", "manual:man", tr("print the manual page; read it with: journal man | man -l -"))
     # Called by the shells, not by people, and so without a line in the help.
     asked = commands.add_parser("__complete", add_help=False, prefix_chars="\0")
     asked.set_defaults(run="completion:complete")
@@ -196,5 +237,5 @@ def build() -> argparse.ArgumentParser:
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
+        raise argparse.ArgumentTypeError(tr("must be at least 1"))
     return number

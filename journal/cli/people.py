@@ -21,6 +21,7 @@ from journal.domain.people import Person, Role
 from journal.domain.plain import plain
 from journal.domain.reading import Side
 from journal.formats import brief
+from journal.tongue import tr
 
 SHOWN = 8  # people that `who` prints; --json has all
 
@@ -33,11 +34,9 @@ def list_(args: Namespace, world: World) -> int:
         world.json([plain(p) for p in people])
         return 0
     if not people:
-        world.say("Nobody yet: people appear here when you write of them.")
+        world.say(tr("Nobody yet: people appear here when you write of them."))
     for person in people:
-        met = f"met {phrases.day(person.last_met_on, journal.today)}" if person.last_met_on else "not met yet"
-        times = phrases.count(person.times_met, "exchange")
-        world.print(f"{person.name:<28} {met:<20} {times}")
+        world.print(f"{person.name:<28} {phrases.met(person, journal.today)}")
     return 0
 
 
@@ -92,7 +91,10 @@ def _role(words: str) -> Role | None:
     for role in Role:
         if name_key(role.value) == said:
             return role
-    raise WrongUse(f"{words!r} is no role.", f"Write one of {', '.join(role.value for role in Role)}, or none.")
+    raise WrongUse(
+        tr("{words!r} is no role.").format(words=words),
+        tr("Write one of {roles}, or none.").format(roles=", ".join(role.value for role in Role)),
+    )
 
 
 def doubts(args: Namespace, world: World) -> int:
@@ -102,7 +104,7 @@ def doubts(args: Namespace, world: World) -> int:
     number = args.same or args.apart
     if number:
         if number > len(asked):
-            raise WrongUse(f"There is no doubt number {number}.", "See them with: journal doubts")
+            raise WrongUse(tr("There is no doubt number {n}.").format(n=number), tr("See them with: journal doubts"))
         doubt = asked[number - 1]
         said = acts.same(doubt) if args.same else acts.apart(doubt)
         journal.say(said)
@@ -112,7 +114,7 @@ def doubts(args: Namespace, world: World) -> int:
         world.json([plain(doubt) for doubt in asked])
         return 0
     if not asked:
-        world.say("No name is in doubt.")
+        world.say(tr("No name is in doubt."))
     for count, doubt in enumerate(asked, 1):
         world.print(f"{count:>3} {doubt.question}")
     return 0
@@ -139,24 +141,23 @@ def who(args: Namespace, world: World) -> int:
         world.json([plain(item) for item in known])
         return 0 if known else 1
     if not known:
-        world.say("Nobody you wrote of is known to know about that.")
+        world.say(tr("Nobody you wrote of is known to know about that."))
         return 1
     world.print(brief.knowing(known[:SHOWN], journal.today).rstrip("\n"))
     return 0
 
 
 def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
-    role = f" ({person.role})" if person.role else ""
+    role = f" ({phrases.role(person.role)})" if person.role else ""
     yield f"{person.name}{role}"
     others = [a for a in person.aliases if a != person.name]
     if others:
-        yield f"also written {phrases.listed(others)}"
-    met = f"last {phrases.day(person.last_met_on, today)}" if person.last_met_on else "only spoken of"
-    yield f"{phrases.count(person.times_met, 'exchange')}, {met}"
+        yield tr("also written {names}").format(names=phrases.listed(others))
+    yield phrases.met(person, today)
     pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
     if pending:
         yield ""
-        yield "Between you"
+        yield tr("Between you")
         for item in pending:
             yield f"  {phrases.mark(item)} {one_line(item, today)}"
     for pattern in patterns_with(person, ledger, today):
@@ -164,7 +165,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
         yield pattern.told
     exchanges = ledger.exchanges_with(person.id)
     helped = [(x, h) for x in exchanges for h in x.help]
-    for side, title in ((Side.GAVE, "You gave"), (Side.GOT, "You got")):
+    for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
         acts_of_help = [(x, h) for x, h in helped if h.side is side]
         if acts_of_help:
             yield ""
@@ -174,7 +175,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
                 yield f"  {phrases.kind(act.kind)}, {phrases.day(exchange.about, today)}: “{words}”"
     if exchanges:
         yield ""
-        yield "Exchanges"
+        yield tr("Exchanges")
         for exchange in reversed(exchanges[-12:]):
             flags = "".join(f"; {phrases.flag(f)}" for f in exchange.flags)
             entry = ledger.entries[exchange.entry]

@@ -8,6 +8,7 @@ from journal.cli.entries import read_all
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.days import past_day
+from journal.tongue import tr, trn
 
 
 def analyze(args: Namespace, world: World) -> int:
@@ -18,7 +19,7 @@ def analyze(args: Namespace, world: World) -> int:
     today = world.clock().date()
     about = past_day(args.on, today) if args.on else today
     reading = world.reader.read(text, about)
-    for sentence in phrases.heard(reading, text, about) or ["Nothing heard."]:
+    for sentence in phrases.heard(reading, text, about) or [tr("Nothing heard.")]:
         world.print(sentence)
     return 0
 
@@ -37,7 +38,7 @@ def _lines(world: World) -> int:
         failed += "error" in answer
         world.print(dumps(answer))
     if failed:
-        world.say(f"{phrases.count(failed, 'line')} could not be read.")
+        world.say(trn("One line could not be read.", "{n} lines could not be read.", failed))
     return 1 if failed else 0
 
 
@@ -48,11 +49,11 @@ def catch_up(args: Namespace, world: World) -> int:
 
     def told(done: int, of: int) -> None:
         if is_terminal:
-            world.stderr.write(f"\rReading {done} of {of}…")
+            world.stderr.write("\r" + tr("Reading {n} of {all}…").format(n=done, all=of))
             world.stderr.flush()
 
     count = journal.catch_up(told, renew=args.renew)
     if is_terminal and count:
         world.stderr.write("\r\033[K")
-    world.say(f"Read {phrases.count(count, 'entry', 'entries')}." if count else "Everything has been read.")
+    world.say(trn("Read one entry.", "Read {n} entries.", count) if count else tr("Everything has been read."))
     return 0

@@ -16,6 +16,7 @@ from journal.domain.errors import ReaderMissing
 from journal.domain.ids import new_id
 from journal.journal import Journal
 from journal.paths import under
+from journal.tongue import tr
 
 EVENING = time(19, 30)
 
@@ -29,7 +30,7 @@ def sample_journal(folder: Path, world: World) -> Journal:
     try:
         journal.catch_up()
     except ReaderMissing as error:
-        world.say(f"The sample is shown unread. {error}")
+        world.say(tr("The sample is shown unread. {error}").format(error=error))
         return journal
     for entry, row in zip(entries, rows, strict=True):
         for said in row.get("said", ()):

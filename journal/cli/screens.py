@@ -12,6 +12,7 @@ from journal.cli.world import World
 from journal.collector import hold_off
 from journal.domain.errors import WrongUse
 from journal.settings import Settings
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 def open_journal(args: Namespace, world: World) -> int:
     """Open the page."""
     if not (world.stdin.isatty() and world.stdout.isatty()):
-        raise WrongUse("There is no terminal to open the journal in.", "See what works without one: journal --help")
+        raise WrongUse(
+            tr("There is no terminal to open the journal in."), tr("See what works without one: journal --help")
+        )
     hold_off()  # the app lets go of it once the page is there
     from journal.tui.app import run
 
@@ -36,9 +39,9 @@ def demo(args: Namespace, world: World) -> int:
     from journal.cli.sample import sample_journal
 
     if not args.check and not (world.stdin.isatty() and world.stdout.isatty()):
-        raise WrongUse("There is no terminal to open the sample in.", "Without one: journal demo --check")
+        raise WrongUse(tr("There is no terminal to open the sample in."), tr("Without one: journal demo --check"))
     with tempfile.TemporaryDirectory(prefix="journal-demo-") as folder:
-        world.say("Preparing the sample journal…")
+        world.say(tr("Preparing the sample journal…"))
         journal = sample_journal(Path(folder), world)
         if args.check:
             from journal.tui.walk import walk_through
@@ -56,9 +59,9 @@ def tour(args: Namespace, world: World) -> int:
     from journal.cli.sample import sample_journal
 
     if not (world.stdin.isatty() and world.stdout.isatty()):
-        raise WrongUse("There is no terminal for the tour.", "Without one: journal demo --check")
+        raise WrongUse(tr("There is no terminal for the tour."), tr("Without one: journal demo --check"))
     with tempfile.TemporaryDirectory(prefix="journal-tour-") as folder:
-        world.say("Preparing the sample journal…")
+        world.say(tr("Preparing the sample journal…"))
         journal = sample_journal(Path(folder), world)
         from journal.tui.tour import TourApp
 

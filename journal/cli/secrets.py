@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import JournalError, WrongPassphrase, WrongUse
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.cli.world import World
@@ -31,7 +32,7 @@ def unlock(world: World, journal: Journal) -> None:
         except WrongPassphrase:
             if not tries_left or DESCRIPTOR in world.environ:
                 raise
-            world.say("That is not it. Try again; the recovery key opens it as well.")
+            world.say(tr("That is not it. Try again; the recovery key opens it as well."))
 
 
 def passphrase(world: World, prompt: str = "Passphrase") -> str:
@@ -44,15 +45,15 @@ def passphrase(world: World, prompt: str = "Passphrase") -> str:
         return _line(world.environ[DESCRIPTOR])
     if not (world.stdin.isatty() or world.stderr.isatty()):
         raise JournalError(
-            "There is no terminal to ask for the passphrase.",
-            f"In a script, let {DESCRIPTOR} name a file descriptor to read it from.",
+            tr("There is no terminal to ask for the passphrase."),
+            tr("In a script, let {descriptor} name a file descriptor to read it from.").format(descriptor=DESCRIPTOR),
         )
     from getpass import getpass
 
     try:
         return getpass(f"{prompt}: ")
     except EOFError:
-        raise JournalError("No passphrase was given.") from None
+        raise JournalError(tr("No passphrase was given.")) from None
 
 
 def new_passphrase(world: World, prompt: str = "New passphrase") -> str:
@@ -63,7 +64,7 @@ def new_passphrase(world: World, prompt: str = "New passphrase") -> str:
     """
     chosen = passphrase(world, prompt)
     if DESCRIPTOR not in world.environ and passphrase(world, "Once more") != chosen:
-        raise WrongUse("The two are not the same; nothing was changed.", "Try again.")
+        raise WrongUse(tr("The two are not the same; nothing was changed."), tr("Try again."))
     return chosen
 
 
@@ -74,7 +75,11 @@ def _line(descriptor: str) -> str:
         while (byte := os.read(int(descriptor), 1)) not in (b"", b"\n"):
             read += byte
     except (OSError, ValueError):
-        raise WrongUse(f"{DESCRIPTOR}={descriptor} names no file descriptor that can be read.") from None
+        raise WrongUse(
+            tr("{name}={value} names no file descriptor that can be read.").format(name=DESCRIPTOR, value=descriptor)
+        ) from None
     if not read:
-        raise JournalError(f"There is no passphrase to read from the descriptor {descriptor}.")
+        raise JournalError(
+            tr("There is no passphrase to read from the descriptor {descriptor}.").format(descriptor=descriptor)
+        )
     return read.decode("utf-8", "surrogateescape").removesuffix("\r")

@@ -13,7 +13,7 @@ from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.dated import absolute_day as absolute_day
 from journal.domain.dated import day as day
 from journal.domain.dated import month as month
-from journal.domain.people import Role
+from journal.domain.people import Person, Role
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord, Verdict
 from journal.tongue import later, tr, trc, trn
 
@@ -217,6 +217,14 @@ def tone(value: float | None) -> str:
     if value <= 0.2:
         return trc("tone", "even")
     return trc("tone", "good") if value < 0.6 else trc("tone", "very good")
+
+
+def met(person: Person, today: date) -> str:
+    """How often somebody was met, and when last: "Three exchanges, last yesterday"."""
+    if person.last_met_on is None:
+        return tr("Not met yet, only spoken of")
+    told = trn("One exchange, last {day}", "{number} exchanges, last {day}", person.times_met)
+    return capital(told.format(day=day(person.last_met_on, today)))
 
 
 def last_met(on: date, today: date, usual: int | None) -> str:

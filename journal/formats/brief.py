@@ -12,6 +12,7 @@ from journal.domain.closing.proposals import Chase, Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.expertise import Knows
 from journal.domain.ledger import Ledger
+from journal.tongue import tr
 
 
 def markdown(brief: Brief, ledger: Ledger) -> str:
@@ -21,26 +22,23 @@ def markdown(brief: Brief, ledger: Ledger) -> str:
 
 def _page(brief: Brief, ledger: Ledger) -> Iterator[str]:
     person, today = brief.person, brief.today
-    yield f"# {person.name}{f' ({person.role})' if person.role else ''}"
+    yield f"# {person.name}{f' ({phrases.role(person.role)})' if person.role else ''}"
     yield ""
     if brief.last is None:
-        yield "You have not met yet; your entries only speak of them."
+        yield tr("You have not met yet; your entries only speak of them.")
     else:
-        ago = phrases.count((today - brief.last.about).days, "day")
-        usual = f", usually about every {phrases.count(brief.usual, 'day')}" if brief.usual else ""
-        felt = phrases.tone(brief.tone)
-        yield f"Last met {phrases.absolute_day(brief.last.about)}, {ago} ago{usual}. It felt {felt}."
+        yield f"{phrases.last_met(brief.last.about, today, brief.usual)} {phrases.felt(brief.tone)}"
         yield f"> {phrases.quoted(brief.last.text, 0, len(brief.last.text), 200)}"
     yield ""
     yield from _standing(brief, ledger)
-    for side, items in (("You gave", brief.gave), ("You got", brief.got)):
+    for title, items in ((tr("You gave of late"), brief.gave), (tr("You got of late"), brief.got)):
         if items:
-            yield f"## {side} of late"
+            yield f"## {title}"
             yield ""
             yield from (_helped(item, today) for item in items)
             yield ""
     if brief.topics:
-        yield "## What they care about"
+        yield f"## {tr('What they care about')}"
         yield ""
         yield from (f"- {topic.words}: “{_short(topic.sentence)}”" for topic in brief.topics)
         yield ""
@@ -48,21 +46,21 @@ def _page(brief: Brief, ledger: Ledger) -> Iterator[str]:
         yield f"*{pattern.told}*"
         yield ""
     if brief.questions:
-        yield "## Worth asking"
+        yield f"## {tr('Worth asking')}"
         yield ""
         yield from (f"- {ask.text}" for ask in brief.questions)
 
 
 def _standing(brief: Brief, ledger: Ledger) -> Iterator[str]:
     proposed = {p.commitment: p for p in brief.proposed}
-    for title, items in (("You owe", brief.mine), ("They owe you", brief.theirs)):
+    for title, items in ((tr("You owe"), brief.mine), (tr("They owe you"), brief.theirs)):
         if items:
             yield f"## {title}"
             yield ""
             yield from _lines(items, proposed, ledger, brief.today)
             yield ""
     if not (brief.mine or brief.theirs):
-        yield "Nothing stands open between you."
+        yield tr("Nothing stands open between you.")
         yield ""
 
 
@@ -70,7 +68,7 @@ def _lines(items: Iterable[Commitment], proposed: dict[str, Proposal], ledger: L
     for item in items:
         yield f"- {one_line(item, today)}"
         if proposal := proposed.get(item.id):
-            yield f"  perhaps {proposal.change}: {evidence(proposal, ledger, today)}"
+            yield f"  {phrases.proposed(proposal.change)}: {evidence(proposal, ledger, today)}"
 
 
 def evidence(shown: Proposal | Chase, ledger: Ledger, today: date) -> str:
@@ -94,15 +92,16 @@ def knowing(known: Iterable[Knows], today: date) -> str:
 
 
 def _knowing(item: Knows, today: date) -> Iterator[str]:
-    yield f"{item.person.name}{f' ({item.person.role})' if item.person.role else ''}"
+    yield f"{item.person.name}{f' ({phrases.role(item.person.role)})' if item.person.role else ''}"
     for said in item.said:
         yield f"  “{_short(said.words)}” ({phrases.day(said.entry.about, today)})"
     for commitment in (*item.mine, *item.theirs):
-        yield f"  open: {one_line(commitment, today)}"
+        yield f"  {tr('open')}: {one_line(commitment, today)}"
     if item.last_gave:
         gave = item.last_gave
         on = phrases.day(gave.entry.about, today)
-        yield f"  last got from you: {phrases.kind(gave.help.kind)}, {on}: “{_short(gave.words, 70)}”"
+        told = tr("last got from you: {help}, {day}").format(help=phrases.kind(gave.help.kind), day=on)
+        yield f"  {told}: “{_short(gave.words, 70)}”"
     else:
-        yield "  has got nothing from you yet, as far as the entries say"
+        yield "  " + tr("has got nothing from you yet, as far as the entries say")
     yield ""

@@ -15,6 +15,7 @@ from journal.domain import phrases
 from journal.domain.harmless import harmless
 from journal.domain.reading import HelpKind
 from journal.domain.review import Promises, Review
+from journal.tongue import language, tr
 
 WIDTH = 720  # units of the charts; they scale with the page
 TONE_HEIGHT = 160
@@ -46,7 +47,7 @@ def month(review: Review, today: date) -> str:
     title = _safe(phrases.month(review.month.year, review.month.number))
     body = "\n".join(_body(review, today))
     return (
-        f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n{body}\n</body>\n</html>\n"
     )
@@ -54,18 +55,16 @@ def month(review: Review, today: date) -> str:
 
 def _body(review: Review, today: date) -> Iterator[str]:
     if not review.entries:
-        yield "<p>Nothing was written in this month.</p>"
+        yield f"<p>{tr('Nothing was written in this month.')}</p>"
         return
-    met = phrases.count(review.people_met, "person", "people")
-    felt = f"; it felt {phrases.tone(review.mean_tone)} on the whole" if review.tone else ""
-    yield f"<p>{_safe(phrases.count(len(review.entries), 'entry', 'entries').capitalize())}, {met} met{felt}.</p>"
+    yield f"<p>{_safe(phrases.month_told(len(review.entries), review.people_met, review.mean_tone))}</p>"
     if review.changes:
-        yield _list("What changed", review.changes)
+        yield _list(tr("What changed"), review.changes)
     if review.tone:
-        yield f"<section><h2>How it felt</h2>{_tone(review)}</section>"
+        yield f"<section><h2>{tr('How it felt')}</h2>{_tone(review)}</section>"
     if review.balances:
-        yield f"<section><h2>Given and got</h2>{_balances(review)}</section>"
-    for name, promises in (("You promised", review.mine), ("Promised to you", review.theirs)):
+        yield f"<section><h2>{tr('Given and got')}</h2>{_balances(review)}</section>"
+    for name, promises in ((tr("You promised"), review.mine), (tr("Promised to you"), review.theirs)):
         if promises.made:
             yield f"<section><h2>{name}</h2>{_promises(promises, today)}</section>"
     if review.flagged:
@@ -73,19 +72,19 @@ def _body(review: Review, today: date) -> Iterator[str]:
             f"{_safe(phrases.day(f.entry.about, today))}: {_safe(phrases.flag(f.flag))} – <q>{_safe(f.words)}</q>"
             for f in review.flagged
         ]
-        yield _list("Worth a second look", told, is_safe=True)
+        yield _list(tr("Worth a second look"), told, is_safe=True)
     if review.unanswered:
         asked = [f"{phrases.day(a.entry.about, today)}: “{' '.join(a.words.split())}”" for a in review.unanswered]
-        yield _list("Asked and not answered", asked)
+        yield _list(tr("Asked and not answered"), asked)
     if review.patterns:
-        yield _list("Over several exchanges", [p.told for p in review.patterns])
+        yield _list(tr("Over several exchanges"), [p.told for p in review.patterns])
     if review.new_people:
-        yield _list("New", [p.name for p in review.new_people])
+        yield _list(tr("New"), [p.name for p in review.new_people])
     if review.not_met_for_long:
-        long = [f"{p.name}, {phrases.count(days, 'day')}" for p, days in review.not_met_for_long]
-        yield _list("Not met for long", long)
+        long = [f"{p.name}, {phrases.days(days)}" for p, days in review.not_met_for_long]
+        yield _list(tr("Not met for long"), long)
     if review.questions:
-        yield _list("To think about", [q.text for q in review.questions])
+        yield _list(tr("To think about"), [q.text for q in review.questions])
 
 
 def _list(title: str, items: Iterable[str], *, is_safe: bool = False) -> str:
@@ -119,9 +118,9 @@ def _tone(review: Review) -> str:
     return (
         f'<svg viewBox="0 0 {WIDTH} {TONE_HEIGHT}" role="img" aria-label="Tone by day. {told}">'
         f'<line class="zero" x1="{left}" y1="{middle}" x2="{right}" y2="{middle}"/>'
-        f'<text class="soft" x="0" y="{middle - reach + 4}">very good</text>'
-        f'<text class="soft" x="0" y="{middle + 4}">even</text>'
-        f'<text class="soft" x="0" y="{middle + reach + 4}">heavy</text>'
+        f'<text class="soft" x="0" y="{middle - reach + 4}">{phrases.tone(1.0)}</text>'
+        f'<text class="soft" x="0" y="{middle + 4}">{phrases.tone(0.0)}</text>'
+        f'<text class="soft" x="0" y="{middle + reach + 4}">{phrases.tone(-1.0)}</text>'
         f'<polyline class="tone" points="{line}"/>{dots}{marks}</svg>'
     )
 
@@ -132,8 +131,8 @@ def _balances(review: Review) -> str:
     most = max(max(b.given, b.received) for b in shown)
     middle, unit = WIDTH / 2, (WIDTH / 2 - 90) / max(1, most)
     rows = [
-        f'<text class="soft" x="{middle - 70}" y="12" text-anchor="end">you gave</text>'
-        f'<text class="soft" x="{middle + 70}" y="12">you got</text>'
+        f'<text class="soft" x="{middle - 70}" y="12" text-anchor="end">{tr("you gave")}</text>'
+        f'<text class="soft" x="{middle + 70}" y="12">{tr("you got")}</text>'
     ]
     told = []
     for index, balance in enumerate(shown):
@@ -151,7 +150,7 @@ def _balances(review: Review) -> str:
     height = 24 + len(shown) * (BAR + 8)
     label = _safe("; ".join(f"{b.person.name}: gave {b.given}, got {b.received}" for b in shown))
     more = len(review.balances) - len(shown)
-    rest = f'<p class="soft">and {phrases.count(more, "person", "people")} more</p>' if more > 0 else ""
+    rest = f'<p class="soft">{_safe(tr("and {n} more").format(n=more))}</p>' if more > 0 else ""
     return (
         f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}">{"".join(rows)}</svg>'
         f"<ul>{''.join(told)}</ul>{rest}"
@@ -162,11 +161,11 @@ def _promises(promises: Promises, today: date) -> str:
     """A box for each promise, by where it stands, and the promises in words."""
     late = {c.id for c in promises.broken(today)}
     groups = (
-        ("kept", "kept", list(promises.kept)),
-        ("open", "open", [c for c in promises.open if c.id not in late]),
-        ("late", "past their day", [c for c in promises.open if c.id in late]),
-        ("dropped", "dropped", list(promises.dropped)),
-        ("unsure", "not yet confirmed", list(promises.suggested)),
+        ("kept", tr("kept"), list(promises.kept)),
+        ("open", tr("open"), [c for c in promises.open if c.id not in late]),
+        ("late", tr("past their day"), [c for c in promises.open if c.id in late]),
+        ("dropped", tr("dropped"), list(promises.dropped)),
+        ("unsure", tr("not yet confirmed"), list(promises.suggested)),
     )
     boxes, at = [], 2.0
     step = min(26.0, (WIDTH - 4) / max(1, sum(len(items) for _, _, items in groups)))
@@ -187,7 +186,7 @@ def _promises(promises: Promises, today: date) -> str:
 
 
 def _kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
-    return _safe(phrases.kinds(counts) or "nothing")
+    return _safe(phrases.kinds(counts) or tr("nothing"))
 
 
 def _safe(text: str) -> str:

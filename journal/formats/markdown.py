@@ -9,6 +9,7 @@ from journal.domain import phrases
 from journal.domain.commitment import Commitment
 from journal.domain.reading import HelpKind
 from journal.domain.review import Promises, Review
+from journal.tongue import tr, trn
 
 
 def month(review: Review, today: date) -> str:
@@ -20,35 +21,33 @@ def _month(review: Review, today: date) -> Iterator[str]:
     yield f"# {phrases.month(review.month.year, review.month.number)}"
     yield ""
     if not review.entries:
-        yield "Nothing was written in this month."
+        yield tr("Nothing was written in this month.")
         return
-    met = phrases.count(review.people_met, "person", "people")
-    felt = f"; it felt {phrases.tone(review.mean_tone)} on the whole" if review.tone else ""
-    yield f"{phrases.count(len(review.entries), 'entry', 'entries').capitalize()}, {met} met{felt}."
+    yield phrases.month_told(len(review.entries), review.people_met, review.mean_tone)
     yield ""
     if review.changes:
         yield from (f"- {change}" for change in review.changes)
         yield ""
     if review.balances:
-        yield "## Given and got"
+        yield f"## {tr('Given and got')}"
         yield ""
-        yield "| with | gave | got |"
+        yield tr("| with | gave | got |")
         yield "| --- | --- | --- |"
         for balance in review.balances:
             yield f"| {balance.person.name} | {_kinds(balance.gave)} | {_kinds(balance.got)} |"
         yield ""
-    for title, promises in (("You promised", review.mine), ("Promised to you", review.theirs)):
+    for title, promises in ((tr("You promised"), review.mine), (tr("Promised to you"), review.theirs)):
         if promises.made:
             yield from _promises(title, promises, today)
     if review.flagged:
-        yield "## Worth a second look"
+        yield f"## {tr('Worth a second look')}"
         yield ""
         for item in review.flagged:
             words = " ".join(item.words.split())
             yield f"- {phrases.day(item.entry.about, today)}: {phrases.flag(item.flag)} – “{words}”"
         yield ""
     if review.unanswered:
-        yield "## Asked and not answered"
+        yield f"## {tr('Asked and not answered')}"
         yield ""
         for asked in review.unanswered:
             yield f"- {phrases.day(asked.entry.about, today)}: “{' '.join(asked.words.split())}”"
@@ -57,14 +56,14 @@ def _month(review: Review, today: date) -> Iterator[str]:
         yield f"*{pattern.told}*"
         yield ""
     if review.new_people:
-        yield f"**New:** {phrases.listed([p.name for p in review.new_people])}."
+        yield f"**{tr('New:')}** {phrases.listed([p.name for p in review.new_people])}."
         yield ""
     if review.not_met_for_long:
-        told = [f"{p.name} ({phrases.count(days, 'day')})" for p, days in review.not_met_for_long]
-        yield f"**Not met for long:** {phrases.listed(told)}."
+        told = [f"{p.name} ({phrases.days(days)})" for p, days in review.not_met_for_long]
+        yield f"**{tr('Not met for long:')}** {phrases.listed(told)}."
         yield ""
     if review.questions:
-        yield "## To think about"
+        yield f"## {tr('To think about')}"
         yield ""
         yield from (f"- {question.text}" for question in review.questions)
 
@@ -72,12 +71,13 @@ def _month(review: Review, today: date) -> Iterator[str]:
 def _promises(title: str, promises: Promises, today: date) -> Iterator[str]:
     yield f"## {title}"
     yield ""
-    counts = (
-        f"{len(promises.kept)} kept, {len(promises.open)} open"
-        f" ({len(promises.broken(today))} overdue), {len(promises.dropped)} dropped,"
-        f" {len(promises.suggested)} not yet confirmed."
-    )
-    yield f"{phrases.count(len(promises.made), 'promise').capitalize()} made: {counts}"
+    counts = tr(
+        "{kept} kept, {open} open ({overdue} overdue), {dropped} dropped, {suggested} not yet confirmed."
+    ).format(
+        kept=len(promises.kept), open=len(promises.open), overdue=len(promises.broken(today)),
+        dropped=len(promises.dropped), suggested=len(promises.suggested),
+    )  # fmt: skip
+    yield f"{phrases.capital(trn('One promise made', '{number} promises made', len(promises.made)))}: {counts}"
     yield ""
     yield from _lines(promises.made, today)
     yield ""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from journal.settings import Settings
@@ -148,6 +149,11 @@ class JournalApp(Background):
         """Show an entry that was changed in two places, to choose a text."""
         if isinstance(self.screen, DraftingPlace | Place) and self.journal is not None:
             self.screen.settle_next()
+
+    def action_command_palette(self) -> None:
+        """Find any command by its words."""
+        if self.use_command_palette and not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder=tr("Find a command…"), id="--command-palette"))
 
     def action_help(self) -> None:
         """Tell what one can do here."""

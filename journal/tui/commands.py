@@ -133,6 +133,10 @@ WRITE = (
         shown=False,
     ),
     Command(
+        id="entry.quiet", key="f8", action="be_quiet", label="Quiet", shown=False,
+        help="Hide the question beside the page, or ask again",
+    ),
+    Command(
         id="entry.drafts", key="ctrl+r", action="choose_draft", label="Drafts", shown=False,
         help="Take up a page that was not saved",
     ),

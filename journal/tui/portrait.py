@@ -44,10 +44,7 @@ def _about(person: Person, ledger: Ledger, today: date) -> Iterator[Content]:
 
 def met(person: Person, ledger: Ledger, today: date) -> str:
     """How often you meet, and when last."""
-    if person.last_met_on is None:
-        return tr("Not met yet, only spoken of")
-    told = trn("One exchange, last {day}", "{number} exchanges, last {day}", person.times_met)
-    told = phrases.capital(told.format(day=phrases.day(person.last_met_on, today)))
+    told = phrases.met(person, today)
     days = sorted({x.about for x in ledger.exchanges_with(person.id)})
     if len(days) > 2:
         usual = max(1, round((days[-1] - days[0]).days / (len(days) - 1)))

@@ -62,6 +62,9 @@ class ListeningPlace(Place):
     question: var[str] = var("")
     """The question that is asked; "" for none."""
 
+    is_quiet: var[bool] = var(False)
+    """Whether no question is to be asked for now."""
+
     state: var[str] = var(WARMING.words)
     """What is said about the listening."""
 
@@ -198,8 +201,13 @@ class ListeningPlace(Place):
 
     def ask(self) -> None:
         """Ask another question, if another one is worth asking now."""
-        wanted = not self.has_journal or self.journal.settings.questions
+        wanted = not self.is_quiet and (not self.has_journal or self.journal.settings.questions)
         self.question = (question_for(self.page.text, self.reading) or "") if wanted else ""
+
+    def action_be_quiet(self) -> None:
+        """Ask nothing more until it is wished again."""
+        self.is_quiet = not self.is_quiet
+        self.ask()
 
     def _tell_state(self) -> None:
         if not self.listening.is_ready:
