@@ -152,7 +152,7 @@ class JournalApp(Background):
 
     def action_command_palette(self) -> None:
         """Find any command by its words."""
-        if self.use_command_palette and not CommandPalette.is_open(self):
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=tr("Find a command…"), id="--command-palette"))
 
     def action_help(self) -> None:
