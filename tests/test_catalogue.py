@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,29 @@ def _texts(message: Message) -> list[str]:
 
 def _places(texts: Iterable[str]) -> set[str]:
     return {place for text in texts for place in _PLACE.findall(text)}
+
+
+def filled() -> Iterator[tuple[str, set[str], set[str]]]:
+    """Where a sentence is filled on the spot: the place in the code, what it asks for, and what it is given."""
+    for path in sorted(catalogue.CODE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Call(func=ast.Name(id=name), args=[*texts]), attr="format"),
+                    keywords=[*given],
+                ) if name in catalogue.MARKS and all(keyword.arg for keyword in given):
+                    said = [t.value for t in texts if isinstance(t, ast.Constant) and isinstance(t.value, str)]
+                    asked = {re.split("[!:]", place[1:-1])[0] for place in _places(said)} - (
+                        {"n", "number"} & _trn(name)
+                    )
+                    if said:
+                        yield f"{path.name}:{node.lineno}", asked, {str(keyword.arg) for keyword in given}
+
+
+def _trn(name: str) -> set[str]:
+    return {"n", "number"} if name == "trn" else set()
+
+
+def test_a_sentence_is_filled_with_what_it_has_places_for() -> None:
+    wrong = [where for where, asked, given in filled() if asked != given]
+    assert not wrong

@@ -31,7 +31,7 @@ def add(args: Namespace, world: World) -> int:
     if args.quiet:
         world.print(entry.id)
     else:
-        world.say(tr("Saved for {day} as {id}.").format(day=phrases.absolute_day(entry.about), short=short(entry)))
+        world.say(tr("Saved for {day} as {id}.").format(day=phrases.absolute_day(entry.about), id=short(entry)))
     if args.no_read:
         return 0
     try:

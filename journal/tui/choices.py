@@ -11,12 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.reading import Flag, Help, Reading, Verdict
+from journal.domain.reading import Flag, Help, Mention, Reading, Verdict
 
 if TYPE_CHECKING:
     from journal.domain.acts import Act
+    from journal.domain.entry import Entry
+    from journal.domain.people import Person
 
-Item = Commitment | Flag | Help
+Item = Commitment | Flag | Help | Mention
 Key = tuple[str, ...]
 
 
@@ -29,7 +31,8 @@ class Choice:
         dismissed: It is not so.
         flipped: It is the other way round.
         due: It is due on that day; "" for on no day, None for as heard.
-        words: What is to be done in the writer's words, None for as heard.
+        words: What is to be done, or who it is, in the writer's words; None for as heard.
+        tone: How it felt, -1 to 1; None for as heard.
     """
 
     confirmed: bool = False
@@ -37,10 +40,13 @@ class Choice:
     flipped: bool = False
     due: date | str | None = None
     words: str | None = None
+    tone: float | None = None
 
 
 NOTHING = Choice()
 Choices = Mapping[Key, Choice]
+TONE: Key = ("tone",)
+"""What is said about how it felt; there is one of it."""
 
 
 def confirmed(choice: Choice) -> Choice:
@@ -62,6 +68,8 @@ def key_of(item: Item, text: str) -> Key:
     """What a thing is known by until it has an id: its kind and its words."""
     words = " ".join(text[item.start : item.end].split())
     match item:
+        case Mention():
+            return ("name", item.name)
         case Commitment():
             return ("commitment", words)
         case Flag():
@@ -74,10 +82,20 @@ def as_chosen(reading: Reading, text: str, choices: Choices) -> Reading:
     """The reading as it is with what was said; dismissed things are still in it."""
     if not choices:
         return reading
+    tone = choices.get(TONE, NOTHING).tone
     return replace(
         reading,
+        mentions=_named(reading.mentions, text, choices),
         commitments=tuple(_chosen(item, choices.get(key_of(item, text), NOTHING)) for item in reading.commitments),
+        tone=reading.tone if tone is None else tone,
     )
+
+
+def _named(mentions: tuple[Mention, ...], text: str, choices: Choices) -> tuple[Mention, ...]:
+    """The names as they are called now; those that are nobody's are left out, unless nobody else is left."""
+    said = [(mention, choices.get(key_of(mention, text), NOTHING)) for mention in mentions]
+    called = [(replace(m, name=choice.words) if choice.words else m, choice) for m, choice in said]
+    return tuple(m for m, choice in called if not choice.dismissed) or tuple(m for m, _ in called)
 
 
 def without_dismissed(reading: Reading, text: str, choices: Choices) -> Reading:
@@ -88,16 +106,21 @@ def without_dismissed(reading: Reading, text: str, choices: Choices) -> Reading:
 
     return replace(
         reading,
+        mentions=tuple(filter(stands, reading.mentions)),
         commitments=tuple(filter(stands, reading.commitments)),
         flags=tuple(filter(stands, reading.flags)),
         help=tuple(filter(stands, reading.help)),
     )
 
 
-def acts_of(reading: Reading, text: str, choices: Choices) -> Iterator[Act]:
+def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[str, Person]) -> Iterator[Act]:
     """What to say about the reading of the saved entry, one thing after the other."""
     from journal.domain import acts  # not needed before something is saved
 
+    text = entry.text
+    yield from _name_acts(reading, entry, choices, people)
+    if (tone := choices.get(TONE, NOTHING).tone) is not None:
+        yield acts.feel(entry, tone)
     for item in reading.commitments:
         yield from _commitment_acts(item, choices.get(key_of(item, text), NOTHING))
     for flag in reading.flags:
@@ -117,6 +140,24 @@ def _chosen(item: Commitment, choice: Choice) -> Commitment:
     if choice.due is not None:
         item = replace(item, due=choice.due if isinstance(choice.due, date) else None, due_text=None)
     return item
+
+
+def _name_acts(reading: Reading, entry: Entry, choices: Choices, people: Mapping[str, Person]) -> Iterator[Act]:
+    from journal.domain import acts
+    from journal.domain.errors import JournalError
+    from journal.domain.lookup import person_meant
+
+    for mention in {m.name: m for m in reading.mentions}.values():
+        choice, person = choices.get(key_of(mention, entry.text), NOTHING), people.get(mention.person)
+        if person is None:
+            continue
+        if choice.dismissed:
+            yield acts.not_a_person(person)
+        elif choice.words:
+            try:
+                yield acts.means(entry.id, mention.name, person_meant(choice.words, people.values()))
+            except JournalError:  # nobody is called that yet, or several are
+                yield acts.rename(person, choice.words)
 
 
 def _commitment_acts(item: Commitment, choice: Choice) -> Iterator[Act]:

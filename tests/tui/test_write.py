@@ -201,3 +201,71 @@ async def test_keys_that_come_in_one_burst_land_where_they_were_meant(app: Journ
         await settled(app)
         assert [e.text for e in journal.entries()] == ["Met Ana. I promised to call her.xz"]
         assert [c.status for c in journal.ledger.commitments] == [Status.OPEN]
+
+
+async def test_names_are_answered_from_the_page_too(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"Met Ana and Tom.")
+        await settled(app, HEARING)
+        assert "With Ana and Tom." in frame(app)
+        await pilot.press("ctrl+g", "x")
+        await settled(app)
+        assert "Which name?" in frame(app)
+        await pilot.press("down", "enter")
+        await settled(app)
+        assert "With Ana." in frame(app)
+        await pilot.press("w")
+        await settled(app)
+        await pilot.press(*"Ana Ruiz", "enter")
+        await settled(app)
+        assert "With Ana Ruiz." in frame(app)
+        await pilot.press("escape", "ctrl+s")
+        await settled(app, HEARING)
+        assert [person.name for person in journal.ledger.people.values()] == ["Ana Ruiz"]
+        await pilot.press(*"Tom again.")
+        await settled(app, HEARING)
+        assert "With Tom." not in frame(app)  # the same mistake is not made twice
+
+
+async def test_how_it_felt_is_put_right_from_the_page(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"Met Ana, thanks.")
+        await settled(app, HEARING)
+        assert "It felt good." in frame(app)
+        await pilot.press("ctrl+g", "down", "x")
+        await settled(app)
+        assert "How did it feel?" in frame(app)
+        await pilot.press("end", "enter")
+        await settled(app)
+        assert "It felt heavy." in frame(app)
+        await pilot.press("escape", "ctrl+s")
+        await settled(app, HEARING)
+        [entry] = journal.entries()
+        assert (journal.ledger.readings[entry.id].tone or 0) < -0.6
+
+
+async def test_the_question_is_quiet_on_wish(app: JournalApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"Met Ana by the river and we talked a long while about many things.")
+        await settled(app, HEARING)
+        assert "What did you ask Ana?" in frame(app)
+        await pilot.press("f8")
+        await settled(app)
+        assert "What did you ask Ana?" not in frame(app)
+        await pilot.press("f8")
+        await settled(app)
+        assert "What did you ask Ana?" in frame(app)
+
+
+async def test_an_own_template_from_the_folder_is_offered(app: JournalApp, journal: Journal) -> None:
+    assert journal.paths is not None
+    journal.paths.templates.mkdir(parents=True)
+    (journal.paths.templates / "One to one.md").write_text("How are you?\n\n", encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app)
+        await pilot.press("ctrl+t")
+        await settled(app)
+        assert "One to one" in frame(app)
+        await pilot.press("down", "enter")
+        await settled(app)
+        assert "How are you?" in write_place(app).page.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import on
@@ -10,10 +10,12 @@ from textual import on
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
 from journal.domain.days import coming_day
+from journal.domain.reading import Mention
 from journal.tongue import tr
 from journal.tui import choices as said
 from journal.tui.choices import NOTHING, Choice, Item, key_of
 from journal.tui.screens.ask import Ask
+from journal.tui.screens.choose import Choose
 from journal.tui.screens.listening import ListeningPlace, answerable
 from journal.tui.widgets.heard import Answer, Heard
 
@@ -42,14 +44,13 @@ class AnsweringPlace(ListeningPlace):
     def _answered(self, event: Heard.Answered) -> None:
         if event.index >= len(self._sentences):
             return
-        items = answerable(self._sentences[event.index])
+        sentence = self._sentences[event.index]
+        if names := [item for item in sentence.items if isinstance(item, Mention)]:
+            self._answer_names(names, event.answer)
+            return
+        items = answerable(sentence)
         if not items:
-            self.hint(
-                tr(
-                    "Nothing to answer on this line. Names are put right under People, {people};"
-                    " how it felt on the entry's own screen, under Journal, {journal}."
-                ).format(people=self.key_of("go.people"), journal=self.key_of("go.journal"))
-            )
+            self._ask_tone()
             return
         if event.answer is Answer.CONFIRMED:
             self._choose(items, said.confirmed)
@@ -66,6 +67,50 @@ class AnsweringPlace(ListeningPlace):
             self._ask_due(promise)
         else:
             self._ask_words(promise)
+
+    def _answer_names(self, shown: Sequence[Mention], answer: Answer) -> None:
+        if self.reading is None or answer not in (Answer.DISMISSED, Answer.WORDS_ASKED):
+            self.hint(tr("A name needs no yes: x says that it is nobody's, w who it is."))
+            return
+        places = {(mention.start, mention.end) for mention in shown}
+        heard = dict.fromkeys(m.name for m in self.reading.mentions if (m.start, m.end) in places)
+        choices = [(name, name) for name in heard]
+        if answer is Answer.DISMISSED:
+            gone = {m.name for m in self.reading.mentions if self._choice(m).dismissed} - set(heard)
+            choices += [(name, tr("{name} is somebody after all").format(name=name)) for name in sorted(gone)]
+        take = self._not_a_person if answer is Answer.DISMISSED else self._ask_name
+        if len(choices) == 1:
+            take(choices[0][0])
+        else:
+            self.app.push_screen(Choose(tr("Which name?"), choices), lambda name: None if name is None else take(name))
+
+    def _choice(self, item: Item) -> Choice:
+        return self.choices.get(key_of(item, self.heard_text), NOTHING)
+
+    def _mentions(self, name: str) -> list[Item]:
+        heard = self.reading.mentions if self.reading else ()
+        return [next(mention for mention in heard if mention.name == name)]
+
+    def _not_a_person(self, name: str) -> None:
+        self._choose(self._mentions(name), said.dismissed)
+
+    def _ask_name(self, name: str) -> None:
+        def take(words: str | None) -> None:
+            if words is not None:
+                other = " ".join(words.split())
+                self._choose(self._mentions(name), lambda choice: replace(choice, words=other or None))
+
+        self.app.push_screen(Ask(tr("What are they called?"), value=name), take)
+
+    def _ask_tone(self) -> None:
+        def take(tone: float | None) -> None:
+            if tone is not None:
+                self.choices = {**self.choices, said.TONE: replace(NOTHING, tone=tone)}
+
+        from journal.domain.acts import FELT  # not needed before the first frame
+
+        told = [(value, phrases.tone(value)) for value in FELT]
+        self.app.push_screen(Choose(tr("How did it feel?"), told), take)
 
     def _ask_words(self, item: Commitment) -> None:
         def take(words: str | None) -> None:

@@ -17,7 +17,7 @@ from journal.domain import phrases
 from journal.domain.commitment import Commitment
 from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
-from journal.domain.reading import Flag, Help, Reading
+from journal.domain.reading import Flag, Help, Mention, Reading
 from journal.tongue import later, tr
 from journal.tui.choices import NOTHING, Choices, Item, as_chosen, key_of, without_dismissed
 from journal.tui.marks import marks_of
@@ -188,7 +188,9 @@ class ListeningPlace(Place):
         self._tell_state()
 
     def _line(self, sentence: phrases.Sentence) -> Line:
-        given = [self.choices.get(key_of(item, self.heard_text), NOTHING) for item in answerable(sentence)]
+        named = [item for item in sentence.items if isinstance(item, Mention)]
+        items = named or answerable(sentence)
+        given = [self.choices.get(key_of(item, self.heard_text), NOTHING) for item in items]
         dismissed = bool(given) and all(choice.dismissed for choice in given)
         confirmed = bool(given) and all(choice.confirmed for choice in given)
         return Line(
@@ -196,7 +198,7 @@ class ListeningPlace(Place):
             tuple((item.start, item.end) for item in sentence.items),
             "×" if dismissed else "✓" if confirmed else "",
             dismissed,
-            bool(given) and not dismissed and not confirmed,
+            bool(given) and not named and not dismissed and not confirmed,
         )
 
     def ask(self) -> None:

@@ -133,7 +133,7 @@ class WritePlace(DraftingPlace):
         """In the saving thread, after the save was told: hear it, and say what was chosen meanwhile."""
         try:
             reading = journal.read(entry)
-            for act in acts_of(reading, entry.text, choices):
+            for act in list(acts_of(reading, entry, choices, journal.ledger.people)):
                 journal.say(act)
             reading = journal.reading(entry) or reading
         except JournalError as error:
