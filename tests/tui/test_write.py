@@ -249,10 +249,10 @@ async def test_the_question_is_quiet_on_wish(app: JournalApp) -> None:
         await pilot.press(*"Met Ana by the river and we talked a long while about many things.")
         await settled(app, HEARING)
         assert "What did you ask Ana?" in frame(app)
-        await pilot.press("f8")
+        await pilot.press("f12")
         await settled(app)
         assert "What did you ask Ana?" not in frame(app)
-        await pilot.press("f8")
+        await pilot.press("f12")
         await settled(app)
         assert "What did you ask Ana?" in frame(app)
 
