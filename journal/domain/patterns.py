@@ -101,11 +101,10 @@ def _shown(
 
 def pause_of(run: Sequence[Exchange], today: date) -> tuple[int, int] | None:
     """Days since somebody was last met and their usual pause, where the first is long for the second."""
-    met_on = sorted({x.about for x in run})
-    if len(met_on) < RUN:
+    since = (today - run[-1].about).days if run else 0
+    if since < LEAST_PAUSE or len(met_on := {x.about for x in run}) < RUN:
         return None
-    usual = (met_on[-1] - met_on[0]).days / (len(met_on) - 1)
-    since = (today - met_on[-1]).days
+    usual = (run[-1].about - run[0].about).days / (len(met_on) - 1)
     return (since, max(1, round(usual))) if since >= max(LEAST_PAUSE, USUAL_PAUSES * usual) else None
 
 

@@ -78,6 +78,7 @@ class Opened:
         self._tables = {REVISIONS: self._revisions, READINGS: self._readings, CORRECTIONS: self._corrections}
         self._odd: dict[str, Problem] = {}
         self._made: dict[str, tuple[Document, Entry]] = {}
+        self._folded: dict[str, str] = {}
         self._in_order: tuple[int, list[Entry]] = (-1, [])
         self._said: tuple[int, list[Correction]] = (-1, [])
 

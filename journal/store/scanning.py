@@ -16,8 +16,8 @@ from journal.collector import held_off
 from journal.domain.entry import Entry
 from journal.store import migrations
 from journal.store.encoding import Document, dumps, loads
-from journal.store.opened import Opened
 from journal.store.shard import FORMAT, REVISIONS, fits, is_sealed
+from journal.store.texts import Texts
 
 _FORMAT = f'\n  "format": {FORMAT},\n'.encode()
 _BEGIN, _BETWEEN, _OPENING = b'\n  "revisions": {', b"\n    }", b'": {\n'
@@ -29,7 +29,7 @@ class Unclear(Exception):
     """The bytes of a month do not tell by themselves what it holds."""
 
 
-class Scanning(Opened):
+class Scanning(Texts):
     """The searching side of a store."""
 
     def entries_with(self, words: Sequence[str]) -> list[Entry]:
@@ -38,6 +38,9 @@ class Scanning(Opened):
         Args:
             words: Folded, none of them empty.
         """
+        with self._threads:
+            if self._months.is_complete:
+                return self._remembered(words)
         try:
             wanted = [_escaped(word) for word in words]
         except Unclear:
@@ -61,6 +64,19 @@ class Scanning(Opened):
             entries = [e for d in documents if not d.get("deleted", False) and (e := self._entry(d))]
         entries.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
         return entries
+
+    def _remembered(self, words: Sequence[str]) -> list[Entry]:
+        """The same where everything is in memory: each text is folded once, which takes as much room as the texts."""
+        from journal.domain.search import fold
+
+        found = []
+        for entry in self.entries():
+            folded = self._folded.get(entry.revision)
+            if folded is None:
+                folded = self._folded[entry.revision] = fold(f"{entry.title or ''}\n{entry.text}")
+            if all(word in folded for word in words):
+                found.append(entry)
+        return found
 
 
 def _escaped(word: str) -> bytes:

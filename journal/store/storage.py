@@ -36,6 +36,7 @@ class MonthStorage(Storage):
         revisions_of: Loaded revisions by entry.
         latest: The latest stamp of a loaded document.
         version: Goes up whenever `tables` changes.
+        is_complete: Whether every month there was at the last look is loaded.
     """
 
     def __init__(self, entries: Path, device: str, generations: Generations, seen: Seen, vault: Vault) -> None:
@@ -48,7 +49,7 @@ class MonthStorage(Storage):
         self._shards: dict[str, dict[Path, Shard]] = {}
         self._is_overlapping = False
         self._known_months: set[str] | None = None
-        self._is_complete = False
+        self.is_complete = False
         self.tables: Tables = {name: {} for name in shard.TABLES}
         self.revisions_of: dict[str, dict[str, Document]] = {}
         self.latest = ""
@@ -116,19 +117,19 @@ class MonthStorage(Storage):
         At 50 000 entries 1 s; without holding Python's collector off, 2.5 s. Months that
         are begun elsewhere afterwards come with `reload`.
         """
-        if self._is_complete:
+        if self.is_complete:
             return
         with held_off():
             for month, files in self.files().items():
                 if month not in self._shards:
                     self._read_month(month, files)
         self._seen.save()
-        self._is_complete = True
+        self.is_complete = True
 
     def reload(self) -> None:
         """Take in what changed on disk; months that are new there are loaded when they are asked for."""
         self.refresh()
-        self._is_complete = False
+        self.is_complete = False
         self.months()
 
     def refresh(self, months: Iterable[str] | None = None) -> bool:

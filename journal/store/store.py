@@ -26,14 +26,13 @@ from journal.store.merging import Merged
 from journal.store.place import Place
 from journal.store.repairing import Repair
 from journal.store.scanning import Scanning
-from journal.store.texts import Texts
 from journal.store.trouble import Problem
 from journal.store.vault import Vault
 
 __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
-class Store(Texts, Heard, Scanning, Keeping, Locking):
+class Store(Scanning, Heard, Keeping, Locking):
     """All that is kept, for one process; may be used from several threads."""
 
     @classmethod
