@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from journal.collector import held_off
 from journal.domain.correction import Correction, Said, corrected, holding
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import EmptyEntry, NotFound, WrongUse
@@ -154,7 +155,22 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             place=place,
             tags=tuple(tags),
         )
-        return self._changed(self.store.put(entry))
+        overview, said = self._overview, self._said
+        stored = self._changed(self.store.put(entry))
+        if not id and overview is not None:  # new and unread it says nothing: what is known stays known
+            self._overview, self._said = overview.adding(stored), said
+        return stored
+
+    def recall(self) -> None:
+        """Have at hand what was worked out before, if nothing has changed since; takes a moment.
+
+        An entry that is added next can then be read without folding the whole journal.
+        """
+        if self._overview is None and self._ledger is None:
+            from journal.overviews import kept_overview
+
+            self._overview = kept_overview(self.store)
+            self._said = self.store.kept("said") if self._overview else None
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
         """Keep many entries at once, those that are not there yet; returns the new ones.
@@ -268,10 +284,11 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
         while (ledger := self._ledger) is None:
             changes = self._changes
-            readings = self.store.readings()
-            entries = list(self.entries())
-            current = {e.id: readings[e.id] for e in entries if e.id in readings}
-            folded = Ledger.of(entries, current, self.said)
+            with held_off():
+                readings = self.store.readings()
+                entries = list(self.entries())
+                current = {e.id: readings[e.id] for e in entries if e.id in readings}
+                folded = Ledger.of(entries, current, self.said)
             if changes == self._changes:  # nothing was changed by another thread meanwhile
                 self._ledger = folded
         return ledger

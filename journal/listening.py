@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from journal.domain.correction import corrected
 from journal.domain.entry import Entry
 from journal.domain.reading import Reader, Reading, belonging
 from journal.readings import Progress, Readings
@@ -54,8 +55,15 @@ class Listening(Side):
         Raises:
             ReaderMissing: when no pipeline can be loaded; the entry can be read later.
         """
+        _ = self.reader  # first of all: without one nothing need be looked up
+        overview, said = self.overview, self.said
         self._read([entry])
-        return self.ledger.readings[entry.id]
+        heard = self.store.reading(entry.id)
+        if heard is None:  # erased elsewhere in this moment
+            return Reading(model="", entry=entry.id)
+        from journal.domain.lessons import taught
+
+        return taught(corrected(heard, said), overview.lessons, said, lambda _: entry.text)
 
     def unread(self, *, renew: bool = False) -> list[Entry]:
         """Entries not read yet, oldest first; with `renew` also those read by another model."""

@@ -54,6 +54,20 @@ def test_it_says_what_the_ledger_says_after_every_kind_of_change(opened: Callabl
     assert [p.name for p in opened().overview.people] == [p.name for p in opened().ledger.people.values()]
 
 
+def test_an_entry_nobody_has_read_is_added_to_it_as_it_would_be_folded(opened: Callable[[], Journal]) -> None:
+    opened().read(opened().add(DECK))
+    assert opened().overview
+    for days in (0, 500, 3):
+        journal = opened()
+        journal.recall()
+        journal.add(f"{days} days ago", about=journal.today - timedelta(days=days))
+        assert journal.overview == folded(opened())
+    journal = opened()
+    _ = journal.overview, journal.recall()
+    heard = journal.read(journal.add(TOM))
+    assert heard == opened().ledger.readings[heard.entry]
+
+
 def test_nothing_is_read_while_nothing_has_changed(
     opened: Callable[[], Journal], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,10 @@ def add(args: Namespace, world: World) -> int:
         )
     journal = world.journal
     about = past_day(args.on, journal.today) if args.on else None
-    entry = journal.add(_text(args.text, world), about=about, title=args.title, place=args.place, tags=args.tag)
+    text = _text(args.text, world)
+    if not args.no_read:
+        journal.recall()
+    entry = journal.add(text, about=about, title=args.title, place=args.place, tags=args.tag)
     if args.quiet:
         world.print(entry.id)
     else:

@@ -22,12 +22,13 @@ What can be said (`target`: `field` = value):
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.reading import Flag, Reading, Verdict
+from journal.domain.reading import Flag, Mention, Reading, Verdict
 
 YES = "yes"
 
@@ -92,9 +93,7 @@ def corrected(reading: Reading, said: Said) -> Reading:
     return replace(
         reading,
         mentions=tuple(
-            replace(m, person=said.get(mention_target(reading.entry, m.name), {}).get("person", m.person))
-            for m in reading.mentions
-            if stands(m.person)
+            _mention(m, said.get(mention_target(reading.entry, m.name))) for m in reading.mentions if stands(m.person)
         ),
         commitments=tuple(_commitment(c, said.get(c.id, {})) for c in reading.commitments if stands(c.id)),
         flags=tuple(_flag(f, said.get(f.id, {})) for f in reading.flags),
@@ -128,27 +127,30 @@ def kept_through(old: Reading, new: Reading, said: Said) -> Reading:
     return replace(new, commitments=new.commitments + lost_commitments, flags=new.flags + lost_flags)
 
 
+def _mention(item: Mention, fields: Mapping[str, str] | None) -> Mention:
+    return replace(item, person=fields["person"]) if fields and "person" in fields else item
+
+
 def _commitment(item: Commitment, fields: Mapping[str, str]) -> Commitment:
     if not fields:
         return item
 
-    def day(name: str, current: date | None) -> date | None:
-        if name not in fields:
-            return current
-        return date.fromisoformat(fields[name]) if fields[name] else None
+    return replace(item, **{name: _AS[name](value) for name, value in fields.items() if name in _AS})
 
-    return replace(
-        item,
-        owner=Owner(fields.get("owner", item.owner)),
-        who=fields.get("who", item.who or "") or None,
-        counterparty=fields.get("counterparty", item.counterparty or "") or None,
-        action=fields.get("action", item.action),
-        due=day("due", item.due),
-        snoozed_until=day("snoozed_until", item.snoozed_until),
-        status=Status(fields.get("status", item.status)),
-        closed_by=fields.get("closed_by", item.closed_by or "") or None,
-        replaced_by=fields.get("replaced_by", item.replaced_by or "") or None,
-    )
+
+def _words(value: str) -> str | None:
+    return value or None
+
+
+def _day(value: str) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+_AS: Mapping[str, Callable[[str], Any]] = {
+    "owner": Owner, "who": _words, "counterparty": _words, "action": str, "due": _day, "snoozed_until": _day,
+    "status": Status, "closed_by": _words, "replaced_by": _words,
+}  # fmt: skip
+"""The fields of a commitment that can be set, and what each makes of what was said."""
 
 
 def _flag(item: Flag, fields: Mapping[str, str]) -> Flag:

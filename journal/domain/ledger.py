@@ -47,7 +47,6 @@ class Ledger:
         entries: By id.
         readings: Corrected readings by entry id; an entry not yet read has none.
         people: By id; merged ones once.
-        exchanges: Ordered by day.
         dismissed: Ids of everything that the writer dismissed.
         lessons: What the corrections teach about the readings nobody has spoken of.
     """
@@ -55,7 +54,6 @@ class Ledger:
     entries: Mapping[str, Entry]
     readings: Mapping[str, Reading]
     people: Mapping[str, Person]
-    exchanges: tuple[Exchange, ...]
     _goes_by: Mapping[str, str] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
     lessons: Lessons = field(default_factory=Lessons)
@@ -71,15 +69,18 @@ class Ledger:
             for eid, reading in raw.items()
         }
         people, goes_by = gathered(((by_id[eid].about, reading) for eid, reading in heard.items()), said)
-        exchanges: list[Exchange] = []
-        for eid, reading in heard.items():
-            exchanges.extend(_exchanges(by_id[eid], reading, goes_by))
         dismissed = frozenset(target for target, fields in said.items() if fields.get("dismissed") == YES)
-        return cls(by_id, heard, people, tuple(exchanges), goes_by, dismissed, learnt)
+        return cls(by_id, heard, people, goes_by, dismissed, learnt)
 
     def goes_by(self, person: str) -> str:
         """The id that a person goes by now: another one after a merge."""
         return self._goes_by.get(person, person)
+
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """All exchanges, oldest first."""
+        heard = self.readings.items()
+        return tuple(x for eid, reading in heard for x in _exchanges(self.entries[eid], reading, self._goes_by))
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:

@@ -6,7 +6,7 @@ read again in a moment, however long the journal is: a ledger is as large as all
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -53,22 +53,31 @@ class Overview:
     is_whole: bool
     lessons: Lessons
 
+    def adding(self, entry: Entry) -> Overview:
+        """This overview with an entry that is new and that nobody has read: it says nothing yet."""
+        new = _named(entry)
+        latest = sorted((*self.latest, new), key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+        last = self.last
+        if last is None or (last.written_at, last.id) < (new.written_at, new.id):
+            last = new
+        is_whole = self.is_whole and len(latest) <= LATEST
+        return replace(self, latest=tuple(latest[:LATEST]), last=last, is_whole=is_whole)
+
     @classmethod
     def of(cls, ledger: Ledger) -> Overview:
         """The overview of a ledger."""
         entries = list(ledger.entries.values())
         last = max(entries, key=lambda e: (e.written_at, e.id), default=None)
         newest = entries[: -LATEST - 1 : -1]
-
-        def named(entry: Entry) -> Named:
-            headline = entry.headline[:80]
-            return Named(id=entry.id, about=entry.about, written_at=entry.written_at, headline=headline)
-
         return cls(
             people=tuple(ledger.people.values()),
             pending=tuple(item for item in ledger.commitments if item.is_pending),
-            latest=tuple(map(named, newest)),
-            last=named(last) if last else None,
+            latest=tuple(map(_named, newest)),
+            last=_named(last) if last else None,
             is_whole=len(newest) == len(entries),
             lessons=ledger.lessons,
         )
+
+
+def _named(entry: Entry) -> Named:
+    return Named(id=entry.id, about=entry.about, written_at=entry.written_at, headline=entry.headline[:80])

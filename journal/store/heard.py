@@ -8,7 +8,6 @@ from journal.collector import held_off
 from journal.domain.correction import Correction
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading
-from journal.store import history
 from journal.store.acts import Act, last_act
 from journal.store.encoding import Document, Packed
 from journal.store.opened import Opened
@@ -80,8 +79,7 @@ class Heard(Opened):
         with self._threads:
             self._months.load_all()
             if self._said[0] != self.version:
-                documents = self._corrections.all()
-                documents.sort(key=lambda d: (str(d.get("id", "")), history.rank(d)))
+                documents = sorted(self._months.tables[CORRECTIONS].values(), key=lambda d: str(d.get("id", "")))
                 made = [c for d in documents if (c := self._shown(d, built, Correction, d))]
                 self._said = self.version, made
             return list(self._said[1])
