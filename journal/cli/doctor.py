@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import platform
+import re
 import shutil
 import stat
 from argparse import Namespace
@@ -20,10 +21,6 @@ from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.errors import JournalError
 
-LIBRARIES = (
-    "textual", "spacy", "tinydb", "onnxruntime", "numpy", "vaderSentiment", "python-dateutil",
-    "filelock", "platformdirs", "icalendar", "vobject", "PyYAML",
-)  # fmt: skip
 AGAIN = "Install the journal again: pip install --force-reinstall reflective-journal."
 LITTLE_ROOM = 200 << 20
 OLD_BACKUP = 8
@@ -236,10 +233,19 @@ def _scores(folder: Path) -> str:
 def _versions(world: World) -> Iterator[Finding]:
     python = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
     yield Finding("versions", f"journal {__version__}, {python}.")
-    have = {name: _version(name) for name in LIBRARIES}
+    have = {name: _version(name) for name in _libraries()}
     yield Finding("versions", f"{', '.join(f'{name} {v}' for name, v in have.items() if v)}.")
     for name in (name for name, v in have.items() if not v):
         yield Finding("versions", f"{name} is not installed.", AGAIN, is_wrong=True)
+
+
+def _libraries() -> list[str]:
+    """What the journal was installed with, as its own package names it."""
+    try:
+        wanted = metadata.requires("reflective-journal") or []
+    except metadata.PackageNotFoundError:
+        return []
+    return [re.split(r"[^\w.-]", line)[0] for line in wanted if "extra ==" not in line]
 
 
 LOOKS = (_places, _settings, _entries, _backups, _encryption, _network, _reader, _versions)

@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Shell
+from tests.packages import dependencies
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,6 +75,19 @@ def test_the_reader_is_told_with_its_version_and_nothing_slow_is_imported(tmp_pa
     ran = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True, timeout=60)
     assert "What reads is en_journal_reader 1." in ran.stdout
     assert not {f"'{name}'" for name in ("spacy", "numpy", "textual", "onnxruntime")} & set(ran.stderr.split(", "))
+
+
+def test_every_library_is_told_with_its_version(shell: Shell) -> None:
+    told = " ".join(str(f["told"]) for f in found(shell)["versions"])
+    for name in dependencies.said():
+        assert f"{name.lower()} {version(name)}" in told.lower()
+
+
+def test_how_well_the_reader_scored_is_told(shell: Shell) -> None:
+    told = " ".join(str(f["told"]) for f in found(shell)["reader"])
+    scores = json.loads((ROOT / "models" / "scores.json").read_text("utf-8"))["end_to_end"]
+    for name, of in scores.items():
+        assert f"{name}: people {of['people']['f1']:.2f}, promises {of['commitment']['f1']:.2f}" in told
 
 
 OFFLINE = """
