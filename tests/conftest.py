@@ -1,11 +1,15 @@
-"""What all tests share: none of them fails because the machine is busy."""
+"""What all tests share: none of them fails because the machine is busy, and CI draws the same examples each time."""
 
 from __future__ import annotations
 
 import os
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-if not os.environ.get("CI"):  # there hypothesis has a profile of its own, without a deadline and the same each time
-    settings.register_profile("patient", deadline=None)
-    settings.load_profile("patient")
+settings.register_profile(
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("patient")
