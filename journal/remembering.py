@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journal.domain.brief import Brief
     from journal.domain.closing.proposals import Proposal
     from journal.domain.commitment import Commitment
+    from journal.domain.doubts import Doubt
     from journal.domain.ledger import Ledger
     from journal.domain.month import Month
     from journal.domain.people import Person
@@ -31,6 +32,7 @@ class Remembering(Side):
 
     clock: Callable[[], datetime]
     _proposals: tuple[Ledger, tuple[Proposal, ...]] | None = None
+    _doubts: tuple[Ledger, tuple[Doubt, ...]] | None = None
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""
@@ -96,6 +98,16 @@ class Remembering(Side):
         if self._proposals is None or self._proposals[0] is not ledger:
             self._proposals = (ledger, proposals(ledger))
         return self._proposals[1]
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What is not sure about names; worked out once for a ledger."""
+        from journal.domain.doubts import doubts
+
+        ledger = self.ledger
+        if self._doubts is None or self._doubts[0] is not ledger:
+            self._doubts = (ledger, doubts(ledger))
+        return self._doubts[1]
 
     def proposal_for(self, item: Commitment) -> Proposal:
         """What a later entry proposes for a promise.

@@ -15,6 +15,9 @@ from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.tongue import tr
 
+CROWD = 150
+"""People whose names begin alike that are compared each with each: more would take minutes, and say little."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
@@ -48,10 +51,15 @@ class Doubt:
         return told.format(name=self.person.name, other=self.other.name, reason=self.reason.told)
 
 
-def doubts(ledger: Ledger) -> tuple[Doubt, ...]:
-    """The questions that are open, those about people met most often first."""
-    every = (*_shared(ledger), *_pairs(ledger))
-    found = [d for d in every if d.id not in ledger.dismissed]
+def doubts(ledger: Ledger, about: str | None = None) -> tuple[Doubt, ...]:
+    """The questions that are open, those about people met most often first.
+
+    Args:
+        ledger: What all entries say.
+        about: The id of a person: only questions about them, which takes a fraction of the time.
+    """
+    every = (*_shared(ledger), *_pairs(ledger, about))
+    found = [d for d in every if d.id not in ledger.dismissed and about in (None, d.person.id, d.other.id)]
     return tuple(sorted(found, key=lambda d: (-d.person.times_met - d.other.times_met, d.id)))
 
 
@@ -65,22 +73,38 @@ def reasons(person: Person) -> list[tuple[str, str]]:
     return told
 
 
-def _pairs(ledger: Ledger) -> Iterator[Doubt]:
-    near: dict[str, list[Person]] = {}
-    for person in ledger.people.values():
-        for mark in {word[:3] for form in (person.name, *person.aliases) for word in name_words(form)}:
-            near.setdefault(mark, []).append(person)
+def _pairs(ledger: Ledger, about: str | None) -> Iterator[Doubt]:
     seen: set[str] = set()
-    for group in near.values():
-        for index, one in enumerate(group):
-            for two in group[index + 1 :]:
-                person, other = sorted((one, two), key=lambda p: (len(name_words(p.name)), p.times_met, p.id))
+    for group in _near(ledger):
+        ones = group if about is None else [person for person in group if person.id == about]
+        for index, one in enumerate(ones):
+            for two in group[index + 1 :] if about is None else group:
                 pair = f"{min(one.id, two.id)}+{max(one.id, two.id)}"
-                if pair not in seen:
-                    seen.add(pair)
-                    reason = kinship(person.name, other.name)
-                    if reason is not None and not _are_told_apart(person, other):
-                        yield Doubt(person=person, other=other, reason=reason, id=pair)
+                if one is two or pair in seen:
+                    continue
+                seen.add(pair)
+                person, other = sorted((one, two), key=lambda p: (len(name_words(p.name)), p.times_met, p.id))
+                reason = kinship(person.name, other.name)
+                if reason is not None and not _are_told_apart(person, other):
+                    yield Doubt(person=person, other=other, reason=reason, id=pair)
+
+
+def _near(ledger: Ledger) -> Iterator[list[Person]]:
+    """People with a word that begins alike; in a crowd, with a word in common. More of a crowd is not asked about."""
+    everybody = list(ledger.people.values())
+    for group in _alike(everybody, 3):
+        if len(group) <= CROWD:
+            yield group
+        else:
+            yield from (same for same in _alike(group, None) if len(same) <= CROWD)
+
+
+def _alike(people: list[Person], letters: int | None) -> Iterator[list[Person]]:
+    near: dict[str, list[Person]] = {}
+    for person in people:
+        for mark in {word[:letters] for form in (person.name, *person.aliases) for word in name_words(form)}:
+            near.setdefault(mark, []).append(person)
+    yield from near.values()
 
 
 def _shared(ledger: Ledger) -> Iterator[Doubt]:

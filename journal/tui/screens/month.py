@@ -15,6 +15,7 @@ from journal.domain import phrases
 from journal.domain.agenda import one_line
 from journal.domain.harmless import harmless
 from journal.domain.helping import shown
+from journal.domain.keeping import kept_by_month
 from journal.domain.ledger import Exchange
 from journal.domain.month import Month
 from journal.domain.reading import Side
@@ -22,8 +23,9 @@ from journal.domain.review import Promises, Review
 from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.place import BeginPage, Place
-from journal.tui.widgets import tone_line
+from journal.tui.widgets import balance_bars, tone_line
 from journal.tui.widgets.balance_bars import BalanceBars
+from journal.tui.widgets.keeping_bars import KeepingBars
 from journal.tui.widgets.promise_bar import PromiseBar
 from journal.tui.widgets.tone_line import ToneLine
 
@@ -62,10 +64,13 @@ class MonthPlace(Place):
                     yield Static("", id="tone-figures", markup=False)
                     yield Static(tr("Given and got"), classes="heading")
                     yield BalanceBars()
+                    yield Static("", id="help-figures", markup=False)
                     yield Static(tr("You promised"), classes="heading")
                     yield PromiseBar(id="mine")
                     yield Static(tr("Promised to you"), classes="heading")
                     yield PromiseBar(id="theirs")
+                    yield Static(tr("Half a year of promises"), classes="heading")
+                    yield KeepingBars()
                 yield Static("", id="month-rest", markup=False)
 
     def _month(self) -> Month:
@@ -84,9 +89,14 @@ class MonthPlace(Place):
         line = self.query_one(ToneLine)
         line.days = review.month.last.day
         line.points = review.tone
-        figures = self.query_one("#tone-figures", Static)
-        figures.display = self.shows_figures
-        figures.update(tone_line.told(review.tone))
+        for where, words in (
+            ("#tone-figures", tone_line.told(review.tone)),
+            ("#help-figures", balance_bars.told(review.balances)),
+        ):
+            figures = self.query_one(where, Static)
+            figures.display = self.shows_figures
+            figures.update(Content.styled(harmless(words), "$text-muted"))
+        self.query_one(KeepingBars).months = kept_by_month(self.journal.ledger, review.month)
         bars = self.query_one(BalanceBars)
         bars.balances = review.balances
         bars.sentences = self._sentences(review) if self.shows_help else {}

@@ -6,28 +6,36 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
+from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Input, OptionList, Static
 
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
+from journal.domain.agenda import one_line
 from journal.domain.commitment import Owner
-from journal.domain.doubts import Doubt, doubts
+from journal.domain.doubts import Doubt
+from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.domain.identity import name_key
 from journal.domain.people import Person
 from journal.domain.reading import Side
+from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings
-from journal.tui.portrait import doubt_row
+from journal.tui.portrait import about, doubt_row
 from journal.tui.screens.place import Place
 from journal.tui.widgets.rows import Row, Rows, Section
 
 DOUBTS = 3  # questions asked at once; the next ones follow when these are answered
+PENDING = 12  # promises told beside the list
 LISTED = 500  # people in the list; finding narrows it
-NAME = 26  # columns for a name
+NAME, SHORT_NAME = 26, 16  # columns for a name
+ROOMY = 74  # columns that the list needs for long names
 
 
 class PeoplePlace(Place):
@@ -45,14 +53,44 @@ class PeoplePlace(Place):
 
     def body(self) -> ComposeResult:
         yield Input(placeholder=tr("Find a name"), id="name", compact=True)
-        heads = tr("last met"), tr("you owe"), tr("they owe"), tr("gave"), tr("got")
-        heading = "{:{}} {:16} {:>8} {:>9} {:>5} {:>4}".format("", NAME, *heads)
-        yield Static(heading, id="people-heading", markup=False)
-        yield Rows(id="people", classes="pane")
+        yield Static("", id="people-heading", markup=False)
+        with Container(id="people-and-one"):
+            yield Rows(id="people", classes="pane")
+            yield Static("", id="one", classes="pane", markup=False)
         yield Static("", id="count", markup=False)
 
+    doubts: var[tuple[Doubt, ...]] = var(())
+    """What is not sure about names, as last worked out."""
+
+    _is_roomy = True
+
+    class Asked(Message):
+        """It was worked out what is not sure."""
+
+        def __init__(self, doubts: tuple[Doubt, ...]) -> None:
+            super().__init__()
+            self.doubts = doubts
+
     def reload(self) -> None:
-        """List who answers to the name."""
+        """List who answers to the name; what is not sure is looked for beside it."""
+        self._list()
+        self._ask(self.journal)
+
+    @work(thread=True, exclusive=True, group="asking")
+    def _ask(self, journal: Journal) -> None:
+        # Each name beside each that begins alike: with thousands of people that takes a while.
+        try:
+            self.post_message(self.Asked(journal.doubts))
+        except JournalError as error:
+            self.app.call_from_thread(self.tell_error, error)
+
+    @on(Asked)
+    def _was_asked(self, event: Asked) -> None:
+        if event.doubts != self.doubts:
+            self.doubts = event.doubts
+            self._list()
+
+    def _list(self) -> None:
         wanted = name_key(self.query_one("#name", Input).value)
         ledger = self.journal.ledger
         people = [
@@ -60,9 +98,14 @@ class PeoplePlace(Place):
             for p in ledger.people.values()
             if not wanted or any(wanted in name_key(form) for form in (p.name, *p.aliases))
         ]
+        is_roomy = self._is_roomy = self.size.width >= ROOMY
+        heads = tr("last met"), tr("you owe"), tr("they owe"), tr("gave"), tr("got")
+        shown = "{:{}} {:15} {:>8} {:>9}" + (" {:>5} {:>4}" if is_roomy else "")
+        self.query_one("#people-heading", Static).update(shown.format("", NAME if is_roomy else SHORT_NAME, *heads))
         people.sort(key=lambda p: (p.last_met_on or date.min, p.first_on or date.min, p.name), reverse=True)
-        asked = () if wanted else doubts(ledger)[:DOUBTS]
-        listed = list(self._rows(people[:LISTED]))
+        open_ = [d for d in self.doubts if d.id not in ledger.dismissed and d.person.id in ledger.people]
+        asked = [] if wanted else open_[:DOUBTS]
+        listed = list(self._rows(people[:LISTED], is_roomy=is_roomy))
         self.query_one(Rows).show(
             [Section(tr("Is it so?"), [doubt_row(d) for d in asked]), Section(tr("Everybody") if asked else "", listed)]
         )
@@ -70,8 +113,13 @@ class PeoplePlace(Place):
         nobody = tr("Nobody yet. Write of somebody by name, and they appear here.")
         self.query_one("#count", Static).update(told if ledger.people else nobody)
 
-    def _rows(self, people: list[Person]) -> Iterator[Row]:
-        ledger = self.journal.ledger
+    def on_resize(self) -> None:
+        """A name has as many columns as there is room for."""
+        if self.has_shown and (self.size.width >= ROOMY) != self._is_roomy:
+            self._list()
+
+    def _rows(self, people: list[Person], *, is_roomy: bool) -> Iterator[Row]:
+        ledger, name = self.journal.ledger, NAME if is_roomy else SHORT_NAME
         for person in people:
             met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else tr("spoken of")
             pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
@@ -80,10 +128,10 @@ class PeoplePlace(Place):
             run = ledger.exchanges_with(person.id)
             gave, got = (sum(len(x.helped(side)) for x in run) for side in (Side.GAVE, Side.GOT))
             figures = f"{_or_blank(owed):>8} {_or_blank(owing):>9}"
-            helped = f"{_or_blank(gave):>5} {_or_blank(got):>4}"
+            helped = f"{_or_blank(gave):>5} {_or_blank(got):>4}" if is_roomy else ""
             line = Content.assemble(
-                (f"{harmless(person.name)[: NAME - 1]:{NAME}} ", "bold"),
-                (f"{met:16} ", "$text-muted"),
+                (f"{harmless(person.name)[: name - 1]:{name}} ", "bold"),
+                (f"{met:15} ", "$text-muted"),
                 f"{figures} {helped}",
                 (f"  {phrases.role(person.role)}" if person.role else "", "italic $text-muted"),
             )
@@ -91,12 +139,23 @@ class PeoplePlace(Place):
 
     @on(Input.Changed, "#name")
     def _found(self) -> None:
-        if self.has_journal:
-            self.reload()
+        if self.has_shown:
+            self._list()
 
     @on(Input.Submitted, "#name")
     def _to_list(self) -> None:
         self.set_focus(self.query_one("#people"))
+
+    @on(OptionList.OptionHighlighted, "#people")
+    def _looked_at(self) -> None:
+        """Tell of the person looked at, where there is room beside the list."""
+        person, ledger, today = self._person(), self.journal.ledger, self.journal.today
+        if person is None:
+            self.query_one("#one", Static).update("")
+            return
+        pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
+        lines = [Content(f"{phrases.mark(c)} {harmless(one_line(c, today))}") for c in pending[:PENDING]]
+        self.query_one("#one", Static).update(Content("\n").join([about(person, ledger, today), Content(""), *lines]))
 
     @on(Rows.Opened)
     def _opened(self) -> None:

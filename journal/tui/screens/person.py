@@ -67,7 +67,7 @@ class PersonPlace(Place):
             )
             self.query_one(Rows).show(())
             return
-        doubtful = [d for d in doubts(ledger) if person.id in (d.person.id, d.other.id)]
+        doubtful = doubts(ledger, person.id)
         self.query_one("#about", Static).update(about(person, ledger, today))
         self.query_one(Rows).show(sections(person, ledger, today, doubtful))
 

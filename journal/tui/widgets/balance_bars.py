@@ -68,3 +68,13 @@ def _kinds(balance: Balance) -> str:
         return ", ".join(phrases.kind(kind) for kind, _ in counts) or tr("nothing")
 
     return tr("{given} for {got}").format(given=listed(balance.gave), got=listed(balance.got))
+
+
+def told(balances: Iterable[Balance]) -> str:
+    """The same in words and figures, a line for each person."""
+
+    def listed(counts: Iterable[tuple[HelpKind, int]]) -> str:
+        return ", ".join(f"{phrases.kind(kind)} {number}" for kind, number in counts) or tr("nothing")
+
+    line = tr("{name}: you gave {given}; you got {got}.")
+    return "\n".join(line.format(name=b.person.name, given=listed(b.gave), got=listed(b.got)) for b in balances)

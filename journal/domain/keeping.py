@@ -1,0 +1,46 @@
+"""What became of promises, month by month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journal.domain.commitment import Owner, Status
+from journal.domain.ledger import Ledger
+from journal.domain.month import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Promises of one side: how many were made in a month, and how many of those are kept by now."""
+
+    made: int = 0
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A month's promises: the writer's, joint ones among them, and those of others to the writer."""
+
+    month: Month
+    mine: Side
+    theirs: Side
+
+
+def kept_by_month(ledger: Ledger, last: Month, months: int = 6) -> tuple[Kept, ...]:
+    """The months up to `last`, the earliest first. What nobody has confirmed is no promise yet."""
+    run = [last]
+    while len(run) < months:
+        run.insert(0, run[0].previous)
+    return tuple(_kept(ledger, month) for month in run)
+
+
+def _kept(ledger: Ledger, month: Month) -> Kept:
+    items = [
+        item
+        for entry in ledger.entries_of(month)
+        for item in ledger.commitments_in(entry.id)
+        if item.status is not Status.SUGGESTED and item.owner is not Owner.THIRD_PARTY
+    ]
+    mine = [item.status is Status.KEPT for item in items if item.is_mine]
+    theirs = [item.status is Status.KEPT for item in items if not item.is_mine]
+    return Kept(month, Side(len(mine), sum(mine)), Side(len(theirs), sum(theirs)))

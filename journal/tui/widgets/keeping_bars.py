@@ -1,0 +1,62 @@
+"""Promises made and kept, month by month: the writer's to the left of a middle line, the others' to the right."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from journal.almanac import names_spoken
+from journal.domain.keeping import Kept, Side
+from journal.tongue import tr
+
+BAR = 12  # columns for the longest bar on one side
+LABEL = 6  # columns for the name of a month
+FIGURES = 9  # columns for "10 of 12"
+
+
+class KeepingBars(Widget):
+    """A line a month. What is kept is solid and stands at the middle line; what is not is light."""
+
+    DEFAULT_CSS = """
+    KeepingBars { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
+    months: reactive[tuple[Kept, ...]] = reactive((), layout=True)
+    """The months, the earliest first."""
+
+    def render(self) -> Content:
+        """A heading, and the lines."""
+        most = max((side.made for kept in self.months for side in (kept.mine, kept.theirs)), default=0)
+        if not most:
+            return Content.styled(tr("None was confirmed in these months."), "$text-muted")
+        side = FIGURES + BAR
+        head = f"{'':{LABEL}}{tr('you kept'):>{side}} │ {tr('they kept')}"
+        return Content("\n").join([Content.styled(head, "$text-muted"), *(_line(kept, most) for kept in self.months)])
+
+
+def _line(kept: Kept, most: int) -> Content:
+    names = names_spoken()
+    label = names.short_months[kept.month.number - 1] if names else f"{kept.month.number:02}"
+    done, rest = lengths(kept.mine, most)
+    left = Content.assemble(("░" * rest, "$text-muted"), ("█" * done, "$text-primary"))
+    figures = f"{_told(kept.mine):>{FIGURES + BAR - done - rest - 1}} "
+    done, rest = lengths(kept.theirs, most)
+    right = Content.assemble(("█" * done, "$text-accent"), ("░" * rest, "$text-muted"), f" {_told(kept.theirs)}")
+    return Content.assemble((f"{label:{LABEL}}", "$text-muted"), figures, left, " │ ", right)
+
+
+def lengths(side: Side, most: int) -> tuple[int, int]:
+    """Columns of what is kept and of what is not: in proportion, and at least one where there is something."""
+    if not side.made:
+        return 0, 0
+    is_mixed = 0 < side.kept < side.made
+    both = max(1 + is_mixed, round(BAR * side.made / most))
+    kept = round(both * side.kept / side.made)
+    if is_mixed:
+        kept = min(max(kept, 1), both - 1)
+    return kept, both - kept
+
+
+def _told(side: Side) -> str:
+    return tr("{kept} of {made}").format(kept=side.kept, made=side.made) if side.made else ""
