@@ -87,8 +87,11 @@ class PeoplePlace(Place):
     @on(Asked)
     def _was_asked(self, event: Asked) -> None:
         if event.doubts != self.doubts:
-            self.doubts = event.doubts
+            rows, self.doubts = self.query_one(Rows), event.doubts
+            is_at_first = rows.highlighted == 0
             self._list()
+            if is_at_first:  # nobody has gone anywhere yet: what is asked comes first
+                rows.action_first()
 
     def _list(self) -> None:
         wanted = name_key(self.query_one("#name", Input).value)
