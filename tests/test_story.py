@@ -100,7 +100,7 @@ async def test_three_weeks_from_the_first_entry_to_the_month(tmp_path: Path, clo
     # The mirror.
     month = await evening.sees("f7")
     assert "November 2026" in month
-    assert "3 entries" in month
+    assert "Three entries" in month
     assert "1 kept" in month
     assert "●" in month
 
