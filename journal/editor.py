@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from journal.domain.errors import JournalError
+from journal.tongue import tr
 
 
 def written_in_editor(text: str, environ: Mapping[str, str], *, is_private: bool = False) -> str:
@@ -31,13 +32,13 @@ def written_in_editor(text: str, environ: Mapping[str, str], *, is_private: bool
     """
     command = environ.get("VISUAL") or environ.get("EDITOR") or _first("editor", "nano", "vi")
     if not command:
-        raise JournalError("No editor is set.", 'Set EDITOR, or write: journal add "your words"')
+        raise JournalError(tr("No editor is set."), tr('Set EDITOR, or write: journal add "your words"'))
     session = environ.get("XDG_RUNTIME_DIR")
     in_memory = session if session and Path(session).is_dir() else None
     if is_private and in_memory is None:
         raise JournalError(
-            "The journal is encrypted, and there is no folder in memory to write in (XDG_RUNTIME_DIR).",
-            "Write on the page, `journal`, or give the text to: journal add -",
+            tr("The journal is encrypted, and there is no folder in memory to write in (XDG_RUNTIME_DIR)."),
+            tr("Write on the page, `journal`, or give the text to: journal add -"),
         )
     # A folder of its own: what editors leave beside a file goes with it.
     folder = Path(tempfile.mkdtemp(prefix="journal-", dir=in_memory))
@@ -49,9 +50,15 @@ def written_in_editor(text: str, environ: Mapping[str, str], *, is_private: bool
         done = subprocess.run([*words, *(_discreet(words) if is_private else ()), str(path)], check=False)
     except (OSError, ValueError) as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise JournalError(f"The editor {command!r} did not start: {error}.", "Set EDITOR to another one.") from None
+        raise JournalError(
+            tr("The editor {command!r} did not start: {error}.").format(command=command, error=error),
+            tr("Set EDITOR to another one."),
+        ) from None
     if done.returncode:
-        raise JournalError(f"The editor ended with code {done.returncode}.", f"What you wrote is in {path}")
+        raise JournalError(
+            tr("The editor ended with code {n}.").format(n=done.returncode),
+            tr("What you wrote is in {path}").format(path=path),
+        )
     written = path.read_bytes().decode("utf-8", "replace")
     shutil.rmtree(folder, ignore_errors=True)
     # Editors end a file with a newline that nobody typed.

@@ -25,6 +25,7 @@ from journal.paths import Paths
 from journal.readings import ReaderLoader, Readings
 from journal.remembering import Remembering
 from journal.settings import Settings
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.acts import Act
@@ -110,7 +111,10 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         told = list(self.settings.notices)
         if self.store.is_read_only:
             told.append(self.store.read_only_because)
-        told += [f"A copy that a sync program had put aside was taken in; it is now {p}." for p in self.store.taken_in]
+        told += [
+            tr("A copy that a sync program had put aside was taken in; it is now {path}.").format(path=p)
+            for p in self.store.taken_in
+        ]
         return told + [str(problem) for problem in self.store.noticed()]
 
     # Entries
@@ -145,7 +149,10 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         """
         written_at = written_at or self.clock()
         if written_at.tzinfo is None:
-            raise WrongUse(f"The moment {written_at.isoformat()} has no zone.", "Say one: written_at.astimezone().")
+            raise WrongUse(
+                tr("The moment {at} has no zone.").format(at=written_at.isoformat()),
+                tr("Say one: written_at.astimezone()."),
+            )
         entry = Entry(
             id=id or new_id(written_at),
             text=_worded(text),
@@ -239,13 +246,15 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             last = self.overview.last
             newest = self.store.entry(last.id, near=last.written_at) if last else None
             if newest is None:
-                raise NotFound("There is no entry yet.", "Write one: journal add")
+                raise NotFound(tr("There is no entry yet."), tr("Write one: journal add"))
             return newest
         from journal.domain.lookup import id_meant
 
         entry = self.store.entry(id_meant(words, self.store.ids()))
         if entry is None:
-            raise NotFound(f"The entry {words!r} is in the trash.", "Bring it back with: journal undo")
+            raise NotFound(
+                tr("The entry {words!r} is in the trash.").format(words=words), tr("Bring it back with: journal undo")
+            )
         return entry
 
     def undo(self) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.errors import NotFound
 from journal.side import Side
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.agenda import Agenda
@@ -118,7 +119,10 @@ class Remembering(Side):
         for proposal in self.proposals:
             if proposal.commitment == item.id:
                 return proposal
-        raise NotFound(f"Nothing is proposed for “{item.action}”.", "See what is with: journal commitments")
+        raise NotFound(
+            tr("Nothing is proposed for “{action}”.").format(action=item.action),
+            tr("See what is with: journal commitments"),
+        )
 
     def brief(self, person: Person) -> Brief:
         """What to know before meeting somebody."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -89,12 +88,18 @@ def sources() -> list[Path]:
 def read(path: Path) -> Catalog:
     """A translation as it is on disk."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parent.parent.name, domain=tongue.DOMAIN)
+        catalogue = read_po(file, locale=path.parent.parent.name, domain=tongue.DOMAIN)
+    catalogue.fuzzy, catalogue.project, catalogue.version = False, "The journal", "1"
+    catalogue.msgid_bugs_address = catalogue.last_translator = catalogue.language_team = "-"
+    catalogue.header_comment = f"# What the journal says, in {catalogue.locale_identifier}."
+    return catalogue
 
 
 def renewed(catalogue: Catalog) -> Catalog:
     """A translation with the sentences that the code has now."""
+    made_at = catalogue.creation_date
     catalogue.update(collected(), no_fuzzy_matching=True)
+    catalogue.creation_date = made_at  # the same sentences make the same file
     catalogue.obsolete.clear()
     return catalogue
 
@@ -107,13 +112,6 @@ def missing(catalogue: Catalog) -> list[Message]:
 def texts_of(message: Message) -> tuple[str, ...]:
     """The translation of a message in each of its forms."""
     return (message.string or "",) if isinstance(message.string, str | None) else tuple(message.string)
-
-
-def as_mo(catalogue: Catalog) -> bytes:
-    """The compiled form."""
-    written = BytesIO()
-    write_mo(written, catalogue)
-    return written.getvalue()
 
 
 def main(languages: list[str]) -> int:
@@ -129,7 +127,8 @@ def main(languages: list[str]) -> int:
         catalogue = renewed(read(path))
         with path.open("wb") as file:
             write_po(file, catalogue, width=110, sort_output=True, omit_header=False, include_lineno=False)
-        path.with_suffix(".mo").write_bytes(as_mo(catalogue))
+        with path.with_suffix(".mo").open("wb") as file:
+            write_mo(file, catalogue)
         for message in missing(catalogue):
             print(f"{path.parent.parent.name}: not translated: {message.id}")
             lacking += 1

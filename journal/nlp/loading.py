@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import ReaderMissing
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,8 +37,10 @@ def load(name: str = OWN) -> Language:
             from spacy.about import __version__ as spacy_version
         except ImportError as error:
             raise ReaderMissing(
-                f"spaCy cannot be imported ({_first_line(error)}), so nothing can be read out of entries.",
-                "Install the journal again: pip install --force-reinstall reflective-journal.",
+                tr("spaCy cannot be imported ({why}), so nothing can be read out of entries.").format(
+                    why=_first_line(error)
+                ),
+                tr("Install the journal again: pip install --force-reinstall reflective-journal."),
             ) from error
         try:
             nlp = spacy.load(name)
@@ -46,8 +49,9 @@ def load(name: str = OWN) -> Language:
     wanted = str(nlp.meta.get("spacy_version") or "")
     if wanted and not spacy.util.is_compatible_version(spacy_version, wanted):
         raise ReaderMissing(
-            f"The language model {name} {nlp.meta.get('version', '')} was made for spaCy {wanted}; "
-            f"this is {spacy_version}.",
+            tr("The language model {name} {version} was made for spaCy {wanted}; this is {spacy_version}.").format(
+                name=name, version=nlp.meta.get("version", ""), wanted=wanted, spacy_version=spacy_version
+            ),
             _remedy(name),
         )
     return nlp
@@ -72,12 +76,17 @@ def _no_look_at_the_network() -> Iterator[None]:
 
 def _missing(name: str, error: Exception, spacy_version: str) -> ReaderMissing:
     if isinstance(error, OSError) and "[E050]" in str(error):
-        return ReaderMissing(f"The language model {name} is not installed.", _remedy(name))
+        return ReaderMissing(tr("The language model {name} is not installed.").format(name=name), _remedy(name))
     if isinstance(error, ModuleNotFoundError):
         needed = error.name or "a package"
-        return ReaderMissing(f"The language model {name} needs {needed}, which is not installed.", _remedy(name))
+        return ReaderMissing(
+            tr("The language model {name} needs {needed}, which is not installed.").format(name=name, needed=needed),
+            _remedy(name),
+        )
     return ReaderMissing(
-        f"The language model {name} is damaged or does not fit spaCy {spacy_version}: {_first_line(error)}",
+        tr("The language model {name} is damaged or does not fit spaCy {spacy_version}: {why}").format(
+            name=name, spacy_version=spacy_version, why=_first_line(error)
+        ),
         _remedy(name),
     )
 

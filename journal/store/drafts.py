@@ -18,6 +18,7 @@ from journal.store.lock import Presence
 from journal.store.sealing import Unopened
 from journal.store.trouble import Problem, is_full, reason, refusal
 from journal.store.vault import SUFFIX, Vault
+from journal.tongue import tr
 
 _NAME = re.compile(r"(?P<entry>[0-9a-z-]+)\.(?P<process>\d+)-(?P<session>[0-9a-f]{6})\.json(?:\.enc)?")
 _TABLE = "drafts"
@@ -56,8 +57,8 @@ class Drafts:
             except OSError as again:
                 raise refusal(again, self._folder) from again
             raise NoSpace(
-                f"The disk is full; the page is kept in {path} with the last room there was.",
-                "Free some space, then save.",
+                tr("The disk is full; the page is kept in {path} with the last room there was.").format(path=path),
+                tr("Free some space, then save."),
             ) from error
 
     def all(self) -> list[Draft]:

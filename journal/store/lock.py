@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.domain.errors import StoreError
 from journal.store.trouble import refusal
+from journal.tongue import tr
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -62,14 +63,18 @@ class StoreLock:
             acquire(self._lock)
         except SoftLock:
             raise StoreError(
-                f"The file system of {self._path} cannot lock files, so two journals could overwrite each other; "
-                "nothing was saved.",
-                "Move the journal's state to a disk of this machine, with JOURNAL_HOME or XDG_STATE_HOME.",
+                tr(
+                    "The file system of {path} cannot lock files, so two journals could overwrite each other;"
+                    " nothing was saved."
+                ).format(path=self._path),
+                tr("Move the journal's state to a disk of this machine, with JOURNAL_HOME or XDG_STATE_HOME."),
             ) from None
         except Taken:
             raise StoreError(
-                f"Another journal has been saving for {self._patience:.0f} seconds, so nothing was saved here.",
-                "Wait for it or close it, then save again.",
+                tr("Another journal has been saving for {n:.0f} seconds, so nothing was saved here.").format(
+                    n=self._patience
+                ),
+                tr("Wait for it or close it, then save again."),
             ) from None
         except OSError as error:
             raise refusal(error, self._path) from error

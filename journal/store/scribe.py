@@ -14,6 +14,7 @@ from journal.store.encoding import Document, sealed
 from journal.store.hybrid import Clock, HybridClock
 from journal.store.shard import REVISIONS
 from journal.store.storage import MonthStorage
+from journal.tongue import tr
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -43,8 +44,8 @@ class Scribe:
         """
         if base is not None and migrations.is_newer(base):
             raise ReadOnly(
-                "A newer version of the journal wrote this entry, so it is not changed here.",
-                "Update the journal to change it; the others can be written.",
+                tr("A newer version of the journal wrote this entry, so it is not changed here."),
+                tr("Update the journal to change it; the others can be written."),
             )
         at = self._clock.now()
         revision_id = new_id(at)

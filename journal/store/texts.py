@@ -14,6 +14,7 @@ from journal.store.encoding import Document
 from journal.store.history import Revision
 from journal.store.opened import Opened
 from journal.store.scribe import month_of, weigh
+from journal.tongue import tr
 
 
 class Texts(Opened):
@@ -65,8 +66,10 @@ class Texts(Opened):
             self._months.flush({d["month"] for d in results} - {d["month"] for d in fresh.values()})
         if conflicts:
             raise Conflict(
-                f"“{conflicts[0].headline[:60]}” was changed elsewhere since it was opened, so both texts are kept.",
-                "Open it to see the two and keep what you want.",
+                tr("“{headline}” was changed elsewhere since it was opened, so both texts are kept.").format(
+                    headline=conflicts[0].headline[:60]
+                ),
+                tr("Open it to see the two and keep what you want."),
             )
         return [history.entry_of(document) for document in results]
 
@@ -89,7 +92,7 @@ class Texts(Opened):
         with self._writing(self._find(entry_id)):
             heads = history.heads(self._known(entry_id))
             if heads[0].get("deleted", False):
-                raise NotFound("That entry is in the trash already.")
+                raise NotFound(tr("That entry is in the trash already."))
             fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
             others = tuple(h["id"] for h in heads[1:])
             document = self._scribe.revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
@@ -123,7 +126,9 @@ class Texts(Opened):
             wanted = next((r for r in known if r["id"] == revision_id), None)
             text = wanted and history.last_text(known, wanted)
             if not text:
-                raise NotFound(f"The entry has no text of the revision {revision_id!r}.")
+                raise NotFound(
+                    tr("The entry has no text of the revision {revision_id!r}.").format(revision_id=revision_id)
+                )
             head = history.holding(known)
             content = history.content_of(history.entry_of(text))
             document = self._scribe.revision(content, entry_id, head, undoes=undoes, act=act)

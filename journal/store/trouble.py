@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journal.domain.errors import NoSpace, ReadOnly, StoreError
+from journal.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,28 @@ def refusal(error: OSError, path: Path) -> StoreError:
     why = reason(error)
     if is_full(error):
         return NoSpace(
-            f"There is no room left to save in {path} ({why}); what was saved before is unharmed.",
-            "Free some space and save again; the text is still here.",
+            tr("There is no room left to save in {path} ({why}); what was saved before is unharmed.").format(
+                path=path, why=why
+            ),
+            tr("Free some space and save again; the text is still here."),
         )
     if error.errno in _CLOSED:
         return ReadOnly(
-            f"The journal's folder {path} cannot be written ({why}); nothing was changed.",
-            "Make it writable for you, or set JOURNAL_HOME to a folder that is.",
+            tr("The journal's folder {path} cannot be written ({why}); nothing was changed.").format(
+                path=path, why=why
+            ),
+            tr("Make it writable for you, or set JOURNAL_HOME to a folder that is."),
         )
     if error.errno in (errno.ENOTDIR, errno.EEXIST, errno.EISDIR):
         return StoreError(
-            f"There is a file where {path} needs a folder, or the other way round ({why}); nothing was changed.",
-            "Move it aside and try again.",
+            tr(
+                "There is a file where {path} needs a folder, or the other way round ({why}); nothing was changed."
+            ).format(path=path, why=why),
+            tr("Move it aside and try again."),
         )
     return StoreError(
-        f"Saving in {path} failed ({why}); it is not certain that the change is on disk.",
-        "Save again: saving twice keeps one. If it goes on failing, check the disk.",
+        tr("Saving in {path} failed ({why}); it is not certain that the change is on disk.").format(path=path, why=why),
+        tr("Save again: saving twice keeps one. If it goes on failing, check the disk."),
     )
 
 

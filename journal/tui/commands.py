@@ -168,7 +168,9 @@ COMMITMENTS = (
 )  # fmt: skip
 PEOPLE = (
     Command(id="people.open", key="enter", action="open", label="Open", help="Show the person's page"),
-    Command(id="people.find", key="slash", action="find", label="Find", help="Find somebody by name"),
+    Command(
+        id="people.find", key="slash", priority=True, action="find", label="Find", help="Find somebody by name"
+    ),
     Command(
         id="people.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"
     ),
@@ -214,7 +216,7 @@ PREP = (
     Command(id="prep.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
 )
 WHO = (
-    Command(id="who.ask", key="slash", action="ask", label="Topic", help="Ask about something else"),
+    Command(id="who.ask", key="slash", priority=True, action="ask", label="Topic", help="Ask about something else"),
     Command(id="who.open", key="enter", action="open", label="Open", help="Show the person's page"),
     Command(id="who.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"),
     Command(id="who.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
@@ -230,6 +232,7 @@ BROWSE = (
     Command(
         id="journal.find",
         key="slash",
+        priority=True,  # as of the page: the letter after it finds the line, however fast it follows
         action="find",
         label="Search",
         help="Search words, and who:ana flag:any since:2026-01",

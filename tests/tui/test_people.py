@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
+from textual.widgets import Input
 
 from journal.domain.reading import Request
 from journal.journal import Journal
@@ -159,3 +161,14 @@ async def test_the_months_help_unfolds_and_its_questions_are_answered_in_an_entr
         assert app.current_mode == "write"
         assert "worth both your time?" in app.screen.query_one("#page").text  # type: ignore[attr-defined]
         assert "Looking back on November 2026" in frame(app)
+
+
+async def test_letters_typed_in_one_burst_with_the_slash_find_their_line(app: JournalApp, told: Tell) -> None:
+    told("Met Ana and Tom.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        for key in ("slash", "t", "o", "slash", "m"):
+            app.post_message(Key(key, "/" if key == "slash" else key))
+        await settled(app)
+        assert app.screen.query_one("#name", Input).value == "to/m"

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
@@ -226,6 +227,10 @@ class Place(Screen[None]):
         from journal.tui.screens.settle import SettlePlace
 
         self.app.push_screen(SettlePlace(self.journal, entry_id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a line that one types in, the key that leads to such a line is a letter."""
+        return action not in ("find", "ask") or not isinstance(self.focused, Input)
 
     def action_go_in_list(self, where: str) -> None:
         """Go through what has the focus, by keys that it does not know itself."""
