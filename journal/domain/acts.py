@@ -189,7 +189,7 @@ def snooze(item: Commitment, until: date, today: date) -> Act:
     )
 
 
-FELT = (0.8, 0.4, 0.0, -0.4, -0.8)
+FELT = {0.8: "very good", 0.4: "good", 0.0: "even", -0.4: "a bit low", -0.8: "heavy"}
 """The tones one can choose from, the best first; `phrases.tone` has a word for each."""
 
 
@@ -234,7 +234,7 @@ def felt(words: str) -> float:
     """
     wanted = " ".join(words.lower().split())
     for value in FELT:
-        if wanted == phrases.tone(value):
+        if wanted in (phrases.tone(value), FELT[value]):  # scripts speak English in any language
             return value
     known = ", ".join(phrases.tone(value) for value in FELT)
     raise WrongUse(

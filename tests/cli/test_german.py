@@ -55,3 +55,8 @@ def test_the_settings_choose_the_language(home: Path, tmp_path: Path) -> None:
     told = journal(tmp_path, "list", language="en")
     assert "Noch ist nichts geschrieben." in told
     assert "„first_weekday“ kann nicht „funday“ sein" in told
+
+
+def test_a_feeling_may_be_said_in_either_language(home: Path) -> None:
+    assert "Es fühlte sich schwer an." in journal(home, "show", "last", "--felt", "heavy")
+    assert "Es fühlte sich gut an." in journal(home, "show", "last", "--felt", "gut")
