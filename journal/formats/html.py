@@ -116,7 +116,7 @@ def _tone(review: Review) -> str:
     )
     told = "; ".join(f"{day}: {phrases.tone(v)}" for _, _, day, v in points)
     return (
-        f'<svg viewBox="0 0 {WIDTH} {TONE_HEIGHT}" role="img" aria-label="Tone by day. {told}">'
+        f'<svg viewBox="0 0 {WIDTH} {TONE_HEIGHT}" role="img" aria-label="{tr("Tone by day.")} {told}">'
         f'<line class="zero" x1="{left}" y1="{middle}" x2="{right}" y2="{middle}"/>'
         f'<text class="soft" x="0" y="{middle - reach + 4}">{phrases.tone(1.0)}</text>'
         f'<text class="soft" x="0" y="{middle + 4}">{phrases.tone(0.0)}</text>'
@@ -146,9 +146,17 @@ def _balances(review: Review) -> str:
             f'<text x="{left - gave - 5:.1f}" y="{y + 13}" text-anchor="end">{balance.given}</text>'
             f'<text x="{right + got + 5:.1f}" y="{y + 13}">{balance.received}</text>'
         )
-        told.append(f"<li>{_safe(balance.person.name)}: gave {_kinds(balance.gave)}; got {_kinds(balance.got)}</li>")
+        helped = tr("{name}: gave {given}; got {got}").format(
+            name=_safe(balance.person.name), given=_kinds(balance.gave), got=_kinds(balance.got)
+        )
+        told.append(f"<li>{helped}</li>")
     height = 24 + len(shown) * (BAR + 8)
-    label = _safe("; ".join(f"{b.person.name}: gave {b.given}, got {b.received}" for b in shown))
+    label = _safe(
+        "; ".join(
+            tr("{name}: gave {given}; got {got}").format(name=b.person.name, given=b.given, got=b.received)
+            for b in shown
+        )
+    )
     more = len(review.balances) - len(shown)
     rest = f'<p class="soft">{_safe(tr("and {n} more").format(n=more))}</p>' if more > 0 else ""
     return (
