@@ -145,6 +145,17 @@ async def test_a_terminal_that_is_resized_all_the_time_loses_nothing(app: Journa
         assert "Lunch with Tom." in frame(app)
 
 
+async def test_an_entry_of_a_megabyte_is_shown_and_can_be_written_on(app: JournalApp, journal: Journal) -> None:
+    entry = journal.add("Met Ana by the lake.\n" * 50_000)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys, words in ((("f6",), "Met Ana"), (("enter",), "Met Ana"), (("e",), "changing an entry")):
+            await pilot.press(*keys)
+            await until(lambda shown=words: shown in frame(app))
+        await pilot.press(*"ok", "ctrl+s")
+        await until(lambda: journal.find(entry.id).text.endswith("ok"))
+    assert journal.find(entry.id).text.endswith("lake.\nok")
+
+
 async def test_five_thousand_people_are_listed_and_found(app: JournalApp, journal: Journal) -> None:
     for start in range(0, 5000, 500):
         text = "\n".join(f"Met Person{number:04} Long." for number in range(start, start + 500))

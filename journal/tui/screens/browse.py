@@ -32,6 +32,7 @@ from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.calendar import Calendar
 from journal.tui.widgets.entry_view import EntryView
 
+PREVIEW = 4_000  # characters of an entry shown beside the list
 LISTED = 200  # entries in the list; a search narrows it
 
 
@@ -157,7 +158,7 @@ class BrowsePlace(Place):
     @on(OptionList.OptionHighlighted, "#entries")
     def _preview(self, event: OptionList.OptionHighlighted) -> None:
         if entry := self._listed.get(event.option_id or ""):
-            self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today)
+            self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today, PREVIEW)
             self.query_one("#preview").scroll_home(animate=False)
             calendar = self.query_one(Calendar)
             if not calendar.has_focus:

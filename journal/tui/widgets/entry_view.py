@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from textual.content import Content
+from textual.content import Content, Span
 from textual.widgets import Static
 
 from journal.domain import phrases
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
 from journal.domain.reading import Reading, Verdict
-from journal.tongue import tr
+from journal.tongue import tr, trn
 
 STYLES = {"person": "bold", "commitment": "underline", "flag": "italic underline"}
 """How what was heard stands out in the text, without colour."""
+
+
+MOST = 50_000  # characters: what is beyond takes seconds to draw, and is shown on the page
+SENTENCES = 200  # told below an entry
 
 
 class EntryView(Static):
@@ -24,17 +29,20 @@ class EntryView(Static):
     EntryView { padding: 0 1; height: auto; }
     """
 
-    def show(self, entry: Entry, reading: Reading | None, today: date) -> None:
-        """Show an entry; without a reading it says that it was not read yet."""
-        text = Content(harmless(entry.text))
-        if reading is not None:
-            for mention in reading.mentions:
-                text = text.stylize(STYLES["person"], mention.start, mention.end)
-            for commitment in reading.commitments:
-                text = text.stylize(STYLES["commitment"], commitment.start, commitment.end)
-            for flag in reading.flags:
-                if flag.verdict is not Verdict.DISMISSED:
-                    text = text.stylize(STYLES["flag"], flag.start, flag.end)
+    def show(self, entry: Entry, reading: Reading | None, today: date, most: int = MOST) -> None:
+        """Show an entry; without a reading it says that it was not read yet.
+
+        Args:
+            entry: The entry.
+            reading: What was heard in it.
+            today: The day it is.
+            most: Characters that are shown of it; that there are more is said.
+        """
+        shown = entry.text[:most]
+        text = Content(harmless(shown), [span for span in _marks(reading) if span.end <= most] if reading else None)
+        if left := len(entry.text) - len(shown):
+            told = trn("… and one character more.", "… and {n} characters more.", left)
+            text += Content.styled(f"\n\n{told}", "italic $text-muted")
         parts = [phrases.absolute_day(entry.about), entry.place or "", *(f"#{tag}" for tag in entry.tags)]
         head = " · ".join(part for part in parts if part)
         lines = [Content.styled(harmless(head), "$text-muted")]
@@ -44,10 +52,16 @@ class EntryView(Static):
         if reading is None:
             lines.append(Content.styled(tr("Not read yet."), "italic $text-muted"))
         else:
-            told = phrases.heard(reading, entry.text, today) or [tr("Nothing heard.")]
-            lines += [Content.styled(f"• {harmless(sentence)}", "$text-muted") for sentence in told]
+            said = phrases.heard(reading, entry.text, today)[:SENTENCES] or [tr("Nothing heard.")]
+            lines += [Content.styled(f"• {harmless(sentence)}", "$text-muted") for sentence in said]
         self.update(Content("\n").join(lines))
 
     def show_nothing(self, words: str) -> None:
         """Say why nothing is shown."""
         self.update(Content.styled(words, "$text-muted"))
+
+
+def _marks(reading: Reading) -> Iterator[Span]:
+    yield from (Span(m.start, m.end, STYLES["person"]) for m in reading.mentions)
+    yield from (Span(c.start, c.end, STYLES["commitment"]) for c in reading.commitments)
+    yield from (Span(f.start, f.end, STYLES["flag"]) for f in reading.flags if f.verdict is not Verdict.DISMISSED)

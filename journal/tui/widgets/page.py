@@ -105,12 +105,13 @@ class Page(TextArea):
     def _row(self, y: int) -> Row | None:
         """All that the look of a row depends on; None where that is also the cursor, a selection or a tab."""
         wrapped, at = self.wrapped_document, y + self.scroll_offset.y
-        if at >= wrapped.height or not self.selection.is_empty or (wrapped.height == 1 and self.placeholder):
+        # The library's own tables: what is public counts all lines, and divides the whole paragraph, to tell.
+        table = wrapped._offset_to_line_info
+        if at >= len(table) or not self.selection.is_empty or (len(table) == 1 and self.placeholder):
             return None
-        # The library's own tables: what is public divides the whole paragraph to tell.
         if at == self._cursor_offset[1]:
             return None
-        number, section = wrapped._offset_to_line_info[at]
+        number, section = table[at]
         line, ends = self.document.get_line(number), wrapped.get_offsets(number)
         start = ends[section - 1] if section else 0
         end = ends[section] if section < len(ends) else len(line)
