@@ -179,12 +179,16 @@ def _named_in(item: Commitment, ledger: Ledger) -> Iterator[Mention]:
             yield mention
 
 
+def _names_of(item: Commitment) -> frozenset[str]:
+    return frozenset(word for name in (item.who, item.counterparty) if name for word in name_key(name).split())
+
+
 def how_often(pending: Iterable[Commitment]) -> Counter[str]:
     """In how many of the commitments each stem is what it is about."""
     return Counter(
         s
         for item in pending
-        for s, weight in promised_words(item, frozenset(name_key(f"{item.who} {item.counterparty}").split()))[1].items()
+        for s, weight in promised_words(item, _names_of(item), with_quote=False)[1].items()
         if weight >= ADJUNCT
     )
 
@@ -211,7 +215,7 @@ def _deed(action: str) -> str:
 
 
 def promised_words(
-    item: Commitment, names: frozenset[str], before: Callable[[], str] = str
+    item: Commitment, names: frozenset[str], before: Callable[[], str] = str, *, with_quote: bool = True
 ) -> tuple[frozenset[str], dict[str, float]]:
     """The stems of what is to be done, and what it is about with a first weight each.
 
@@ -222,6 +226,7 @@ def promised_words(
         item: The commitment.
         names: Lower-case words of the names of its parties: they are told by `person`.
         before: Tells the words of the entry that lead up to the quote, if they are needed.
+        with_quote: Whether words that only the quote has are wanted too.
     """
     verbs: set[str] = set()
     objects: dict[str, float] = {}
@@ -253,7 +258,7 @@ def promised_words(
         for name in _spoken_of(before(), names):
             objects.setdefault(name, HEAD)
     due = {w.word for w in tokens(item.due_text or "")}
-    for word in tokens(item.quote):
+    for word in tokens(item.quote) if with_quote else ():
         known = tells_nothing(word) or word.word in due or word.word.removesuffix("'s") in names
         if not known and word.stem not in objects and word.stem not in verbs:
             objects[word.stem] = QUOTED
