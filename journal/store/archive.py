@@ -106,6 +106,8 @@ def read(path: Path, file: BinaryIO | None = None) -> Backup:
     Raises:
         Damaged: When it is not, or no longer, what was written.
     """
+    if file is None and path.exists() and not path.is_file():
+        raise Damaged(f"{path} is not a file, so it is no backup.", "Take another one.")
     try:
         with zipfile.ZipFile(file or path) as zipped:
             made = dict(loads(zipped.read(MANIFEST)))

@@ -39,7 +39,7 @@ class Backups:
     def all(self) -> list[Path]:
         """The backups that are kept here, the newest first."""
         with contextlib.suppress(OSError):
-            return sorted((p for p in self.folder.iterdir() if _NAME.fullmatch(p.name)), reverse=True)
+            return sorted((p for p in self.folder.iterdir() if _NAME.fullmatch(p.name) and p.is_file()), reverse=True)
         return []
 
     def has(self, day: date) -> bool:

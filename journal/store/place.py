@@ -20,6 +20,7 @@ from typing import Any
 from journal.paths import Paths
 from journal.store import atomic, shard
 from journal.store.encoding import dumps, loads
+from journal.store.regular import small
 from journal.store.shard import FORMAT
 from journal.store.trouble import reason
 
@@ -187,13 +188,7 @@ def machine_id() -> str:
 
 def _small(path: Path) -> dict[str, Any]:
     """A small file of ours; ValueError for anything else."""
-    if not path.is_file():
-        if path.is_symlink() or path.exists():
-            raise ValueError("it is not a file")
-        raise FileNotFoundError(2, "no such file", str(path))
-    if path.stat().st_size > 65536:
-        raise ValueError("it is too large")
-    content = loads(path.read_bytes())
+    content = loads(small(path))
     if not isinstance(content, dict):
         raise ValueError("it is not a JSON object")
     return content

@@ -28,6 +28,7 @@ from journal.store.archive import Backup, Progress
 from journal.store.encoding import dumps, loads
 from journal.store.lock import StoreLock
 from journal.store.place import Place
+from journal.store.regular import small
 from journal.store.trouble import refusal
 
 _ITEMS = ("entries", *archive.TOP)
@@ -161,7 +162,7 @@ def _go_through(paths: Paths) -> None:
 
 def _plan(path: Path) -> dict[str, str]:
     """What restore.json says; ValueError where it names anything but files of this journal."""
-    content = loads(path.read_bytes())
+    content = loads(small(path))
     if not isinstance(content, dict):
         raise ValueError("it is not what a journal writes")
     plan = {name: str(content.get(name)) for name in _PLAN}
@@ -194,5 +195,5 @@ def _contents(found: Backup | Path) -> Iterator[tuple[str, bytes]]:
 
 def _id_in(folder: Path) -> str:
     with contextlib.suppress(OSError, ValueError, AttributeError):
-        return str(loads((folder / "format.json").read_bytes()).get("store_id") or "")
+        return str(loads(small(folder / "format.json")).get("store_id") or "")
     return ""

@@ -16,8 +16,12 @@ from typing import NamedTuple
 
 from journal.store import atomic
 from journal.store.encoding import dumps, loads
+from journal.store.regular import small
 from journal.store.shard import Shard
 from journal.store.trouble import Problem
+
+LIMIT = 4 << 20
+"""Bytes that it never has: a line for each month and machine."""
 
 
 class Mark(NamedTuple):
@@ -105,6 +109,6 @@ class Seen:
 
 def _read(path: Path) -> dict[str, Mark]:
     with contextlib.suppress(OSError, ValueError, TypeError, AttributeError):
-        found = loads(path.read_bytes()).items()
+        found = loads(small(path, LIMIT)).items()
         return {name: Mark(str(latest), int(count)) for name, (latest, count) in found}
     return {}

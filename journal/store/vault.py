@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import stat
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from journal.store import atomic, keys, sealing
 from journal.store.atomic import Signature
 from journal.store.keys import Keyring, Keys
 from journal.store.place import Place
+from journal.store.regular import small
 from journal.store.sealing import Unopened
 from journal.store.shard import current
 from journal.store.trouble import Problem, reason
@@ -179,9 +179,23 @@ class Vault:
             data = self.ring.encoded(self._keys)
             with contextlib.suppress(OSError):
                 for path in (self.file, self._copy):
-                    if current(path) is None or path.read_bytes() != data:
+                    if self._has_to_be_written(path, data):
                         atomic.write(path, data)
                 self._signature = current(self.file)
+
+    def _has_to_be_written(self, path: Path, data: bytes) -> bool:
+        """Whether it is another content; what is there and is none of ours is moved to state/damaged."""
+        try:
+            found = small(path)
+            if found == data:
+                return False
+            Keyring.read(found)
+        except FileNotFoundError:
+            pass
+        except ValueError:
+            atomic.make_folder(aside := self._place.state / "damaged")
+            atomic.move(path, atomic.free(aside / path.name))
+        return True
 
     def remove(self) -> None:
         """Take the keys away, the copy first: from now on the journal is not encrypted."""
@@ -195,7 +209,7 @@ class Vault:
     def take_copy(self) -> bool:
         """Go by the copy although keys.json is gone, for turning encryption off; whether there is one."""
         with contextlib.suppress(OSError, ValueError):
-            self.ring, self.trouble = Keyring.read(_small(self._copy)), ""
+            self.ring, self.trouble = Keyring.read(small(self._copy)), ""
             return True
         return False
 
@@ -203,7 +217,7 @@ class Vault:
         self.ring, self.trouble = None, ""
         self._signature = current(self.file)
         try:
-            self.ring = Keyring.read(_small(self.file))
+            self.ring = Keyring.read(small(self.file))
             self._compare(self.ring)
             return
         except FileNotFoundError:
@@ -231,7 +245,7 @@ class Vault:
     def _compare(self, found: Keyring) -> None:
         """Go by the copy where keys.json has gone back behind it: a former passphrase would open the journal again."""
         with contextlib.suppress(OSError, ValueError):
-            kept = Keyring.read(_small(self._copy))
+            kept = Keyring.read(small(self._copy))
             if found.is_behind(kept):
                 self.ring = kept
                 what = (
@@ -259,12 +273,3 @@ def name_of(file_name: str) -> str:
 def _told(file: Path, why: str, copy: Path | None) -> tuple[str, str]:
     where = f"from {copy}" if copy is not None else "from a backup or from another machine"
     return f"{file} cannot be used: {why}.", f"Put it back {where}; until then nothing is read or written."
-
-
-def _small(path: Path) -> bytes:
-    status = path.lstat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ValueError("it is not a file")
-    if status.st_size > 65_536:
-        raise ValueError("it is too large")
-    return path.read_bytes()

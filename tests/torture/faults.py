@@ -44,6 +44,8 @@ PATHS = (
     "first_open",
     "back_up",
     "merge",
+    "purge",
+    "restore_in_place",
 )
 SHORT = ("put", "keep_draft", "first_open")
 
