@@ -100,6 +100,10 @@ class Backups:
         try:
             if self.has(at.date()) or not self._data.is_dir():
                 return None
+            with self.alone(patience):
+                pass  # whoever was making one has ended
+            if self.has(at.date()):
+                return None
             made = self.make(at, store_id, patience=patience)
             if not made.damaged:  # only where the newest is good is an older one not the last good one
                 self._prune()

@@ -19,7 +19,10 @@ def small(path: Path, limit: int = LIMIT) -> bytes:
         OSError: Where it cannot be read.
         ValueError: Where it is no regular file, a link included, or too large; says which.
     """
-    status = path.lstat()
+    try:
+        status = path.lstat()
+    except NotADirectoryError:
+        raise FileNotFoundError(2, "no such file", str(path)) from None
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("it is not a file")
     if status.st_size > limit:

@@ -15,7 +15,7 @@ from journal.domain.errors import Damaged
 from journal.store import atomic, keeping, keys, reclosing, sealing
 from journal.store.backups import Backups
 from journal.store.drafts import is_draft
-from journal.store.keys import Keyring, Slot
+from journal.store.keys import Keyring, Keys, Slot
 from journal.store.place import Place
 from journal.store.sealing import Cost, Unopened
 from journal.store.shard import month_named
@@ -39,15 +39,7 @@ def turn_on(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Co
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Damaged(f"{path} is not a file, so it cannot be encrypted.", "Move it aside, then try again.")
     reclosing.see_that_archives_are_whole(place)
-    key_id, data_key = keys.new_key()
-    known = {key_id: data_key}
-    ring = Keyring(
-        current=key_id,
-        passphrase=Slot.closed_by(passphrase, known, cost),
-        recovery=Slot.closed_by(recovery, known, None),
-        state=keys.TURNING_ON,
-    )
-    vault.write(ring, known)
+    _begin(vault, keys.TURNING_ON, {}, passphrase, recovery, cost)
     finish(place, vault, progress)
 
 
@@ -71,16 +63,21 @@ def begin_anew(place: Place, vault: Vault, passphrase: str, recovery: str, cost:
         OSError: In the middle; `finish` goes on.
     """
     _see_that_all_open(place, vault)
+    _begin(vault, keys.REKEYING, vault.keys, passphrase, recovery, cost)
+    finish(place, vault, progress)
+
+
+def _begin(vault: Vault, state: str, former: Keys, passphrase: str, recovery: str, cost: Cost) -> None:
+    """Say in keys.json what is under way, with a new data key beside the former ones."""
     key_id, data_key = keys.new_key()
-    known = {**vault.keys, key_id: data_key}
+    known = {**former, key_id: data_key}
     ring = Keyring(
         current=key_id,
         passphrase=Slot.closed_by(passphrase, known, cost),
         recovery=Slot.closed_by(recovery, known, None),
-        state=keys.REKEYING,
+        state=state,
     )
     vault.write(ring, known)
-    finish(place, vault, progress)
 
 
 def change_passphrase(vault: Vault, passphrase: str, cost: Cost) -> None:

@@ -94,6 +94,19 @@ def test_one_that_dies_leaves_it_to_the_next_save(store: Store, write: Write, ag
 
 
 @pytest.mark.usefixtures("large")
+def test_of_two_that_are_begun_one_makes_it(store: Store, write: Write, again: Callable[[], Store]) -> None:
+    other = again()
+    store.put(write("One"))
+    other.put(write("Two"))
+    with store.backups.alone(10):
+        store.close()
+        other.close()
+    for process in behind._begun[-2:]:
+        assert process.wait(60) == 0
+    assert len(store.backups.all()) == 1
+
+
+@pytest.mark.usefixtures("large")
 def test_of_an_encrypted_journal_it_is_copied_closed_and_the_trash_emptied_all_the_same(
     store: Store, write: Write, clock: Ticking
 ) -> None:

@@ -16,6 +16,7 @@ from journal.paths import Paths, under
 from journal.store import shard
 from journal.store.encoding import dumps
 from journal.store.store import Store
+from tests.torture.damage import damaged
 
 Write = Callable[..., Entry]
 Again = Callable[[], Store]
@@ -292,18 +293,6 @@ def test_random_damage_without_a_former_content_alters_nothing(
             kept += 1
         assert found.problems()
     assert kept > 40 * 20 * 0.5
-
-
-def damaged(data: bytes, chance: random.Random) -> bytes:
-    """A bit flipped, the end cut off, or a block of zeros."""
-    at = chance.randrange(len(data))
-    kind = chance.choice(["flip", "cut", "zero"])
-    if kind == "flip":
-        return data[:at] + bytes([data[at] ^ 1 << chance.randrange(8)]) + data[at + 1 :]
-    if kind == "cut":
-        return data[:at]
-    size = min(4096, len(data) - at)
-    return data[:at] + bytes(size) + data[at + size :]
 
 
 LINES = st.sampled_from(
