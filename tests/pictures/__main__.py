@@ -15,7 +15,7 @@ from journal.tui.app import JournalApp
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 23, 18, 5, tzinfo=ZoneInfo("Europe/Berlin"))
-SIZE = (100, 30)
+SIZE = (112, 34)
 
 TEXT = """\
 Coffee with Ana Ruiz at the harbour. She asked about the pilot first, and I asked how her father is. He is better.
@@ -30,8 +30,10 @@ PICTURES = {
     "today": ("f3",),
     "commitments": ("f4",),
     "people": ("f5",),
-    "journal": ("f6",),
+    "person": ("down", "down", "enter"),
+    "journal": ("escape", "f6"),
     "month": ("f7", "left"),
+    "paper": ("f2",),
 }
 
 
@@ -41,7 +43,11 @@ async def picture(journal: Journal) -> None:
     app.remove_class("-few-colours")  # the terminal this is run from may have few
     async with app.run_test(size=SIZE) as pilot:
         for name, keys in PICTURES.items():
-            await pilot.press(*keys)
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause(0.5)
+            if name == "paper":
+                app.theme = "paper"
             if name == "write":
                 app.screen.query_one("Page").text = TEXT  # type: ignore[attr-defined]
             # The page is read a moment after the last key, in a thread.
