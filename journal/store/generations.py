@@ -61,7 +61,8 @@ class Generations:
         """
         with contextlib.suppress(OSError):  # on another disk the copy stays one
             latest = self._kept(self._folder / name)[-1:]
-            if latest and latest[0].stat().st_size == path.stat().st_size:
+            # Where a save was cut short it is that file already; renaming a file to itself would leave the link.
+            if latest and latest[0].stat().st_size == path.stat().st_size and not latest[0].samefile(path):
                 link = latest[0].with_name(f"{latest[0].name}{atomic.TEMPORARY}{os.getpid()}")
                 link.hardlink_to(path)
                 link.replace(latest[0])

@@ -97,6 +97,7 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
                     f"The backup is of another journal than the one in {paths.data}.",
                     "Look at it in a place of its own with --into FOLDER, or take it in with: journal merge",
                 )
+            place.sweep()  # or what a save left half written would be kept with the rest
             stage = paths.data / f"{_STAGE}{secrets.token_hex(3)}"
             try:
                 _unfold(found, stage, progress)

@@ -68,6 +68,16 @@ def test_a_save_into_a_month_that_has_a_file_flushes_it_and_its_folder_alone(
     assert flushed[1] == paths.data / "entries/2026"
 
 
+def test_a_save_after_one_that_was_cut_short_leaves_no_link_behind(
+    store: Store, paths: Paths, write: Callable[..., Entry]
+) -> None:
+    saved = store.put(write("One."))
+    (path,) = (paths.data / "entries/2026").iterdir()
+    store._months._generations.make_last(path.name, path)  # and there the power went
+    store.put(replace(saved, text="One, changed."))
+    assert not [p for p in paths.state.rglob("*") if ".tmp." in p.name]
+
+
 def test_what_is_saved_already_is_flushed_all_the_same(
     store: Store, paths: Paths, write: Callable[..., Entry], again: Callable[[], Store], calls: list[tuple[str, Path]]
 ) -> None:
