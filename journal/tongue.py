@@ -7,7 +7,7 @@
 
 Sentences are whole, with named places for what is put into them: `tr("Kept: {action}.").format(action=...)`;
 a language may put them in another order. English is what stands in the code; other languages have a
-catalogue under `locale/` (`python -m tests.catalogue` keeps them complete). The language is chosen by
+catalogue under `locale/` (`python -m tests.translations` keeps them complete). The language is chosen by
 the first sentence said, from the environment, unless `speak` was called before; the keys of the screens
 are named when their modules are imported, so it is chosen before that.
 """

@@ -1,8 +1,8 @@
-"""The catalogue of what the journal says: `python -m tests.catalogue` brings it up to date.
+"""The catalogue of what the journal says: `python -m tests.translations` brings it up to date.
 
 It collects every sentence of the code into `journal/locale/*/LC_MESSAGES/journal.po`, keeps the translations
 there are, and compiles the .mo files that the journal reads. What has no translation yet is listed.
-`python -m tests.catalogue fr` begins another language.
+`python -m tests.translations fr` begins another language.
 """
 
 from __future__ import annotations
