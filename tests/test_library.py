@@ -69,7 +69,8 @@ def test_a_program_of_somebody_else_has_types_that_hold(tmp_path: Path) -> None:
 
 def test_a_program_of_somebody_else_runs(tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'models'}"}
-    command = [sys.executable, str(CONSUMER), str(tmp_path / "theirs")]
+    # -P: what lies beside the program, here our tests, is not to be found in place of libraries.
+    command = [sys.executable, "-P", str(CONSUMER), str(tmp_path / "theirs")]
     for _ in range(2):  # the same id the second time
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
         assert "id='from-elsewhere-1'" in done.stdout
