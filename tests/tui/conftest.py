@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side
@@ -120,5 +122,6 @@ async def settled(app: JournalApp, seconds: float = 0.0) -> None:
     """Wait until no worker is busy and what they told has been drawn."""
     await asyncio.sleep(seconds)
     for _ in range(3):
-        await app.workers.wait_for_complete(list(app.workers))
+        with suppress(WorkerCancelled):  # another one has taken its place: the next round waits for that
+            await app.workers.wait_for_complete(list(app.workers))
         await asyncio.sleep(0.05)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+import threading
 
 import pytest
 
+from journal.domain.errors import StoreError
+from journal.domain.ledger import Ledger
+from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.key_line import KeyLine
 from tests.tui.conftest import frame, settled
@@ -57,3 +61,26 @@ async def test_memory_is_swept_again_once_the_page_is_there(app: JournalApp) -> 
     finally:
         gc.unfreeze()
         gc.enable()
+
+
+@pytest.mark.parametrize("key", ["f3", "f4", "f5", "f6", "f7"])
+async def test_a_place_says_that_it_is_reading_and_that_it_cannot(
+    app: JournalApp, journal: Journal, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    may_go_on = threading.Event()
+
+    def slow(_: Journal) -> Ledger:
+        may_go_on.wait(30)
+        raise StoreError("The disk does not answer.", "Look after it.")
+
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(app)
+        monkeypatch.setattr(Journal, "is_folded", property(lambda _: False))
+        monkeypatch.setattr(Journal, "ledger", property(slow))
+        await pilot.press(key)
+        await pilot.pause(1)
+        assert "Reading your entries…" in frame(app).splitlines()[0]
+        may_go_on.set()
+        await settled(app)
+        assert "Your entries cannot be read." in frame(app).splitlines()[0]
+        assert "The disk does not answer." in frame(app)

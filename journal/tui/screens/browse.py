@@ -170,7 +170,7 @@ class BrowsePlace(Place):
 
     @on(Input.Changed, "#query")
     def _search(self) -> None:
-        if self.has_journal:
+        if self.has_shown:
             self.reload()
 
     # A day
@@ -267,7 +267,7 @@ class BrowsePlace(Place):
     def action_see_trash(self) -> None:
         """Show the trash, or the entries again."""
         self.shows_trash = not self.shows_trash
-        if self.has_journal:
+        if self.has_shown:
             self.reload()
 
     def key_escape(self) -> None:

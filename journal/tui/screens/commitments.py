@@ -51,5 +51,5 @@ class CommitmentsPlace(ReviewPlace):
 
     def watch_shows_closed(self) -> None:
         """List anew."""
-        if self.has_journal:
+        if self.has_shown:
             self.reload()

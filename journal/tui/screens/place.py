@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Severity = Literal["information", "warning", "error"]
 
+SOON = 0.2  # seconds after which one is told why nothing is there yet
 BRIEFLY = 2.5  # seconds that a word about what was just done is shown
 
 
@@ -125,7 +126,16 @@ class Place(Screen[None]):
         if self._journal.is_folded:
             self._show(self._journal.ledger, self._journal.today)
         else:
+            self.set_timer(SOON, self._tell_waiting)
             self._fold(self._journal)
+
+    def _tell_waiting(self) -> None:
+        if not self.has_shown:
+            self._note(tr("Reading your entries…"))
+
+    def _note(self, words: str) -> None:
+        for bar in self.query(PlacesBar):
+            bar.note = words
 
     @work(thread=True, exclusive=True, group="folding")
     def _fold(self, journal: Journal) -> None:
@@ -134,6 +144,7 @@ class Place(Screen[None]):
             self.post_message(self.Folded(journal.ledger, journal.today))
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
+            self.app.call_from_thread(self._note, tr("Your entries cannot be read."))
 
     @on(Folded)
     def _folded(self, event: Folded) -> None:
@@ -143,6 +154,7 @@ class Place(Screen[None]):
         before = self._shown
         if before is None or before[0] is not ledger or before[1] != today:
             self._shown = (ledger, today)
+            self._note("")
             self.reload()
 
     def on_screen_resume(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
@@ -48,6 +49,9 @@ class PlacesBar(Widget):
             super().__init__()
             self.place = place
 
+    note: reactive[str] = reactive("")
+    """Why nothing is shown yet, at the end of the line; "" for nothing to say."""
+
     def __init__(self, current: str, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._current = current
@@ -55,7 +59,9 @@ class PlacesBar(Widget):
 
     def render(self) -> Content:
         """The places; without their keys where there is no room for those."""
-        return Content("").join(map(self._sign, PLACES))
+        places = Content("").join(map(self._sign, PLACES))
+        room = self.size.width - places.cell_length - len(self.note) - 1
+        return places + Content.styled(f"{'':{max(1, room)}}{self.note}", "italic") if self.note else places
 
     def _sign(self, place: str) -> Content:
         key = "" if self.size.width < TIGHT else self._keys.get(place, "")

@@ -1,0 +1,27 @@
+"""What is told in passing has room of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widgets._toast import Toast
+
+from journal.tui.app import JournalApp
+from journal.tui.widgets.evidence import Evidence
+from tests.tui.conftest import frame, settled
+
+Tell = Callable[..., str]
+
+
+async def test_what_is_told_lies_over_nothing_that_one_reads(app: JournalApp, told: Tell) -> None:
+    told("A grey day. Coffee with Ana. I promised to send the deck. We laughed.")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press("y")
+        await settled(app, 0.3)
+        toast, evidence = app.screen.query_one(Toast), app.screen.query_one(Evidence)
+        assert toast.region.height
+        assert not toast.region.overlaps(evidence.region)
+        assert "I promised to send the deck" in frame(app)
+        assert frame(app).splitlines()[-1].endswith("^p")
