@@ -1,7 +1,7 @@
 """What was worked out from the journal, kept beside it until the journal changes.
 
-    state/worked-out.STORE.json      the fingerprint of the months it was worked out from, then what was:
-                                     a line each, its name and its JSON
+    state/worked-out.STORE.json      what worked it out, and the fingerprint of the months it was worked out
+                                     from; then what was: a line each, its name and its JSON
 
 It is derived from end to end: without it everything is worked out again. It is for the
 writer's eyes only, encrypted where the journal is, and gone when that is turned on.
@@ -13,6 +13,7 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
+from journal import __version__
 from journal.domain.errors import Locked
 from journal.store import atomic
 from journal.store.encoding import dumps, loads
@@ -40,7 +41,7 @@ class Keeping(Opened):
 
         Failing to is no failure: it is worked out again the next time.
         """
-        lines = [f"{FORMAT} {mark}".encode(), *(name.encode() + b" " + dumps(part) for name, part in parts.items())]
+        lines = [_head(mark), *(name.encode() + b" " + dumps(part) for name, part in parts.items())]
         with self._threads, contextlib.suppress(OSError, Locked):
             self._look_at_keys()
             if mark and not self.is_read_only:
@@ -54,12 +55,14 @@ class Keeping(Opened):
         """What is kept under a name of the files as they are now; None where there is nothing."""
         with self._threads, contextlib.suppress(OSError, Unopened, Locked, ValueError):
             head, *lines = self._vault.opened(NAME, self._worked_out.read_bytes()).split(b"\n")
-            if head == f"{FORMAT} {self.mark()}".encode():
-                return next(
-                    (loads(rest) for is_of, _, rest in (n.partition(b" ") for n in lines) if is_of == name.encode()),
-                    None,
-                )
+            line = next((line for line in lines if line.startswith(name.encode() + b" ")), b"")
+            if line and head == _head(self.mark()):
+                return loads(line.partition(b" ")[2])
         return None
+
+
+def _head(mark: str) -> bytes:
+    return f"{FORMAT} {__version__} {mark}".encode()  # another version may work it out otherwise
 
 
 def forget(state: Path) -> None:
