@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -164,6 +165,7 @@ def prepare(count: int, folder: Path) -> None:
     from tests.bench.generate import entries, fill
 
     made = list(entries(count))
+    shutil.rmtree(folder / "ours", ignore_errors=True)  # of a race before
     fill(folder / "ours", count, answered=True).close()
     Jrnl(folder.parent).fill([entry for entry, _ in made])
     Tiny(folder / "tiny.json").fill(made)
