@@ -171,7 +171,7 @@ def prepare(count: int, folder: Path) -> None:
     Tiny(folder / "tiny.json").fill(made)
 
 
-def table(count: int, folder: Path, rounds: int) -> None:
+def table(count: int, folder: Path, rounds: int, chosen: Sequence[str]) -> None:
     """Make the journals of one size, and print what each row took."""
     home = folder / "ours"
     # In another process: what is started by a large one is told to have been as large.
@@ -182,6 +182,8 @@ def table(count: int, folder: Path, rounds: int) -> None:
     print(f"\n| {count} entries | the journal | jrnl {jrnl.version} | jrnl / journal | TinyDB |")
     print("| --- | --- | --- | --- | --- |", flush=True)
     for row in rows(jrnl, tiny):
+        if chosen and row.what not in chosen:
+            continue
         print(f"| {row.what} | {' | '.join(race(row, home, jrnl, rounds))} |", flush=True)
 
 
@@ -191,6 +193,7 @@ def main() -> None:
     parser.add_argument("--entries", type=int, nargs="+")
     parser.add_argument("--rounds", type=int)
     parser.add_argument("--folder", type=Path, help="where all of it lies; a temporary one without")
+    parser.add_argument("--rows", nargs="+", default=[], metavar="ROW", help="only these, and no reading")
     parser.add_argument("--short", action="store_true")
     args = parser.parse_args()
     sizes = args.entries or (SHORT_SIZES if args.short else SIZES)
@@ -200,10 +203,11 @@ def main() -> None:
         folder = (args.folder or Path(temporary)).absolute()
         for count in sizes:
             (folder / str(count)).mkdir(parents=True, exist_ok=True)
-            table(count, folder / str(count), rounds)
+            table(count, folder / str(count), rounds, args.rows)
     print()
-    for line in reading_rows(rounds if not args.short else 1):
-        print(line)
+    if not args.rows:
+        for line in reading_rows(rounds if not args.short else 1):
+            print(line)
     print(f"\nload {os.getloadavg()[0]:.1f} at the end")
 
 
