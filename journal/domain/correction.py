@@ -100,6 +100,8 @@ def corrected(reading: Reading, said: Said) -> Reading:
         help=tuple(h for h in reading.help if stands(h.id)),
         requests=tuple(r for r in reading.requests if stands(r.id)),
         tone=float(tone) if tone else reading.tone,
+        # What the writer says of the whole goes before what was heard of its parts.
+        tone_with=() if tone else reading.tone_with,
     )
 
 

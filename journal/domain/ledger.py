@@ -201,10 +201,12 @@ class Ledger:
 
 def _exchanges(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> Iterable[Exchange]:
     met: dict[str, set[str]] = {}
+    full: dict[str, set[str]] = {}
     for mention in reading.mentions:
         if mention.met:
             pid = goes_by.get(mention.person, mention.person)
             met.setdefault(pid, set()).update({name_key(mention.name), name_key(mention.text)})
+            full.setdefault(pid, set()).add(mention.name)
 
     def of(person: str, who: str | None) -> bool:
         # What names nobody belongs to the exchange when only one person was there.
@@ -215,7 +217,7 @@ def _exchanges(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> It
             entry=entry.id,
             about=entry.about,
             person=person,
-            tone=reading.tone,
+            tone=reading.felt_with(full[person]),
             flags=tuple(f for f in reading.flags if f.verdict is not Verdict.DISMISSED and of(person, f.who)),
             help=tuple(h for h in reading.help if of(person, h.who)),
             requests=tuple(r for r in reading.requests if of(person, r.who)),

@@ -286,6 +286,9 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
         told.append(Sentence(tr("Perhaps {flag}: “{words}”").format(flag=flag(item), words=words), (item,)))
     if reading.tone is not None:
         told.append(Sentence(felt(reading.tone), reading.tone_words))
+    for apart in reading.tone_with:
+        if tone(apart.value) != tone(reading.tone):
+            told.append(Sentence(tr("With {who} it felt {tone}.").format(who=apart.who, tone=tone(apart.value)), ()))
     return told
 
 

@@ -6,7 +6,7 @@ Spans are character offsets into the entry's text, end exclusive, so
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -139,12 +139,21 @@ class ToneWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToneWith:
+    """How the exchange with one of several people met felt; `value` from -1 to 1."""
+
+    who: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything heard in one text.
 
     Attributes:
         model: Which pipeline heard it: name and version.
         tone: How the writer feels about the exchange, -1 to 1; None if it cannot be said.
+        tone_with: How it felt with each by name, where several were met.
         entry: The id of the entry, "" for a text that is not one (yet).
         digest: Fingerprint of the text that was read: another text needs a new reading.
     """
@@ -156,6 +165,7 @@ class Reading:
     requests: tuple[Request, ...] = ()
     flags: tuple[Flag, ...] = ()
     tone: float | None = None
+    tone_with: tuple[ToneWith, ...] = ()
     tone_words: tuple[ToneWord, ...] = ()
     entry: str = ""
     digest: str = ""
@@ -168,6 +178,10 @@ class Reading:
     def met(self) -> list[str]:
         """Names of those the writer dealt with, in order of appearance, each once."""
         return list(dict.fromkeys(m.name for m in self.mentions if m.met))
+
+    def felt_with(self, names: Container[str]) -> float | None:
+        """The tone of the exchange with somebody who goes by `names`: their own where told apart, else the whole."""
+        return next((t.value for t in self.tone_with if t.who in names), self.tone)
 
     def helped(self, side: Side) -> list[HelpKind]:
         """The kinds of help on one side, sorted, each once."""

@@ -53,6 +53,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its tone, -1 to 1, and how much it counts in that of the text, 0 to 1."""
+
+    start: int
+    end: int
+    tone: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Heard:
     """All that one pass of a pipeline heard; None where it does not listen for that kind."""
 
@@ -64,6 +74,7 @@ class Heard:
     help: tuple[Mark, ...] | None = None
     requests: tuple[Mark, ...] | None = None
     tone: float | None = None
+    clauses: tuple[Clause, ...] = ()
 
 
 def hear(doc: Doc, offset: int = 0) -> Heard:
@@ -77,6 +88,7 @@ def hear(doc: Doc, offset: int = 0) -> Heard:
         help=_marks(doc, "help", offset),
         requests=_marks(doc, "requests", offset),
         tone=_number(doc, "tone"),
+        clauses=tuple(_clauses(doc, offset)),
     )
 
 
@@ -101,6 +113,12 @@ def joined(parts: list[tuple[Heard, int]]) -> Heard:
         help=marks("help"),
         requests=marks("requests"),
         tone=sum(tone * w for tone, w in toned) / weight if weight else None,
+        clauses=tuple(
+            replace(clause, weight=clause.weight * size / weight)
+            for part, size in parts
+            if part.tone is not None
+            for clause in part.clauses
+        ),
     )
 
 
@@ -114,6 +132,13 @@ def _sentences(doc: Doc, offset: int) -> Iterable[Place]:
     if doc.has_annotation("SENT_START"):
         for sentence in doc.sents:
             yield sentence.start_char + offset, sentence.end_char + offset
+
+
+def _clauses(doc: Doc, offset: int) -> Iterable[Clause]:
+    for span in doc.spans.get("clauses", ()):
+        tone, weight = _number(span, "tone"), _number(span, "weight")
+        if tone is not None and weight is not None:
+            yield Clause(span.start_char + offset, span.end_char + offset, tone, weight)
 
 
 def _marks(doc: Doc, kind: str, offset: int) -> tuple[Mark, ...] | None:

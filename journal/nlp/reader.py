@@ -58,7 +58,7 @@ class SpacyReader(Reader):
 
     @property
     def model(self) -> str:
-        """Name and version of the pipeline, "en_journal_reader 1.0.0"."""
+        """Name and version of the pipeline, "en_journal_reader 1.1.0"."""
         meta = self._nlp.meta
         name = str(meta.get("name") or "pipeline")
         language = str(meta.get("lang") or "")
@@ -89,6 +89,7 @@ class SpacyReader(Reader):
             requests=exchange.requests(plain, heard, people),
             flags=exchange.flags(plain, heard, people),
             tone=tone.blended(plain, heard.tone),
+            tone_with=tone.with_each(plain, heard, people),
             tone_words=tone.tone_words(plain),
         )
 

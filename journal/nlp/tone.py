@@ -11,7 +11,9 @@ import threading
 from functools import lru_cache
 from typing import Protocol, cast
 
-from journal.domain.reading import ToneWord
+from journal.domain.reading import ToneWith, ToneWord
+from journal.nlp.heard import Heard
+from journal.nlp.people import People
 
 
 class _Vader(Protocol):
@@ -33,6 +35,7 @@ LONGEST = 20_000
 """Characters that VADER scores at once: its time grows with the square of the words."""
 
 _LOCK = threading.Lock()
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _NEGATION = re.compile(
     r"(?:\b(?:not|no|never|without|hardly|barely|nothing|nobody|neither|nor|isnt|wasnt|dont|didnt|cant|wont)"
@@ -63,6 +66,33 @@ def blended(text: str, heard: float | None) -> float | None:
     if heard is None:
         return score
     return max(-1.0, min(1.0, OFFSET + MODEL_WEIGHT * heard + VADER_WEIGHT * score))
+
+
+def with_each(text: str, heard: Heard, people: People) -> tuple[ToneWith, ...]:
+    """How it felt with each, where several were met and the pipeline told the tone of the clauses.
+
+    A clause is about those met whom its sentence names, else about those of the clause before it in
+    the paragraph; one about nobody (a walk home, the weather) colours no exchange. Somebody of whom
+    the text tells nothing by themselves is left out.
+    """
+    if len(people.met) < 2:
+        return ()
+    felt: dict[str, list[tuple[float, float]]] = {name: [] for name in people.met}
+    about: list[str] = []
+    end = 0
+    for clause in heard.clauses:
+        if _PARAGRAPH.search(text[end : clause.start]):
+            about = []
+        named = [m.name for m in people.within(clause.start, clause.end) if m.met]
+        about = list(dict.fromkeys(named)) or about
+        end = clause.end
+        for name in about:
+            felt[name].append((clause.tone, clause.weight))
+    return tuple(
+        ToneWith(who=name, value=round(sum(t * w for t, w in own) / weight, 3))
+        for name, own in felt.items()
+        if (weight := sum(w for _, w in own)) > 0
+    )
 
 
 def vader_score(text: str) -> float:

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from journal.nlp.heard import Heard, Mark, Name, hear, joined
+from journal.nlp.heard import Clause, Heard, Mark, Name, hear, joined
 
 
 @pytest.fixture
@@ -38,10 +38,12 @@ def test_marks_are_moved_to_the_place_of_their_window(doc: Doc) -> None:
 
 
 def test_windows_are_joined_and_their_tone_weighed() -> None:
-    first = Heard((Name(0, 3),), ((0, 10),), commitments=(Mark(0, 5, "me"),), tone=1.0)
+    clauses = (Clause(0, 4, 1.0, 0.4), Clause(4, 9, 1.0, 0.6))
+    first = Heard((Name(0, 3),), ((0, 10),), commitments=(Mark(0, 5, "me"),), tone=1.0, clauses=clauses)
     second = Heard((Name(12, 15),), ((10, 20),), commitments=None, tone=0.0)
     whole = joined([(first, 30), (second, 10)])
     assert [n.start for n in whole.names] == [0, 12]
     assert whole.commitments == (Mark(0, 5, "me"),)
     assert whole.flags is None
     assert whole.tone == pytest.approx(0.75)
+    assert [c.weight for c in whole.clauses] == pytest.approx([0.3, 0.45])
