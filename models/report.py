@@ -31,7 +31,8 @@ Row = dict[str, Any]
 # fmt: off
 MAIN = (
     "people", "people_lower", "met", "commitment", "commitment_any", "due_text", "party", "open", "one_sided",
-    "awkward", "direction", "evidence", "false_alarm", "gave", "got", "tone_r", "tone_acc",
+    "awkward", "direction", "evidence", "false_alarm", "helped", "gave", "got",
+    "requests", "answered", "tone_r", "tone_acc",
 )
 # fmt: on
 

@@ -1,7 +1,6 @@
 """Who a promise is by and to, by rule: names in the clause, then pronouns to the nearest fitting person.
 
-Stands in where a pipeline links no people to what it marks, and where it left a link open
-that must be there: a promise of theirs is somebody's.
+Stands in where a pipeline links no people to what it marks, and where its links belonged to another owner.
 """
 
 from __future__ import annotations
@@ -28,10 +27,8 @@ Genders = dict[str, str]
 """Who is a she ("f") or a he ("m"), by name, as far as the entry tells."""
 
 
-def owner_name(
-    text: str, quote: Place, owner: Owner, people: People, known: Genders, linked: str | None = None
-) -> str | None:
-    """The name of who undertook it, where that is not the writer; `linked` is whom the pipeline takes for it."""
+def owner_name(text: str, quote: Place, owner: Owner, people: People, known: Genders) -> str | None:
+    """The name of who undertook it, where that is not the writer."""
     if owner not in (Owner.THEM, Owner.THIRD_PARTY):
         return None
     inside = people.within(*quote)
@@ -41,8 +38,6 @@ def owner_name(
     if reporting := _reporting(text, quote, people):
         return reporting[0].name
     gender = _first_pronoun(text[quote[0] : quote[1]])
-    if linked and _can_be(linked, gender, people, known):
-        return linked
     candidate = _nearest_before(quote[0], people, known, gender, ())
     if candidate is None and inside:
         candidate = inside[0]
@@ -56,11 +51,10 @@ def other_name(
     who: str | None,
     people: People,
     known: Genders,
-    linked: str | None = None,
 ) -> str | None:
     """The name of whom it was made to; None for the writer, for nobody, and for a group.
 
-    `who` is its owner, who is somebody else; `linked` is whom the pipeline takes for it.
+    `who` is its owner, who is somebody else.
     """
     if owner is Owner.THEM or not people.mentions:
         return None
@@ -71,8 +65,6 @@ def other_name(
     addressed = [m for m in people.within(*quote) if m.name not in skip and _is_addressed(text, quote, m)]
     if addressed:
         return addressed[0].name
-    if linked and linked != who and _can_be(linked, _gender_of_pronoun(words), people, known):
-        return linked
     named = [m for m in people.within(*quote) if m.name not in skip and m.met]
     if owner is Owner.THIRD_PARTY and named:
         return named[0].name
@@ -92,13 +84,6 @@ def other_name(
     if candidate is None and owner is not Owner.THIRD_PARTY:
         candidate = next((m for m in people.mentions if m.start >= quote[0] and m.met), None)
     return candidate.name if candidate else None
-
-
-def _can_be(name: str, gender: str | None, people: People, known: Genders) -> bool:
-    """Whether somebody was met, if anybody was, and fits the pronoun."""
-    if people.met and name not in people.met:
-        return False
-    return gender is None or known.get(name, gender) == gender
 
 
 def _is_subject(text: str, quote: Place, mention: Mention) -> bool:

@@ -16,9 +16,9 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from . import decode, heads, notes, titles
+from . import decode, heads, layout, notes, titles
 from .clauses import clause_spans, sentence_starts
-from .encoder import WIDTH, Encoder
+from .encoder import Encoder
 from .features import LINKS, Person, group
 from .genders import Genders
 from .runtime import Floats, Head, sigmoid, softmax
@@ -30,7 +30,7 @@ Settings = dict[str, Any]
 SURE = 0.8
 """Mean probability from which on a name vouches for the same name elsewhere in the entry."""
 STAY = 3.0
-"""Two names side by side without a mark between them are mostly one."""
+"""Two names, or two due phrases, side by side without a mark between them are mostly one."""
 PERSON, COMMITMENT, DUE = slice(0, 3), slice(3, 6), slice(6, 9)
 
 
@@ -43,7 +43,7 @@ class Reading:
     scores   [n, 9], outside, begin and inside for person, commitment and due
     starts   where sentences begin
     clauses  spans that cover everything
-    lines    where lines begin
+    lines    where lines begin, but for the first
     """
 
     places: list[int]
@@ -51,7 +51,7 @@ class Reading:
     scores: Floats
     starts: list[int]
     clauses: list[decode.Span]
-    lines: set[int]
+    lines: list[int]
 
     def span(self, doc: Doc, at: decode.Span, label: str, group: str = "") -> Span:
         """A span of the Doc from a span of the reading."""
@@ -133,7 +133,7 @@ class EncoderComponent(Component):
         types = token_types(text, tokens)
         vectors, scores = self.encoder.read([text[a:b] for a, b in tokens], types)
         clauses = clause_spans(text, tokens, starts)
-        lines = {i for i, kind in enumerate(types) if kind >= NEW_LINE}
+        lines = [i for i, kind in enumerate(types) if kind >= NEW_LINE and i]
         doc.user_data["reading"] = Reading(places, vectors, scores, starts, clauses, lines)
         return doc
 
@@ -146,7 +146,7 @@ class EncoderComponent(Component):
 class People(Component):
     """doc.ents, each with the probability that the person was met."""
 
-    networks = ("met",)
+    networks = ("met", "standing")
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
@@ -157,8 +157,12 @@ class People(Component):
         doc.ents = tuple(found.span(doc, at, "PERSON") for at in mentions)
         if mentions:
             numbers = group([ent.text for ent in doc.ents])
-            logits = self.heads["met"].rows(heads.mention_rows(found.vectors, mentions, numbers))[:, 0]
-            for ent, chance in zip(doc.ents, sigmoid(logits / self.settings["temperature"]), strict=True):
+            vectors = heads.mention_rows(found.vectors, mentions, numbers, found.starts)
+            lower = [word.lower() for word in words]
+            standing = np.array(layout.standing(mentions, numbers, lower, found.starts, found.lines), np.float32)
+            said, stands, bias = self.settings["met"]
+            logits = said * self.heads["met"].rows(vectors) + stands * self.heads["standing"].rows(standing) + bias
+            for ent, chance in zip(doc.ents, sigmoid(logits[:, 0]), strict=True):
                 notes.mark(ent, met=round(float(chance), 4))
         return doc
 
@@ -179,7 +183,7 @@ class Commitments(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
-        due = decode.spans(found.scores[:, DUE], self.settings["due_threshold"])
+        due = decode.spans(found.scores[:, DUE], self.settings["due_threshold"], stay=STAY)
         doc.spans["due"] = SpanGroup(doc, spans=[found.span(doc, at, "DUE", "due") for at, _ in due])
         spans = decode.spans(found.scores[:, COMMITMENT], self.settings["tag_threshold"], bridge=1)
         spans = [(at, chance) for at, chance in decode.cut_at(spans, found.lines) if at[1] - at[0] > 1]
@@ -206,13 +210,14 @@ class Exchange(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
-        groups: dict[str, list[Span]] = {"flags": [], "help": [], "requests": []}
+        groups: dict[str, list[Span]] = {"flags": [], "help": [], "requests": [], "clauses": []}
         if found.places:
             rows = heads.clause_rows(found.vectors, found.clauses)
             logits = self.heads["clauses"].rows(rows)
             flags = len(self.settings["flags"])
-            parts = (logits[:, :flags], self.heads["help"].rows(rows), logits[:, flags:-1])
-            for (name, spans), part in zip(groups.items(), parts, strict=True):
+            helped = heads.likeliest(heads.help_logits(self.heads["help"].rows(rows)))
+            parts = (logits[:, :flags], helped, logits[:, flags:-1])
+            for (name, spans), part in zip(groups.items(), parts, strict=False):
                 for column, label in enumerate(self.settings[name]):
                     chances = sigmoid((part[:, column] - label["shift"]) / label["temperature"])
                     for clause in np.flatnonzero(chances >= label["threshold"]):
@@ -221,18 +226,30 @@ class Exchange(Component):
                         if name == "requests":
                             notes.mark(span, open=round(float(sigmoid(logits[clause, -1:])[0]), 4))
                         spans.append(span)
-            slope, shift = self.settings["tone"]
-            heard = heads.weighted_tone(self.heads["tone"].rows(rows[:, : 2 * WIDTH]))
-            doc._.tone = round(max(-1.0, min(1.0, heard * slope + shift)), 4)
+            groups["clauses"] = self._toned(doc, found, rows)
         for name, spans in groups.items():
             doc.spans[name] = SpanGroup(doc, spans=sorted(spans, key=lambda s: (s.start, s.label_)))
         return doc
+
+    def _toned(self, doc: Doc, found: Reading, rows: Floats) -> list[Span]:
+        """The clauses with their tone, whose weighted mean is the tone of the entry."""
+        slope, shift = self.settings["tone"]
+        heard = self.heads["tone"].rows(rows)
+        doc._.tone = _tone(heads.weighted_tone(heard) * slope + shift)
+        spans = [found.span(doc, clause, "CLAUSE", "clauses") for clause in found.clauses]
+        for span, row, weight in zip(spans, heard, heads.tone_weights(heard), strict=True):
+            notes.mark(span, tone=_tone(float(row[0]) * slope + shift), weight=round(float(weight), 4))
+        return spans
+
+
+def _tone(value: float) -> float:
+    return round(max(-1.0, min(1.0, value)), 4)
 
 
 class Links(Component):
     """Who a commitment, a flag, a piece of help or a request is about; the last component."""
 
-    networks = ("links",)
+    networks = ("links", "placing")
 
     def __init__(self) -> None:
         super().__init__()
@@ -241,6 +258,7 @@ class Links(Component):
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
         words = [doc[i].text for i in found.places]
+        lower = [word.lower() for word in words]
         ents = list(doc.ents)
         numbers = group([ent.text for ent in ents])
         members = [[e for e, n in zip(ents, numbers, strict=True) if n == number] for number in sorted(set(numbers))]
@@ -250,8 +268,10 @@ class Links(Component):
         ]
         for name, kind in (("commitments", ""), ("flags", "flag"), ("help", "help"), ("requests", "request")):
             for span in doc.spans.get(name, ()):
-                rows = heads.pair_rows(found.vectors, found.at(span), people, found.starts, words)
-                scores = self.heads["links"].rows(rows)
+                at = found.at(span)
+                placing = layout.placing(at, kind or span.label_, people, lower, found.starts, found.lines)
+                scores = self.heads["links"].rows(heads.pair_rows(found.vectors, at, people, found.starts, words))
+                scores = scores + self.heads["placing"].rows(np.array(placing, np.float32))
                 if kind:
                     notes.mark(span, who=_pick(scores, kind, members))
                 else:

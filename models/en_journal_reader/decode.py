@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -33,7 +33,7 @@ def spans(scores: Floats, threshold: float, bridge: int = 0, stay: float = 1.0) 
     return [((start, end), float(within[start:end].mean())) for start, end in found]
 
 
-def cut_at(found: list[tuple[Span, float]], lines: set[int]) -> list[tuple[Span, float]]:
+def cut_at(found: list[tuple[Span, float]], lines: Collection[int]) -> list[tuple[Span, float]]:
     """The same spans, ended wherever a token of `lines` begins a new line: nobody promises across two bullets."""
     out = []
     for (start, end), chance in found:

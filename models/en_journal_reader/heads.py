@@ -24,14 +24,17 @@ def both(vectors: Floats, span: Span) -> Floats:
     return np.concatenate([part.mean(axis=0), part.max(axis=0)])
 
 
-def mention_rows(vectors: Floats, mentions: Sequence[Span], numbers: Sequence[int]) -> Floats:
-    """Rows [mentions, 1152]: the mention, and mean and maximum over the mentions of the same person."""
-    own = np.stack([mean(vectors, m) for m in mentions]) if mentions else np.zeros((0, WIDTH), np.float32)
+def mention_rows(vectors: Floats, mentions: Sequence[Span], numbers: Sequence[int], starts: Sequence[int]) -> Floats:
+    """Rows [mentions, 1536]: the mention, mean and maximum over the mentions of the same person, their sentences."""
+    if not mentions:
+        return np.zeros((0, 4 * WIDTH), np.float32)
+    own = np.stack([mean(vectors, m) for m in mentions])
+    said = np.stack([mean(vectors, context(m, starts, len(vectors))[0]) for m in mentions])
     rows = []
     for i, number in enumerate(numbers):
-        same = own[[j for j, other in enumerate(numbers) if other == number]]
-        rows.append(np.concatenate([own[i], same.mean(axis=0), same.max(axis=0)]))
-    return np.stack(rows) if rows else np.zeros((0, 3 * WIDTH), np.float32)
+        same = [j for j, other in enumerate(numbers) if other == number]
+        rows.append(np.concatenate([own[i], own[same].mean(axis=0), own[same].max(axis=0), said[same].mean(axis=0)]))
+    return np.stack(rows)
 
 
 def span_rows(vectors: Floats, found: Sequence[Span], starts: Sequence[int]) -> Floats:
@@ -61,6 +64,29 @@ def pair_rows(
     return np.concatenate([vectorial, told], axis=1)
 
 
+def help_logits(rows: Floats) -> Floats:
+    """Log odds [clauses, 20] of each kind of help on either side from rows [clauses, 22].
+
+    The first two columns say whether help was given and whether it was got; the kinds share that chance.
+    """
+    acts, kinds = rows[:, :2], rows[:, 2:].reshape(len(rows), 2, -1)
+    shares = kinds - kinds.max(axis=2, keepdims=True)
+    shares = shares - np.log(np.exp(shares).sum(axis=2, keepdims=True))
+    chances = np.minimum((shares - np.logaddexp(0, -acts)[:, :, None]).reshape(len(rows), -1), -1e-6)
+    return np.asarray(chances - np.log(-np.expm1(chances)), np.float32)
+
+
+def likeliest(logits: Floats) -> Floats:
+    """`help_logits` [clauses, 20] of the likeliest kind of each side alone: a clause tells of one act each way."""
+    sides = logits.reshape(len(logits), 2, -1)
+    return np.where(sides == sides.max(axis=2, keepdims=True), sides, -np.inf).reshape(logits.shape)
+
+
+def tone_weights(rows: Floats) -> Floats:
+    """How much each clause counts in the tone of the entry [clauses], from rows [clauses, 2]; they add up to 1."""
+    return softmax(rows[:, 1])
+
+
 def weighted_tone(rows: Floats) -> float:
     """The tone of an entry from rows [clauses, 2]: each clause's tone, and how much it counts."""
-    return float((rows[:, 0] * softmax(rows[:, 1])).sum())
+    return float((rows[:, 0] * tone_weights(rows)).sum())

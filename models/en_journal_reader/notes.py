@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 _KEY = "en_journal_reader"
-NUMBERS = ("met", "score", "open")
+NUMBERS = ("met", "score", "open", "tone", "weight")
 LINKS = ("who", "counterparty")
 
 

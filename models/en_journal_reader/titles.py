@@ -14,7 +14,7 @@ BEFORE = frozenset(
     """
     dr mr mrs ms miss mx prof professor doctor rev reverend fr father sister brother pastor deacon bishop
     canon vicar rabbi imam sheikh ustaz ustad alhaji alhaja hajia haji hajji chief madam madame mme mlle
-    monsieur ma'am sir lord dame auntie aunty aunt uncle cousin granny grandma grandpa nan nonna mum mom
+    monsieur ma'am ma’am sir lord dame auntie aunty aunt uncle cousin granny grandma grandpa nan nonna mum mom
     dad papa mama baba mzee mwalimu bwana oga tante oncle tía tío tia tio tita tito kuya señor señora señorita
     senor senora doña dona herr frau fräulein pani signor signora captain capt colonel col general gen
     lieutenant lt sergeant sgt major judge justice officer nurse coach principal president governor senator
@@ -26,12 +26,13 @@ BEFORE = frozenset(
 AFTER = frozenset(
     """
     san sama kun chan sensei ssi nim ji sahib saab hyung noona bhai bhaiya didi uncle aunty auntie aunt ma sir bey
-    hanım hanim abi abla efendi
+    hanım hanim abi abla efendi ma'am ma’am
     """.split()  # noqa: SIM905 - as above
 )
 """Words that may stand after a name, in lower case."""
 NEVER = frozenset(
     """
+    ma'am ma’am
     w with sir madam alhaji pastor auntie aunty uncle bhaiya didi mum mom mama dad papa amma appa abbu ammi abba
     oma opa nonna nonno gran granny grandma grandpa
     """.split()  # noqa: SIM905 - as above

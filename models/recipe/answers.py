@@ -63,6 +63,10 @@ def answer(doc: Doc, number: str) -> Answer:
                 "score": span._.score,
             }
         )
+    requests = [
+        {"by": span.label_, "with": name(span._.who), **place(span), "quote": span.text, "answered": span._.open < OPEN}
+        for span in doc.spans["requests"]
+    ]
     sides: dict[str, set[str]] = {"gave": set(), "got": set()}
     for span in doc.spans["help"]:
         side, kind = span.label_.split(":")
@@ -75,4 +79,5 @@ def answer(doc: Doc, number: str) -> Answer:
         "gave": sorted(sides["gave"]),
         "got": sorted(sides["got"]),
         "flags": flags,
+        "requests": requests,
     }

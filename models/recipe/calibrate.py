@@ -10,14 +10,14 @@ from typing import Any
 
 import numpy as np
 from en_journal_reader import decode, heads
-from en_journal_reader.components import COMMITMENT, DUE, Exchange, Reading, names
-from en_journal_reader.encoder import WIDTH
+from en_journal_reader.components import COMMITMENT, DUE, STAY, Exchange, Reading, names
 from en_journal_reader.runtime import Floats, sigmoid
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from .batch import Sample, Span
 from .net import FLAGS, HELP
+from .readings import named, read
 from .settings import Settings, plain
 
 PRECISION = 0.88
@@ -28,33 +28,38 @@ FALSE_ALARMS = 0.045
 """Share of entries without any flag that one kind of flag may accuse."""
 
 
-def platt(scores: Floats, gold: Floats, steps: int = 400) -> tuple[float, float]:
-    """Temperature and shift such that sigmoid((score - shift) / temperature) fits 0/1 `gold`."""
-    slope, bias = 1.0, 0.0
-    x, y = scores.astype(float), gold.astype(float)
-    for _ in range(steps):
-        p = 1 / (1 + np.exp(-np.clip(slope * x + bias, -30, 30)))
-        w = np.maximum(p * (1 - p), 1e-6)
-        # Newton's step, with a little pull towards doing nothing: the held-out texts are few.
-        gradient = np.array([((p - y) * x).sum() + 2 * (slope - 1), (p - y).sum() + 0.2 * bias])
-        curve = np.array([[(w * x * x).sum() + 2, (w * x).sum()], [(w * x).sum(), w.sum() + 0.2]])
-        move = np.linalg.solve(curve, gradient)
-        slope, bias = max(slope - move[0], 0.05), bias - move[1]
-        if np.abs(move).max() < 1e-7:
+def logistic(rows: Floats, gold: Floats, prior: Sequence[float], pull: Sequence[float]) -> Floats:
+    """Weights [k + 1], the last one the bias, such that sigmoid(rows @ weights) fits 0/1 `gold` [n] on rows [n, k].
+
+    Newton's steps, halved while they lead uphill, with a `pull` on each weight towards its `prior`: the
+    held-out texts are few.
+    """
+    x = np.concatenate([rows.astype(float), np.ones((len(rows), 1))], axis=1)
+    y, middle, strength = gold.astype(float), np.array(prior, float), np.array(pull, float)
+
+    def loss(weights: Floats) -> float:
+        told = x @ weights
+        return float(np.logaddexp(0, told).sum() - y @ told + (strength * (weights - middle) ** 2).sum() / 2)
+
+    weights = middle.copy()
+    for _ in range(100):
+        p = sigmoid(x @ weights).astype(float)
+        gradient = x.T @ (p - y) + strength * (weights - middle)
+        curve = (x * np.maximum(p * (1 - p), 1e-6)[:, None]).T @ x + np.diag(strength)
+        move, before = np.linalg.solve(curve, gradient), loss(weights)
+        while loss(weights - move) > before and np.abs(move).max() > 1e-7:
+            move = move / 2
+        weights = weights - move
+        if np.abs(move).max() < 1e-6:
             break
-    return 1 / slope, -bias / slope
+    return weights
 
 
-def read(nlp: Language, texts: Sequence[str]) -> list[tuple[Doc, Reading]]:
-    """What the encoder says of each text, before anything is decided."""
-    parts = [nlp.get_pipe("sentences"), nlp.get_pipe("encoder")]
-    found = []
-    for text in texts:
-        doc = nlp.make_doc(text)
-        for part in parts:
-            doc = part(doc)
-        found.append((doc, doc.user_data["reading"]))
-    return found
+def platt(scores: Floats, gold: Floats) -> tuple[float, float]:
+    """Temperature and shift such that sigmoid((score - shift) / temperature) fits 0/1 `gold`."""
+    slope, bias = logistic(scores[:, None], gold, (1.0, 0.0), (2.0, 0.2))
+    slope = max(float(slope), 0.05)
+    return 1 / slope, -float(bias) / slope
 
 
 def best_f1(scored: Sequence[tuple[float, float, int, int, int]], precision: float = 0.0) -> tuple[float, float]:
@@ -74,22 +79,27 @@ def overlap(a: Span, b: Span) -> float:
     return max(0, min(a[1], b[1]) - max(a[0], b[0])) / max(1, min(a[1] - a[0], b[1] - b[0]))
 
 
+def alike(a: Span, b: Span) -> float:
+    """Shared characters as a share of the longer span."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0])) / max(1, a[1] - a[0], b[1] - b[0])
+
+
 def calibrate(nlp: Language, samples: Sequence[Sample]) -> tuple[dict[str, Settings], dict[str, Any]]:
     """Settings by component, and what was seen on the way (for scores.json)."""
     settings, told = plain(), {}
     readings = read(nlp, [s.text for s in samples])
-    settings["people"]["threshold"] = _people(readings, samples)
+    settings["people"] |= {"threshold": _people(readings, samples), "met": _met(nlp, readings, samples)}
     settings["commitments"] |= _commitments(nlp, readings, samples)
     exchange = nlp.get_pipe("exchange")
     assert isinstance(exchange, Exchange)
     features = [heads.clause_rows(r.vectors, r.clauses) for _, r in readings]
     tops = np.stack([exchange.heads["clauses"].rows(row).max(axis=0) for row in features])
     told["flags"] = _flags(settings["exchange"]["flags"], tops[:, : len(FLAGS)], samples)
-    helped = np.stack([exchange.heads["help"].rows(row).max(axis=0) for row in features])
+    helped = [heads.help_logits(exchange.heads["help"].rows(row)) for row in features]
     _help(settings["exchange"]["help"], helped, samples)
     for label in settings["exchange"]["requests"]:
         label["threshold"] = 0.5
-    tone = np.array([heads.weighted_tone(exchange.heads["tone"].rows(row[:, : 2 * WIDTH])) for row in features])
+    tone = np.array([heads.weighted_tone(exchange.heads["tone"].rows(row)) for row in features])
     gold = np.array([s.tone for s in samples])
     # The same spread as the labels: a least-squares line would pull doubtful tones into the neutral band.
     slope = float(gold.std() / max(tone.std(), 1e-3))
@@ -109,6 +119,17 @@ def _people(readings: Sequence[tuple[Doc, Reading]], samples: Sequence[Sample]) 
             hits, found, wanted = hits + len(have & want), found + len(have), wanted + len(want)
         scored.append((float(threshold), 0.0, hits, found, wanted))
     return round(best_f1(scored)[0], 2)
+
+
+def _met(nlp: Language, readings: Sequence[tuple[Doc, Reading]], samples: Sequence[Sample]) -> list[float]:
+    """How much the vectors of a mention say, how much its standing, and a bias."""
+    parts = nlp.get_pipe("people").heads  # type: ignore[attr-defined]
+    people = [who for (doc, r), s in zip(readings, samples, strict=True) if (who := named(doc, r, s))]
+    said = np.concatenate([parts["met"].rows(who.vectors()) for who in people])
+    stands = np.concatenate([parts["standing"].rows(who.standing()) for who in people])
+    gold = np.array([met for who in people for met in who.met], float)
+    weights = logistic(np.concatenate([said, stands], axis=1), gold, (0.5, 1.0, 0.0), (2.0, 2.0, 0.2))
+    return [round(float(weight), 4) for weight in weights]
 
 
 def _commitments(nlp: Language, readings: Sequence[tuple[Doc, Reading]], samples: Sequence[Sample]) -> Settings:
@@ -134,8 +155,9 @@ def _commitments(nlp: Language, readings: Sequence[tuple[Doc, Reading]], samples
     for cut in np.arange(0.3, 0.81, 0.1):
         hits = found = wanted = 0
         for (doc, r), sample in zip(readings, samples, strict=True):
-            have = [r.span(doc, at, "x") for at, _ in decode.spans(r.scores[:, DUE], cut)]
-            hits += sum(any(overlap((s.start_char, s.end_char), g) > 0.5 for g in sample.due) for s in have)
+            have = [r.span(doc, at, "x") for at, _ in decode.spans(r.scores[:, DUE], cut, stay=STAY)]
+            # Half of a phrase ("by", "Friday") is no phrase.
+            hits += sum(any(alike((s.start_char, s.end_char), g) > 0.5 for g in sample.due) for s in have)
             found, wanted = found + len(have), wanted + len(sample.due)
         due.append((float(cut), 0.0, hits, found, wanted))
     return {
@@ -179,17 +201,18 @@ def _flags(labels: list[Settings], tops: Floats, samples: Sequence[Sample]) -> l
     return told
 
 
-def _help(labels: list[Settings], tops: Floats, samples: Sequence[Sample]) -> None:
-    """One curve and one threshold for each side, where its F1 is best."""
-    known = np.array([s.given is not None for s in samples])
-    gold = np.array([[kind in (s.given or ()) for kind in HELP] for s in samples], float)[known]
+def _help(labels: list[Settings], logits: Sequence[Floats], samples: Sequence[Sample]) -> None:
+    """One curve and one threshold for each side, where its F1 is best; a clause tells of its likeliest kind."""
+    known = [i for i, s in enumerate(samples) if s.given is not None]
+    gold = np.array([[kind in (samples[i].given or ()) for kind in HELP] for i in known], float)
+    tops = np.stack([logits[i].max(axis=0) for i in known])
+    likeliest = np.stack([heads.likeliest(logits[i]).max(axis=0) for i in known])
     half = len(HELP) // 2
     for columns in (slice(0, half), slice(half, len(HELP))):
-        scores = tops[known][:, columns]
-        temperature, shift = platt(scores.ravel(), gold[:, columns].ravel())
-        chances = sigmoid((scores - shift) / temperature)
+        temperature, shift = platt(tops[:, columns].ravel(), gold[:, columns].ravel())
+        chances = sigmoid((likeliest[:, columns] - shift) / temperature)
         scored = []
-        for cut in np.arange(0.15, 0.7, 0.025):
+        for cut in np.arange(0.1, 0.7, 0.02):
             said = chances >= cut
             hits = int((said & (gold[:, columns] > 0)).sum())
             scored.append((float(cut), 0.0, hits, int(said.sum()), int(gold[:, columns].sum())))

@@ -26,7 +26,12 @@ from .net import HEADS, Head, Reader
 
 Settings = dict[str, Any]
 COMPONENTS = ("sentences", "encoder", "people", "commitments", "exchange", "links")
-NETWORKS = {"people": ("met",), "commitments": ("spans",), "exchange": ("clauses", "help", "tone"), "links": ("links",)}
+NETWORKS = {
+    "people": ("met", "standing"),
+    "commitments": ("spans",),
+    "exchange": ("clauses", "help", "tone"),
+    "links": ("links", "placing"),
+}
 OPSET = 17
 REGISTERED = (components.create_encoder, tokens.create_tokenizer)
 """Importing these is what makes spaCy know the pipeline's parts."""

@@ -98,7 +98,7 @@ def steps(samples: Sequence[Sample], plan: Plan, rng: random.Random) -> Iterator
 def fit(
     samples: Sequence[Sample], data: Path, plan: Plan, start: Reader | None = None, log: Path | None = None
 ) -> Reader:
-    """Train on reflections and the corpora in `data`; the averaged network, in evaluation mode.
+    """Train on reflections and the corpora in `data`; the mean of an early and the last network, in evaluation mode.
 
     Args:
         start: A network to go on from, instead of the published weights.
@@ -122,6 +122,7 @@ def fit(
     # The word vectors stay as they are: names never seen in training keep their place among those seen.
     net.encoder.words.weight.requires_grad_(False)
     average = copy.deepcopy(net)
+    early = copy.deepcopy(net)
     body = [p for p in net.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
@@ -166,4 +167,11 @@ def fit(
                 sums.clear()
         if log:
             torch.save(average.state_dict(), log)
+        if epoch == plan.epochs // 3 and not start:
+            early = copy.deepcopy(average)
+    with torch.no_grad():
+        # Later passes learn the texts by heart, earlier ones have not learned enough: the mean of both is better
+        # than either on authors never read.
+        for ours, theirs in zip(average.parameters(), early.parameters(), strict=True):
+            ours.lerp_(theirs, 0.5)
     return average.eval()

@@ -113,6 +113,9 @@ def count(board: Board, gold: Row, said: Row) -> None:
         if side in gold:
             want, have = set(gold[side]), set(said[side])
             board.counts[side].add(len(want & have), len(have), len(want))
+            board.counts["helped"].add(bool(want and have), bool(have), bool(want))
+    if "requests" in gold:
+        _requests(board, gold, said)
     board.tones.append((gold["tone"] / 2, said["tone"]))
     if abs(gold["tone"] / 2 - said["tone"]) > 0.9:
         board.errors.append(("tone", name, f"{said['tone']:+.2f}, not {gold['tone'] / 2:+.1f}: {text[:200]!r}"))
@@ -197,6 +200,18 @@ def _flags(board: Board, gold: Row, said: Row) -> None:
             board.errors.append((kind, name, f"invented at {have[0]['evidence']!r} ({have[0]['score']:.2f})"))
     if not gold["flags"]:
         board.shares["false_alarm"].append(bool(said["flags"]))
+
+
+def _requests(board: Board, gold: Row, said: Row) -> None:
+    text, name = gold["text"], gold["id"]
+    wanted, heard = gold["requests"], said["requests"]
+    found = pairs(wanted, heard, text, lambda g, s: g["by"] == s["by"])
+    board.counts["requests"].add(len(found), len(heard), len(wanted))
+    for g, s in found:
+        if g["answered"] is not None:
+            board.shares["answered"].append(g["answered"] == s["answered"])
+    met = {id(g) for g, _ in found}
+    board.errors += [("requests", name, f"missed {g['quote']!r}") for g in wanted if id(g) not in met]
 
 
 def boards(rows: Iterable[tuple[Row, Row]], key: Callable[[Row], str]) -> dict[str, Board]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import torch
 from en_journal_reader.encoder import TAGS, WIDTH
 from en_journal_reader.features import LINKS, PAIR_FEATURES
+from en_journal_reader.layout import PLACING, STANDING
 from en_journal_reader.shapes import TOKEN_TYPES
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -22,7 +23,8 @@ LAYERS, HEADS, INNER = 6, 12, 1536
 OWNERS = ("me", "them", "both", "third_party")
 FLAGS = ("they_dominated", "i_dominated", "i_only_took", "i_only_gave", "awkward")
 KINDS = ("advice", "intro", "info", "favor", "referral", "feedback", "time", "support", "resource", "job")
-HELP = tuple(f"{side}:{kind}" for side in ("gave", "got") for kind in KINDS)
+SIDES = ("gave", "got")
+HELP = tuple(f"{side}:{kind}" for side in SIDES for kind in KINDS)
 ASKERS = ("me", "them")
 
 
@@ -132,11 +134,13 @@ class Reader(nn.Module):
     """The encoder with all heads.
 
     tags     words   -> outside, begin, inside for person, commitment, due
-    met      mentions -> met
+    met      mentions, with the sentences they stand in -> met
+    standing how a mention's person stands in the entry, without vectors -> met
     spans    commitments -> four owners, open, "is one at all"
     links    span x person -> one score for each kind of link
+    placing  where span and person stand, without vectors -> the same
     clauses  clauses -> flags, who asks, answered
-    help     clauses -> kinds of help given and got
+    help     clauses -> whether help was given, whether it was got, and of which kind each
     tone     clauses -> tone, and how much the clause counts in the entry's
     """
 
@@ -144,12 +148,14 @@ class Reader(nn.Module):
         super().__init__()
         self.encoder = Encoder(dropout)
         self.tags = nn.Linear(WIDTH, TAGS)
-        self.met = Head(3 * WIDTH, 128, 1)
+        self.met = Head(4 * WIDTH, 128, 1)
+        self.standing = Head(STANDING, 48, 1, 0.05)
         self.spans = Head(4 * WIDTH, 192, len(OWNERS) + 2)
         self.links = Head(3 * WIDTH + PAIR_FEATURES, 128, len(LINKS))
+        self.placing = Head(PLACING, 64, len(LINKS), 0.05)
         self.clauses = Head(4 * WIDTH, 256, len(FLAGS) + len(ASKERS) + 1)
-        self.help = Head(4 * WIDTH, 256, len(HELP))
-        self.tone = Head(2 * WIDTH, 128, 2)
+        self.help = Head(4 * WIDTH, 256, len(SIDES) + len(HELP))
+        self.tone = Head(4 * WIDTH, 128, 2)
 
     def words(self, ids: Tensor, types: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
         """Word vectors [T, 384]: the mean of a word's first and last piece, by flat indexes into B x L."""

@@ -16,7 +16,7 @@ def plain() -> dict[str, Settings]:
         return [{"label": name, "threshold": 0.5, "temperature": 1.0, "shift": 0.0} for name in names]
 
     return {
-        "people": {"threshold": 0.5, "hint": 0.2, "temperature": 1.0},
+        "people": {"threshold": 0.5, "hint": 0.2, "met": [1.0, 1.0, 0.0]},
         "commitments": {"tag_threshold": 0.5, "due_threshold": 0.5, "threshold": 0.5, "open_temperature": 1.0},
         "exchange": {"flags": labels(FLAGS), "help": labels(HELP), "requests": labels(ASKERS), "tone": [1.0, 0.0]},
         "links": {},

@@ -101,3 +101,9 @@ def test_two_promises_of_one_line_stay_two() -> None:
 @pytest.mark.parametrize(("quote", "stays"), [("I'll", False), ("me a", False), ("Will do", True), ("on it", True)])
 def test_a_scrap_without_a_deed_is_no_promise(quote: str, stays: bool) -> None:
     assert bool(heard_in(f"Ana asked. {quote}, and that was that.", ["Ana"], {quote: "me"})) == stays
+
+
+def test_a_day_that_comes_again_and_again_is_no_due_day() -> None:
+    text = "Ana helps me in the shop every first Friday, she told me."
+    [c] = heard_in(text, ["Ana"], {"Ana helps me in the shop every first Friday": "them"})
+    assert c.due is None
