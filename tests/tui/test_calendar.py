@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -114,3 +115,43 @@ async def test_an_empty_journal_has_an_empty_calendar(app: JournalApp) -> None:
         await settled(app)
         assert "0 days written" in frame(app)
         assert shown(app).day == date(2026, 12, 23)
+
+
+@pytest.mark.parametrize("first_weekday", ["monday", "sunday"])
+async def test_the_calendar_of_an_empty_journal_begins_today(app: JournalApp, first_weekday: str) -> None:
+    assert app.journal is not None
+    app.journal.settings = replace(app.journal.settings, first_weekday=first_weekday)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        assert shown(app).day == app.journal.today
+        assert "November 2026" in frame(app)
+
+
+async def test_the_calendar_ends_where_the_days_do(app: JournalApp) -> None:
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("c")
+        for last, key in ((date.max, "down"), (date.min + timedelta(days=1), "up")):
+            shown(app).day = last
+            await pilot.press(key)
+            await settled(app)
+        assert app.is_running
+        assert shown(app).day == date.min
+
+
+async def test_a_day_before_all_entries_leaves_no_trace_in_the_next_list(
+    app: JournalApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.tui.screens.browse.LISTED", 1)
+    for number in (14, 15):
+        journal.add(f"Entry {number}.", about=date(2026, 1, number))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("d", *"2020-01-15", "enter")
+        await settled(app)
+        await pilot.press("escape")
+        await settled(app)
+        assert app.screen.query_one("#entries").highlighted == 0  # type: ignore[attr-defined]

@@ -81,6 +81,8 @@ class BrowsePlace(Place):
         calendar.first_weekday = first_weekday(self.journal.settings.first_weekday)
         calendar.today = self.journal.today
         calendar.written = Counter(entry.about for entry in entries)
+        if calendar.day == date.min:
+            calendar.day = self.journal.today
         query = self.query_one("#query", Input).value.strip()
         if self.shows_trash:
             trashed = [Hit(entry=e, snippet="", marks=()) for e in self.journal.trashed()]
@@ -115,8 +117,9 @@ class BrowsePlace(Place):
         self._listed = {hit.entry.id: hit.entry for hit in hits}
         options.clear_options()
         options.add_options(list(self._options(hits)))
-        if self._day is not None and hits:
-            self._show_day(self._day)
+        day, self._day = self._day, None
+        if day is not None and hits:
+            self._show_day(day)
         elif before in self._listed and before is not None:
             options.highlighted = options.get_option_index(before)
         elif hits:
@@ -183,8 +186,6 @@ class BrowsePlace(Place):
             self.set_focus(self.query_one("#entries"))
         else:
             calendar.add_class("-shown")
-            if calendar.day == date.min:
-                calendar.day = self.journal.today
             self.set_focus(calendar)
 
     def action_go_to_day(self) -> None:
@@ -220,7 +221,6 @@ class BrowsePlace(Place):
             self._show_day(day)
 
     def _show_day(self, day: date) -> None:
-        self._day = None
         on_or_before = (id_ for id_, entry in self._listed.items() if entry.about <= day)
         if entry_id := next(on_or_before, None):
             options = self.query_one("#entries", OptionList)

@@ -40,7 +40,7 @@ class Calendar(Widget, can_focus=True):
     """
 
     day: reactive[date] = reactive(date.min)
-    """The day gone to; its month is shown."""
+    """The day gone to; its month is shown, and nothing before there is one."""
 
     today: reactive[date] = reactive(date.min)
     """The day it is."""
@@ -63,6 +63,8 @@ class Calendar(Widget, can_focus=True):
 
     def render(self) -> Content:
         """Month, weekdays, weeks, and how many days were written."""
+        if self.day == date.min:
+            return Content("")
         month = Month.of(self.day)
         number = sum(1 for day in self.written if Month.of(day) == month)
         named = names_spoken()
@@ -75,17 +77,19 @@ class Calendar(Widget, can_focus=True):
         ]
         return Content("\n").join(lines)
 
-    def _weeks(self) -> list[list[date]]:
-        return Weeks(self.first_weekday).monthdatescalendar(self.day.year, self.day.month)
+    def _weeks(self) -> list[list[int]]:
+        """The numbers of the days of each week, 0 for one of another month: beyond some months there is no day."""
+        return Weeks(self.first_weekday).monthdayscalendar(self.day.year, self.day.month)
 
-    def _week(self, week: list[date]) -> Content:
+    def _week(self, week: list[int]) -> Content:
         return Content("").join(list(self._cells(week)))
 
-    def _cells(self, week: list[date]) -> Iterator[Content]:
-        for day in week:
-            if day.month != self.day.month:
+    def _cells(self, week: list[int]) -> Iterator[Content]:
+        for number in week:
+            if not number:
                 yield Content(" " * CELL)
                 continue
+            day = self.day.replace(day=number)
             is_written = day in self.written
             style = "$text-primary bold" if is_written else "$text-muted"
             if day == self.today:
@@ -104,13 +108,13 @@ class Calendar(Widget, can_focus=True):
         weeks = self._weeks()
         if where is None or not 0 <= where.y - HEAD < len(weeks) or where.x >= WIDTH:
             return
-        day = weeks[where.y - HEAD][where.x // CELL]
-        if day.month == self.day.month:
-            self._go(day, choose=True)
+        if number := weeks[where.y - HEAD][where.x // CELL]:
+            self._go(self.day.replace(day=number), choose=True)
 
     def action_move(self, days: int) -> None:
-        """Go some days on or back."""
-        self._go(self.day + timedelta(days=days))
+        """Go some days on or back, as far as there are days."""
+        number = min(max(self.day.toordinal() + days, date.min.toordinal()), date.max.toordinal())
+        self._go(date.fromordinal(number))
 
     def action_turn(self, by: int) -> None:
         """Go to the same day of the month after or before, or to its last."""
