@@ -100,7 +100,7 @@ class Background(Guard):
             self._opening.join(OPENING)
             journal = self._arrived
             if journal is not None and not journal.is_locked:
-                for screen in self.screen_stack:
+                for screen in self.get_screen_stack(self.DEFAULT_MODE):  # also where one has gone elsewhere meanwhile
                     if isinstance(screen, DraftingPlace):
                         screen.keep_in(journal)
         super().exit(result, return_code, message)

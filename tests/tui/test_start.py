@@ -91,6 +91,24 @@ async def test_words_typed_before_a_left_page_came_back_stay_behind_it(tmp_path:
         assert app.screen.query_one("#page").text == "Met Ana. And"  # type: ignore[attr-defined]
 
 
+async def test_words_typed_before_the_journal_was_open_are_kept_also_from_another_place(
+    tmp_path: Path, clock: StandingClock
+) -> None:
+    may_open = threading.Event()
+
+    def slow_opener() -> Journal:
+        may_open.wait(10)
+        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
+
+    app = JournalApp(slow_opener, settings=Settings())
+    async with app.run_test() as pilot:
+        await pilot.press(*"Met Ana.", "f3")
+        threading.Timer(0.3, may_open.set).start()
+        await pilot.press("ctrl+q")
+    left = Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader).drafts()
+    assert [draft.text for draft in left] == ["Met Ana."]
+
+
 async def test_without_a_reader_one_is_told_so_and_everything_else_works(tmp_path: Path, clock: StandingClock) -> None:
     def no_reader() -> FakeReader:
         raise ReaderMissing("The pipeline “x” is not installed.", "Install it with: pip install x")
