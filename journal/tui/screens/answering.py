@@ -89,7 +89,8 @@ class AnsweringPlace(ListeningPlace):
 
     def _mentions(self, name: str) -> list[Item]:
         heard = self.reading.mentions if self.reading else ()
-        return [next(mention for mention in heard if mention.name == name)]
+        named: list[Item] = [mention for mention in heard if mention.name == name]
+        return named[:1]  # none where the page was read otherwise meanwhile
 
     def _not_a_person(self, name: str) -> None:
         self._choose(self._mentions(name), said.dismissed)
