@@ -201,9 +201,9 @@ def kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
 
 
 def helped(side: Side, kinds: Iterable[HelpKind]) -> str:
-    """What was given or got: "You gave advice and time"."""
+    """What was given or got: "You gave advice and a favour"."""
     told = tr("You gave {help}") if side is Side.GAVE else tr("You got {help}")
-    return told.format(help=listed([kind(k) for k in kinds]))
+    return told.format(help=listed([tr(_HELP[k]) for k in kinds]))
 
 
 def tone(value: float | None) -> str:

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain import phrases
 from journal.domain.days import coming_day, past_day
 from journal.domain.errors import WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.ids import moment_of, new_id
 from journal.domain.month import Month
+from journal.domain.reading import HelpKind, Side
 from journal.domain.search import Query
 
 MONDAY = date(2026, 11, 23)
@@ -108,3 +110,7 @@ def test_an_open_quote_is_still_a_search() -> None:
 )
 def test_days_are_understood_looking_ahead(words: str, day: date) -> None:
     assert coming_day(words, MONDAY) == day
+
+
+def test_what_was_given_is_said_as_one_says_it() -> None:
+    assert phrases.helped(Side.GAVE, [HelpKind.FAVOR, HelpKind.INTRO]) == "You gave a favour and an introduction"
