@@ -109,7 +109,7 @@ def _revert(store: Store, revision: Revision, act: str) -> str:
         entry = revision.content
         store.remove(revision.entry, undoes=act)
         told = tr("“{headline}” is in the trash.")
-    return told.format(headline=entry.headline[:SHOWN])
+    return told.format(headline=entry.headline_within(SHOWN))
 
 
 def _unsay(store: Store, corrections: Sequence[Correction], act: str, at: datetime) -> str:

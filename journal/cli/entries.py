@@ -140,7 +140,7 @@ def list_(args: Namespace, world: World) -> int:
     if not entries:
         world.say(tr("Nothing is written yet. Begin with: journal add"))
     for entry in entries:
-        world.print(f"{short(entry)}  {entry.about}  {' '.join(entry.headline.split())[:90]}")
+        world.print(f"{short(entry)}  {entry.about}  {entry.headline_within(90)}")
     return 0
 
 
@@ -164,7 +164,9 @@ def remove(args: Namespace, world: World) -> int:
     """Put an entry into the trash."""
     entry = world.journal.find(args.id)
     world.journal.remove(entry)
-    world.say(tr("“{headline}” is in the trash; `journal undo` brings it back.").format(headline=entry.headline[:60]))
+    world.say(
+        tr("“{headline}” is in the trash; `journal undo` brings it back.").format(headline=entry.headline_within(60))
+    )
     return 0
 
 

@@ -46,7 +46,7 @@ def settle(args: Namespace, world: World) -> int:
     if args.id is None:
         found = journal.conflicts()
         for texts in found:
-            world.print(f"{short(texts[0])}  {texts[0].about}  {len(texts)} texts: {texts[0].headline[:60]}")
+            world.print(f"{short(texts[0])}  {texts[0].about}  {len(texts)} texts: {texts[0].headline_within(60)}")
         if not found:
             world.say("No entry has more than one text.")
         return 0
@@ -80,7 +80,7 @@ def trash(args: Namespace, world: World) -> int:
     if args.back is not None:
         wanted = id_meant(args.back, [entry.id for entry in found])
         back = journal.restore(next(entry for entry in found if entry.id == wanted))
-        world.say(f"“{back.headline[:60]}” is back.")
+        world.say(f"“{back.headline_within(60)}” is back.")
         return 0
     if args.json:
         from journal.formats.jsonl import line
@@ -88,6 +88,6 @@ def trash(args: Namespace, world: World) -> int:
         world.json([line(entry) for entry in found])
         return 0
     for entry in found:
-        world.print(f"{short(entry)}  {entry.about}  {' '.join(entry.headline.split())[:90]}")
+        world.print(f"{short(entry)}  {entry.about}  {entry.headline_within(90)}")
     world.say("Bring one back with: journal trash --back ID" if found else "The trash is empty.")
     return 0

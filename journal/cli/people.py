@@ -179,5 +179,5 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
         for exchange in reversed(exchanges[-12:]):
             flags = "".join(f"; {phrases.flag(f)}" for f in exchange.flags)
             entry = ledger.entries[exchange.entry]
-            headline = " ".join(entry.headline.split())[:50]
+            headline = entry.headline_within(50)
             yield f"  {exchange.about}  {phrases.tone(exchange.tone)}{flags}  {headline}"

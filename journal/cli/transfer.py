@@ -41,7 +41,7 @@ def import_(args: Namespace, world: World) -> int:
     for_taking, there, twice = _sorted_out(found, world.journal)
     if args.dry_run:
         for item in for_taking:
-            world.print(f"{item.entry.about}  {' '.join(item.entry.headline.split())[:90]}")
+            world.print(f"{item.entry.about}  {item.entry.headline_within(90)}")
         _report(world, found.left_out, [f"{_entries(len(for_taking))} would be taken in"], there, twice)
         return 1 if any(item.is_loss for item in found.left_out) else 0
     if len(for_taking) >= MANY:
@@ -91,7 +91,7 @@ def _sorted_out(found: Taken, journal: Journal) -> tuple[list[Found], int, list[
         else:
             there += 1
             if before is not None and before.text != entry.text:
-                why = f"“{entry.headline[:40]}” is here with other words, and was left as it is"
+                why = f"“{entry.headline_within(40)}” is here with other words, and was left as it is"
                 differing.append(LeftOut(item.where, why, is_loss=False))
     return list(fresh.values()), there, differing
 

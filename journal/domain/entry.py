@@ -39,6 +39,11 @@ class Entry:
             return self.title
         return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
 
+    def headline_within(self, width: int) -> str:
+        """The headline on one line of so many characters at most; "…" where it is cut."""
+        words = " ".join(self.headline.split())
+        return words if len(words) <= width else f"{words[: width - 1].rstrip()}…"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from journal.domain import phrases
 from journal.domain.days import coming_day, past_day
+from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.ids import moment_of, new_id
@@ -114,3 +115,11 @@ def test_days_are_understood_looking_ahead(words: str, day: date) -> None:
 
 def test_what_was_given_is_said_as_one_says_it() -> None:
     assert phrases.helped(Side.GAVE, [HelpKind.FAVOR, HelpKind.INTRO]) == "You gave a favour and an introduction"
+
+
+def test_a_headline_that_is_cut_says_so() -> None:
+    entry = Entry(
+        id="e", text="Lunch  with Ana and Tom.\nMore.", written_at=datetime.now(UTC), about=date(2026, 11, 26)
+    )
+    assert entry.headline_within(30) == "Lunch with Ana and Tom."
+    assert entry.headline_within(11) == "Lunch with…"

@@ -258,10 +258,10 @@ class BrowsePlace(Place):
             if self.shows_trash:
                 self.change(
                     lambda: self.journal.restore(entry),
-                    tr("“{headline}” is back.").format(headline=entry.headline[:40]),
+                    tr("“{headline}” is back.").format(headline=entry.headline_within(40)),
                 )
             else:
-                told = tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline[:40])
+                told = tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline_within(40))
                 self.change(lambda: self.journal.remove(entry), told)
 
     def action_see_trash(self) -> None:

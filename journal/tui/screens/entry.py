@@ -66,7 +66,7 @@ class EntryPlace(Place):
         if entry := self._entry():
             self.change(
                 lambda: self.journal.remove(entry),
-                tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline[:40]),
+                tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline_within(40)),
             )
 
     def action_felt(self) -> None:

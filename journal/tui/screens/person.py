@@ -183,7 +183,7 @@ class PersonPlace(Place):
             choices = [(form, tr("“{form}”, wherever it is written").format(form=form)) for form in person.aliases]
             if entry and entry in ledger.entries:
                 told = tr("{name} in “{headline}” only")
-                told = told.format(name=person.name, headline=ledger.entries[entry].headline[:40])
+                told = told.format(name=person.name, headline=ledger.entries[entry].headline_within(40))
                 choices.insert(0, (entry, told))
             if not choices:
                 self.hint(tr("Go to an entry first: what it says may be of somebody else."))

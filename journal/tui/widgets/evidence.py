@@ -39,7 +39,7 @@ class Evidence(Static):
         def flat(piece: str) -> str:
             return " ".join(piece.split(" ")).replace("\n", " ")
 
-        where = f"{phrases.day(entry.about, today)} · {harmless(entry.headline)[:60]}"
+        where = f"{phrases.day(entry.about, today)} · {harmless(entry.headline_within(60))}"
         self.update(
             Content.assemble(
                 *([(f"{harmless(told)}\n", "bold")] if told else []),
