@@ -29,6 +29,8 @@ _HELP = {
     HelpKind.RESOURCE: later("something of use"),
     HelpKind.JOB: later("a job"),
 }
+"""Each kind as it stands in a sentence."""
+
 _KINDS = {
     HelpKind.ADVICE: later("advice"),
     HelpKind.INTRO: later("intro"),
@@ -78,6 +80,11 @@ def listed(names: Sequence[str]) -> str:
 def capital(words: str) -> str:
     """Words as a sentence begins, the rest of them as they are."""
     return words[:1].upper() + words[1:]
+
+
+def ended(words: str) -> str:
+    """Words as a sentence ends; a day in German, "27.11.", brings the full stop with it."""
+    return words if words.endswith(".") else f"{words}."
 
 
 def someone() -> str:
@@ -152,6 +159,11 @@ def standing(item: Commitment, today: date) -> str:
     return tr("not yet confirmed, {how}").format(how=told) if item.status is Status.SUGGESTED else told
 
 
+def when(item: Commitment, today: date) -> str:
+    """The same where a sign or a heading says already that it is not yet confirmed: "due today"."""
+    return _pending(item, today) if item.status is Status.SUGGESTED and item.is_open else standing(item, today)
+
+
 _SETTLED = {
     Status.KEPT: later("kept"),
     Status.DROPPED: later("dropped"),
@@ -171,6 +183,14 @@ def _pending(item: Commitment, today: date) -> str:
     if left < 0:
         return trn("overdue by one day", "overdue by {n} days", int(-left))
     return tr("due {day}").format(day=day(item.due or item.snoozed_until or today, today))
+
+
+def in_full(item: Commitment, today: date) -> str:
+    """A commitment, its day and how it stands; the day is said once: "You → Ana: send the deck – due tomorrow"."""
+    told, stands = commitment(item, today), standing(item, today)
+    if not item.is_open or (item.due and day(item.due, today) in stands):
+        told = f"{parties(item)}: {item.action}"
+    return f"{told} – {stands}"
 
 
 def proposed(change: str) -> str:
@@ -275,10 +295,10 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     if spoken_of:
         others = tuple(m for m in reading.mentions if m.name in spoken_of)
         told.append(Sentence(tr("You speak of {names}.").format(names=listed(spoken_of)), others))
-    told += [Sentence(f"{commitment(item, today)}.", (item,)) for item in reading.commitments]
+    told += [Sentence(ended(commitment(item, today)), (item,)) for item in reading.commitments]
     for side in Side:
         if kinds := reading.helped(side):
-            told.append(Sentence(f"{helped(side, kinds)}.", tuple(h for h in reading.help if h.side is side)))
+            told.append(Sentence(ended(helped(side, kinds)), tuple(h for h in reading.help if h.side is side)))
     for item in reading.flags:
         if item.verdict is Verdict.DISMISSED:
             continue

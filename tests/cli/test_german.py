@@ -26,6 +26,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "Gesichert für " in said
     assert "Mit Ana." in said
     assert "Du → Ana: send Ana the deck" in said
+    assert ".." not in said  # a day in figures ends with its own full stop
     return folder
 
 

@@ -97,3 +97,14 @@ def test_a_commitment_is_told_in_one_plain_line() -> None:
     assert phrases.commitment(promise(due=date(2026, 11, 27)), TODAY) == "You → Ana: send the deck, by Fri 27 Nov"
     theirs = promise(owner=Owner.THEM, who="Ana", counterparty=None, due_text="soon")
     assert phrases.commitment(theirs, TODAY) == "Ana → you: send the deck, “soon”"
+
+
+def test_the_day_is_told_once_and_an_unsaid_one_as_it_was_put() -> None:
+    due = promise(status=Status.SUGGESTED, due=TODAY + timedelta(days=1))
+    assert phrases.in_full(due, TODAY) == "You → Ana: send the deck – not yet confirmed, due tomorrow"
+    assert phrases.when(due, TODAY) == "due tomorrow"
+    late = promise(status=Status.OPEN, due=TODAY - timedelta(days=3))
+    assert phrases.in_full(late, TODAY) == "You → Ana: send the deck, by Fri 20 Nov – overdue by 3 days"
+    assert phrases.in_full(promise(status=Status.OPEN, due_text="soon"), TODAY).startswith(
+        "You → Ana: send the deck, “soon” – "
+    )

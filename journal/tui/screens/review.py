@@ -121,7 +121,7 @@ class ReviewPlace(Place):
             )
             evidence.show_both(quotes, self.journal.today, told=told)
         else:
-            told = f"{phrases.commitment(item, self.journal.today)} – {phrases.standing(item, self.journal.today)}"
+            told = phrases.in_full(item, self.journal.today)
             evidence.show(entry, item.start, item.end, self.journal.today, told=told)
 
     @on(OptionList.OptionSelected)

@@ -127,7 +127,7 @@ class CommitmentList(OptionList):
             told = phrases.proposed(proposal.change)
             parties = harmless(phrases.parties(item))
             return Content.assemble("→ ", (parties, "bold"), f": {told}: ", harmless(item.action))
-        standing = phrases.standing(item, self.today)
+        standing = phrases.when(item, self.today)
         late = item.is_overdue(self.today)
         return Content.assemble(
             f"{phrases.mark(item)} ",
