@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain import acts
+from journal.domain.correction import holding
 from journal.domain.overview import Overview
 from journal.journal import Journal
 from journal.paths import under
@@ -40,7 +41,7 @@ def test_it_says_what_the_ledger_says_after_every_kind_of_change(opened: Callabl
         what(opened())
         for _ in range(2):  # worked out, then kept
             assert opened().overview == folded(opened())
-            assert opened().said == {**opened().said}
+            assert opened().said == holding(opened().corrections())
 
     change(lambda j: j.read(j.add(DECK)))
     change(lambda j: j.read(j.add(TOM)))

@@ -59,9 +59,7 @@ def told(world: World, doing: str) -> Callable[[int, int], None]:
     """Tells on a terminal how far it is."""
 
     def told(done: int, of: int) -> None:
-        if world.stderr.isatty():
-            world.stderr.write(f"\r{doing} {done} of {of}…" + ("\r\033[K" if done == of else ""))
-            world.stderr.flush()
+        world.progress(f"{doing} {done} of {of}…" if done < of else "")
 
     return told
 

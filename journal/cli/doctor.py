@@ -112,7 +112,6 @@ def _places(world: World) -> Iterator[Finding]:
 
 
 def _settings(world: World) -> Iterator[Finding]:
-
     settings = world.settings
     for notice in settings.notices:
         yield Finding("settings", notice, f"Mend it in {world.paths.settings}.", is_wrong=True)
@@ -192,7 +191,6 @@ def _network(world: World) -> Iterator[Finding]:
 
 def _reader(world: World) -> Iterator[Finding]:
     """The pipeline that reads, told from its files: loading it would take seconds."""
-
     name = world.settings.pipeline
     folder = _pipeline_folder(name)
     meta = _json(folder / "meta.json") if folder else {}

@@ -44,16 +44,11 @@ def _lines(world: World) -> int:
 
 def catch_up(args: Namespace, world: World) -> int:
     """Read what was not read yet, telling how far it is."""
-    journal = world.journal
-    is_terminal = world.stderr.isatty()
 
     def told(done: int, of: int) -> None:
-        if is_terminal:
-            world.stderr.write("\r" + tr("Reading {n} of {all}…").format(n=done, all=of))
-            world.stderr.flush()
+        world.progress(tr("Reading {n} of {all}…").format(n=done, all=of))
 
-    count = journal.catch_up(told, renew=args.renew)
-    if is_terminal and count:
-        world.stderr.write("\r\033[K")
+    count = world.journal.catch_up(told, renew=args.renew)
+    world.progress()
     world.say(trn("Read one entry.", "Read {n} entries.", count) if count else tr("Everything has been read."))
     return 0

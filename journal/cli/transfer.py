@@ -37,7 +37,7 @@ def import_(args: Namespace, world: World) -> int:
 
     day_first = _day_first(args, world)
     found = taken([given(f, world, day_first) for f in args.file], args.format, day_first, _counting(world))
-    _clear(world)
+    world.progress()
     for_taking, there, twice = _sorted_out(found, world.journal)
     if args.dry_run:
         for item in for_taking:
@@ -45,9 +45,9 @@ def import_(args: Namespace, world: World) -> int:
         _report(world, found.left_out, [f"{_entries(len(for_taking))} would be taken in"], there, twice)
         return 1 if any(item.is_loss for item in found.left_out) else 0
     if len(for_taking) >= MANY:
-        _tell(world, f"Saving {_entries(len(for_taking))}…")
+        world.progress(f"Saving {_entries(len(for_taking))}…")
     fresh = _put(world.journal, found, for_taking)
-    _clear(world)
+    world.progress()
     gone = len(for_taking) - fresh
     _report(world, found.left_out, [f"{_entries(fresh)} taken in"], there, twice, gone)
     if fresh:
@@ -60,7 +60,6 @@ def import_(args: Namespace, world: World) -> int:
 def _day_first(args: Namespace, world: World) -> bool | None:
     if args.day_first or args.month_first:
         return bool(args.day_first)
-
     return world.settings.day_first
 
 
@@ -140,33 +139,20 @@ def _entries(count: int) -> str:
 
 def _read(world: World) -> None:
     try:
-        world.journal.catch_up(lambda done, of: _tell(world, f"Reading {done} of {of}…"))
+        world.journal.catch_up(lambda done, of: world.progress(f"Reading {done} of {of}…"))
     except ReaderMissing as error:
         world.say(f"They were not read yet. {error}")
     except KeyboardInterrupt:
         world.say("\nThe entries are safe; the rest is read with: journal read")
-    _clear(world)
+    world.progress()
 
 
 def _counting(world: World) -> Callable[[int], None]:
     def told(count: int) -> None:
         if count % MANY == 0:
-            _tell(world, f"{count} entries found…")
+            world.progress(f"{count} entries found…")
 
     return told
-
-
-def _tell(world: World, words: str) -> None:
-    """How far it is, in a terminal and nowhere else; each line takes the place of the one before."""
-    if world.stderr.isatty():
-        world.stderr.write(f"\r\033[K{words}")
-        world.stderr.flush()
-
-
-def _clear(world: World) -> None:
-    if world.stderr.isatty():
-        world.stderr.write("\r\033[K")
-        world.stderr.flush()
 
 
 def export(args: Namespace, world: World) -> int:

@@ -90,6 +90,12 @@ class World:
         """Talk: a line on stderr, made harmless."""
         self._write(self.stderr, harmless(text))
 
+    def progress(self, words: str = "") -> None:
+        """How far it is, in a terminal and nowhere else; each line takes the place of the one before, "" clears it."""
+        if self.stderr.isatty():
+            self.stderr.write(f"\r\033[K{words}")
+            self.stderr.flush()
+
     @cached_property
     def reader(self) -> Reader:
         """What reads, without opening any journal."""

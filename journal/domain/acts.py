@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from journal.domain.patterns import Pattern
 
 
+FELT = {0.8: "very good", 0.4: "good", 0.0: "even", -0.4: "a bit low", -0.8: "heavy"}
+"""The tones one can choose from, the best first; `phrases.tone` has a word for each."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """Something to be said.
@@ -187,10 +191,6 @@ def snooze(item: Commitment, until: date, today: date) -> Act:
         tr("Set aside until {day}: {action}.").format(day=phrases.absolute_day(until), action=item.action),
         snoozed_until=until.isoformat(),
     )
-
-
-FELT = {0.8: "very good", 0.4: "good", 0.0: "even", -0.4: "a bit low", -0.8: "heavy"}
-"""The tones one can choose from, the best first; `phrases.tone` has a word for each."""
 
 
 def judge(entry: str, item: Flag, verdict: Verdict) -> Act:

@@ -31,6 +31,7 @@ GO_TO: Mapping[str, str] = {
     "journal": later("Go to Journal"),
     "month": later("Go to Month"),
 }
+"""What their keys do: whole sentences, for other languages put the place elsewhere in them."""
 
 EVERYWHERE = (
     Command(id="app.help", key="f1,question_mark", action="app.help", label="Help", help="What one can do here"),

@@ -137,7 +137,7 @@ def test_a_note_that_changes_while_it_is_read_is_named_and_the_rest_goes_on(
 def test_broken_characters_of_utf16_are_remarked_on_by_line(take: Take) -> None:
     whole = "[2026-11-23 09:30] Coffee\nwith José.\n".encode("utf-16-le")
     result = take("a.txt", b"\xff\xfe" + whole[:-8] + b"\x00\xd8" + whole[-8:])
-    assert result.found[0].entry.text.startswith("Coffee\nwith José"[:10])
+    assert result.found[0].entry.text.startswith("Coffee\nwit")
     (left,) = result.left_out
     assert "line 2: some of its characters are broken" in str(left)
     assert not left.is_loss

@@ -51,14 +51,6 @@ class PeoplePlace(Place):
     BINDINGS = bindings("people")
     AUTO_FOCUS = "#people"
 
-    def body(self) -> ComposeResult:
-        yield Input(placeholder=tr("Find a name"), id="name", compact=True)
-        yield Static("", id="people-heading", markup=False)
-        with Container(id="people-and-one"):
-            yield Rows(id="people", classes="pane")
-            yield Static("", id="one", classes="pane", markup=False)
-        yield Static("", id="count", markup=False)
-
     doubts: var[tuple[Doubt, ...]] = var(())
     """What is not sure about names, as last worked out."""
 
@@ -70,6 +62,14 @@ class PeoplePlace(Place):
         def __init__(self, doubts: tuple[Doubt, ...]) -> None:
             super().__init__()
             self.doubts = doubts
+
+    def body(self) -> ComposeResult:
+        yield Input(placeholder=tr("Find a name"), id="name", compact=True)
+        yield Static("", id="people-heading", markup=False)
+        with Container(id="people-and-one"):
+            yield Rows(id="people", classes="pane")
+            yield Static("", id="one", classes="pane", markup=False)
+        yield Static("", id="count", markup=False)
 
     def reload(self) -> None:
         """List who answers to the name; what is not sure is looked for beside it."""

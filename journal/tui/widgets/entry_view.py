@@ -14,12 +14,11 @@ from journal.domain.harmless import harmless
 from journal.domain.reading import Reading, Verdict
 from journal.tongue import tr, trn
 
-STYLES = {"person": "bold", "commitment": "underline", "flag": "italic underline"}
-"""How what was heard stands out in the text, without colour."""
-
-
 MOST = 50_000  # characters: what is beyond takes seconds to draw, and is shown on the page
 SENTENCES = 200  # told below an entry
+
+STYLES = {"person": "bold", "commitment": "underline", "flag": "italic underline"}
+"""How what was heard stands out in the text, without colour."""
 
 
 class EntryView(Static):

@@ -21,8 +21,6 @@ REMEMBERED = 4000  # lines whose marks are kept, so that undo brings them back a
 NEAR = 20  # lines above and below the cursor that still belong to its paragraph
 LONGEST_LINE = 50_000  # characters of one line that can still be typed in: 0.3 s a key; a million take half a minute
 LONGEST = 20_000  # characters of an edit that marks are carried through; beyond it the next reading finds them
-
-
 ROWS = 500  # rows that are kept as they were drawn
 
 Row = tuple[str, tuple[tuple[int, int, str], ...], int]
