@@ -394,9 +394,9 @@ def every() -> Iterator[Command]:
         yield from commands
 
 
-def told_for(place: str) -> list[Command]:
-    """The commands of a place and of what is inside it, for help."""
-    return [command for name in (place, *INSIDE.get(place, ())) for command in BY_PLACE.get(name, ())]
+def told_for(place: str) -> list[tuple[str, list[Command]]]:
+    """The commands of a place and of what is inside it, for help, each under its name."""
+    return [(name, list(BY_PLACE[name])) for name in (place, *INSIDE.get(place, ())) if name in BY_PLACE]
 
 
 def key_table() -> Iterable[tuple[str, str, str]]:

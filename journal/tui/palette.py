@@ -15,7 +15,8 @@ class CommandPaletteSource(Provider):
     """Offers the commands of the place one is in, then those that work everywhere."""
 
     def _commands(self) -> list[Command]:
-        here = told_for(self.screen.PLACE) if isinstance(self.screen, Place) else []
+        groups = told_for(self.screen.PLACE) if isinstance(self.screen, Place) else []
+        here = [command for _, commands in groups for command in commands]
         actions = {command.action for command in here}
         return [*here, *EVERYWHERE, *(command for command in PALETTE if command.action not in actions)]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from journal.journal import Journal
 from journal.settings import Settings
 from journal.tui.app import JournalApp
@@ -59,6 +61,20 @@ async def test_help_tells_the_keys_of_the_place_one_is_in(app: JournalApp) -> No
         await settled(app)
         assert "Save the entry" not in frame(app)
         assert "Here" in frame(app)
+
+
+@pytest.mark.parametrize(
+    ("place", "part", "its_own"),
+    [("f2", "What I heard", "Yes, that is so"), ("f6", "Calendar of days written", "The day before")],
+)
+async def test_help_tells_apart_the_keys_of_what_stands_inside_a_place(
+    app: JournalApp, place: str, part: str, its_own: str
+) -> None:
+    async with app.run_test(size=(100, 60)) as pilot:
+        await pilot.press(place, "f1")
+        await settled(app)
+        shown = frame(app)
+        assert shown.index("Here") < shown.index(f"│ {part} ") < shown.index(its_own)
 
 
 async def test_a_question_mark_on_the_page_is_a_question_mark(app: JournalApp) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.text import Text
@@ -24,6 +25,9 @@ TITLES = {
 }
 """What places are called that no key leads to."""
 
+PARTS = {"heard": later("What I heard"), "calendar": later("Calendar of days written")}
+"""What stands inside a place and has keys of its own, alive only there."""
+
 
 class HelpScreen(ModalScreen[None]):
     """What one can do in `place`; any of Esc, q, ? and F1 closes it.
@@ -45,12 +49,13 @@ class HelpScreen(ModalScreen[None]):
             sheet.border_subtitle = tr("Esc closes")
             if self._place.ABOUT:
                 yield Static(Text(tr(" ".join(self._place.ABOUT.split()))), classes="about")
-            yield Static(tr("Here"), classes="heading")
-            yield Static(self._table(told_for(self._place.PLACE)))
+            for part, commands in told_for(self._place.PLACE):
+                yield Static(tr("Here") if part == self._place.PLACE else tr(PARTS[part]), classes="heading")
+                yield Static(self._table(commands))
             yield Static(tr("Everywhere"), classes="heading")
             yield Static(self._table(EVERYWHERE))
 
-    def _table(self, commands: list[Command] | tuple[Command, ...]) -> Text:
+    def _table(self, commands: Sequence[Command]) -> Text:
         keys = [self._place.key_of(command.id) for command in commands]
         width = max(map(len, keys), default=0)
         lines = Text()
