@@ -117,8 +117,9 @@ class JournalApp(Background):
 
     async def on_open_entry(self, event: OpenEntry) -> None:
         """Take an entry to the page."""
+        came_from = self.current_mode
         if page := await self._page():
-            page.open_entry(event.entry)
+            page.open_entry(event.entry, came_from)
 
     async def on_begin_page(self, event: BeginPage) -> None:
         """Begin an entry with some words."""

@@ -24,6 +24,7 @@ class Sheet:
         loaded: The page's text then, in the page's own line ends.
         template: The headings it was begun with.
         is_day_chosen: Whether the writer has said which day it is about.
+        came_from: The place the entry was opened in, to go back to once it is saved; "" for none.
     """
 
     entry_id: str
@@ -33,6 +34,7 @@ class Sheet:
     loaded: str = ""
     template: Template = FREE
     is_day_chosen: bool = False
+    came_from: str = ""
 
     @classmethod
     def fresh(cls, at: datetime) -> Sheet:

@@ -113,6 +113,23 @@ async def test_an_entry_is_changed_on_the_same_page(
         assert [e.text for e in journal.entries()] == ["Met Ana. It was fine."]
 
 
+async def test_who_changes_an_entry_is_back_among_the_entries_once_it_is_saved(
+    app: JournalApp, journal: Journal, told: Callable[..., str]
+) -> None:
+    told("Met Ana.")
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app)
+        await pilot.press("f6", "enter", "e")
+        await settled(app)
+        await pilot.press("ctrl+end", *" It was fine.", "ctrl+s")
+        await settled(app)
+        assert app.current_mode == "journal"
+        assert "Saved: " in frame(app)
+        assert "Met Ana. It was fine." in frame(app)
+        await pilot.press("f2")
+        assert write_place(app).page.text == ""
+
+
 async def test_an_entry_changed_elsewhere_meanwhile_is_not_overwritten(
     app: JournalApp, journal: Journal, told: Callable[..., str], open_journal: Callable[..., Journal]
 ) -> None:

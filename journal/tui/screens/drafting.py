@@ -236,8 +236,8 @@ class DraftingPlace(AnsweringPlace):
         self.put(Sheet.fresh(self.moment), text)
         self.title_field.value = title
 
-    def open_entry(self, entry_id: str) -> None:
-        """Take an entry to the page; what stands there is kept."""
+    def open_entry(self, entry_id: str, came_from: str = "") -> None:
+        """Take an entry to the page, from the place `came_from`; what stands there is kept."""
         if not self.has_journal or (self.sheet.entry and entry_id == self.sheet.entry_id):
             return
         try:
@@ -255,7 +255,7 @@ class DraftingPlace(AnsweringPlace):
             )
             return
         self.set_aside()
-        self.put(Sheet.of(entry), entry.text)
+        self.put(replace(Sheet.of(entry), came_from=came_from), entry.text)
         if left is not None:
             self.take_up(left, entry)
 

@@ -98,7 +98,7 @@ class WritePlace(DraftingPlace):
     # Saving
 
     def action_save(self) -> None:
-        """Save the entry; a fresh page follows."""
+        """Save the entry; a fresh page follows, or the place where the entry was opened to be changed."""
         text, title = self.page.text, self.title_field.value
         if not self.has_journal or self._is_saving:
             return
@@ -154,7 +154,10 @@ class WritePlace(DraftingPlace):
         else:
             self._tell_saved(event.entry, tr("I will read it once I am listening."))
         if (self.page.text, self.title_field.value) == (event.text, event.title):
+            came_from = self.sheet.came_from
             self.put(Sheet.fresh(self.moment))
+            if came_from and event.conflict is None and self.is_current:
+                self.app.switch_mode(came_from)
         else:
             # Somebody types faster than a disk: what came after the save belongs to the same entry.
             self.sheet = replace(Sheet.of(event.entry), loaded=event.text)
