@@ -85,6 +85,10 @@ class Terminal:
             assert time.monotonic() < end, self.screen()
             time.sleep(LOOK)
 
+    def program(self) -> int:
+        """The number of the program's process."""
+        return int(self._tmux("display-message", "-p", "-t", "j", "#{pane_pid}"))
+
     def _tmux(self, *words: str) -> str:
         done = subprocess.run(["tmux", "-L", self._socket, *words], capture_output=True, text=True, check=True)
         return done.stdout

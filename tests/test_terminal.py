@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from journal.cli.world import World
 from journal.journal import Journal
 from journal.paths import under
 from tests.tasks import MORE, TASKS, Key, Task, Words
-from tests.terminal import NEEDS_TMUX, Terminal
+from tests.terminal import LOOK, NEEDS_TMUX, PATIENCE, Terminal
 
 pytestmark = NEEDS_TMUX
 
@@ -62,6 +64,26 @@ def test_closed_in_mid_sentence_the_page_is_there_again_and_goes_on(tmp_path: Pa
         terminal.ends()
     journal = Journal.open(under(home))
     assert [entry.text for entry in journal.entries()] == ["Coffee with Ana. She said that I should write."]
+
+
+def test_the_program_ends_with_its_terminal(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "home")
+    terminal.sees("What happened")
+    program = terminal.program()
+    terminal.type("Coffee with Ana.")
+    terminal.close()
+    end = time.monotonic() + PATIENCE
+    while _runs(program):
+        assert time.monotonic() < end, "the program is still there"
+        time.sleep(LOOK)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def test_the_first_five_minutes(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from journal.tui.warm import WARMING, Listening, warm
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.driver import Driver
 
     from journal.journal import Journal
 
@@ -156,6 +157,15 @@ class Background(Guard):
         for screen in self.screen_stack:
             if isinstance(screen, DraftingPlace):
                 screen.keep_soon()
+
+    def get_driver_class(self) -> type[Driver]:
+        """What speaks to the terminal: of a real one, our own, that does not wait for it once it is closed."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from journal.tui.driver import LastingDriver
+
+        return LastingDriver
 
     def _leave_when_hung_up(self) -> None:
         """Leave properly when the terminal is closed: the page is kept on the way out."""

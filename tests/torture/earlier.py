@@ -19,7 +19,8 @@ from journal.store.encoding import Document, sealed
 from journal.store.store import Store
 from tests.torture.subjects import NOW, Change, Facts, JournalSubject, entry_of
 
-MONTHS = 24
+MONTHS = 120
+"""More than are written on, on a quick machine too, between two beginnings."""
 
 
 class EarlierSubject(JournalSubject):

@@ -52,9 +52,14 @@ def test_what_two_processes_add_is_all_there(tmp_path: Path) -> None:
 
 
 def test_a_kill_while_keys_change_locks_nobody_out_and_loses_nothing(tmp_path: Path) -> None:
-    count = rekey.torture(tmp_path / "store", 16, seed=2)
-    assert count.violations == []
-    assert count.mid_way
+    mid_way = 0
+    for seed in range(2, 10):  # on a quick machine few kills come while keys change
+        count = rekey.torture(tmp_path / f"store-{seed}", 16, seed=seed)
+        assert count.violations == []
+        mid_way += count.mid_way
+        if mid_way:
+            break
+    assert mid_way
 
 
 def test_the_laws_of_merging_hold() -> None:
