@@ -121,15 +121,21 @@ def test_of_an_encrypted_journal_it_is_encrypted(opened: Callable[[], Journal], 
     opened().read(opened().add(DECK))
     expected = opened().overview
     assert any(b"deck" in file.read_bytes() for file in kept())
+    (file,) = kept()
+    plain = file.read_bytes()
     opened().encrypt("correct horse", new_recovery_key())
     assert not kept()
+    file.write_bytes(plain)  # as where another machine encrypted it
 
     def unlocked() -> Journal:
         journal = opened()
         journal.unlock("correct horse")
         return journal
 
+    unlocked()
+    assert not kept()
     assert unlocked().overview == expected
+    unlocked()
     assert kept()
     assert not any(b"deck" in file.read_bytes() for file in kept())
     assert unlocked().store.kept("overview") is not None

@@ -15,7 +15,7 @@ from typing import Any
 
 from journal import __version__
 from journal.domain.errors import Locked
-from journal.store import atomic
+from journal.store import atomic, sealing
 from journal.store.encoding import dumps, loads
 from journal.store.fingerprint import fingerprint_of
 from journal.store.opened import Opened
@@ -65,7 +65,18 @@ def _head(mark: str) -> bytes:
     return f"{FORMAT} {__version__} {mark}".encode()  # another version may work it out otherwise
 
 
-def forget(state: Path) -> None:
-    """Remove everything that was worked out, of any journal with this state folder."""
-    for path in state.glob(f"{NAME}.*"):
-        atomic.remove(path)
+def forget(state: Path, *, is_all: bool = True) -> None:
+    """Remove what was worked out, of any journal with this state folder, and what a prompt was told of it.
+
+    Args:
+        state: The folder.
+        is_all: Also what is encrypted.
+    """
+    for path in [*state.glob(f"{NAME}.*"), *state.glob("glance.json*")]:
+        if path.is_file() and (is_all or not _is_sealed(path)):
+            atomic.remove(path)
+
+
+def _is_sealed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return sealing.is_sealed(file.read(len(sealing.MAGIC)))

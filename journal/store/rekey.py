@@ -98,10 +98,7 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
         OSError: When something cannot be written; the rest is left for the next time.
     """
     if vault.is_on:
-        for path in place.state.glob("glance.json*"):  # what a prompt was told of the plain journal
-            atomic.remove(path)
-        if vault.is_under_way:
-            keeping.forget(place.state)
+        keeping.forget(place.state, is_all=vault.is_under_way)  # it may be of when it was plain, or of former keys
     if not vault.is_under_way:
         return
     ring = _ring(vault)

@@ -115,3 +115,12 @@ def test_undo_goes_on_behind_a_purged_deletion(store: Store, write: Write, clock
     act = store.last_act()
     assert act is not None
     assert act.entry == first.id
+
+
+def test_what_was_worked_out_or_told_of_it_goes_with_the_words(
+    store: Store, gone: Entry, paths: Paths, clock: Ticking
+) -> None:
+    store.keep(store.mark(), overview=[gone.text])
+    (paths.state / "glance.json").write_text(gone.text, encoding="utf-8")
+    live_on(store, clock, 200)
+    assert not [path for path in paths.state.glob("*.json*") if gone.text.encode() in path.read_bytes()]
