@@ -133,10 +133,14 @@ def imperative(
     elif owner is Owner.ME and counterparty:
         words = _named(words, counterparty.split()[0])
     line = " ".join(words) or text
+    if line.lower() in _BARE:
+        return "do what was asked"  # "she asked me to read it, and I said I would": the deed stands elsewhere
     for number, name in enumerate(listed):
         line = line.replace(chr(_FIRST_STAND_IN + number), name)
     return line
 
+
+_BARE = {"would", "will", "could", "can", "should", "shall"}
 
 _TURNED = {"you": "me", "your": "my", "yours": "mine", "my": "their", "me": "them", "mine": "theirs"}
 

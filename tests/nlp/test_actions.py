@@ -15,6 +15,8 @@ CASES = [
     ("I told Ana I'd send her the deck by Friday", Owner.ME, "Ana Ruiz", "send Ana the deck"),
     ("I promised to keep the plant alive", Owner.ME, None, "keep the plant alive"),
     ("I agreed to do his first return for nothing", Owner.ME, "Jad", "do his first return for nothing"),
+    ("I said I would by Monday", Owner.ME, "Priya", "do what was asked"),
+    ("I said I would read it by Monday", Owner.ME, "Priya", "read it"),
     ("I'm couriering her the originals tomorrow", Owner.ME, "Naicker", "courier Naicker the originals"),
     ("Sending 3 JDs tonight", Owner.ME, None, "send 3 JDs"),
     ("I owe her the name of the lawyer", Owner.ME, "Xiaoyu", "give Xiaoyu the name of the lawyer"),
