@@ -81,8 +81,13 @@ def _ics(args: Namespace, world: World) -> int:
     journal = world.journal
     items = [(c, journal.ledger.entries[c.entry]) for c in ics.due(journal.ledger.commitments)]
     if not _is_folder(args):
-        return _write(args, world, [ics.calendar(items)])
-    return _in_folder(args, world, ics.files(items), ics.is_ours, "commitment", len(items))
+        code = _write(args, world, [ics.calendar(items)])
+    else:
+        code = _in_folder(args, world, ics.files(items), ics.is_ours, "commitment", len(items))
+    if left_out := len(ics.unconfirmed(journal.ledger.commitments)):
+        told = phrases.count(left_out, "promise that is not confirmed", "promises that are not confirmed")
+        world.say(f"Left out: {told}. `journal commitments` lists them, `journal confirm N` says yes.")
+    return code
 
 
 def _vcard(args: Namespace, world: World) -> int:

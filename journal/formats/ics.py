@@ -26,6 +26,11 @@ def due(commitments: Iterable[Commitment]) -> list[Commitment]:
     return [c for c in commitments if c.due and c.is_open and c.status is Status.OPEN]
 
 
+def unconfirmed(commitments: Iterable[Commitment]) -> list[Commitment]:
+    """What would belong in it, had somebody said yes to it."""
+    return [c for c in commitments if c.due and c.is_open and c.status is Status.SUGGESTED]
+
+
 def calendar(items: Iterable[Due]) -> str:
     """One calendar with a task and an event for each commitment."""
     return _text([made for item in items for made in (_task(*item), _event(*item))])

@@ -240,6 +240,17 @@ def test_what_is_due_goes_to_a_folder_and_leaves_it_when_it_is_kept(shell: Shell
     assert [p.name for p in folder.iterdir()] == ["dentist.ics"]
 
 
+def test_a_calendar_says_what_it_leaves_out_until_it_is_confirmed(shell: Shell) -> None:
+    shell("add", DECK)
+    told = shell("export", "--format", "ics")
+    assert "VTODO" not in told.out
+    assert told.err.startswith("Left out: one promise that is not confirmed.")
+    shell("confirm", "1")
+    told = shell("export", "--format", "ics")
+    assert "VTODO" in told.out
+    assert not told.err
+
+
 def test_cards_say_how_to_reach_those_who_are_written_of(shell: Shell, tmp_path: Path) -> None:
     shell("add", "Coffee with Ana and Tom.")
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:{}\nN:;{};;;\nEMAIL:{}\nEND:VCARD\n"
