@@ -72,3 +72,4 @@ async def test_the_charts_of_a_month_can_be_read_in_every_size(
         assert words in text, words
     assert "20: +0.5" in text
     assert "you got advice 1." in text
+    assert "nothing for" not in text  # no reproach: which side has no bar is seen

@@ -65,8 +65,10 @@ def length(number: int, most: int) -> int:
 
 def _kinds(balance: Balance) -> str:
     def listed(counts: Iterable[tuple[HelpKind, int]]) -> str:
-        return ", ".join(phrases.kind(kind) for kind, _ in counts) or tr("nothing")
+        return ", ".join(phrases.kind(kind) for kind, _ in counts)
 
+    if not (balance.gave and balance.got):
+        return listed(balance.gave or balance.got)  # the bar tells whose; "for nothing" would be a reproach
     return tr("{given} for {got}").format(given=listed(balance.gave), got=listed(balance.got))
 
 
