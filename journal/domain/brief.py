@@ -99,7 +99,7 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
         got=tuple(helped(run, Side.GOT, ledger)),
         topics=topics,
         patterns=tuple(patterns_with(person, ledger, today)),
-        questions=tuple(_questions(person, last, topics, theirs, run))[:MOST_QUESTIONS],
+        questions=tuple(_questions(person, last, topics, theirs, run, today))[:MOST_QUESTIONS],
     )
 
 
@@ -128,6 +128,7 @@ def _questions(
     topics: Sequence[Topic],
     theirs: Sequence[Commitment],
     run: Sequence[Exchange],
+    today: date,
 ) -> Iterator[Ask]:
     name = person.short
     if last is None:
@@ -137,10 +138,10 @@ def _questions(
             text=tr("How is it going with “{words}”, {name}?").format(words=topic.words, name=name), entry=topic.entry
         )
     if theirs:
-        text = tr("“{action}”: is it still possible, and would it help if I did a part of it?").format(
-            action=theirs[0].action
-        )
-        yield Ask(text=text, entry=theirs[0].entry)
+        asked = tr("“{action}”: is there something you need from me for it?")
+        if theirs[0].is_overdue(today):
+            asked = tr("“{action}”: is it still possible, and would it help if I did a part of it?")
+        yield Ask(text=asked.format(action=theirs[0].action), entry=theirs[0].entry)
     got = [(x, h) for x in reversed(run) for h in x.helped(Side.GOT)]
     if got and not any(x.helped(Side.GAVE) for x in run[-3:]):
         yield Ask(text=tr("What could I do for you at the moment?"), entry=got[0][0].entry)

@@ -17,7 +17,7 @@ from journal.domain.month import Month
 from journal.domain.patterns import Pattern, PatternKind, patterns, pause_of
 from journal.domain.people import Person
 from journal.domain.reading import Flag, Request
-from journal.tongue import tr, trn
+from journal.tongue import in_words, tr, trn
 
 ON_THIS_DAY = 3  # entries of earlier years shown
 FELT_OTHERWISE = 0.15  # so far apart two months' tones have to be to say so
@@ -195,7 +195,9 @@ def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
         return
     name = month_name(month.previous.number) if names_spoken() else tr("month before")
     if len(now) != len(before):
-        told = tr("{entries}, {n} in {month}.").format(entries=phrases.entries(len(now)), n=len(before), month=name)
+        told = tr("{entries}, {n} in {month}.").format(
+            entries=phrases.entries(len(now)), n=in_words(len(before)), month=name
+        )
         yield phrases.capital(told)
     felt, then = (_mean([v for _, v in _tones(entries, ledger)]) for entries in (now, before))
     if felt is not None and then is not None and abs(felt - then) >= FELT_OTHERWISE:
@@ -211,7 +213,7 @@ def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
     met, met_then = ({x.person for x in ledger.exchanges_of(m)} for m in (month, month.previous))
     if len(met) != len(met_then):
         told = tr("You met {people}, {n} in {month}.")
-        yield told.format(people=phrases.people(len(met)), n=len(met_then), month=name)
+        yield told.format(people=phrases.people(len(met)), n=in_words(len(met_then)), month=name)
 
 
 def _times(number: int) -> str:

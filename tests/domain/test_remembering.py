@@ -179,6 +179,18 @@ def test_the_brief_holds_what_stands_open_what_they_care_about_and_what_to_ask()
     assert 1 <= len(page.questions) <= 3
 
 
+def test_only_what_is_late_is_asked_about_as_if_it_might_not_come() -> None:
+    theirs = promise(owner=Owner.THEM, who="Ana", counterparty=None, entry="e0", due=FIRST + timedelta(days=3))
+    ledger = folded(1, acts.confirm(theirs), commitments=lambda n: (theirs,))
+    ana = ledger.people["p-ana"]
+    early, late = (
+        [ask.text for ask in brief(ana, ledger, FIRST + timedelta(days=n)).questions if "send the deck" in ask.text]
+        for n in (1, 9)
+    )
+    assert early == ["“send the deck”: is there something you need from me for it?"]
+    assert late == ["“send the deck”: is it still possible, and would it help if I did a part of it?"]
+
+
 def test_topics_are_words_that_come_back_around_a_person() -> None:
     ledger = folded(3)
     page = brief(ledger.people["p-ana"], ledger, FIRST)
@@ -199,7 +211,7 @@ def test_who_knows_is_answered_with_the_sentence() -> None:
 def test_a_month_tells_what_changed_and_what_was_not_answered() -> None:
     ledger = folded(6, requests=lambda n: (asked(n, by_me=True),))
     april = review(Month(2026, 4), ledger, date(2026, 4, 30))
-    assert april.changes[0] == "One entry, 5 in March."
+    assert april.changes[0] == "One entry, five in March."
     assert [a.words for a in april.unanswered] == ["Coffee"]
     assert "no answer yet" in april.questions[-1].text
     assert review(Month(2025, 1), ledger, date(2026, 4, 30)).entries == ()
