@@ -57,7 +57,7 @@ def _say(journal: Journal, entry: Entry, said: dict[str, str]) -> None:
     end = start + len(said["quote"])
     heard = journal.reading(entry)
     items = [c for c in heard.commitments if c.start < end and start < c.end] if heard else []
-    act = {"kept": acts.keep, "open": acts.confirm, "dropped": acts.drop}[said["status"]]
+    act = {"kept": acts.keep, "open": acts.confirm, "dropped": acts.drop, "misheard": acts.dismiss}[said["status"]]
     if items:
         first: Commitment = items[0]
         journal.say(act(first))

@@ -113,6 +113,11 @@ def days(number: int) -> str:
     return trn("one day", "{number} days", number)
 
 
+def times(number: int) -> str:
+    """How often: "not once", "once", "twice", "three times"."""
+    return {0: tr("not once"), 1: tr("once"), 2: tr("twice")}.get(number) or trn("once", "{number} times", number)
+
+
 def role(of: Role) -> str:
     """What somebody is to the writer, in the language spoken."""
     return tr(ROLES[of])

@@ -10,7 +10,7 @@ from journal.domain import phrases
 from journal.domain.balance import Balance
 from journal.domain.ledger import Exchange
 from journal.domain.review import Asked, Flagged, Promises, Question
-from journal.tongue import in_words, tr
+from journal.tongue import tr
 
 MOST = 5  # questions; more are homework
 
@@ -72,10 +72,10 @@ def _of_balance(balances: Iterable[Balance], exchanges: Sequence[Exchange]) -> I
     for balance in balances:
         name = balance.person.short
         if balance.received >= 2 and not balance.given:
-            text = tr("{name} helped you {n} times this month. What could you do for {name}?")
+            text = tr("{name} helped you {times} this month. What could you do for {name}?")
         elif balance.given >= 2 and not balance.received:
-            text = tr("You helped {name} {n} times this month. Is there something to ask of {name}?")
+            text = tr("You helped {name} {times} this month. Is there something to ask of {name}?")
         else:
             continue
-        text = text.format(name=name, n=in_words(balance.received or balance.given))
+        text = text.format(name=name, times=phrases.times(balance.received or balance.given))
         yield Question(text=text, entry=next(x.entry for x in exchanges if x.person == balance.person.id and x.help))

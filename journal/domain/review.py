@@ -17,7 +17,7 @@ from journal.domain.month import Month
 from journal.domain.patterns import Pattern, PatternKind, patterns, pause_of
 from journal.domain.people import Person
 from journal.domain.reading import Flag, Request
-from journal.tongue import in_words, tr, trn
+from journal.tongue import in_words, tr
 
 ON_THIS_DAY = 3  # entries of earlier years shown
 FELT_OTHERWISE = 0.15  # so far apart two months' tones have to be to say so
@@ -209,15 +209,11 @@ def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
     ):
         helped = [_helped(ledger, m)[index] for m in (month, month.previous)]
         if helped[0] != helped[1]:
-            yield told.format(times=_times(helped[0]), before=_times(helped[1]), month=name)
+            yield told.format(times=phrases.times(helped[0]), before=phrases.times(helped[1]), month=name)
     met, met_then = ({x.person for x in ledger.exchanges_of(m)} for m in (month, month.previous))
     if len(met) != len(met_then):
         told = tr("You met {people}, {n} in {month}.")
         yield told.format(people=phrases.people(len(met)), n=in_words(len(met_then)), month=name)
-
-
-def _times(number: int) -> str:
-    return {0: tr("not once"), 1: tr("once"), 2: tr("twice")}.get(number) or trn("once", "{number} times", number)
 
 
 def _helped(ledger: Ledger, month: Month) -> tuple[int, int]:

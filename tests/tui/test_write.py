@@ -125,6 +125,7 @@ async def test_who_changes_an_entry_is_back_among_the_entries_once_it_is_saved(
         await settled(app)
         assert app.current_mode == "journal"
         assert "Saved: " in frame(app)
+        assert "F5 shows whom" not in frame(app)  # the first steps were told with the first save
         assert "Met Ana. It was fine." in frame(app)
         await pilot.press("f2")
         assert write_place(app).page.text == ""

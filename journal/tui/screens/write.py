@@ -183,7 +183,8 @@ class WritePlace(DraftingPlace):
             self.tell(found, title=title)
 
     def _is_first(self, entry: Entry) -> bool:
-        return self.journal.is_folded and list(self.journal.ledger.entries) == [entry.id]
+        is_alone = self.journal.is_folded and list(self.journal.ledger.entries) == [entry.id]
+        return is_alone and len(self.journal.revisions(entry.id)) == 1
 
     def _first_steps(self) -> str:
         """What one can do with the very first entry."""
