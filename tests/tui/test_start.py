@@ -7,11 +7,15 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+
 from journal.domain.errors import ReaderMissing, StoreError
 from journal.journal import Journal
 from journal.paths import under
 from journal.settings import Settings
 from journal.tui.app import JournalApp
+from journal.tui.commands import PLACES, told_for
+from journal.tui.screens.place import Place
 from tests.tui.conftest import FakeReader, StandingClock, frame, settled
 
 SLOW = ("spacy", "numpy", "tinydb", "filelock", "vaderSentiment", "onnxruntime", "journal.store", "journal.nlp")
@@ -89,6 +93,28 @@ async def test_words_typed_before_a_left_page_came_back_stay_behind_it(tmp_path:
         may_open.set()
         await settled(app, 0.3)
         assert app.screen.query_one("#page").text == "Met Ana. And"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_keys_pressed_before_the_journal_is_open_do_no_harm(
+    tmp_path: Path, clock: StandingClock, place: str
+) -> None:
+    may_open = threading.Event()
+
+    def slow_opener() -> Journal:
+        may_open.wait(30)
+        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
+
+    app = JournalApp(slow_opener, settings=Settings())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(f"f{list(PLACES).index(place) + 2}")
+        for command in (command for _, commands in told_for(place) for command in commands):
+            if command.id != "entry.editor":
+                await pilot.press(command.key.split(",")[0], "left", "escape")
+        may_open.set()
+        await settled(app, 0.3)
+        assert isinstance(app.screen, Place)
+        assert app.screen.has_shown
 
 
 async def test_words_typed_before_the_journal_was_open_are_kept_also_from_another_place(

@@ -204,7 +204,8 @@ class BrowsePlace(Place):
     @on(Calendar.Chosen)
     def _moved(self, event: Calendar.Moved) -> None:
         event.stop()
-        self._go_to(event.day)
+        if self.has_shown:
+            self._go_to(event.day)
         if isinstance(event, Calendar.Chosen):
             self.set_focus(self.query_one("#entries"))
 

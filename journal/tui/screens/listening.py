@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -40,6 +40,8 @@ INVITATION = later("What happened? Just write; I listen along, and nothing leave
 
 class ListeningPlace(Place):
     """The page, with what was heard beside it and underlined in it."""
+
+    WAITS: ClassVar[bool] = False  # one writes before there is a journal
 
     reading: var[Reading | None] = var(None)
     """What was heard last."""

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.tongue import tr
-from journal.tui.commands import PLACES, bindings, every
+from journal.tui.commands import BY_PLACE, PLACES, bindings, every
 from journal.tui.widgets.key_line import KeyLine
 from journal.tui.widgets.places_bar import PlacesBar
 
@@ -66,6 +66,9 @@ class Place(Screen[None]):
 
     ABOUT: ClassVar[str] = ""
     """What this place is for, in two or three sentences for the help screen."""
+
+    WAITS: ClassVar[bool] = True
+    """Whether its commands wait for the journal to be shown, but for those that lead elsewhere."""
 
     class Folded(Message):
         """The ledger is at hand."""
@@ -155,6 +158,8 @@ class Place(Screen[None]):
         if before is None or before[0] is not ledger or before[1] != today:
             self._shown = (ledger, today)
             self._note("")
+            if before is None:
+                self.refresh_bindings()
             self.reload()
 
     def on_screen_resume(self) -> None:
@@ -241,8 +246,12 @@ class Place(Screen[None]):
         self.app.push_screen(SettlePlace(self.journal, entry_id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In a line that one types in, the key that leads to such a line is a letter."""
-        return action not in ("find", "ask") or not isinstance(self.focused, Input)
+        """Nothing is done with a journal that is not there yet; where one types, the key to such a line is a letter."""
+        if action in ("find", "ask"):
+            return not isinstance(self.focused, Input)
+        if not self.WAITS or self.has_shown or action == "leave":
+            return True
+        return action not in {command.action.partition("(")[0] for command in BY_PLACE.get(self.PLACE, ())} or None
 
     def action_go_in_list(self, where: str) -> None:
         """Go through what has the focus, by keys that it does not know itself."""
