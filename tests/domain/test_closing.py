@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from journal.domain import acts
 from journal.domain.closing.clauses import Subject, clauses, tells_as_done
+from journal.domain.closing.doubts import is_doubtful
+from journal.domain.closing.promises import promise_of, promised_words
 from journal.domain.closing.proposals import Change, chases, proposals
 from journal.domain.closing.words import stem
 from journal.domain.commitment import Owner, Status
 from journal.domain.correction import holding
+from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
+from journal.domain.ledger import Ledger
+from journal.domain.reading import Mention, Reading
 from tests.domain.diary import NAMES, Diary
 from tests.domain.test_commitment import promise
 from tests.domain.test_people import said
@@ -114,6 +121,49 @@ def test_a_quote_that_only_tells_what_happened_is_no_promise_to_close() -> None:
     assert tells_as_done("her plan arrived the Friday she said")
     assert not tells_as_done("she promised me the plan")
     assert not tells_as_done("I'll send the plan")
+
+
+@pytest.mark.parametrize(
+    ("action", "verbs"),
+    [
+        ("tell the committee I'd run a trial class", ["run"]),
+        ("say leave it with me, I'll have a word with him", ["speak"]),
+        ("give me a hand with the budget page, she did one last year", ["help"]),
+    ],
+)
+def test_what_is_to_be_done_is_told_without_who_said_it_and_in_one_verb(action: str, verbs: list[str]) -> None:
+    assert promised_words(promise(action=action, quote=""), frozenset())[0] == {stem(verb) for verb in verbs}
+
+
+@pytest.mark.parametrize(
+    ("owner", "quote", "is_in_doubt"),
+    [
+        (Owner.ME, "I'll run it over tomorrow", True),
+        (Owner.THEM, "he's ringing her tonight", True),
+        (Owner.THEM, "he'll ring me tonight", False),
+    ],
+)
+def test_whose_promise_it_is_may_be_in_doubt(owner: Owner, quote: str, is_in_doubt: bool) -> None:
+    text = f"Lunch with Ana. He said oh Lord, {quote}."
+    start = text.index(quote)
+    who = "Ana" if owner is Owner.THEM else None
+    item = promise(start=start, end=start + len(quote), quote=quote, owner=owner, who=who, counterparty=None)
+    entry = Entry(id="e1", text=text, written_at=datetime(2026, 3, 2, 20, tzinfo=UTC), about=date(2026, 3, 2))
+    ana = Mention(start=11, end=14, text="Ana", name="Ana", met=True, person="p-Ana")
+    reading = Reading(model="by hand", mentions=(ana,), commitments=(item,), entry="e1")
+    ledger = Ledger.of([entry], {"e1": reading}, {})
+    assert is_doubtful(promise_of(item, ledger), ledger) is is_in_doubt
+
+
+def test_a_thing_that_is_there_and_one_had_at_hand_were_given() -> None:
+    changes = found(Diary("ohio"))
+    assert changes["h18", "ohio-12"] == Change.KEPT  # "Donna had my receipt in an envelope"
+    assert changes["h15", "ohio-08"] == Change.KEPT  # "Digger was leaning against my garage"
+
+
+def test_what_was_promised_again_is_closed_both_times() -> None:
+    changes = found(Diary("ohio"))
+    assert changes["h10", "ohio-11"] == changes["h24", "ohio-11"] == Change.KEPT
 
 
 def test_what_is_still_waited_for_is_mostly_told_and_what_is_done_never_is() -> None:

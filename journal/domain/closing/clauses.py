@@ -61,6 +61,7 @@ class Clause:
 
 
 _HAVE = stem("have")
+_LET, _TELL = stem("let"), stem("tell")
 _ME = frozenset(["i", "i'd", "i've", "i'm", "i'll", "im", "ive", "id", "myself"])
 _WE = frozenset(["we", "we'd", "we've", "we're", "we'll", "us"])
 _THEY = frozenset(
@@ -165,6 +166,9 @@ _BESIDE_IT = re.compile(
     r"\bthan (?:i|he|she|they|we|it|mine|hers|his|you|anybody|anyone|most|ever)\b[^,;]*"
     r"|(?<=\w )(?:nobody|no one) (?:will|would|could|can|has|had|ever|else)\b[^,;]*"
     r"|,? \b(?:[A-Z]\w+|the others?|the rest) (?:none|not one|neither)\b"
+    r"|, {2,}(?:none|not one|neither)\b"  # a name stood there
+    r"|\b(?:that|which) (?:i|he|she|they|we|nobody) (?:do|did|does|ca|could|have|had|has)n['\u2019]?t \w+"
+    r"|\b(?:would|can|could) you (?:believe|credit|imagine)(?: it)?\b"
 )
 _TO_COME = re.compile(
     r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me "
@@ -250,6 +254,8 @@ def _clause(
     if subject is Subject.NONE and verb_at is not None and any(w.word in ("me", "us") for w in words[verb_at:]):
         subject, subject_at = Subject.THEY, span[0]  # "handed me the clicker": nobody hands himself one
     past = [w.stem for w in words if is_past(w.word) or w.word in ALIKE]
+    if _LET in past and any(w.word == "know" for w in words):
+        past.append(_TELL)  # "let her know", and not "let it be"
     others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
     acting = [w.stem for at, w in enumerate(words) if w.stem in others and _is_verb_here(words, at, names)]
     having = (_HAVE,) if any(w.word in ("has", "have", "had") for w in words) else ()

@@ -13,7 +13,8 @@ from dataclasses import dataclass, fields
 from journal.domain.closing.clauses import Clause, Subject
 from journal.domain.closing.places import Place
 from journal.domain.closing.promises import QUOTED, Promise
-from journal.domain.closing.verbs import KINDS, TAKES, likeness
+from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_used
+from journal.domain.closing.verbs import KINDS, TAKES, VERBS, likeness
 from journal.domain.closing.words import STOP_STEMS, stem, tokens
 from journal.domain.commitment import Commitment, Owner
 
@@ -67,7 +68,8 @@ def weigh(promise: Promise, place: Place) -> Evidence:
     clause = place.clause
     stems = {word.stem for word in clause.words}
     total = sum(promise.objects.values()) or 1.0
-    inside = sum(weight for s, weight in promise.objects.items() if s in stems)
+    idle = frozenset() if clause.is_note else promise.verbs & VERBS - set(clause.acts)  # "a phone book" rings nobody
+    inside = sum(weight for s, weight in promise.objects.items() if s in stems - idle)
     nearby = sum(weight for s, weight in promise.objects.items() if s not in stems and s in place.stems_around)
     if place.points_back and not inside:
         inside, nearby = 0.7 * nearby, 0.3 * nearby
@@ -77,21 +79,35 @@ def weigh(promise: Promise, place: Place) -> Evidence:
     actor, turned = _actor(promise, place)
     if is_told_whole and promise.item.owner is Owner.THEM and clause.subject is Subject.NAMED and turned < 1.0:
         turned = 0.0  # the one who did it may be the one who promised it, misheard
-    verb = 0.4 if clause.is_note else max((likeness(promise.verbs, v) for v in clause.verbs), default=0.0)
+    verb = 0.4 if clause.is_note else _likest(promise, clause)
     person = max(_person(promise, place), 0.5 if is_told_whole else -1.0)
-    is_used = _is_used(promise, place) and inside > 0.0
-    if promise.owners & place.holders and turned < 1.0 and clause.subject is not Subject.ME:
+    was_used = is_used(promise, place) and inside > 0.0
+    if promise.doers & place.holders and turned < 1.0 and clause.subject is not Subject.ME:
         actor, turned = max(actor, 0.7), 0.0  # "Suresh's mail introducing me and Kavya"
-    if is_used:
+    if was_used:
         verb, actor, turned = max(verb, 0.6), max(actor, 0.5), 0.0
-    elif _is_returned(promise, place):
+    elif is_returned(promise, place):
         actor, turned = max(actor, 0.8), 0.0
-    elif verb >= 0.75 and _is_the_others(promise, clause):
+    elif verb >= 0.75 and _is_the_others(promise, place):
         turned = max(turned, 0.8)  # "Ana rang" is not the call I owe her
     objects = min(1.0, inside / (0.6 * total))
     if promise.head and not promise.head & (stems | place.stems_around):
         objects *= OFF_HEAD
     denied = 1.0 if clause.is_denied else 0.0
+    other_act = 1.0 if clause.acts and not verb and clause.subject is not Subject.THING else 0.0
+    is_of_them = bool(promise.parties & place.around) or bool(place.subjects and place.subjects <= promise.parties)
+    is_theirs_alone = is_of_them and not place.named - promise.parties
+    if promise.verbs & _HELPS and objects >= 0.8 and is_theirs_alone and clause.acts:
+        verb, other_act = (
+            max(verb, 0.75),
+            0.0,
+        )  # who helped did what there was to do: "Ana came over and the page added up"
+    if is_at_hand(promise, place):
+        verb, other_act = max(verb, 0.75), 0.0
+    if has_come(promise, place):
+        verb, actor, person = 1.0, 1.0, max(person, 0.8)
+    if promise.doers & place.holders and promise.verbs & stems - set(clause.acts) - _BE_HAVE and clause.done >= 0.5:
+        objects = max(objects, 0.6)  # "Kemi's scans came": what she was to scan
     if promise.wants_answer and _ANSWERED.search(place.text, clause.start, clause.end):
         objects, verb, denied = 1.0, 1.0, 0.0  # "told Greg no" is the answer he was to have
     on_day = 0.0
@@ -99,7 +115,10 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         on_day = 1.0 if place.is_dated else 0.5
     is_deed_alone = on_day >= 1.0 or promise.is_bare or not stems - promise.verbs - place.named_stems - STOP_STEMS
     is_done_surely = (
-        actor >= 1.0 and verb >= (0.75 if promise.is_bare or on_day >= 1.0 else 1.0) and _is_clear(promise, place)
+        actor >= 1.0
+        and any(likeness(promise.verbs, act) >= 0.75 for act in clause.acts)
+        and verb >= (0.75 if promise.is_bare or on_day >= 1.0 else 1.0)
+        and _is_clear(promise, place)
     )
     if is_deed_alone and is_done_surely:
         objects = max(objects, 0.6)  # "Hsu rang", "covered for Beth": the deed is all that is told
@@ -109,19 +128,19 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         mass=min(1.0, inside / 2.0),
         verb=verb,
         person=person,
-        stranger=_stranger(promise, place) * (0.25 if is_told_whole else 1.0),
+        stranger=_stranger(promise, place) * (0.25 if is_told_whole or not promise.parties else 1.0),
         actor=actor,
         turned=turned,
         done=clause.done,
         denied=denied,
         to_come=1.0 if clause.is_to_come else 0.0,
         as_said=1.0 if _CUES.search(place.text, clause.start, clause.sentence[1]) else 0.0,
-        other_act=1.0 if clause.acts and not verb and clause.subject is not Subject.THING else 0.0,
+        other_act=other_act,
         new_promise=_is_new(place),
         told_done=1.0 if any(_is_same(promise, c) for c in place.told_done) else 0.0,
         way=_way(promise, place),
-        used=1.0 if is_used else 0.0,
-        theirs=1.0 if promise.owners & place.holders else 0.0,
+        used=1.0 if was_used else 0.0,
+        theirs=1.0 if promise.doers & place.holders else 0.0,
         on_day=on_day,
     )
 
@@ -147,6 +166,14 @@ def score(evidence: Evidence) -> float:
     if evidence.objects + 0.5 * evidence.around < LEAST_SHARED:
         return 0.0
     return sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in _NAMES)
+
+
+_SAY = stem("say")
+
+
+def _likest(promise: Promise, clause: Clause) -> float:
+    """How far a verb told is the doing of what was promised; "she said" only brings in what comes after it."""
+    return max((likeness(promise.verbs, v) for v in clause.verbs if v != _SAY or v in promise.verbs), default=0.0)
 
 
 def _person(promise: Promise, place: Place) -> float:
@@ -221,96 +248,47 @@ def _actor(promise: Promise, place: Place) -> tuple[float, float]:
         return (0.8, 0.0) if takes else (-0.3, hands if kinds else 0.3)
     if subject in (Subject.THING, Subject.NONE):
         return (-0.3, 1.0) if _way(promise, place) < 0 else (0.7, 0.0)
-    if promise.owners & place.subjects:
+    if clause.subject is Subject.THEY and _is_other_sex(promise, place):
+        return -0.3, 1.0
+    if promise.doers & place.subjects:
         return 1.0 if len(place.subjects) == 1 else 0.7, 0.0
     return (0.2, 0.0) if not place.subjects else (-0.3, 0.7)
 
 
-_USES = frozenset(
-    stem(verb)
-    for verb in [
-        "read",
-        "use",
-        "wear",
-        "watch",
-        "open",
-        "mark",
-        "love",
-        "like",
-        "enjoy",
-        "scribble",
-        "correct",
-        "answer",
-        "study",
-        "eat",
-        "drink",
-        "copy",
-        "fill",
-        "sign",
-        "hang",
-        "plant",
-        "play",
-        "try",
-        "test",
-        "listen",
-        "learn",
-        "print",
-        "pin",
-        "frame",
-        "strike",
-        "cut",
-        "praise",
-        "comment",
-        "quote",
-        "go",
-        "look",
-        "finish",
-        "have",
-    ]
-)
+_HE_OR_SHE = re.compile(r"(he|she)\b", re.IGNORECASE)
 
 
-def _is_used(promise: Promise, place: Place) -> bool:
-    """Whether who was to get something does something with it: "she has read my notes", "I copied her template"."""
-    clause = place.clause
-    if clause.done < 0.5 or not _USES & set(clause.acts) or promise.verbs & _USES:
-        return False
-    if promise.item.owner is Owner.ME:
-        return bool(promise.others & place.subjects) and len(place.subjects) == 1
-    mine = clause.subject in (Subject.ME, Subject.WE, Subject.NONE)
-    return promise.item.owner is Owner.THEM and mine and bool(promise.owners & place.holders)
+def _is_other_sex(promise: Promise, place: Place) -> bool:
+    """Whether it is a "she" that acts where a "he" promised, or the other way round."""
+    acts = _HE_OR_SHE.match(place.text, place.clause.subject_at)
+    promised = re.search(r"\b(he|she)\b", promise.item.quote, re.IGNORECASE)
+    return bool(acts and promised and acts[1].lower() != promised[1].lower())
 
 
-def _is_the_others(promise: Promise, clause: Clause) -> bool:
+def _is_the_others(promise: Promise, place: Place) -> bool:
     """Whether it is clearly the other side that acts."""
+    clause = place.clause
     if promise.item.owner is Owner.ME and clause.subject is Subject.THING:
-        return any("talk" in KINDS.get(act, ()) for act in clause.acts)  # "the vicar rang": things do not ring
+        return any("talk" in KINDS.get(act, ()) for act in clause.acts[:1])  # "the vicar rang": things do not ring
     if promise.item.owner is Owner.ME:
         return clause.subject in (Subject.NAMED, Subject.THEY) and not TAKES & set(clause.acts)
+    if place.holders and clause.subject is Subject.THING and _VOICES & set(clause.acts[:1]):
+        return True  # "Earl's daughter called"
     return promise.item.owner is Owner.THEM and clause.subject is Subject.ME and not TAKES & set(clause.acts)
 
 
-_LENDS = frozenset(stem(verb) for verb in ("lend", "loan", "borrow"))
-_GAVE_BACK = re.compile(
-    r"\b(?:returned|returning)\b|\b(?:gave|brought|dropped|took|handed|got|sent)\b[^.;]*\bback\b", re.I
-)
+_BE_HAVE = frozenset(stem(verb) for verb in ("be", "have", "get", "go", "do"))
 
+_VOICES = frozenset(stem(verb) for verb in ("ring", "speak"))
 
-def _is_returned(promise: Promise, place: Place) -> bool:
-    """Whether what was to be lent comes back from whom it was lent to: then it was lent."""
-    here = place.text[place.clause.start : place.clause.end]
-    if not promise.verbs & _LENDS or not _GAVE_BACK.search(here):
-        return False
-    if promise.item.owner is Owner.ME:
-        return bool(promise.others & place.subjects)
-    return place.clause.subject in (Subject.ME, Subject.NONE)
+_HELPS = frozenset(stem(verb) for verb in ("help", "assist"))
 
 
 def _is_clear(promise: Promise, place: Place) -> bool:
     """Whether it is beyond doubt who acts, or whom the writer acts for."""
     if promise.item.owner is Owner.ME:
-        return bool(promise.others & place.named)
-    return len(place.subjects) == 1 and place.subjects <= promise.owners
+        return bool(promise.receivers & place.named)
+    return len(place.subjects) == 1 and place.subjects <= promise.doers
 
 
 def _way(promise: Promise, place: Place) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|cllr|rev|sr|jr|no|vs|approx|e\.g|i\.e|p\.s|a\.m|p\.m|re)|\b[A-Z])\.$",
@@ -24,7 +25,8 @@ QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,200}[\"\u201d]")
 """What somebody said word by word tells nothing of what is done."""
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences and lines of a text, in order."""
     spans, start = [], 0
     for match in _END.finditer(text):
@@ -35,7 +37,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = match.end()
     if text[start:].strip():
         spans.append((start, len(text)))
-    return [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in spans]
+    return tuple((s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in spans)
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -39,6 +39,7 @@ class Place:
         told_on: The days that its sentence tells of; that of the entry where it names none.
         is_dated: Whether it names one.
         day_numbers: Days of a month that it names: the 26th.
+        led_up: The words of the sentence before.
     """
 
     clause: Clause
@@ -59,6 +60,7 @@ class Place:
     told_on: frozenset[date] = frozenset()
     is_dated: bool = False
     day_numbers: frozenset[int] = frozenset()
+    led_up: str = ""
 
 
 _REPORTS = re.compile(
@@ -66,6 +68,7 @@ _REPORTS = re.compile(
     re.MULTILINE,
 )
 _POINTING = frozenset(["it", "it's", "that", "this", "them", "those", "these", "one"])
+_FAR = _POINTING - {"one"}  # "a page, she's done one before": that one is near
 
 
 def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]:
@@ -97,7 +100,7 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
             met=met,
             subjects=_subjects(clause, mentions, met, ledger, sentences),
             stems_around=stems_of(text, clause.sentence)
-            | (stems_of(text, (before_last[0], previous[1])) if _points_back(clause) else frozenset()),
+            | (stems_of(text, (before_last[0], previous[1])) if _points_back(clause, _FAR) else frozenset()),
             points_back=_points_back(clause),
             is_promise=any(_covers(c, clause) for c in reading.commitments if c.is_open),
             told_done=tuple(c for c in reading.commitments if not c.is_open and _covers(c, clause)),
@@ -108,6 +111,7 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
             ),
             told_on=told_on or frozenset((entry.about,)),
             is_dated=bool(told_on),
+            led_up=text[slice(*previous)],
             day_numbers=_day_numbers(text[clause.start : clause.end]),
             named_stems=frozenset(
                 word.stem for m in mentions if clause.start <= m.start < clause.end for word in tokens(m.text)
@@ -120,8 +124,8 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
         )
 
 
-def _points_back(clause: Clause) -> bool:
-    return any(word.word in _POINTING for word in clause.words)
+def _points_back(clause: Clause, words: frozenset[str] = _POINTING) -> bool:
+    return any(word.word in words for word in clause.words)
 
 
 @lru_cache(maxsize=8192)

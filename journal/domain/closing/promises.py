@@ -12,7 +12,7 @@ from datetime import date
 from journal.domain.closing.pieces import sentences
 from journal.domain.closing.verbs import NOUNS, VERBS
 from journal.domain.closing.words import Token, is_past, stem, tells_nothing, tokens
-from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.commitment import Commitment, Owner
 from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
 from journal.domain.reading import Mention
@@ -41,6 +41,11 @@ HEAD = 0.9
 
 _PREPOSITIONS = frozenset(["about", "on", "for", "with", "from", "at", "to", "in", "into", "before", "after", "when"])
 
+PRONOUN = re.compile(r"\b(?:he|she|him|her|they|them)\b", re.IGNORECASE)
+
+NAMED_WITHIN = 4
+"""So many sentences, its own the last, may name whom the pronoun of a promise means."""
+
 _THINGS = frozenset(["it", "them", "that", "this", "those", "these", "one", "ones"])
 
 _STANDS_FOR = re.compile(
@@ -54,6 +59,23 @@ _BACK = re.compile(
 )
 
 _ASIDE = re.compile(r"[.!?] |\bso (?:that )?(?:I|he|she|we|they|it)\b")
+
+_FRAME = re.compile(
+    r"^.*\b(?:i|he|she|they|we)(?:['\u2019](?:d|ll)| will| would|(?:['\u2019](?:s|re|m)| is| are| am) going to)"
+    r" (?!be\b)(?=\w)",
+    re.IGNORECASE,
+)
+"""Who said what before the deed itself: "say leave it with me, I'll …"."""
+
+_LIGHT = (
+    (re.compile(r"\bgive (?:(\w+) )?a (?:call|ring|bell|shout)\b", re.IGNORECASE), r"ring \1"),
+    (re.compile(r"\bgive (?:(\w+) )?a hand\b", re.IGNORECASE), r"help \1"),
+    (re.compile(r"\bhave a (?:quiet |quick )?(?:word|chat|talk)\b", re.IGNORECASE), "speak"),
+    (re.compile(r"\bhave a (?:quick |good |proper )?look\b", re.IGNORECASE), "look"),
+)
+"""Deeds told by a noun: "have a word with him", "give her a call"."""
+
+_TELLS_ON = re.compile(r"(?:i|he|she|they|we)(?:'\w+)?$|will$")
 
 _SAYING_YES = re.compile(r"^say (?:yes|ok|okay|sure|so|I would|I will)\b(?:.*\bbefore\b.*)?", re.IGNORECASE)
 
@@ -87,6 +109,7 @@ class Promise:
         head: The stems of the thing itself: of the letter, not of the council it goes to.
         wants_answer: It is a yes or a no that was promised.
         is_bare: It names nothing but the deed: "she'll ring me back", "he pays by Friday".
+        perhaps: Id of who was named last before a "he" or "her" of the promise: it may be them that is meant.
     """
 
     item: Commitment
@@ -99,11 +122,22 @@ class Promise:
     head: frozenset[str] = frozenset()
     is_bare: bool = False
     wants_answer: bool = False
+    perhaps: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> frozenset[str]:
-        """Everybody in it but the writer."""
-        return self.owners | self.others
+        """Everybody in it but the writer, and who may be."""
+        return self.owners | self.others | self.perhaps
+
+    @property
+    def doers(self) -> frozenset[str]:
+        """Those who have to act, and who may have to; empty for the writer."""
+        return self.owners | self.perhaps if self.item.owner is Owner.THEM else self.owners
+
+    @property
+    def receivers(self) -> frozenset[str]:
+        """Those it was made to, and who may be meant."""
+        return self.others | self.perhaps if self.item.owner is Owner.ME else self.others
 
 
 def may_be_meant(promise: Promise, told: frozenset[str], spoken_of: frozenset[str], on: date) -> bool:
@@ -149,19 +183,21 @@ def promise_of(item: Commitment, ledger: Ledger) -> Promise:
         - {p.id for p in (owner, other) if p},
         is_bare=is_bare(item, verbs, frozenset(names)),
         wants_answer=wants_answer(item),
+        perhaps=_perhaps(item, ledger) - {p.id for p in (owner, other) if p},
     )
 
 
-def is_doubtful(promise: Promise, ledger: Ledger) -> bool:
-    """Whether it is not sure who undertook it: nothing is proposed on a promise that may be somebody else's.
-
-    Who promised the writer something was there, unless the writer has said that it is so.
-    """
-    item = promise.item
-    if item.owner is not Owner.THEM or item.status is not Status.SUGGESTED:
-        return False
-    there = {ledger.goes_by(m.person) for m in ledger.readings[item.entry].mentions if m.met}
-    return not promise.owners or not promise.owners <= there
+def _perhaps(item: Commitment, ledger: Ledger) -> frozenset[str]:
+    """Who was named last before a promise that only has a pronoun: who is meant is often misheard there."""
+    if item.owner not in (Owner.ME, Owner.THEM) or not PRONOUN.search(item.quote):
+        return frozenset()
+    mentions = ledger.readings[item.entry].mentions
+    if any(item.start <= m.start < item.end for m in mentions):
+        return frozenset()
+    spans = [span for span in sentences(ledger.entries[item.entry].text) if span[0] <= item.start]
+    start = spans[-NAMED_WITHIN:][0][0] if spans else 0
+    before = [m for m in mentions if start <= m.start < item.start]
+    return frozenset({ledger.goes_by(max(before, key=lambda m: m.start).person)} if before else ())
 
 
 def _leading_up(item: Commitment, text: str) -> str:
@@ -207,10 +243,17 @@ def weighted(promises: Iterable[Promise], often: Mapping[str, int]) -> dict[str,
 
 
 def _deed(action: str) -> str:
-    """An action without a bare "say yes", and without what is told behind it: "make it, sat there for an hour"."""
+    """What is to be done in an action: the deed alone, in one verb.
+
+    Without a bare "say yes", without who said what before it ("tell the committee I'd …"), and
+    without what is told behind it ("make it, sat there for an hour").
+    """
+    action = _FRAME.sub("", action)
+    for pattern, verb in _LIGHT:
+        action = pattern.sub(verb, action)
     first, comma, rest = _ASIDE.split(_SAYING_YES.sub("", action))[0].partition(",")
     following = tokens(rest)
-    told = bool(following) and (is_past(following[0].word) or following[0].word in ("i", "he", "she", "will", "we"))
+    told = bool(following) and (is_past(following[0].word) or bool(_TELLS_ON.match(following[0].word)))
     return first if told else f"{first}{comma}{rest}"
 
 

@@ -6,14 +6,16 @@ until the writer accepts it, and one that was dismissed does not come back.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from journal.domain.closing.clauses import tells_as_done
+from journal.domain.closing.doubts import is_doubtful
 from journal.domain.closing.places import Place, places_of, stems_of
-from journal.domain.closing.promises import Promise, how_often, is_doubtful, may_be_meant, promise_of, weighted
+from journal.domain.closing.promises import Promise, how_often, may_be_meant, promise_of, weighted
 from journal.domain.closing.verdict import Change, is_chased, judged
 from journal.domain.commitment import Owner
 from journal.domain.entry import Entry
@@ -68,11 +70,16 @@ def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
     found: dict[str, Proposal] = {}
     for entry, waiting, places in _held_against(ledger, person):
         open_ = [p for p in waiting if proposal_id(p.item.id, entry.id) not in ledger.dismissed]
-        floors = {cid: proposal.score + CLEARER for cid, proposal in found.items()}
+        floors = {cid: _floor(proposal) for cid, proposal in found.items()}
         for proposal in _of_entry(entry, open_, places, floors):
             found[proposal.commitment] = proposal
     order = {eid: n for n, eid in enumerate(ledger.entries)}
     return tuple(sorted(found.values(), key=lambda p: (order[p.entry], p.start)))
+
+
+def _floor(earlier: Proposal) -> float:
+    """What a later entry has to reach; what was moved is another promise from then on."""
+    return math.inf if earlier.change is Change.REPLACED else earlier.score + CLEARER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,13 +155,15 @@ def _of_entry(
     verdicts.sort(key=lambda v: (-v[0], v[1].item.entry, v[1].item.start))
     taken: dict[tuple[int, int, bool], set[str]] = {}  # "her notes came, so I passed them on" ends one of each side
     found: dict[str, Proposal] = {}
+    ended: list[Promise] = []
     for points, promise, place, verdict in verdicts:
         clause = place.clause
         shared = {s for s in promise.objects if s in place.stems_around}
         told = taken.setdefault((clause.start, clause.end, promise.item.owner is Owner.ME), set())
-        if promise.item.id in found or (told and not shared - told):
+        if promise.item.id in found or (told and not shared - told and not any(_is_again(promise, p) for p in ended)):
             continue
         told |= shared
+        ended.append(promise)
         found[promise.item.id] = Proposal(
             commitment=promise.item.id,
             entry=entry.id,
@@ -165,3 +174,11 @@ def _of_entry(
             id=proposal_id(promise.item.id, entry.id),
         )
     return list(found.values())
+
+
+def _is_again(promise: Promise, other: Promise) -> bool:
+    """Whether two promises are one, given again: by the same for the same thing, the one told more shortly."""
+    if promise.item.owner is not other.item.owner or not promise.parties & other.parties:
+        return False
+    shorter, longer = sorted((promise.core or promise.head, other.core or other.head), key=len)
+    return bool(shorter and shorter <= longer and (promise.verbs & other.verbs or promise.head & other.head))

@@ -15,8 +15,8 @@ intro: introduce connect intro link refer recommend nominate forward put mention
 read: read review check proof proofread edit look mark comment annotate vet critique correct examine go
 write: write type prepare finish complete compile produce make build design sketch draw record update sort
     rewrite redo revise translate fill summarise compose knit bake cook dig copy print cut
-talk: call ring phone speak talk chat ask tell mention contact chase reach text raise bring discuss explain say
-    inform let warn thank apologise message answer reply
+talk: call ring phone speak talk chat ask tell mention contact chase reach text raise discuss explain say
+    inform warn thank apologise message answer reply
 meet: meet see visit join attend come go sit host lunch eat drink watch walk catch accompany drive pick pair run do
     play open read train teach
 fix: fix mend repair sort install set test run patch clean solve resolve arrange organise book reserve order

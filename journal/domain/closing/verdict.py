@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score, weigh
 from journal.domain.closing.places import Place
 from journal.domain.closing.promises import Promise
@@ -39,7 +40,7 @@ _ENDED = re.compile(
     r"|\bnever (?:happened|will|did (?:happen|come off))\b|\b(?:won['\u2019]?t|wont|isn['\u2019]?t"
     r"|not) (?:be )?(?:going to )?happen(?:ing)?\b"
     r"|\b(?:won['\u2019]?t|shan['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t|not) (?:be )?(?:going to \w+|\w+ing\b)"
-    r"|\bso no \w+"
+    r"|\bso no \w+|\b(?:that|this|it)(?:['\u2019]?s| is| was) the end of (?:that|it)\b"
     r"|\b(?:called|calling|call|broken?) (?:it |that |the \w+ )?off\b|\bcancel\w*\b|\bfell through\b|\b(?:is"
     r"|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
     r"|\b(?:backed|pulled|bowed|dropped|ducked) out\b|\bno longer\b|\bchanged (?:his|her|their|my|our) minds?\b"
@@ -51,6 +52,9 @@ _ENDED = re.compile(
     r"|\b(?:doesn['\u2019]?t|don['\u2019]?t|didn['\u2019]?t) (?:need|want) (?:it|them|me|us|the|that|to)\b"
     r"|\bno need\b|\bdoes(?:n['\u2019]?t| not) see\b",
     re.IGNORECASE,
+)
+_I_AM_OFF = re.compile(
+    r"\bi(?:['\u2019]m| am| was|['\u2019]d been) (?:let )?off\b|\blet(?:s|ting)? me off\b", re.IGNORECASE
 )
 _REFUSED = re.compile(
     r"\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|unable to|refus\w+|not going to)\b", re.IGNORECASE
@@ -65,9 +69,11 @@ _WAITING = re.compile(
     r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b"
     r"|\b(?:have|has) STILL\b|\bowes? me\b|\b(?:gone|went|goes) (?:quiet|silent|dark)\b"
     r"|\bcrickets\b|\bnot a peep\b|\bghosted\b"
+    r"|\basked (?:\w+ )?(?:where|when|whether|if|after|what happened)\b"
     r"|\bstill (?:stuck|with|in|on|sitting|lying|at|there)\b",
     re.IGNORECASE,
 )
+_SITS_STILL = re.compile(r"\bstill (?:sitting|lying|standing|there)\b", re.IGNORECASE)
 _DAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?"
     r"|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
@@ -103,7 +109,7 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
     evidence = weigh(promise, place)
     shared = evidence.objects + 0.5 * evidence.around
     clause = place.clause
-    is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.owners & (place.holders | place.subjects))
+    is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
     if shared < LEAST_SHARED and not (is_their_deed and evidence.person >= 1.0):
         return None
     here = place.text[clause.start : clause.end]
@@ -114,6 +120,8 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
         return None  # what passes between two others is seldom told; it has to be told plainly
     about = _about(evidence)
     ended = 1.0 if _ENDED.search(here) else 0.4 if clause.is_denied and _REFUSED.search(here) else 0.0
+    if ended and promise.item.owner is Owner.THEM and _I_AM_OFF.search(here):
+        return None  # what I am let off was mine
     if ended and promise.item.due and promise.item.due.day in place.day_numbers:
         about += 1.2  # "the meeting on the 26th is off": there are not many on that day
     if ended and (points := about + 2.2 * ended + 1.0 * is_their_deed * (evidence.verb >= 1.0)) >= LEAST_ENDED:
@@ -124,7 +132,7 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
         return None
     is_state = clause.done < 1.0 and not clause.is_note
     names_it = promise.head & {w.stem for w in clause.words}
-    is_handed = bool(names_it and promise.others & place.named and _IS_WITH.search(here))
+    is_handed = bool(names_it and promise.receivers & place.named and _IS_WITH.search(here))
     is_result = is_handed or evidence.used or (evidence.theirs and evidence.verb >= 0.5)
     if is_state and not is_result and evidence.objects < _LEAST_TOLD[clause.done >= 0.7]:
         return None  # "the children are so attached": nothing happens in it
@@ -137,6 +145,12 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
         return None  # "he was fine about it"
     if evidence.turned >= 1.0:
         return None  # the wrong one clearly acts: never the wrong way round
+    spoken_of = place.named | place.around | place.recent
+    is_faint = evidence.person < 0.5 and evidence.objects < 0.8 and not evidence.theirs
+    if place.points_back and promise.parties and not promise.parties & spoken_of and is_faint:
+        return None  # an "it" for a "him" who may be anybody
+    if place.points_back and _WAITING.search(place.led_up):
+        return None  # "No sign of the drill. His car was gone, so I let it be."
     points = score(evidence)
     return Verdict(Change.KEPT, points) if points >= THRESHOLD else None
 
@@ -149,7 +163,9 @@ def is_chased(promise: Promise, place: Place, *, is_only: bool = False) -> bool:
     here = place.text[place.clause.start : place.clause.end]
     if not _WAITING.search(here):
         return False
-    if is_only and promise.owners & place.named and _NOTHING_FROM.search(here):
+    if _SITS_STILL.search(here) and place.clause.subject not in (Subject.THING, Subject.NONE):
+        return False  # "he was still sitting there": a form that still lies there waits, a person does not
+    if is_only and promise.doers & place.named and _NOTHING_FROM.search(here):
         return True
     evidence = weigh(promise, place)
     is_same_deed = evidence.person >= 1.0 and bool(promise.verbs & set(place.clause.verbs))

@@ -1,0 +1,61 @@
+"""Whose a promise is where that is in doubt: a wrong owner costs the writer's trust more than a silence."""
+
+from __future__ import annotations
+
+import re
+
+from journal.domain.closing.pieces import sentences
+from journal.domain.closing.promises import PRONOUN, Promise
+from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.ledger import Ledger
+
+_I_WILL = re.compile(r"[\"'\u201c\u2018]?i(?:['\u2019]?ll| will|['\u2019]m going to)\b", re.IGNORECASE)
+
+_THEY_SAID = re.compile(
+    r"\b(?:he|she|they)(?:['\u2019]s)? (?:said|says|goes|went|replied|answered)\b(?!.*\b(?:i|we) (?:said|told|went)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_SOMEBODY_OUT = r"[A-Z]\w+ (?:out|over|round|home|up)\b"
+_FOR_ANOTHER = re.compile(
+    rf"\b[Hh]e(?:['\u2019](?:s|d|ll)| is| will| would)(?: going to)? \w+ (?:her(?=$|[.,;]| \w+$)|{_SOMEBODY_OUT})"
+    rf"|\b[Ss]he(?:['\u2019](?:s|d|ll)| is| will| would)(?: going to)? \w+ (?:him\b|{_SOMEBODY_OUT})"
+)
+_OFFERED = re.compile(r"\b(?:offered|volunteered|undertook) to\b", re.IGNORECASE)
+_FOR_ME = re.compile(r"\b(?:me|us|my|our|mine)\b", re.IGNORECASE)
+
+
+def is_doubtful(promise: Promise, ledger: Ledger) -> bool:
+    """Whether it is not sure who undertook it: nothing is proposed on a promise that may be somebody else's.
+
+    Who promised the writer something was there, offered it or names the writer in it, unless
+    the writer has said that it is so.
+    """
+    item = promise.item
+    if item.status is not Status.SUGGESTED:
+        return False
+    if item.owner is Owner.ME:
+        return _is_their_words(item, ledger.entries[item.entry].text)
+    if item.owner is Owner.THIRD_PARTY:
+        return bool(promise.owners & promise.others)  # nobody promises himself
+    if item.owner is not Owner.THEM:
+        return False
+    there = {ledger.goes_by(m.person) for m in ledger.readings[item.entry].mentions if m.met}
+    if not promise.owners or _is_between_others(promise):
+        return True
+    is_to_me = bool(_FOR_ME.search(item.quote) and PRONOUN.search(item.quote))  # "She'll find us a room"
+    return not promise.doers & there and not is_to_me and not _OFFERED.search(item.quote)
+
+
+def _is_their_words(item: Commitment, text: str) -> bool:
+    """Whether an "I'll" is somebody else's, told as said: "and he said oh Lord, I'll run it over"."""
+    if not _I_WILL.match(item.quote):
+        return False
+    spans = [span for span in sentences(text) if span[0] <= item.start]
+    return bool(spans and _THEY_SAID.search(text[spans[-1][0] : item.start]))
+
+
+def _is_between_others(promise: Promise) -> bool:
+    """Whether somebody does something for a third one, and not for the writer: "he's ringing her tonight"."""
+    quote = promise.item.quote
+    return bool(_FOR_ANOTHER.search(quote)) and not _FOR_ME.search(quote)
