@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from journal.domain.closing.clauses import tells_as_done
-from journal.domain.closing.doubts import is_doubtful
 from journal.domain.closing.places import Place, places_of, stems_of
 from journal.domain.closing.promises import Promise, how_often, may_be_meant, promise_of, weighted
 from journal.domain.closing.verdict import Change, is_chased, judged
+from journal.domain.closing.whose import is_doubtful
 from journal.domain.commitment import Owner
 from journal.domain.entry import Entry
 from journal.domain.ids import derived_id
