@@ -152,12 +152,15 @@ class Keyring:
                 raise ValueError("a newer version of the journal wrote it")
             own = content["passphrase"]
             cost = Cost(own["memory"], own["rounds"], own["lanes"])
+            changes = content.get("changes", 0)
+            if type(changes) is not int or changes < 0:
+                raise ValueError("it does not say how often it was changed")
             found = cls(
                 current=bytes.fromhex(content["current"]),
                 passphrase=_slot(own, cost),
                 recovery=_slot(content["recovery"], None),
                 state=content["state"],
-                changes=int(content.get("changes", 0)),
+                changes=changes,
                 mac=bytes.fromhex(content["mac"]),
             )
             if not cost.is_bearable:
