@@ -41,6 +41,17 @@ async def test_the_sentence_stands_beside_the_commitment(app: JournalApp, told: 
         assert "A grey day. Coffee with Ana. I promised to send the deck. We laughed." in frame(app)
 
 
+async def test_a_long_promise_is_cut_before_its_day(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana. I promised to write the long instructions for all the new volunteers tomorrow.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        assert "… · due tomorrow" in frame(app)
+        await pilot.resize_terminal(190, 24)
+        await settled(app)
+        assert "the new volunteers tomorrow · due tomorrow" in frame(app)
+
+
 async def test_direction_date_words_and_person_can_be_mended(app: JournalApp, journal: Journal, told: Tell) -> None:
     told("Coffee with Ana. I promised to send the deck.")
     async with app.run_test(size=SIZE) as pilot:

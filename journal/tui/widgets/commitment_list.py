@@ -20,6 +20,8 @@ from journal.domain.harmless import harmless
 from journal.tongue import tr
 
 LISTED = 100  # of each group: nobody reviews more at a time, and ten thousand take seconds to draw
+BESIDE = 2  # columns of a line for the scroll bar, there or not
+LEAST = 12  # columns of an action that still say something
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class CommitmentList(OptionList):
         self._by_id: dict[str, Commitment] = {}
         self._group_of: dict[str, str] = {}
         self._proposed: dict[str, Proposal] = {}
+        self._columns = 0
 
     def show(self, groups: Iterable[Group], today: date) -> None:
         """List `groups`, as of `today`."""
@@ -129,12 +132,19 @@ class CommitmentList(OptionList):
             return Content.assemble("→ ", (parties, "bold"), f": {told}: ", harmless(item.action))
         standing = phrases.when(item, self.today)
         late = item.is_overdue(self.today)
-        return Content.assemble(
-            f"{phrases.mark(item)} ",
-            (harmless(phrases.parties(item)), "bold"),
-            f": {harmless(item.action)} ",
-            (f"· {standing}", "bold $text-error" if late else "$text-muted"),
-        )
+        head = Content.assemble(f"{phrases.mark(item)} ", (harmless(phrases.parties(item)), "bold"), ": ")
+        tail = Content.styled(f" · {standing}", "bold $text-error" if late else "$text-muted")
+        action = Content(harmless(item.action))
+        room = self._columns - head.cell_length - tail.cell_length
+        if action.cell_length > room >= LEAST:
+            action = action.truncate(room, ellipsis=True)  # rather than the day, which one looks for
+        return Content.assemble(head, action, tail)
+
+    def on_resize(self) -> None:
+        """What fits into a line is another matter now."""
+        if (columns := self.content_size.width - BESIDE) != self._columns:
+            self._columns = columns
+            self.watch_groups()
 
     @on(OptionList.OptionHighlighted)
     def _looked_at(self, event: OptionList.OptionHighlighted) -> None:
