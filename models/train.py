@@ -4,7 +4,7 @@
 
 1. Trains on all authors but the held-out ones, from the encoder's published weights or, with
    --from, from the network of a package: fewer epochs then do.
-2. Fits the small networks that read the layout of entries.
+2. Fits the small networks that read the layout of entries, and the table of words for kinds of help.
 3. Fits thresholds and temperatures on the held-out authors.
 4. Writes the pipeline, and what it scores on each held-out author and on the files after --eval,
    to scores.json beside this file.
@@ -28,7 +28,7 @@ sys.path.insert(0, str(HERE))
 
 import en_journal_reader  # noqa: E402 - found beside this file
 import torch  # noqa: E402
-from recipe import corpora, layout, measure, rows, shipped  # noqa: E402
+from recipe import corpora, layout, measure, rows, shipped, wording  # noqa: E402
 from recipe.answers import answer  # noqa: E402
 from recipe.calibrate import calibrate  # noqa: E402
 from recipe.export import build  # noqa: E402
@@ -98,11 +98,12 @@ def main() -> None:
         torch.save(net.state_dict(), args.work / "network.pt")
 
     genders = genders_of(Names(NAMES_SEED))
-    build(net, genders, plain(), args.out)
+    words = wording.fit(known)
+    build(net, genders, words, plain(), args.out)
     layout.fit(net, pipeline(args.out), known, genders)
-    build(net, genders, plain(), args.out)
+    build(net, genders, words, plain(), args.out)
     settings, told = calibrate(pipeline(args.out), [sample for author in held for sample in samples[author]])
-    build(net, genders, settings, args.out)
+    build(net, genders, words, settings, args.out)
     nlp = pipeline(args.out)
     scores = {
         "version": en_journal_reader.__version__,

@@ -23,6 +23,7 @@ from .features import LINKS, Person, group
 from .genders import Genders
 from .runtime import Floats, Head, sigmoid, softmax
 from .shapes import NEW_LINE, token_types
+from .wording import Wording
 
 notes.register()
 
@@ -208,6 +209,10 @@ class Exchange(Component):
 
     networks = ("clauses", "help", "tone")
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.wording = Wording({}, np.zeros((1, 10), np.float32))
+
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
         groups: dict[str, list[Span]] = {"flags": [], "help": [], "requests": [], "clauses": []}
@@ -215,7 +220,7 @@ class Exchange(Component):
             rows = heads.clause_rows(found.vectors, found.clauses)
             logits = self.heads["clauses"].rows(rows)
             flags = len(self.settings["flags"])
-            helped = heads.likeliest(heads.help_logits(self.heads["help"].rows(rows)))
+            helped = heads.likeliest(self.help_logits(doc, found, rows))
             parts = (logits[:, :flags], helped, logits[:, flags:-1])
             for (name, spans), part in zip(groups.items(), parts, strict=False):
                 for column, label in enumerate(self.settings[name]):
@@ -230,6 +235,18 @@ class Exchange(Component):
         for name, spans in groups.items():
             doc.spans[name] = SpanGroup(doc, spans=sorted(spans, key=lambda s: (s.start, s.label_)))
         return doc
+
+    def help_logits(self, doc: Doc, found: Reading, rows: Floats) -> Floats:
+        """Log odds [clauses, 20] of each kind of help, from the vectors of the clauses and from their words."""
+        words = [doc[i].text.lower() for i in found.places]
+        return heads.help_logits(
+            self.heads["help"].rows(rows), self.wording.kinds([words[a:b] for a, b in found.clauses])
+        )
+
+    def from_disk(self, path: str | Path, **_: Any) -> Exchange:
+        super().from_disk(path)
+        self.wording = Wording.load(Path(path))
+        return self
 
     def _toned(self, doc: Doc, found: Reading, rows: Floats) -> list[Span]:
         """The clauses with their tone, whose weighted mean is the tone of the entry."""

@@ -64,16 +64,24 @@ def pair_rows(
     return np.concatenate([vectorial, told], axis=1)
 
 
-def help_logits(rows: Floats) -> Floats:
+def help_logits(rows: Floats, wording: Floats) -> Floats:
     """Log odds [clauses, 20] of each kind of help on either side from rows [clauses, 22].
 
     The first two columns say whether help was given and whether it was got; the kinds share that chance.
+
+    Args:
+        wording: What the words of each clause speak for [clauses, 10].
     """
     acts, kinds = rows[:, :2], rows[:, 2:].reshape(len(rows), 2, -1)
-    shares = kinds - kinds.max(axis=2, keepdims=True)
-    shares = shares - np.log(np.exp(shares).sum(axis=2, keepdims=True))
+    shares = _shared(_shared(kinds) + _shared(wording)[:, None])
     chances = np.minimum((shares - np.logaddexp(0, -acts)[:, :, None]).reshape(len(rows), -1), -1e-6)
     return np.asarray(chances - np.log(-np.expm1(chances)), np.float32)
+
+
+def _shared(scores: Floats) -> Floats:
+    """The logarithm of the softmax along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
 
 
 def likeliest(logits: Floats) -> Floats:

@@ -95,7 +95,7 @@ def calibrate(nlp: Language, samples: Sequence[Sample]) -> tuple[dict[str, Setti
     features = [heads.clause_rows(r.vectors, r.clauses) for _, r in readings]
     tops = np.stack([exchange.heads["clauses"].rows(row).max(axis=0) for row in features])
     told["flags"] = _flags(settings["exchange"]["flags"], tops[:, : len(FLAGS)], samples)
-    helped = [heads.help_logits(exchange.heads["help"].rows(row)) for row in features]
+    helped = [exchange.help_logits(doc, r, row) for (doc, r), row in zip(readings, features, strict=True)]
     _help(settings["exchange"]["help"], helped, samples)
     for label in settings["exchange"]["requests"]:
         label["threshold"] = 0.5

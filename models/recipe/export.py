@@ -16,6 +16,7 @@ import torch
 from en_journal_reader import components, tokens
 from en_journal_reader.encoder import WIDTH
 from en_journal_reader.genders import Genders
+from en_journal_reader.wording import Wording
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
@@ -114,7 +115,14 @@ def head_graph(head: Head, path: Path) -> None:
     onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=8), str(path))
 
 
-def build(net: Reader, genders: Genders, settings: dict[str, Settings], package: Path, quantised: bool = True) -> None:
+def build(
+    net: Reader,
+    genders: Genders,
+    wording: Wording,
+    settings: dict[str, Settings],
+    package: Path,
+    quantised: bool = True,
+) -> None:
     """Write the pipeline's data folder inside `package`; the old one goes when the new one stands.
 
     Args:
@@ -141,6 +149,7 @@ def build(net: Reader, genders: Genders, settings: dict[str, Settings], package:
         for name in names:
             head_graph(getattr(net, name), folder / f"{name}.onnx")
     genders.save(beside / "links" / "genders.json")
+    wording.save(beside / "exchange")
     beside.chmod(0o755)
     old = package / "old"
     if target.exists():
