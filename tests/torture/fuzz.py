@@ -207,7 +207,8 @@ def _kind(name: str) -> str:
 # What the files become
 
 WORDS = ["", "id", "entry", "parent", "hlc", "text", "month", "revisions", "sha256", "2026-11", "a", "0" * 16, "f" * 16]
-SCALARS = st.none() | st.booleans() | st.integers(-(2**70), 2**70) | st.floats() | st.sampled_from(WORDS) | st.text()
+NUMBERS = st.integers(-(2**70), 2**70) | st.floats(allow_nan=False, allow_infinity=False)  # JSON has no others
+SCALARS = st.none() | st.booleans() | NUMBERS | st.sampled_from(WORDS) | st.text()
 ANY = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS) | st.text(), inner),
@@ -316,7 +317,7 @@ def torture(number: int, count: Count, victims: list[Victim], examples: int = BA
         all_of_them()
     except Exception as error:
         for found in error.exceptions if isinstance(error, ExceptionGroup) else (error,):
-            where = "".join(traceback.format_tb(found.__traceback__)[-3:])
+            where = "".join(traceback.format_tb(found.__traceback__)[-6:])
             told = "".join(traceback.format_exception_only(found))
             count.failures.append(f"seed {number}: {told.strip()}\n{where.rstrip()}")
 
