@@ -16,6 +16,7 @@ import pytest
 
 PATIENCE = 90.0  # seconds: the model is loaded meanwhile, perhaps on a busy machine
 LOOK = 0.05  # seconds between two looks at the screen
+FINGERS = 0.2  # seconds before a key: nobody presses two at once
 
 NEEDS_TMUX = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
 
@@ -54,6 +55,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, by tmux's names: "C-s", "F5", "Enter", "y"."""
         for key in keys:
+            time.sleep(FINGERS)
             self._tmux("send-keys", "-t", "j", key)
 
     def type(self, words: str) -> None:

@@ -147,7 +147,11 @@ class PeoplePlace(Place):
 
     @on(Input.Submitted, "#name")
     def _to_list(self) -> None:
-        self.set_focus(self.query_one("#people"))
+        rows = self.query_one("#people")
+        if self.focused is rows:  # a second Enter that came before the first had led there
+            self.action_open()
+        else:
+            self.set_focus(rows)
 
     @on(OptionList.OptionHighlighted, "#people")
     def _looked_at(self) -> None:
