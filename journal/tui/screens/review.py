@@ -107,9 +107,13 @@ class ReviewPlace(Place):
     @on(CommitmentList.Highlighted)
     def _show_evidence(self, event: CommitmentList.Highlighted) -> None:
         evidence = self.query_one(Evidence)
-        item, proposal, entries = event.item, event.proposal, self.journal.ledger.entries
-        entry = entries.get(item.entry) if item else None
-        if item is None or entry is None:
+        item, proposal = event.item, event.proposal
+        if item is None:  # an empty list, perhaps before the journal is open
+            evidence.clear()
+            return
+        entries = self.journal.ledger.entries
+        entry = entries.get(item.entry)
+        if entry is None:
             evidence.clear()
         elif proposal is not None:
             quotes = (
