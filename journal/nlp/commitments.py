@@ -63,7 +63,9 @@ def commitments(
                 owner=owner,
                 who=who,
                 counterparty=counterparty,
-                action=imperative(text[start:end], owner, counterparty, inside, names),
+                # Where nothing is left of it but its day, the promise is told as it stands.
+                action=imperative(text[start:end], owner, counterparty, inside, names)
+                or " ".join(text[start:end].split()),
                 due=days.day(due_at),
                 due_text=text[slice(*due_at)] if due_at else None,
                 is_open=mark.open >= OPEN,

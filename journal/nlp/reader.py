@@ -84,7 +84,9 @@ class SpacyReader(Reader):
         return Reading(
             model=self.model,
             mentions=people.mentions,
-            commitments=tuple(replace(c, quote=text[c.start : c.end]) for c in found),
+            commitments=tuple(
+                replace(c, quote=text[c.start : c.end], due_text=_as_written(c.due_text, plain, text)) for c in found
+            ),
             help=exchange.help_(plain, heard, people),
             requests=exchange.requests(plain, heard, people),
             flags=exchange.flags(plain, heard, people),
@@ -104,6 +106,12 @@ class SpacyReader(Reader):
             heard = hear(doc, start) if doc.text == piece else Heard((), ())
             parts.append((heard, end - start))
         return joined(parts) if parts else Heard((), ())
+
+
+def _as_written(words: str | None, plain: str, text: str) -> str | None:
+    """Words of the plain text as they stand in the text, whose every character has the same place."""
+    at = plain.find(words) if words else -1
+    return text[at : at + len(words)] if words and at >= 0 else words
 
 
 def windows(text: str) -> Iterator[tuple[int, int]]:

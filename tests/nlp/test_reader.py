@@ -120,6 +120,8 @@ def test_any_text_is_read(any_reader: SpacyReader, text: str) -> None:
     "text",
     [
         "x" * 100_000,
+        "<b> I - [ ]  at e \x00 next",
+        "\u0646\u0648\u0631 <b> HW0I\u3400 - [ ]  \r\n E \x00 next",
         "\x00" * 5_000,
         "I'll " * 1_500,
         "→" * 4_000,
@@ -130,7 +132,20 @@ def test_any_text_is_read(any_reader: SpacyReader, text: str) -> None:
         SCENE.upper(),
         "Ich schicke Anna morgen die Datei. Elle m'a promis de venir.",
     ],
-    ids=["one-word", "nul", "many-promises", "arrows", "many-names", "brackets", "html", "mail", "capitals", "german"],
+    ids=[
+        "one-word",
+        "nul-in-a-day",
+        "nothing-but-a-day",
+        "nul",
+        "many-promises",
+        "arrows",
+        "many-names",
+        "brackets",
+        "html",
+        "mail",
+        "capitals",
+        "german",
+    ],
 )
 def test_hostile_texts_are_read(any_reader: SpacyReader, text: str) -> None:
     sound(any_reader.read(text, ABOUT), text)
