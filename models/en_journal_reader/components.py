@@ -58,6 +58,10 @@ class Reading:
         """A span of the Doc from a span of the reading."""
         return Span(doc, self.places[at[0]], self.places[at[1] - 1] + 1, label=label, span_id=group)
 
+    def words(self, doc: Doc) -> list[str]:
+        """The words of the tokens."""
+        return [doc[i].text for i in self.places]
+
     def at(self, span: Span) -> decode.Span:
         """A span of the reading from a span of the Doc."""
         return _index(self.places, span.start), _index(self.places, span.end)
@@ -151,7 +155,7 @@ class People(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
-        words = [doc[i].text for i in found.places]
+        words = found.words(doc)
         mentions = names(doc, found, self.settings["threshold"])
         mentions += decode.repeated(words, found.scores[:, PERSON], mentions, SURE, self.settings["hint"])
         mentions.sort()
@@ -170,7 +174,7 @@ class People(Component):
 
 def names(doc: Doc, found: Reading, threshold: float) -> list[decode.Span]:
     """Spans of names at a threshold, without titles and in one piece."""
-    words = [doc[i].text for i in found.places]
+    words = found.words(doc)
     attached = [i > 0 and not doc[i - 1].whitespace_ and not doc[i - 1].is_space for i in found.places]
     spans = [at for at, _ in decode.spans(found.scores[:, PERSON], threshold, stay=STAY)]
     return [at for span in titles.joined(words, attached, spans) if (at := titles.bare(words, span))]
@@ -215,14 +219,15 @@ class Exchange(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
-        groups: dict[str, list[Span]] = {"flags": [], "help": [], "requests": [], "clauses": []}
+        groups: dict[str, list[Span]] = {"flags": [], "help": [], "requests": []}
+        toned: list[Span] = []
         if found.places:
             rows = heads.clause_rows(found.vectors, found.clauses)
             logits = self.heads["clauses"].rows(rows)
             flags = len(self.settings["flags"])
             helped = heads.likeliest(self.help_logits(doc, found, rows))
             parts = (logits[:, :flags], helped, logits[:, flags:-1])
-            for (name, spans), part in zip(groups.items(), parts, strict=False):
+            for (name, spans), part in zip(groups.items(), parts, strict=True):
                 for column, label in enumerate(self.settings[name]):
                     chances = sigmoid((part[:, column] - label["shift"]) / label["temperature"])
                     for clause in np.flatnonzero(chances >= label["threshold"]):
@@ -231,14 +236,14 @@ class Exchange(Component):
                         if name == "requests":
                             notes.mark(span, open=round(float(sigmoid(logits[clause, -1:])[0]), 4))
                         spans.append(span)
-            groups["clauses"] = self._toned(doc, found, rows)
-        for name, spans in groups.items():
+            toned = self._toned(doc, found, rows)
+        for name, spans in {**groups, "clauses": toned}.items():
             doc.spans[name] = SpanGroup(doc, spans=sorted(spans, key=lambda s: (s.start, s.label_)))
         return doc
 
     def help_logits(self, doc: Doc, found: Reading, rows: Floats) -> Floats:
         """Log odds [clauses, 20] of each kind of help, from the vectors of the clauses and from their words."""
-        words = [doc[i].text.lower() for i in found.places]
+        words = [word.lower() for word in found.words(doc)]
         return heads.help_logits(
             self.heads["help"].rows(rows), self.wording.kinds([words[a:b] for a, b in found.clauses])
         )
@@ -274,7 +279,7 @@ class Links(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
-        words = [doc[i].text for i in found.places]
+        words = found.words(doc)
         lower = [word.lower() for word in words]
         ents = list(doc.ents)
         numbers = group([ent.text for ent in ents])

@@ -66,6 +66,16 @@ def same_name(a: str, b: str) -> bool:
     return x <= y or y <= x
 
 
+def person_number(names: Sequence[str], name: str | None) -> int | None:
+    """0 is nobody, then the people; None when a label names somebody who is not among `names`."""
+    if name is None:
+        return 0
+    matches = [i for i, other in enumerate(names) if other == name] or [
+        i for i, other in enumerate(names) if same_name(name, other)
+    ]
+    return matches[0] + 1 if matches else None
+
+
 def to_item(sample: Sample, cutter: WordPieces, genders: Genders) -> Item:
     """Tokenise a sample and move its labels to words. Texts beyond one window lose their tail."""
     text = sample.text
@@ -121,13 +131,7 @@ def to_item(sample: Sample, cutter: WordPieces, genders: Genders) -> Item:
     kept = [names[number] for number in present]
 
     def person(name: str | None) -> int | None:
-        """0 is nobody, then the people; None when the label names somebody whom the text kept does not."""
-        if name is None:
-            return 0
-        matches = [i for i, other in enumerate(kept) if other == name] or [
-            i for i, other in enumerate(kept) if same_name(name, other)
-        ]
-        return matches[0] + 1 if matches else None
+        return person_number(kept, name)
 
     commitments = []
     for span, owner, is_open, who, counterparty, others in sample.commitments or []:

@@ -20,7 +20,7 @@ from spacy.tokens import Doc
 from torch import Tensor
 from torch.nn import functional
 
-from .batch import Sample, same_name
+from .batch import Sample, person_number
 from .net import Head, Reader
 from .readings import Named, at, named, read
 
@@ -77,7 +77,7 @@ def _asked(net: Reader, nlp: Language, doc: Doc, sample: Sample, who: Named, gen
 
     def rows(span: tuple[int, int], kind: str, link: str, right: Sequence[str | None]) -> list[Asked]:
         place = at(doc, reading, span)
-        answers = tuple(n for name in right if (n := _number(who.names, name)) is not None)
+        answers = tuple(n for name in right if (n := person_number(who.names, name)) is not None)
         if not place or not answers:
             return []
         told = layout.placing(place, kind, people, who.words, reading.starts, reading.lines)
@@ -92,16 +92,6 @@ def _asked(net: Reader, nlp: Language, doc: Doc, sample: Sample, who: Named, gen
         for label in labels or []:
             found += rows(label[0], kind, kind, [label[2]])
     return found
-
-
-def _number(names: Sequence[str], name: str | None) -> int | None:
-    """0 is nobody, then the people; None where a label names somebody who is not among them."""
-    if name is None:
-        return 0
-    same = [i for i, other in enumerate(names) if other == name] or [
-        i for i, other in enumerate(names) if same_name(name, other)
-    ]
-    return same[0] + 1 if same else None
 
 
 def _fit_placing(head: Head, asked: Sequence[Asked], rng: random.Random) -> None:

@@ -59,7 +59,7 @@ def named(doc: Doc, reading: Reading, sample: Sample) -> Named | None:
     names = list(dict.fromkeys(name for _, name, _ in found))
     return Named(
         reading,
-        [doc[i].text.lower() for i in reading.places],
+        [word.lower() for word in reading.words(doc)],
         [span for span in spans if span],
         [names.index(name) for _, name, _ in found],
         names,
