@@ -89,7 +89,9 @@ def gathered(
     for pid, names in forms.items():
         fields = said.get(pid, {})
         # Whoever another one was merged into keeps the name.
-        name = fields.get("name") or _fullest({form: names[form] for form in own.get(pid, names)})
+        # In the order of the text, not of a set: which of two spellings is the name is the same in every run.
+        own_names = {form: uses for form, uses in names.items() if form in own.get(pid, names)}
+        name = fields.get("name") or _fullest(own_names)
         role = fields.get("role")
         people[pid] = Person(
             id=pid,
