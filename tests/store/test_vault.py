@@ -137,7 +137,9 @@ def test_it_can_be_locked_again(closed: Store, write: Write) -> None:
     closed.put(write("after"))
 
 
-@pytest.mark.parametrize("passphrase", ["", "short", "        ", RECOVERY])
+@pytest.mark.parametrize(
+    "passphrase", ["", "short", "        ", RECOVERY], ids=["none", "short", "blank", "a recovery key"]
+)
 def test_what_is_no_passphrase_is_refused(store: Store, paths: Paths, passphrase: str) -> None:
     with pytest.raises(WrongUse):
         store.encrypt(passphrase, RECOVERY, cost=WEAK)
