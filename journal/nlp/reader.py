@@ -26,6 +26,8 @@ the time of what is asked about each pair of a promise and a person."""
 # Characters no pipeline need see: half surrogates cannot be encoded, NUL ends strings in C. Each is
 # replaced by one other character, so that every offset stays what it is.
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
+# A question that is quoted, as those of the month are, was asked of the writer, not by them.
+_ASKED = re.compile(r"^>[^\n]*\?[ \t]*$", re.MULTILINE)
 _BREAKS = ("\n\n", "\n", ". ", "! ", "? ", " ")
 
 
@@ -75,7 +77,7 @@ class SpacyReader(Reader):
         """
         if len(_WORD.findall(text)) < LEAST_WORDS:
             return Reading(model=self.model)
-        plain = _UNREADABLE.sub(" ", text)
+        plain = _ASKED.sub(lambda quoted: " " * len(quoted.group()), _UNREADABLE.sub(" ", text))
         heard = stand_in.completed(plain, self._heard(plain))
         # Names are quoted from the text as it was written.
         people = mentions(plain, [*tidied(plain, heard.names), *word_names(plain, PLAIN_WORDS)], known)

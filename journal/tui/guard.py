@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 
 from journal.settings import Settings
 from journal.tongue import tr
 from journal.tui.screens.drafting import DraftingPlace
+from journal.tui.toasts import Toasting
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -27,7 +27,7 @@ def seconds() -> float:
     return time.monotonic() if _CLOCK is None else time.clock_gettime(_CLOCK)
 
 
-class Guard(App[int]):
+class Guard(Toasting):
     """An app that asks for the passphrase, and locks the journal after a while without a key."""
 
     settings: Settings

@@ -169,3 +169,12 @@ def test_windows_cover_the_text_and_are_bounded(text: str) -> None:
 def test_people_met_before_are_recognised_in_lower_case(plain_reader: SpacyReader) -> None:
     reading = plain_reader.read("quick call, zsofi was kind and will we see", ABOUT, known=("Zsofi Nagy", "Will"))
     assert [m.text for m in reading.mentions] == ["zsofi"]
+
+
+def test_a_question_that_is_quoted_is_nobodys_word(reader: Reader) -> None:
+    asked = "> You promised Priya Nair to send the deck by Friday and told Omar nothing. What became of it?\n\n"
+    answered = "I wrote it with Tom on Sunday. I'll send it to him tomorrow."
+    alone, below = reader.read(answered, ABOUT), reader.read(asked + answered, ABOUT)
+    assert {m.name for m in below.mentions} == {"Tom"}
+    assert [c.quote for c in below.commitments] == [c.quote for c in alone.commitments]
+    assert all((asked + answered)[c.start : c.end] == c.quote for c in below.commitments)

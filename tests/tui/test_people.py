@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from journal.domain.reading import Request
 from journal.journal import Journal
@@ -159,7 +159,10 @@ async def test_the_months_help_unfolds_and_its_questions_are_answered_in_an_entr
         await pilot.press("a")
         await settled(app)
         assert app.current_mode == "write"
-        assert "worth both your time?" in app.screen.query_one("#page").text  # type: ignore[attr-defined]
+        page = app.screen.query_one("#page", TextArea).text
+        # Quoted, so that the reader does not take them for the writer's own words.
+        assert all(line.startswith("> ") for line in page.splitlines() if line)
+        assert "worth both your time?" in page
         assert "Looking back on November 2026" in frame(app)
 
 

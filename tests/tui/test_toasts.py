@@ -25,3 +25,20 @@ async def test_what_is_told_lies_over_nothing_that_one_reads(app: JournalApp, to
         assert not toast.region.overlaps(evidence.region)
         assert "I promised to send the deck" in frame(app)
         assert frame(app).splitlines()[-1].endswith("^p")
+
+
+async def test_brief_words_take_each_others_place_and_what_is_wrong_stays(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana. I promised to send the deck.", days_ago=2)
+    told("Coffee with Tom. I promised to send the plan.", days_ago=1)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        for key in ("y", "y", "k"):
+            await pilot.press(key)
+            await settled(app, 0.3)
+        assert len(app.screen.query(Toast)) == 1
+        app.notify("The disk is full.", severity="error", timeout=12)
+        for _ in range(2):
+            await pilot.press("k")
+            await settled(app, 0.3)
+        assert "The disk is full." in frame(app)

@@ -209,5 +209,5 @@ class MonthPlace(Place):
         title = tr("Looking back on {month}").format(month=name)
         lines = []
         for question in review.questions:
-            lines += [f"{question.text}", "", ""]
+            lines += [f"> {question.text}", "", ""]
         self.app.post_message(BeginPage("\n".join(lines), title))

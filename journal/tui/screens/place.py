@@ -16,6 +16,7 @@ from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.tongue import tr
 from journal.tui.commands import BY_PLACE, PLACES, bindings, every
+from journal.tui.toasts import BRIEFLY
 from journal.tui.widgets.key_line import KeyLine
 from journal.tui.widgets.places_bar import PlacesBar
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 Severity = Literal["information", "warning", "error"]
 
 SOON = 0.2  # seconds after which one is told why nothing is there yet
-BRIEFLY = 2.5  # seconds that a word about what was just done is shown
 
 
 class OpenEntry(Message):
@@ -186,8 +186,7 @@ class Place(Screen[None]):
 
     def hint(self, words: str) -> None:
         """Say why a key did nothing: briefly, and once however often it is pressed."""
-        self.app.clear_notifications()
-        self.notify(harmless(words), markup=False, timeout=2.5)
+        self.notify(harmless(words), markup=False, timeout=BRIEFLY)
 
     def tell_error(self, error: JournalError) -> None:
         """Say what went wrong and what to do about it."""
