@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from journal.tongue import tr
-from journal.tui.commands import EVERYWHERE, PALETTE, Command, told_for
+from journal.tui.commands import EVERYWHERE, PALETTE, PLACES, Command, told_for
 from journal.tui.screens.place import Place
+
+ELSEWHERE = 0.5
+"""What a command of another place counts beside one of where one is."""
 
 
 class CommandPaletteSource(Provider):
@@ -26,13 +30,40 @@ class CommandPaletteSource(Provider):
             yield DiscoveryHit(tr(command.help), partial(self._run, command))
 
     async def search(self, query: str) -> Hits:
-        """What answers to `query`, by sentence or label."""
+        """What answers to `query`, by sentence or label; what only its letters answer to, where nothing else does."""
+        words = query.casefold().split()
         matcher = self.matcher(query)
-        for command in self._commands():
+        found = [
+            (command, place)
+            for command, place in (*((c, "") for c in self._commands()), *self._elsewhere())
+            if all(word in f"{tr(command.help)} {tr(command.label)}".casefold() for word in words)
+        ]
+        for command, place in found or [(command, "") for command in self._commands()]:
             told = tr(command.help)
             score = max(matcher.match(told), matcher.match(tr(command.label)))
-            if score > 0:
+            if place:
+                shown = f"{tr(PLACES[place])}: {told}"
+                yield Hit(score * ELSEWHERE, matcher.highlight(shown), partial(self._lead, command, place))
+            elif score > 0:
                 yield Hit(score, matcher.highlight(told), partial(self._run, command))
+
+    def _elsewhere(self) -> Iterator[tuple[Command, str]]:
+        """The commands of the other places that one can go to, each with its place."""
+        here = {command.action for command in self._commands()}
+        for place in PLACES:
+            for _, commands in told_for(place):
+                yield from ((command, place) for command in commands if command.action not in here)
+
+    async def _lead(self, command: Command, place: str) -> None:
+        # Not run: what it would be done to is for the writer to choose there.
+        app = self.app
+        await app.run_action(f"app.go('{place}')")
+
+        def tell() -> None:
+            if isinstance(app.screen, Place):
+                app.screen.hint(f"{app.screen.key_of(command.id)}: {tr(command.help)}")
+
+        app.call_after_refresh(tell)
 
     async def _run(self, command: Command) -> None:
         # Where a key would have run it: the panel if it has the focus, else the screen.

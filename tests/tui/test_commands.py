@@ -90,3 +90,17 @@ async def test_the_palette_finds_a_command_by_its_words_and_runs_it(app: Journal
         await pilot.press("enter")
         await settled(app)
         assert "Which day is it about?" in frame(app)
+
+
+async def test_the_palette_leads_to_the_place_of_a_command_and_names_its_key(app: JournalApp) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("ctrl+p", *"trash")
+        for _ in range(40):  # the palette looks for commands behind the keys
+            await settled(app, 0.1)
+            if "Show the trash" in frame(app):
+                break
+        assert "the day before" not in frame(app).lower()
+        await pilot.press("down", "enter")
+        await settled(app, 0.5)
+        assert app.current_mode == "journal"
+        assert "t: Show the trash" in frame(app) or "x: Put the entry" in frame(app)
