@@ -35,7 +35,7 @@ def list_(args: Namespace, world: World) -> int:
         world.print(f"{number:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
         entry = journal.ledger.entries[item.entry]
         words = phrases.quoted(entry.text, item.start, item.end, 90)
-        world.print(f"      “{words}” ({phrases.day(entry.about, journal.today)})")
+        world.print(f"      {phrases.in_quotes(words)} ({phrases.day(entry.about, journal.today)})")
         if proposal := proposed.get(item.id):
             world.print(
                 f"      → {phrases.proposed(proposal.change)}: {evidence(proposal, journal.ledger, journal.today)}"

@@ -29,7 +29,7 @@ def list_(args: Namespace, world: World) -> int:
     if not said:
         world.say(tr("You have corrected nothing yet."))
     for number, saying in enumerate(said, 1):
-        quote = f" “{phrases.quoted(saying.quote, 0, len(saying.quote), 60)}”" if saying.quote else ""
+        quote = f" {phrases.in_quotes(phrases.quoted(saying.quote, 0, len(saying.quote), 60))}" if saying.quote else ""
         world.print(f"{number:>3} {saying.at.date()}  {saying.told}{quote}")
     ledger = journal.ledger
     names = {p.id: p.name for p in ledger.people.values()}

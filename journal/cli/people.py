@@ -172,7 +172,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
             yield title
             for exchange, act in acts_of_help[-8:]:
                 words = phrases.quoted(ledger.entries[exchange.entry].text, act.start, act.end, 70)
-                yield f"  {phrases.kind(act.kind)}, {phrases.day(exchange.about, today)}: “{words}”"
+                yield f"  {phrases.kind(act.kind)}, {phrases.day(exchange.about, today)}: {phrases.in_quotes(words)}"
     if exchanges:
         yield ""
         yield tr("Exchanges")

@@ -140,7 +140,7 @@ def due(item: Commitment, today: date | None = None) -> str:
     """When it is due: ", by Fri 27 Nov", ", “soon”", or nothing."""
     if item.due:
         return tr(", by {day}").format(day=day(item.due, today))
-    return f", “{item.due_text}”" if item.due_text else ""
+    return f", {in_quotes(item.due_text)}" if item.due_text else ""
 
 
 def commitment(item: Commitment, today: date | None = None) -> str:
@@ -340,6 +340,11 @@ def found(reading: Reading) -> str:
 
 def _worth_a_look(number: int) -> str:
     return trn("one thing worth a look", "{number} things worth a look", number)
+
+
+def in_quotes(words: str) -> str:
+    """Somebody's words, between the marks that the language has for that."""
+    return tr("“{words}”").format(words=words)
 
 
 def quoted(text: str, start: int, end: int, width: int = 120) -> str:

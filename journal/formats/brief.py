@@ -40,7 +40,7 @@ def _page(brief: Brief, ledger: Ledger) -> Iterator[str]:
     if brief.topics:
         yield f"## {tr('What they care about')}"
         yield ""
-        yield from (f"- {topic.words}: “{_short(topic.sentence)}”" for topic in brief.topics)
+        yield from (f"- {topic.words}: {phrases.in_quotes(_short(topic.sentence))}" for topic in brief.topics)
         yield ""
     for pattern in brief.patterns:
         yield f"*{pattern.told}*"
@@ -75,11 +75,12 @@ def evidence(shown: Proposal | Chase, ledger: Ledger, today: date) -> str:
     """The words that show it, with their day: "“sent her the deck” (Fri 27 Nov)"."""
     entry = ledger.entries[shown.entry]
     words = phrases.quoted(entry.text, shown.start, shown.end, 90)
-    return f"“{words}” ({phrases.day(entry.about, today)})"
+    return f"{phrases.in_quotes(words)} ({phrases.day(entry.about, today)})"
 
 
 def _helped(item: Helped, today: date) -> str:
-    return f"- {phrases.kind(item.help.kind)}, {phrases.day(item.entry.about, today)}: “{_short(item.words)}”"
+    words = phrases.in_quotes(_short(item.words))
+    return f"- {phrases.kind(item.help.kind)}, {phrases.day(item.entry.about, today)}: {words}"
 
 
 def _short(words: str, width: int = 110) -> str:
@@ -94,14 +95,14 @@ def knowing(known: Iterable[Knows], today: date) -> str:
 def _knowing(item: Knows, today: date) -> Iterator[str]:
     yield f"{item.person.name}{f' ({phrases.role(item.person.role)})' if item.person.role else ''}"
     for said in item.said:
-        yield f"  “{_short(said.words)}” ({phrases.day(said.entry.about, today)})"
+        yield f"  {phrases.in_quotes(_short(said.words))} ({phrases.day(said.entry.about, today)})"
     for commitment in (*item.mine, *item.theirs):
         yield f"  {tr('open')}: {one_line(commitment, today)}"
     if item.last_gave:
         gave = item.last_gave
         on = phrases.day(gave.entry.about, today)
         told = tr("last got from you: {help}, {day}").format(help=phrases.kind(gave.help.kind), day=on)
-        yield f"  {told}: “{_short(gave.words, 70)}”"
+        yield f"  {told}: {phrases.in_quotes(_short(gave.words, 70))}"
     else:
         yield "  " + tr("has got nothing from you yet, as far as the entries say")
     yield ""

@@ -74,7 +74,10 @@ def _body(review: Review, today: date) -> Iterator[str]:
         ]
         yield _list(tr("Worth a second look"), told, is_safe=True)
     if review.unanswered:
-        asked = [f"{phrases.day(a.entry.about, today)}: “{' '.join(a.words.split())}”" for a in review.unanswered]
+        asked = [
+            f"{phrases.day(a.entry.about, today)}: {phrases.in_quotes(' '.join(a.words.split()))}"
+            for a in review.unanswered
+        ]
         yield _list(tr("Asked and not answered"), asked)
     if review.patterns:
         yield _list(tr("Over several exchanges"), [p.told for p in review.patterns])

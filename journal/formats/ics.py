@@ -82,7 +82,7 @@ def _describe(component: Component, item: Commitment, entry: Entry, kind: str) -
     # The moment it was written: the same commitment is the same text each time, so nothing is synced in vain.
     component.add("dtstamp", entry.written_at.astimezone(UTC))
     component.add("summary", _clean(f"{phrases.parties(item)}: {item.action}"))
-    component.add("description", _clean(f"“{item.quote}” ({entry.about.isoformat()})"))
+    component.add("description", _clean(f"{phrases.in_quotes(item.quote)} ({entry.about.isoformat()})"))
     component.add("categories", ["journal"])
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from journal.domain import phrases
-from journal.domain.agenda import one_line
+from journal.domain.commitment import Commitment
 from journal.domain.doubts import Doubt
 from journal.domain.harmless import harmless
 from journal.domain.helping import shown
@@ -58,14 +58,14 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
     yield Section(tr("Is it so?"), [doubt_row(doubt) for doubt in doubtful])
     yield Section(tr("Worth a thought"), [_pattern(p, ledger, today) for p in patterns_with(person, ledger, today)])
     pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
-    told = [Row(c.id, Content(f"{phrases.mark(c)} {harmless(one_line(c, today))}"), c) for c in pending]
-    yield Section(tr("Between you"), told)
+    yield Section(tr("Between you"), [_promise(c, today) for c in pending])
     run = ledger.exchanges_with(person.id)
     for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
         acts = shown(run, side, ledger)
         rows = [
             Row(f"{side}.{act.entry.id}.{act.acts[0].start}", Content.assemble(
-                f"{act.kinds}, {phrases.day(act.entry.about, today)}: ", (f"“{harmless(act.words)}”", "$text-muted")
+                f"{act.kinds}, {phrases.day(act.entry.about, today)}: ",
+                (phrases.in_quotes(harmless(act.words)), "$text-muted"),
             ), act)
             for act in reversed(acts[-HELP_SHOWN:])
         ]  # fmt: skip
@@ -78,11 +78,21 @@ def doubt_row(doubt: Doubt) -> Row:
     return Row(f"doubt.{doubt.id}", Content.assemble(("? ", "bold"), harmless(doubt.question)), doubt)
 
 
+def _promise(item: Commitment, today: date) -> Row:
+    """Its day comes first: where a line is cut, the day is what one looked for."""
+    line = Content.assemble(
+        f"{phrases.mark(item)} ",
+        (phrases.when(item, today), "$text-muted"),
+        harmless(f" · {phrases.parties(item)}: {item.action}"),
+    )
+    return Row(item.id, line, item)
+
+
 def _pattern(pattern: Pattern, ledger: Ledger, today: date) -> Row:
     lines = [Content(f"~ {harmless(pattern.told)}")]
     for entry in (ledger.entries[eid] for eid in pattern.entries):
         words = " ".join(harmless(entry.headline).split())
-        lines.append(Content.styled(f"  {phrases.day(entry.about, today)}: “{words}”", "$text-muted"))
+        lines.append(Content.styled(f"  {phrases.day(entry.about, today)}: {phrases.in_quotes(words)}", "$text-muted"))
     return Row(pattern.id, Content("\n").join(lines), pattern)
 
 

@@ -175,3 +175,11 @@ async def test_letters_typed_in_one_burst_with_the_slash_find_their_line(app: Jo
             app.post_message(Key(key, "/" if key == "slash" else key))
         await settled(app)
         assert app.screen.query_one("#name", Input).value == "to/m"
+
+
+async def test_the_day_of_a_promise_is_seen_however_long_the_promise_is(app: JournalApp, told: Tell) -> None:
+    told(f"Coffee with Ana. I promised to send {'all of it, ' * 12}tomorrow.", days_ago=3)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        assert "was due Sat 21 Nov · You → Ana: send all of it" in frame(app)

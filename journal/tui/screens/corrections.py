@@ -60,7 +60,9 @@ class CorrectionsPlace(Place):
         yield Content.styled(f"{phrases.day(saying.at.date(), self.journal.today):<16} ", "$text-muted")
         yield Content(harmless(saying.told))
         if saying.quote:
-            yield Content.styled(f"  “{harmless(phrases.quoted(saying.quote, 0, 500, 60))}”", "$text-muted")
+            yield Content.styled(
+                f"  {phrases.in_quotes(harmless(phrases.quoted(saying.quote, 0, 500, 60)))}", "$text-muted"
+            )
 
     @on(Rows.Opened)
     def _open(self, event: Rows.Opened) -> None:

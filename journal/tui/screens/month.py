@@ -139,7 +139,7 @@ class MonthPlace(Place):
             for item in review.flagged:
                 words = harmless(" ".join(item.words.split()))
                 told = f"{phrases.day(item.entry.about, self.journal.today)}: {harmless(phrases.flag(item.flag))}"
-                yield Content.assemble(f"• {told}\n  ", (f"“{words}”", "italic $text-muted"))
+                yield Content.assemble(f"• {told}\n  ", (phrases.in_quotes(words), "italic $text-muted"))
             yield Content("")
         if review.unanswered:
             yield Content.styled(tr("Asked and not answered"), "bold")
@@ -148,7 +148,7 @@ class MonthPlace(Place):
                 by = harmless(asked.request.who or phrases.someone())
                 who = tr("you asked") if asked.request.by_me else tr("{name} asked").format(name=by)
                 when = phrases.day(asked.entry.about, self.journal.today)
-                yield Content.assemble(f"• {when}, {who}: ", (f"“{words}”", "italic $text-muted"))
+                yield Content.assemble(f"• {when}, {who}: ", (phrases.in_quotes(words), "italic $text-muted"))
             yield Content("")
         if review.patterns:
             yield Content.styled(tr("Worth a thought"), "bold")

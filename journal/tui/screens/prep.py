@@ -93,7 +93,9 @@ class PrepPlace(Place):
         else:
             felt = f" {phrases.felt(brief.tone)}" if brief.tone is not None else ""
             yield Content(f"{phrases.last_met(brief.last.about, today, brief.usual)}{felt}")
-            yield Content.styled(f"“{harmless(phrases.quoted(brief.last.text, 0, 2000, 200))}”", "italic $text-muted")
+            yield Content.styled(
+                phrases.in_quotes(harmless(phrases.quoted(brief.last.text, 0, 2000, 200))), "italic $text-muted"
+            )
         for title, items in ((tr("You owe"), brief.mine), (tr("They owe you"), brief.theirs)):
             yield from self._listed(title, self._open(brief, items))
         if not (brief.mine or brief.theirs):
@@ -103,7 +105,10 @@ class PrepPlace(Place):
         topics = ((topic.words, phrases.quoted(topic.sentence, 0, 2000, 90)) for topic in brief.topics)
         yield from self._listed(
             tr("What they care about"),
-            (Content.assemble(harmless(words), (f"  “{harmless(said)}”", "$text-muted")) for words, said in topics),
+            (
+                Content.assemble(harmless(words), (f"  {phrases.in_quotes(harmless(said))}", "$text-muted"))
+                for words, said in topics
+            ),
         )
         yield from self._listed(tr("Worth a thought"), (Content(harmless(pattern.told)) for pattern in brief.patterns))
         yield from self._listed(tr("Worth asking"), (Content(harmless(ask.text)) for ask in brief.questions))
@@ -119,14 +124,16 @@ class PrepPlace(Place):
         for item in items:
             line = Content(harmless(one_line(item, brief.today)))
             if (proposal := proposed.get(item.id)) and (entry := entries.get(proposal.entry)):
-                words = phrases.quoted(entry.text, proposal.start, proposal.end, 90)
-                told = f"\n  {phrases.proposed(proposal.change)}, {phrases.day(entry.about, brief.today)}: “{words}”"
+                words = phrases.in_quotes(phrases.quoted(entry.text, proposal.start, proposal.end, 90))
+                told = f"\n  {phrases.proposed(proposal.change)}, {phrases.day(entry.about, brief.today)}: {words}"
                 line += Content.styled(harmless(told), "$text-muted")
             yield line
 
     def _helped(self, brief: Brief, act: Helped) -> Content:
         when = phrases.day(act.entry.about, brief.today)
-        return Content.assemble(f"{phrases.kind(act.help.kind)}, {when}: ", (f"“{harmless(act.words)}”", "$text-muted"))
+        return Content.assemble(
+            f"{phrases.kind(act.help.kind)}, {when}: ", (phrases.in_quotes(harmless(act.words)), "$text-muted")
+        )
 
     def action_write(self) -> None:
         """Begin an entry about them."""

@@ -143,7 +143,7 @@ def _told(known: Knows, today: date) -> Iterator[Content]:
     yield Content.assemble((harmless(known.person.name), "bold"), (role, "italic"))
     for said in known.said:
         words = harmless(phrases.quoted(said.words, 0, len(said.words), WIDTH))
-        yield Content.assemble((f"  {phrases.day(said.entry.about, today)}: ", "$text-muted"), f"“{words}”")
+        yield Content.assemble((f"  {phrases.day(said.entry.about, today)}: ", "$text-muted"), phrases.in_quotes(words))
     for item in (*known.mine, *known.theirs):
         yield Content(f"  {phrases.mark(item)} {harmless(one_line(item, today))}")
     if gave := known.last_gave:

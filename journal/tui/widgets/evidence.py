@@ -65,7 +65,8 @@ class Evidence(Static):
             text = " ".join(harmless(entry.text[start:end]).split())
             shown = text if len(text) <= AROUND else f"{text[: AROUND - 1].rstrip()}…"
             when = phrases.day(entry.about, today)
-            lines.append(Content.assemble((f"{word}, {when}: ", "$text-muted"), ("“", ""), (shown, "underline"), "”"))
+            before, after = phrases.in_quotes("\0").split("\0")
+            lines.append(Content.assemble((f"{word}, {when}: ", "$text-muted"), before, (shown, "underline"), after))
         self.update(Content("\n").join(lines))
 
     def clear(self) -> None:
