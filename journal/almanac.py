@@ -62,9 +62,15 @@ def _collected() -> Names | None:
 def is_month_first() -> bool:
     """Whether one says "Nov 27" rather than "27 Nov" where the writer lives."""
     where = _where(os.environ)
+    day = date(1999, 2, 3)
     with _told_as_in(where) as is_there:
-        told = date(2001, 2, 3).strftime("%x") if is_there and _language_of(where) not in ("", "C", "POSIX") else ""
-    return "2" in told and told.find("2") < told.find("3")
+        if not is_there or _language_of(where) in ("", "C", "POSIX"):
+            return False
+        figures, words, month = day.strftime("%x"), day.strftime("%c"), day.strftime("%b").strip(" .")
+    # Where the year leads, figures have the order of the standard, and words that of the language.
+    if figures.startswith("1999") and month in words:
+        return words.find(month) < words.find("3")
+    return "2" in figures and figures.find("2") < figures.find("3")
 
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

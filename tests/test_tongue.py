@@ -26,11 +26,11 @@ def _in_english_afterwards() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the C locales of Germany and the United States, made here."""
+    """A folder with the C locales of four countries, made here."""
     if shutil.which("localedef") is None or not Path("/usr/share/i18n/locales/de_DE").exists():
         pytest.skip("localedef and its sources are not installed (Debian: locales)")
     folder = tmp_path_factory.mktemp("locales")
-    for name in ("de_DE", "en_US"):
+    for name in ("de_DE", "en_US", "sv_SE", "hu_HU"):
         subprocess.run(["localedef", "-i", name, "-f", "UTF-8", folder / f"{name}.UTF-8"], check=True)
     return folder
 
@@ -72,6 +72,9 @@ def test_without_names_in_the_language_days_are_told_in_figures() -> None:
         ("de_DE.UTF-8", "de", "Freitag, 27. November 2026 | Fr 27. Nov | November 2026 | 0"),
         ("en_US.UTF-8", "en", "Friday, November 27, 2026 | Fri Nov 27 | November 2026 | 6"),
         ("en_US.UTF-8", "de", "Freitag, 27. November 2026 | Fr 27. Nov | November 2026 | 6"),
+        # Years lead there; a Swede says "27 nov" all the same, a Hungarian "nov. 27".
+        ("sv_SE.UTF-8", "en", "Friday 27 November 2026 | Fri 27 Nov | November 2026 | 0"),
+        ("hu_HU.UTF-8", "en", "Friday, November 27, 2026 | Fri Nov 27 | November 2026 | 0"),
         ("C.UTF-8", "en", "Friday 27 November 2026 | Fri 27 Nov | November 2026 | 0"),
     ],
 )

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from journal.cli.world import World
-from journal.domain.errors import JournalError
-from journal.tongue import speak
+from journal.domain.errors import JournalError, WrongUse
+from journal.tongue import speak, tr
 
 
 def run(argv: Sequence[str], world: World | None = None) -> int:
@@ -25,6 +25,9 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         args = _parsed(argv)
     except SystemExit as stop:  # argparse has said why, with a hint
         return int(stop.code or 0)
+    except WrongUse as error:
+        world.say(f"journal: {error}")
+        return error.exit_code
     module, _, function = args.run.partition(":")
     try:
         code = int(getattr(import_module(f"journal.cli.{module}"), function)(args, world) or 0)
@@ -45,6 +48,15 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
 def _parsed(argv: Sequence[str]) -> Namespace:
     if not argv:  # the page opens: some twenty commands need not be known for that
         return Namespace(run="screens:open_journal")
+    from journal.cli.completion import commands_of, subparsers
     from journal.cli.parser import build
 
-    return build().parse_args(argv)
+    parser = build()
+    if not argv[0].startswith("-") and argv[0] not in subparsers(parser):
+        from difflib import get_close_matches
+
+        what = tr("There is no command {word!r}.").format(word=argv[0])
+        if near := get_close_matches(argv[0], [name for name, _ in commands_of(parser)], n=1):
+            raise WrongUse(what, tr("Perhaps you mean: journal {command}").format(command=near[0]))
+        raise WrongUse(what, tr("To keep words: journal add “…”. All commands: journal --help"))
+    return parser.parse_args(argv)

@@ -50,7 +50,7 @@ def test_an_empty_entry_is_not_saved_and_said_so(shell: Shell, text: str) -> Non
     assert shell("list").out == ""
 
 
-@pytest.mark.parametrize("argv", [["nonsense"], ["keep"], ["list", "--last", "0"], ["month", "--bad"], ["import"]])
+@pytest.mark.parametrize("argv", [["keep"], ["list", "--last", "0"], ["month", "--bad"], ["import"]])
 def test_wrong_arguments_exit_with_two(shell: Shell, argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert shell(*argv).code == 2
     assert "usage:" in capsys.readouterr().err
@@ -259,3 +259,10 @@ def test_an_entry_is_named_by_the_beginning_of_what_is_listed(shell: Shell) -> N
 
 def test_a_filter_without_a_value_says_how(shell: Shell) -> None:
     assert "who:ana" in shell("search", "who:").err
+
+
+def test_a_command_there_is_not_is_told_with_the_nearest_one(shell: Shell) -> None:
+    ran = shell("serach", "deck")
+    assert ran.code == 2
+    assert ran.err == "journal: There is no command 'serach'. Perhaps you mean: journal search\n"
+    assert "journal add" in shell("Coffee with Ana").err
