@@ -183,3 +183,16 @@ async def test_the_day_of_a_promise_is_seen_however_long_the_promise_is(app: Jou
         await pilot.press("f5", "enter")
         await settled(app)
         assert "was due Sat 21 Nov · You → Ana: send all of it" in frame(app)
+
+
+async def test_a_key_typed_right_behind_the_name_is_for_the_person_found(app: JournalApp, told: Tell) -> None:
+    told("Met Ana.", days_ago=1)
+    told("Met Tom.", days_ago=5)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        for key in ("slash", "t", "o", "m", "enter", "b"):
+            app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
+        await settled(app, 0.5)
+        assert type(app.screen).__name__ == "PrepPlace"
+        assert "Tom" in frame(app)

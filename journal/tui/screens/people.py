@@ -29,6 +29,7 @@ from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.portrait import about, doubt_row
 from journal.tui.screens.place import Place
+from journal.tui.widgets.name_line import NameLine
 from journal.tui.widgets.rows import Row, Rows, Section
 
 DOUBTS = 3  # questions asked at once; the next ones follow when these are answered
@@ -64,7 +65,7 @@ class PeoplePlace(Place):
             self.doubts = doubts
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder=tr("Find a name"), id="name", compact=True)
+        yield NameLine(placeholder=tr("Find a name"), id="name", compact=True)
         yield Static("", id="people-heading", markup=False)
         with Container(id="people-and-one"):
             yield Rows(id="people", classes="pane")
