@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from typing import ClassVar
 
 import pytest
 from textual.app import App, ComposeResult
 from textual.events import Paste
+from textual.geometry import Region
 
 from journal.tui.marks import Mark, by_line, carried
 from journal.tui.widgets.page import Page
@@ -34,6 +36,77 @@ def mark(page: Page, *words: str) -> None:
     page.mark(text, [Mark(text.index(w), text.index(w) + len(w), "person") for w in words])
 
 
+class Drawn(Page):
+    """A page that keeps count of the rows it has asked to be drawn."""
+
+    asked: ClassVar[set[int]] = set()
+
+    def _set_dirty(self, *regions: Region) -> None:
+        self.asked.update(y for r in regions or [self.size.region] for y in range(r.y, r.bottom))
+        super()._set_dirty(*regions)
+
+
+class DrawnApp(PageApp):
+    """A page of eight rows that is counted."""
+
+    CSS = "Page { width: 24; height: 8; }"
+
+    def compose(self) -> ComposeResult:
+        yield Drawn(placeholder="nothing yet", id="page")
+
+
+KEYS = "a b 字 space space enter enter backspace delete left right up down shift+left shift+up pagedown pageup home end"
+RARE = "ctrl+z ctrl+y ctrl+k ctrl+u tab ctrl+home ctrl+end"
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_every_row_that_looks_otherwise_than_before_is_drawn_again(seed: int) -> None:
+    app, chance = DrawnApp(), random.Random(seed)
+    async with app.run_test() as pilot:
+        page = app.page
+        for _ in range(120):
+            before = [page.render_line(y) for y in range(page.size.height)]
+            Drawn.asked.clear()
+            match chance.randrange(12):
+                case 0:
+                    page.mark(page.text, [Mark(n, n + 2, "person") for n in range(0, len(page.text), 7)])
+                case 1:
+                    page.light([(n, n + 1) for n in range(0, len(page.text), 5)])
+                case 2:
+                    page.scroll_relative(y=chance.choice([-2, -1, 1, 2]), animate=False)
+                case 3:
+                    app.post_message(Paste(chance.choice(["x\ny\n", "a long line of words. " * 4])))
+                case _:
+                    await pilot.press(chance.choice(KEYS.split() * 3 + RARE.split()))
+            await pilot.pause()
+            after = [page.render_line(y) for y in range(page.size.height)]
+            otherwise = {y for y in range(page.size.height) if before[y] != after[y]}
+            assert otherwise <= Drawn.asked
+
+
+async def test_a_key_draws_its_own_row_and_no_other() -> None:
+    app = DrawnApp()
+    async with app.run_test() as pilot:
+        app.page.load_text("one\ntwo\nthree")
+        await pilot.press("x")
+        Drawn.asked.clear()
+        await pilot.press("y")
+        assert Drawn.asked == {0}
+
+
+async def test_other_colours_are_seen_at_once() -> None:
+    app = DrawnApp()
+    async with app.run_test() as pilot:
+        app.page.load_text("one\ntwo")
+        await pilot.press("x")
+        before = app.page.render_line(1)
+        Drawn.asked.clear()
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert 1 in Drawn.asked
+        assert app.page.render_line(1) != before
+
+
 async def test_marks_move_with_the_words_while_one_types_before_and_behind_them() -> None:
     app = PageApp()
     async with app.run_test() as pilot:
@@ -58,6 +131,18 @@ async def test_marks_survive_undo_and_redo() -> None:
         assert marked(app.page) == ["Ana"]
         await pilot.press("ctrl+y", "ctrl+z")
         assert marked(app.page) == ["Ana"]
+
+
+async def test_undo_of_more_than_the_page_is_high_leads_back_to_where_one_was() -> None:
+    app = PageApp()
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press(*"met Ana")
+        app.post_message(Paste("one line more\n" * 40))
+        await pilot.pause()
+        await pilot.press("ctrl+z")
+        assert (app.page.text, app.page.cursor_location) == ("met Ana", (0, 7))
+        await pilot.press("ctrl+y", "ctrl+z")
+        assert app.page.text == "met Ana"
 
 
 async def test_a_line_broken_in_two_keeps_its_marks_on_both() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from rich.text import Text
 from textual.events import Paste
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -25,6 +25,10 @@ ROWS = 500  # rows that are kept as they were drawn
 
 Row = tuple[str, tuple[tuple[int, int, str], ...], int]
 """What a row shows: its words, its marks counted from its beginning, and its width."""
+
+
+BEHIND = ((0, 0, "behind the end"),)
+"""What marks a row below the last one."""
 
 
 class Page(TextArea):
@@ -70,6 +74,8 @@ class Page(TextArea):
         super().__init__(placeholder=placeholder, id=id, show_line_numbers=False, highlight_cursor_line=False)
         self.match_cursor_bracket = False
         self._drawn: OrderedDict[Row, Strip] = OrderedDict()
+        self._shown: list[Row | None] = []
+        self._is_styled = False
         self._marks: OrderedDict[str, tuple[Mark, ...]] = OrderedDict()
         self._lit: dict[str, tuple[Mark, ...]] = {}
 
@@ -82,6 +88,28 @@ class Page(TextArea):
         for mark in (*self._marks.get(plain, ()), *self._lit.get(plain, ())):
             line.stylize(self.get_component_rich_style(f"page--{mark.kind}", partial=True), mark.start, mark.end)
         return line
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw the page; where no more than that is asked for, only the rows that look otherwise than they did.
+
+        The library draws all rows at each key; a key changes one or two, which takes a third of the time.
+        """
+        for region in regions:
+            self._shown[region.y : region.bottom] = [None] * len(self._shown[region.y : region.bottom])
+        if regions or not repaint or not self.is_mounted:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        before, self._shown = self._shown, [self._row(y) for y in range(self.size.height)]
+        if layout or recompose or len(before) != len(self._shown):
+            return super().refresh(layout=layout, recompose=recompose)
+        changed = [y for y, row in enumerate(self._shown) if row is None or row != before[y]]
+        return super().refresh(*(Region(0, y, self.size.width, 1) for y in changed), repaint=bool(changed))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the page, in the colours that they have: the library asks for those again at each key."""
+        if self._is_styled:
+            return super(TextArea, self).render_lines(crop)
+        self._is_styled = True
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """A row of the page; one that looks as it did is not drawn again.
@@ -105,8 +133,10 @@ class Page(TextArea):
         wrapped, at = self.wrapped_document, y + self.scroll_offset.y
         # The library's own tables: what is public counts all lines, and divides the whole paragraph, to tell.
         table = wrapped._offset_to_line_info
-        if at >= len(table) or not self.selection.is_empty or (len(table) == 1 and self.placeholder):
+        if not self.selection.is_empty or (len(table) == 1 and self.placeholder):
             return None
+        if at >= len(table):
+            return "", BEHIND, self.size.width
         if at == self._cursor_offset[1]:
             return None
         number, section = table[at]
@@ -124,6 +154,8 @@ class Page(TextArea):
         """Draw every row again: in other colours."""
         super().notify_style_update()
         self._drawn.clear()
+        self._shown.clear()
+        self._is_styled = False
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit; marks on what stays the same stay."""
@@ -138,6 +170,12 @@ class Page(TextArea):
                 begin += len(line) + 1
             self._remember(after, by_line(after, carried("\n".join(before), "\n".join(after), whole)))
         return result
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor; while an undo has taken its line away, but not yet led it elsewhere, to nowhere."""
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     async def _on_paste(self, event: Paste) -> None:
         if not self.takes(event.text):
