@@ -2,6 +2,7 @@
 
     python models/report.py FILE.jsonl [FILE.jsonl ...]            figures of labelled entries
     python models/report.py FILE.jsonl --by genre --worst 20       by genre, with the errors in words
+    python models/report.py models/data/passages_*.jsonl --data DATA   of real prose, its texts out of the corpora
     python models/report.py --names ner_names_stress_dev.jsonl.gz  recall of names by locale, the lowest named
 
 `--by` is author, genre, stratum, length, people, flags or case. Errors are listed by head, the surest first
@@ -25,6 +26,7 @@ sys.path.insert(0, str(HERE))
 import en_journal_reader  # noqa: E402 - found beside this file
 from recipe import measure, rows  # noqa: E402
 from recipe.answers import answer  # noqa: E402
+from recipe.passages import passages  # noqa: E402
 from spacy.language import Language  # noqa: E402
 
 Row = dict[str, Any]
@@ -92,6 +94,7 @@ def main() -> None:
     """Print the report."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", type=Path, nargs="*")
+    parser.add_argument("--data", type=Path, help="folder of the corpora, for files that have labels alone")
     parser.add_argument("--by", choices=GROUPS)
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="list N errors a head")
     parser.add_argument("--head", help="errors of this head alone")
@@ -102,7 +105,7 @@ def main() -> None:
     if args.names:
         print(names(nlp, args.names))
     for path in args.files:
-        labelled = list(rows.read(path))
+        labelled = passages(path, args.data) if args.data else list(rows.read(path))
         began = time.perf_counter()
         told = [(row, answer(nlp(row["text"]), row["id"])) for row in labelled]
         words = sum(len(row["text"].split()) for row in labelled)

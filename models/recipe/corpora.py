@@ -39,7 +39,7 @@ def find(quote: str | None, text: str, near: Span | None = None) -> Span | None:
 
 
 def reflection(row: Row) -> Sample:
-    """A labelled reflection; quotes become character spans."""
+    """A labelled reflection; quotes become character spans. Flags and tone may not have been labelled."""
     text = row["text"]
     commitments, due = [], []
     for c in row["commitments"]:
@@ -50,11 +50,10 @@ def reflection(row: Row) -> Sample:
             when = find(c.get("due_text"), text, at)
             if when:
                 due.append(when)
-    flags = []
-    for f in row["flags"]:
-        at = find(f["evidence"], text)
-        if at:
-            flags.append((at, f["direction"] or "awkward", f.get("with")))
+    flags = None
+    if "flags" in row:
+        told = [(find(f["evidence"], text), f["direction"] or "awkward", f.get("with")) for f in row["flags"]]
+        flags = [(at, kind, who) for at, kind, who in told if at]
     helped = []
     for h in row.get("help") or []:
         at = find(h["quote"], text)
@@ -76,7 +75,7 @@ def reflection(row: Row) -> Sample:
         help=helped,
         given=given,
         requests=requests,
-        tone=row["tone"] / 2,
+        tone=row["tone"] / 2 if "tone" in row else None,
     )
 
 

@@ -18,6 +18,8 @@ from journal.domain.ledger import Ledger
 from journal.domain.reading import Mention, Reading
 
 FOLDER = Path(__file__).parent / "diaries"
+UNSEEN = Path(__file__).parent / "diaries_unseen"
+"""Diaries that no rule was made on: for counting alone."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 Link = tuple[str, str]
@@ -32,8 +34,8 @@ class Diary:
         chases: The promises that an entry still waits for.
     """
 
-    def __init__(self, name: str) -> None:
-        lines = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    def __init__(self, name: str, folder: Path = FOLDER) -> None:
+        lines = (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines]
         self.entries = [_entry(row) for row in rows]
         self.readings = {row["id"]: _reading(row) for row in rows}

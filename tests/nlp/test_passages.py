@@ -1,0 +1,70 @@
+"""Labels of texts that are not ours to ship stand beside them, and find them again."""
+
+from __future__ import annotations
+
+import gzip
+import importlib
+import json
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+MODELS = Path(__file__).parents[2] / "models"
+
+TREEBANK = """\
+# newdoc id = email-1
+# sent_id = 1
+# text = Thanks for the deck.
+1\tThanks
+
+# sent_id = 2
+# text = Priya said she will call you on Monday.
+1\tPriya
+
+# newdoc id = email-2
+# text = Nothing.
+"""
+TEXT = "Thanks for the deck. Priya said she will call you on Monday."
+ROW = {
+    "id": "R1-001", "source": "ud_ewt_test", "doc": "email-1", "first": 0, "last": 1, "genre": "email", "tone": 1,
+    "text": TEXT, "written_on": "2026-03-10", "stratum": "fine",
+    "people": [{"text": "Priya", "start": 21, "end": 26, "canonical": "Priya", "met": True}],
+    "commitments": [{
+        "owner": "them", "who": "Priya", "counterparty": None, "quote": "she will call you on Monday",
+        "action": "call", "due": None, "due_text": "on Monday", "open": True,
+    }],
+    "help": [{"side": "got", "kind": "resource", "with": None, "quote": "the deck"}],
+    "requests": [], "flags": [], "gave": [], "got": ["resource"],
+}  # fmt: skip
+
+
+@pytest.fixture
+def passages(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(MODELS))
+    return importlib.import_module("recipe.passages")
+
+
+def labelled(passages: ModuleType, folder: Path, treebank: str = TREEBANK) -> Path:
+    (folder / "ud_ewt_test.conllu.gz").write_bytes(gzip.compress(treebank.encode()))
+    labels = folder / "passages_R1.jsonl"
+    labels.write_text(json.dumps(passages.stand_off(ROW)) + "\n", encoding="utf-8")
+    return labels
+
+
+def test_labels_hold_no_word_of_the_text_but_names_and_find_all_of_it_again(
+    passages: ModuleType, tmp_path: Path
+) -> None:
+    labels = labelled(passages, tmp_path)
+    assert "deck" not in labels.read_text()
+    assert "Monday" not in labels.read_text()
+    (row,) = passages.passages(labels, tmp_path)
+    commitments = [{key: value for key, value in c.items() if key != "action"} for c in ROW["commitments"]]  # type: ignore[attr-defined]
+    kept = {key: value for key, value in ROW.items() if key not in ("written_on", "stratum")}
+    assert {key: row[key] for key in kept} == kept | {"commitments": commitments}
+
+
+def test_another_corpus_is_refused(passages: ModuleType, tmp_path: Path) -> None:
+    labels = labelled(passages, tmp_path, TREEBANK.replace("Thanks for", "Many thanks for"))
+    with pytest.raises(ValueError, match="not the corpus that was labelled"):
+        passages.passages(labels, tmp_path)
