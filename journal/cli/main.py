@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 
 from journal.cli.world import World
@@ -22,15 +22,14 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
     world = world or World()
     speak(world.settings.language, world.environ)
     try:
-        args = _parsed(argv)
+        call = _call(argv)
     except SystemExit as stop:  # argparse has said why, with a hint
         return int(stop.code or 0)
     except WrongUse as error:
         world.say(f"journal: {error}")
         return error.exit_code
-    module, _, function = args.run.partition(":")
     try:
-        code = int(getattr(import_module(f"journal.cli.{module}"), function)(args, world) or 0)
+        code = int(call(world) or 0)
         world.say_notices()
         return code
     except JournalError as error:
@@ -45,9 +44,11 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         world.close()
 
 
-def _parsed(argv: Sequence[str]) -> Namespace:
-    if not argv:  # the page opens: some twenty commands need not be known for that
-        return Namespace(run="screens:open_journal")
+def _call(argv: Sequence[str]) -> Callable[[World], int | None]:
+    if not argv:  # the page opens: some twenty commands need not be known for that, nor what parses them
+        from journal.cli.screens import open_journal
+
+        return partial(open_journal, None)
     from journal.cli.completion import commands_of, subparsers
     from journal.cli.parser import build
 
@@ -59,4 +60,6 @@ def _parsed(argv: Sequence[str]) -> Namespace:
         if near := get_close_matches(argv[0], [name for name, _ in commands_of(parser)], n=1):
             raise WrongUse(what, tr("Perhaps you mean: journal {command}").format(command=near[0]))
         raise WrongUse(what, tr("To keep words: journal add “…”. All commands: journal --help"))
-    return parser.parse_args(argv)
+    args = parser.parse_args(argv)
+    module, _, function = args.run.partition(":")
+    return partial(getattr(import_module(f"journal.cli.{module}"), function), args)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from argparse import Namespace
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,12 @@ from journal.settings import Settings
 from journal.tongue import tr
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from journal.journal import Journal
 
 
-def open_journal(args: Namespace, world: World) -> int:
+def open_journal(args: Namespace | None, world: World) -> int:
     """Open the page."""
     if not (world.stdin.isatty() and world.stdout.isatty()):
         raise WrongUse(

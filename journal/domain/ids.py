@@ -6,8 +6,7 @@ milliseconds, so ids sort by time and tell the month that an entry is filed unde
 
 from __future__ import annotations
 
-import hashlib
-import secrets
+import os
 import uuid
 from datetime import UTC, datetime
 
@@ -18,7 +17,7 @@ SHORT = 8
 def new_id(at: datetime) -> str:
     """A UUIDv7 for the aware moment `at`; what is from before 1970 counts as from its first moment."""
     milliseconds = max(0, int(at.timestamp() * 1000)) & (1 << 48) - 1
-    number = milliseconds << 80 | secrets.randbits(80)
+    number = milliseconds << 80 | int.from_bytes(os.urandom(10))
     number = number & ~(0xF << 76) | 0x7 << 76  # version 7
     number = number & ~(0x3 << 62) | 0x2 << 62  # the variant of RFC 9562
     return str(uuid.UUID(int=number))
@@ -44,10 +43,15 @@ def derived_id(kind: str, *parts: object) -> str:
     `kind` is the first letter of the id and keeps kinds apart: c(ommitment), h(elp),
     f(lag), r(equest), p(erson).
     """
-    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{kind}{digest[:12]}"
+    return kind + _digest("\x1f".join(map(str, parts)))[:12]
 
 
 def digest_of(text: str) -> str:
     """A fingerprint of a text: tells whether a reading still belongs to it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _digest(text)[:16]
+
+
+def _digest(text: str) -> str:
+    import hashlib  # brings OpenSSL along, which the first frame need not wait for
+
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

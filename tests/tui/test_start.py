@@ -18,10 +18,22 @@ from journal.tui.commands import PLACES, told_for
 from journal.tui.screens.place import Place
 from tests.tui.conftest import FakeReader, StandingClock, frame, settled
 
-SLOW = ("spacy", "numpy", "tinydb", "filelock", "vaderSentiment", "onnxruntime", "journal.store", "journal.nlp")
+SLOW = (
+    "argparse",
+    "hashlib",
+    "spacy",
+    "numpy",
+    "tinydb",
+    "filelock",
+    "vaderSentiment",
+    "onnxruntime",
+    "journal.store",
+    "journal.nlp",
+)
 
 FIRST_FRAME = """
 import asyncio, sys
+import journal.cli.main, journal.cli.screens
 from journal.tui.app import JournalApp
 
 def opener():
