@@ -127,7 +127,7 @@ def test_somebody_who_speaks_german_is_spoken_to_in_german(tmp_path: Path) -> No
         terminal.press("F4")
         terminal.sees("Gehört, zu bestätigen \\(1\\)", "noch nicht bestätigt")
         terminal.press("y")
-        terminal.sees("Bestätigt", "Deine \\(1\\)")
+        terminal.sees("Deine \\(1\\)")  # what is told in passing may be over by the time one looks
         terminal.press("F1")
         terminal.sees("Jede Zusage, die gehört wurde", "Esc schließt")
         terminal.press("Escape")

@@ -79,8 +79,10 @@ async def test_vi_keys_go_through_lists_and_months_and_still_type_on_the_page(jo
         assert app.screen.query_one("#page").text == "jk"  # type: ignore[attr-defined]
         await pilot.press("f4")
         await settled(app)
-        await pilot.press("j", "y", "y")
-        await settled(app)
+        await pilot.press("j", "y")
+        await settled(app, 0.3)
+        await pilot.press("y")
+        await settled(app, 0.3)
         assert [c.status for c in journal.ledger.commitments] == ["open", "open"]
         await pilot.press("j", "k", "t")
         await settled(app)
