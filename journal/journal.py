@@ -318,11 +318,20 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             from journal.overviews import kept_overview, worked_out
 
             changes = self._changes
-            kept = kept_overview(self.store) if self._ledger is None else None
-            overview = kept or worked_out(self.store, lambda: self.ledger, lambda: self.said)
+            said = self._said
+            overview = kept_overview(self.store) if self._ledger is None else None
+            if overview is None:
+                found = self._brought_up() if self._ledger is None else None
+                overview, said = found or worked_out(self.store, lambda: self.ledger, lambda: self.said)
             if changes == self._changes:
-                self._overview = overview
+                self._overview, self._said = overview, said
         return overview
+
+    def _brought_up(self) -> tuple[Overview, Said] | None:
+        from journal.folding import brought_up
+
+        with held_off():
+            return brought_up(self.store)
 
     @property
     def said(self) -> Said:

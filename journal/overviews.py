@@ -24,13 +24,18 @@ def kept_overview(store: Store) -> Overview | None:
         return None
 
 
-def worked_out(store: Store, ledger: Callable[[], Ledger], said: Callable[[], Said]) -> Overview:
-    """The overview of the journal, which is kept from now on.
+def worked_out(store: Store, ledger: Callable[[], Ledger], said: Callable[[], Said]) -> tuple[Overview, Said]:
+    """The overview of a ledger, and what was said; they are kept from now on.
 
     Where a file is not as it was written nothing is kept, so that each look at it says so.
     """
     mark = store.mark()
-    overview = Overview.of(ledger())
-    if mark == store.mark() and not store.changed_elsewhere() and not store.noticed():
-        store.keep(mark, overview=plain(overview, sparse=True), said=said())
-    return overview
+    overview, holds = Overview.of(ledger()), said()
+    if is_as_it_was(store, mark):
+        store.keep(mark, {"overview": plain(overview, sparse=True), "said": holds})
+    return overview, holds
+
+
+def is_as_it_was(store: Store, mark: str) -> bool:
+    """Whether nothing was changed since `mark`, and no file that was read is other than it was written."""
+    return mark == store.mark() and not store.changed_elsewhere() and not store.noticed()

@@ -13,6 +13,7 @@ from journal.domain.correction import holding
 from journal.domain.overview import Overview
 from journal.journal import Journal
 from journal.paths import under
+from journal.store.keeping import BY_MONTH
 from journal.store.keys import new_recovery_key
 from journal.store.texts import Texts
 from tests.tui.conftest import FakeReader, StandingClock
@@ -95,12 +96,34 @@ def test_anything_may_stand_in_the_file_and_it_is_for_the_writers_eyes_only(
 ) -> None:
     opened().read(opened().add(DECK))
     expected = opened().overview
-    (file,) = kept()
-    assert file.stat().st_mode & 0o77 == 0
-    first = file.read_bytes().split(b"\n")[0]
-    for content in (b"", b"[]", first, first + b"\noverview []", first + b'\noverview {"people": 1}', b"\xff\n\xff"):
-        file.write_bytes(content)
-        assert opened().overview == expected
+    files = {file: file.read_bytes() for file in kept()}
+    assert len(files) == 3
+    for file, content in files.items():
+        assert file.stat().st_mode & 0o77 == 0
+        first, *rest = content.split(b"\n")
+        turned = [first.replace(b" ", b"  ", 1), *rest], [first, *rest[::-1], b""], [first, *rest[1:]]
+        for other in (b"", b"[]", first, b"\xff\n\xff", content.replace(b"Ana", b"Eva"), *map(b"\n".join, turned)):
+            file.write_bytes(other)
+            assert opened().overview == expected
+            opened().add("Unread.")
+            journal = opened()
+            assert journal.overview == folded(opened())
+            journal.undo()
+            assert opened().overview == expected
+
+
+def test_what_another_hand_kept_in_good_form_is_thrown_away(opened: Callable[[], Journal]) -> None:
+    opened().read(opened().add(DECK))
+    store = opened().store
+    _ = opened().overview
+    for what in (BY_MONTH, f"{BY_MONTH}.2026"):
+        kept = store.kept_in(what)
+        assert kept
+        for name in kept.lines:
+            for odd in ({}, [], None, "odd", {"2026-11": 1}, {"2026": {}}):
+                opened().add("Unread.")
+                store.keep(kept.mark, {**kept.lines, name: odd}, what)
+                assert opened().overview == folded(opened())
 
 
 def test_of_a_damaged_month_nothing_is_kept_so_that_each_look_tells(
@@ -121,11 +144,11 @@ def test_of_an_encrypted_journal_it_is_encrypted(opened: Callable[[], Journal], 
     opened().read(opened().add(DECK))
     expected = opened().overview
     assert any(b"deck" in file.read_bytes() for file in kept())
-    (file,) = kept()
-    plain = file.read_bytes()
+    plain = {file: file.read_bytes() for file in kept()}
     opened().encrypt("correct horse", new_recovery_key())
     assert not kept()
-    file.write_bytes(plain)  # as where another machine encrypted it
+    for file, content in plain.items():
+        file.write_bytes(content)  # as where another machine encrypted it
 
     def unlocked() -> Journal:
         journal = opened()
@@ -136,7 +159,7 @@ def test_of_an_encrypted_journal_it_is_encrypted(opened: Callable[[], Journal], 
     assert not kept()
     assert unlocked().overview == expected
     unlocked()
-    assert kept()
-    assert not any(b"deck" in file.read_bytes() for file in kept())
+    assert len(kept()) == len(plain)
+    assert not any(word in file.read_bytes() for file in kept() for word in (b"deck", b"Ana", b"2026-11"))
     assert unlocked().store.kept("overview") is not None
     assert opened().store.kept("overview") is None

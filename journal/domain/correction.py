@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from journal.domain.commitment import Commitment, Owner, Status
@@ -66,13 +67,18 @@ Said = Mapping[str, Mapping[str, str]]
 
 def holding(corrections: Iterable[Correction]) -> Said:
     """What holds after all of `corrections`, in whatever order they come."""
+    return holding_of((c.id, c.target, c.field, c.value) for c in corrections)
+
+
+def holding_of(rows: Iterable[tuple[str, str, str, str | None]]) -> Said:
+    """What holds after corrections of which the id, target, field and value are told."""
     said: dict[str, dict[str, str]] = {}
-    for correction in sorted(corrections, key=lambda c: c.id):
-        fields = said.setdefault(correction.target, {})
-        if correction.value is None:
-            fields.pop(correction.field, None)
+    for _, target, field, value in sorted(rows, key=itemgetter(0)):
+        fields = said.setdefault(target, {})
+        if value is None:
+            fields.pop(field, None)
         else:
-            fields[correction.field] = correction.value
+            fields[field] = value
     return said
 
 

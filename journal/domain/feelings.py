@@ -7,6 +7,7 @@ a sentence, and go when what was said is taken back.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -45,23 +46,46 @@ class Feelings:
         return bool(self.words or self.people)
 
 
-def feelings(readings: Iterable[Reading], said: Said, text_of: TextOf) -> Feelings:
-    """What the changed tones in `said` teach; `readings` as they were heard, `text_of` an entry's id its text."""
-    words: dict[FalseWord, list[float]] = {}
-    people: dict[str, list[float]] = {}
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """How far tones were changed, -2 to 2: around which words, and with whom. Those of two months add up.
+
+    Attributes:
+        words: A word, whether it was taken for a glad one, and its part of the change.
+        people: The id of whoever alone was met, and the change.
+    """
+
+    words: tuple[tuple[str, bool, float], ...] = ()
+    people: tuple[tuple[str, float], ...] = ()
+
+
+def moved(readings: Iterable[Reading], said: Said, text_of: TextOf) -> Moves:
+    """The changed tones in `said`; `readings` as they were heard, `text_of` an entry's id its text."""
+    words: list[tuple[str, bool, float]] = []
+    people: list[tuple[str, float]] = []
     for reading in readings:
         felt = said.get(reading.entry, {}).get("tone")
-        if not felt or reading.tone is None or abs(moved := float(felt) - reading.tone) < LEAST:
+        if not felt or reading.tone is None or abs(move := float(felt) - reading.tone) < LEAST:
             continue
-        false = {word for word in _coloured(reading, text_of(reading.entry)) if word[1] is (moved < 0)}
+        false = {word for word in _coloured(reading, text_of(reading.entry)) if word[1] is (move < 0)}
         if 0 < len(false) <= MOST_WORDS:
-            for word in false:
-                words.setdefault(word, []).append(moved / len(false))
+            words += [(*word, move / len(false)) for word in sorted(false)]
         if person := _only_met(reading):
-            people.setdefault(person, []).append(moved)
+            people.append((person, move))
+    return Moves(tuple(words), tuple(people))
+
+
+def feelings(moves: Moves) -> Feelings:
+    """What all changed tones together teach."""
+    words: dict[FalseWord, list[float]] = {}
+    people: dict[str, list[float]] = {}
+    for word, was_glad, move in moves.words:
+        words.setdefault((word, was_glad), []).append(move)
+    for person, move in moves.people:
+        people.setdefault(person, []).append(move)
     return Feelings(
-        words=tuple(sorted((word, _mean(moves)) for word, moves in words.items())),
-        people=tuple(sorted((p, _mean(moves)) for p, moves in people.items() if _is_steady(moves))),
+        words=tuple(sorted((word, _mean(found)) for word, found in words.items())),
+        people=tuple(sorted((p, _mean(found)) for p, found in people.items() if _is_steady(found))),
     )
 
 
@@ -70,10 +94,10 @@ def felt_as_taught(reading: Reading, learnt: Feelings, said: Said, text_of: Text
     if not learnt or reading.tone is None or said.get(reading.entry, {}).get("tone"):
         return reading
     here = set(_coloured(reading, text_of(reading.entry))) if learnt.words and reading.tone_words else set()
-    moved = sum(move for word, move in learnt.words if word in here)
-    if not moved and learnt.people:
-        moved = dict(learnt.people).get(_only_met(reading), 0.0)
-    return replace(reading, tone=max(-1.0, min(1.0, reading.tone + moved))) if moved else reading
+    move = sum(move for word, move in learnt.words if word in here)
+    if not move and learnt.people:
+        move = dict(learnt.people).get(_only_met(reading), 0.0)
+    return replace(reading, tone=max(-1.0, min(1.0, reading.tone + move))) if move else reading
 
 
 def told(learnt: Feelings, name_of: Callable[[str], str]) -> Iterator[str]:
@@ -99,7 +123,7 @@ def _only_met(reading: Reading) -> str:
 
 
 def _mean(moves: list[float]) -> float:
-    return round(sum(moves) / len(moves), 3)
+    return round(math.fsum(moves) / len(moves), 3)  # the same in whatever order they come
 
 
 def _is_steady(moves: list[float]) -> bool:

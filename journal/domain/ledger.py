@@ -7,18 +7,19 @@ derived, so a correction made today changes every view of last year at once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Protocol
 
 from journal.domain.commitment import Commitment
 from journal.domain.correction import YES, Said, corrected
 from journal.domain.entry import Entry
 from journal.domain.identity import name_key
-from journal.domain.lessons import Lessons, lessons, taught
+from journal.domain.lessons import Lessons, lessons, noted, taught
 from journal.domain.month import Month
-from journal.domain.people import Person, gathered
+from journal.domain.people import Person, merges, people_of, tallied
 from journal.domain.reading import Flag, Help, Reading, Request, Side, Verdict
 
 
@@ -63,12 +64,14 @@ class Ledger:
         """Fold `entries` and what was heard in them (raw readings by entry id)."""
         by_id = {entry.id: entry for entry in sorted(entries, key=lambda e: (e.about, e.written_at, e.id))}
         raw = {eid: readings[eid] for eid in by_id if eid in readings}
-        learnt = lessons(raw.values(), said, lambda eid: by_id[eid].text)
+        learnt = lessons(noted(raw.values(), said, lambda eid: by_id[eid].text))
         heard = {
             eid: taught(corrected(reading, said), learnt, said, lambda eid: by_id[eid].text)
             for eid, reading in raw.items()
         }
-        people, goes_by = gathered(((by_id[eid].about, reading) for eid, reading in heard.items()), said)
+        goes_by = merges(said)
+        in_order = (((n,), by_id[eid].about, reading.mentions) for n, (eid, reading) in enumerate(heard.items()))
+        people = people_of(tallied(in_order, goes_by), said)
         dismissed = frozenset(target for target, fields in said.items() if fields.get("dismissed") == YES)
         return cls(by_id, heard, people, goes_by, dismissed, learnt)
 
@@ -103,18 +106,7 @@ class Ledger:
         """The person that `name` means in an entry, or None."""
         if not name or entry not in self.readings:
             return None
-        key = name_key(name)
-        words = set(key.split())
-        fallback: Person | None = None
-        for mention in self.readings[entry].mentions:
-            person = self.people.get(self.goes_by(mention.person))
-            if person is None:
-                continue
-            if key in (name_key(mention.name), name_key(mention.text), name_key(person.name)):
-                return person
-            if words & set(name_key(mention.name).split()):
-                fallback = fallback or person
-        return fallback
+        return meant_in(self.readings[entry].mentions, name, lambda pid: self.people.get(self.goes_by(pid)))
 
     @cached_property
     def _by_person(self) -> Mapping[str, tuple[Exchange, ...]]:
@@ -197,6 +189,33 @@ class Ledger:
     def flagged(self) -> tuple[tuple[Entry, Flag], ...]:
         """Flags that nobody dismissed, with their entries, oldest first."""
         return tuple((self.entries[eid], flag) for eid in self.readings for flag in self.flags_in(eid))
+
+
+class Called(Protocol):
+    """Somebody as an entry calls them: what of a mention tells whom a name means."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+
+
+def meant_in(mentions: Iterable[Called], name: str, person_of: Callable[[str], Person | None]) -> Person | None:
+    """The person that `name` means among the mentions of an entry, or None."""
+    key = name_key(name)
+    words = set(key.split())
+    fallback: Person | None = None
+    for mention in mentions:
+        person = person_of(mention.person)
+        if person is None:
+            continue
+        if key in (name_key(mention.name), name_key(mention.text), name_key(person.name)):
+            return person
+        if words & set(name_key(mention.name).split()):
+            fallback = fallback or person
+    return fallback
 
 
 def _exchanges(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> Iterable[Exchange]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 from journal.domain.closing.words import tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import YES, Said
-from journal.domain.feelings import Feelings, TextOf, feelings, felt_as_taught
+from journal.domain.feelings import Feelings, Moves, TextOf, feelings, felt_as_taught, moved
 from journal.domain.feelings import told as felt_told
 from journal.domain.identity import name_key
 from journal.domain.reading import Direction, Flag, FlagKind, Reading, Verdict
@@ -29,7 +30,7 @@ FRAME = 3
 
 FlagOf = tuple[FlagKind, Direction | None, str]
 
-_NONE = Feelings()
+_NONE, _STILL = Feelings(), Moves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,42 +55,91 @@ class Lessons:
         return bool(self.flags or self.nobody or self.turned or self.unpromised or self.feelings)
 
 
-@dataclass
-class _Heard:
-    flags: Counter[FlagOf] = field(default_factory=Counter)
-    nobody: set[str] = field(default_factory=set)
-    somebody: set[str] = field(default_factory=set)
-    turned: set[tuple[str, Owner]] = field(default_factory=set)
-    unpromised: set[str] = field(default_factory=set)
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What lessons are made of: what was said about the readings of some entries. Those of two months add up.
+
+    Attributes:
+        flags: Flags that were dismissed: kind, direction, person id, and how often.
+        nobody: Keys of names that were somebody the writer sent away.
+        somebody: Keys of names of whom the writer told something else.
+        turned: See `Lessons`.
+        unpromised: See `Lessons`.
+        moves: How far tones were changed.
+    """
+
+    flags: tuple[tuple[FlagKind, Direction | None, str, int], ...] = ()
+    nobody: frozenset[str] = frozenset()
+    somebody: frozenset[str] = frozenset()
+    turned: frozenset[tuple[str, Owner]] = frozenset()
+    unpromised: frozenset[str] = frozenset()
+    moves: Moves = _STILL
 
 
-def lessons(readings: Collection[Reading], said: Said, text_of: TextOf) -> Lessons:
-    """What `said` teaches, from the readings (as they were heard) that it speaks of, and their texts by entry id."""
+def noted(readings: Collection[Reading], said: Said, text_of: TextOf) -> Notes:
+    """What `said` says about readings (as they were heard), with their texts by entry id."""
     if not any(target for target, fields in said.items() if fields):
-        return Lessons()
+        return Notes()
     dismissed = {target for target, fields in said.items() if fields.get("dismissed") == YES}
-    found = _Heard()
+    flags: Counter[FlagOf] = Counter()
+    nobody, somebody, unpromised = set[str](), set[str](), set[str]()
+    turned: set[tuple[str, Owner]] = set()
     for reading in readings:
         for mention in reading.mentions:
             if mention.person in dismissed:
-                found.nobody.add(name_key(mention.name))
+                nobody.add(name_key(mention.name))
             elif mention.person in said:  # the writer has told something of them: they are somebody
-                found.somebody.add(name_key(mention.name))
+                somebody.add(name_key(mention.name))
         for flag in reading.flags:
             if said.get(flag.id, {}).get("verdict") == Verdict.DISMISSED:
-                found.flags[flag.kind, flag.direction, _person_of(flag, reading)] += 1
+                flags[flag.kind, flag.direction, _person_of(flag, reading)] += 1
         for item in reading.commitments:
             fields = said.get(item.id, {})
             if item.id in dismissed:
-                found.unpromised.add(_wording(item.quote))
+                unpromised.add(_wording(item.quote))
             elif "owner" in fields and fields["owner"] != item.owner and (frame := frame_of(item)):
-                found.turned.add((frame, item.owner))
+                turned.add((frame, item.owner))
+    return Notes(
+        flags=tuple((*flag, times) for flag, times in flags.items()),
+        nobody=frozenset(nobody),
+        somebody=frozenset(somebody),
+        turned=frozenset(turned),
+        unpromised=frozenset(unpromised),
+        moves=moved(readings, said, text_of),
+    )
+
+
+def joined(every: Collection[Notes]) -> Notes:
+    """All that was said about the entries of several."""
+    flags: Counter[FlagOf] = Counter()
+    for notes in every:
+        for kind, direction, person, times in notes.flags:
+            flags[kind, direction, person] += times
+
+    def all_of(name: str) -> frozenset[Any]:
+        return frozenset().union(*(getattr(notes, name) for notes in every))
+
+    return Notes(
+        flags=tuple((*flag, times) for flag, times in flags.items()),
+        nobody=all_of("nobody"),
+        somebody=all_of("somebody"),
+        turned=all_of("turned"),
+        unpromised=all_of("unpromised"),
+        moves=Moves(
+            tuple(move for notes in every for move in notes.moves.words),
+            tuple(move for notes in every for move in notes.moves.people),
+        ),
+    )
+
+
+def lessons(notes: Notes) -> Lessons:
+    """What all that was said teaches."""
     return Lessons(
-        flags=frozenset(kind for kind, times in found.flags.items() if times >= TWICE and kind[2]),
-        nobody=frozenset(found.nobody - found.somebody - {""}),
-        turned=frozenset(found.turned),
-        unpromised=frozenset(found.unpromised),
-        feelings=feelings(readings, said, text_of),
+        flags=frozenset((kind, way, person) for kind, way, person, times in notes.flags if times >= TWICE and person),
+        nobody=notes.nobody - notes.somebody - {""},
+        turned=notes.turned,
+        unpromised=notes.unpromised,
+        feelings=feelings(notes.moves),
     )
 
 
@@ -99,11 +149,8 @@ def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Re
         return reading
     reading = felt_as_taught(reading, learnt.feelings, said, text_of)
     mentions = tuple(m for m in reading.mentions if name_key(m.name) not in learnt.nobody)
-    commitments = tuple(
-        _unnamed(_turned(item, learnt, said), learnt)
-        for item in reading.commitments
-        if item.id in said or _wording(item.quote) not in learnt.unpromised
-    )
+    promised = (promised_as_taught(item, learnt, said) for item in reading.commitments)
+    commitments = tuple(item for item in promised if item is not None)
     flags = tuple(
         replace(flag, verdict=Verdict.DISMISSED)
         if flag.id not in said and (flag.kind, flag.direction, _person_of(flag, reading)) in learnt.flags
@@ -111,6 +158,13 @@ def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Re
         for flag in reading.flags
     )
     return replace(reading, mentions=mentions, commitments=commitments, flags=flags)
+
+
+def promised_as_taught(item: Commitment, learnt: Lessons, said: Said) -> Commitment | None:
+    """A promise as the lessons would have it; None where they say that it is none."""
+    if item.id not in said and _wording(item.quote) in learnt.unpromised:
+        return None
+    return _unnamed(_turned(item, learnt, said), learnt)
 
 
 def frame_of(item: Commitment) -> str:

@@ -31,6 +31,11 @@ class Named:
     written_at: datetime
     headline: str
 
+    @classmethod
+    def of(cls, entry: Entry) -> Named:
+        """How an entry is named."""
+        return cls(id=entry.id, about=entry.about, written_at=entry.written_at, headline=entry.headline[:80])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
@@ -55,7 +60,7 @@ class Overview:
 
     def adding(self, entry: Entry) -> Overview:
         """This overview with an entry that is new and that nobody has read: it says nothing yet."""
-        new = _named(entry)
+        new = Named.of(entry)
         latest = sorted((*self.latest, new), key=lambda e: (e.about, e.written_at, e.id), reverse=True)
         last = self.last
         if last is None or (last.written_at, last.id) < (new.written_at, new.id):
@@ -72,12 +77,8 @@ class Overview:
         return cls(
             people=tuple(ledger.people.values()),
             pending=tuple(item for item in ledger.commitments if item.is_pending),
-            latest=tuple(map(_named, newest)),
-            last=_named(last) if last else None,
+            latest=tuple(map(Named.of, newest)),
+            last=Named.of(last) if last else None,
             is_whole=len(newest) == len(entries),
             lessons=ledger.lessons,
         )
-
-
-def _named(entry: Entry) -> Named:
-    return Named(id=entry.id, about=entry.about, written_at=entry.written_at, headline=entry.headline[:80])

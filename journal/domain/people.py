@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from journal.domain.reading import Reading
+from journal.domain.correction import Said
+from journal.domain.reading import Mention
 
 
 class Role(StrEnum):
@@ -49,49 +51,85 @@ class Person:
         return self.name.split()[0] if self.name.split() else self.name
 
 
-def gathered(
-    readings: Iterable[tuple[date, Reading]], said: Mapping[str, Mapping[str, str]]
-) -> tuple[dict[str, Person], dict[str, str]]:
-    """The people of all readings, and for each person id the id it goes by now.
+Place = tuple[Any, ...]
+"""Where a mention stands among all; those of one fold compare with each other."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What mentions tell of one person. Those of two months add up.
+
+    Attributes:
+        first: The day of the first entry with one, ISO.
+        last: The last day they were met, "" for never.
+        times: In how many entries they were met.
+        place: Where the first mention stands.
+        forms: For each form of the name how often it is used, whether it is their own and did not
+            come by a merge, and where it is used first.
+    """
+
+    first: str
+    last: str
+    times: int
+    place: Place
+    forms: dict[str, tuple[int, bool, Place]]
+
+    def add(self, other: Tally) -> None:
+        """Count what `other` counts as well."""
+        self.first = min(self.first, other.first)
+        self.last = max(self.last, other.last)
+        self.times += other.times
+        self.place = min(self.place, other.place)
+        for form, (uses, is_own, place) in other.forms.items():
+            before = self.forms.get(form)
+            if before is not None:
+                uses, is_own, place = before[0] + uses, before[1] or is_own, min(before[2], place)
+            self.forms[form] = uses, is_own, place
+
+
+def tallied(entries: Iterable[tuple[Place, date, Iterable[Mention]]], goes_by: Mapping[str, str]) -> dict[str, Tally]:
+    """What the mentions of some entries tell, by the id a person goes by now.
 
     Args:
-        readings: The day each is about, and the corrected reading.
-        said: What the writer said (`correction.holding`).
-
-    Returns:
-        People by id, and merged id -> id they were merged into (following chains).
+        entries: The place of each among all, the day it is about, and its mentions; in their order.
+        goes_by: See `merges`.
     """
-    merged = {pid: fields["merged_into"] for pid, fields in said.items() if fields.get("merged_into")}
-    goes_by = {pid: _end_of_chain(pid, merged) for pid in merged}
-
-    forms: dict[str, dict[str, int]] = {}
-    own: dict[str, set[str]] = {}
-    first: dict[str, date] = {}
-    last_met: dict[str, date] = {}
-    times: dict[str, int] = {}
-    for on, reading in readings:
+    tallies: dict[str, Tally] = {}
+    for at, on, mentions in entries:
+        day = on.isoformat()
         met_here: set[str] = set()
-        for mention in reading.mentions:
+        for number, mention in enumerate(mentions):
             pid = goes_by.get(mention.person, mention.person)
-            names = forms.setdefault(pid, {})
-            for form in (mention.name, mention.text):
-                names[form] = names.get(form, 0) + 1
-                if pid == mention.person:
-                    own.setdefault(pid, set()).add(form)
-            first[pid] = min(first.get(pid, on), on)
+            is_own = pid == mention.person
+            tally = tallies.get(pid)
+            if tally is None:
+                tally = tallies[pid] = Tally(day, "", 0, (*at, 2 * number), {})
+            forms = tally.forms
+            for side, form in enumerate((mention.name, mention.text)):
+                known = forms.get(form)
+                if known is None:
+                    forms[form] = 1, is_own, (*at, 2 * number + side)
+                else:
+                    forms[form] = known[0] + 1, known[1] or is_own, known[2]
+            tally.first = min(tally.first, day)
             if mention.met:
                 met_here.add(pid)
         for pid in met_here:
-            last_met[pid] = max(last_met.get(pid, on), on)
-            times[pid] = times.get(pid, 0) + 1
+            tally = tallies[pid]
+            tally.last, tally.times = max(tally.last, day), tally.times + 1
+    return tallies
 
+
+def people_of(tallies: Mapping[str, Tally], said: Said) -> dict[str, Person]:
+    """The people by id, in the order of their first mentions, with what the writer said (`correction.holding`)."""
     people: dict[str, Person] = {}
-    for pid, names in forms.items():
+    for pid, tally in sorted(tallies.items(), key=lambda t: t[1].place):
         fields = said.get(pid, {})
-        # Whoever another one was merged into keeps the name.
         # In the order of the text, not of a set: which of two spellings is the name is the same in every run.
-        own_names = {form: uses for form, uses in names.items() if form in own.get(pid, names)}
-        name = fields.get("name") or _fullest(own_names)
+        names = dict(sorted(tally.forms.items(), key=lambda f: f[1][2]))
+        # Whoever another one was merged into keeps the name.
+        own = {form: uses for form, (uses, is_own, _) in names.items() if is_own}
+        name = fields.get("name") or _fullest(own or {form: uses for form, (uses, _, _) in names.items()})
         role = fields.get("role")
         people[pid] = Person(
             id=pid,
@@ -100,11 +138,17 @@ def gathered(
             role=Role(role) if role else None,
             reach=fields.get("reach", ""),
             notes=fields.get("notes", ""),
-            first_on=first[pid],
-            last_met_on=last_met.get(pid),
-            times_met=times.get(pid, 0),
+            first_on=date.fromisoformat(tally.first),
+            last_met_on=date.fromisoformat(tally.last) if tally.last else None,
+            times_met=tally.times,
         )
-    return people, goes_by
+    return people
+
+
+def merges(said: Said) -> dict[str, str]:
+    """For each person id that was merged into another the id it goes by now (following chains)."""
+    merged = {pid: fields["merged_into"] for pid, fields in said.items() if fields.get("merged_into")}
+    return {pid: _end_of_chain(pid, merged) for pid in merged}
 
 
 PARTICLES = frozenset(

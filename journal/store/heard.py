@@ -42,7 +42,7 @@ class Heard(Opened):
         with self._threads:
             self._find(entry_id)
             document = self._months.tables[READINGS].get(entry_id)
-        return self._shown(document, _reading, document) if document else None
+        return self._shown(document, reading_of, document) if document else None
 
     def readings(self, ids: Iterable[str] | None = None) -> dict[str, Reading]:
         """What was heard in these entries, or in all, by entry id; those not read are left out."""
@@ -51,7 +51,7 @@ class Heard(Opened):
             stored = self._months.tables[READINGS]
             wanted = list(stored.items()) if ids is None else [(i, stored[i]) for i in ids if i in stored]
         with held_off():
-            return {i: reading for i, d in wanted if (reading := self._shown(d, _reading, d)) is not None}
+            return {i: reading for i, d in wanted if (reading := self._shown(d, reading_of, d)) is not None}
 
     # Corrections
 
@@ -91,7 +91,7 @@ class Heard(Opened):
             return last_act(self._months.tables, self._months.revisions_of, self._place.device)
 
 
-def _reading(document: Document) -> Reading | None:
+def reading_of(document: Document) -> Reading | None:
     """What is stored as a reading; None of an entry whose words were erased."""
     fields = document.unpacked() if isinstance(document, Packed) else document
     return None if fields.get("purged") else built(Reading, fields)

@@ -1,15 +1,20 @@
-"""What was worked out from the journal, kept beside it until the journal changes.
+"""What was worked out from the journal, kept beside it.
 
-    state/worked-out.STORE.json      what worked it out, and the fingerprint of the months it was worked out
-                                     from; then what was: a line each, its name and its JSON
+    state/worked-out.STORE.json               what holds while nothing changes
+    state/worked-out.STORE.months.json        what each month adds to it: holds while that month does not change
+    state/worked-out.STORE.months.2026.json   more of that, for a year
 
-It is derived from end to end: without it everything is worked out again. It is for the
-writer's eyes only, encrypted where the journal is, and gone when that is turned on.
+Each begins with a line that tells what wrote it, a checksum of the rest, and the fingerprint of
+the months it was worked out from; then what was: a line each, its name and its JSON. It is derived
+from end to end: without it everything is worked out again. It is for the writer's eyes only,
+encrypted where the journal is, and gone when that is turned on.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,47 +27,85 @@ from journal.store.opened import Opened
 from journal.store.sealing import Unopened
 
 NAME = "worked-out"
-FORMAT = "1"
+BY_MONTH = "worked-out.months"
+FORMAT = "2"
+
+
+class Kept:
+    """What is kept in a file.
+
+    Attributes:
+        mark: The fingerprint of the months that it was worked out from.
+        lines: The JSON of each part, by its name.
+    """
+
+    def __init__(self, mark: str, lines: Mapping[str, bytes]) -> None:
+        self.mark = mark
+        self.lines = lines
+
+    def part(self, name: str) -> Any:
+        """A part as plain data; None where there is none of that name."""
+        return loads(self.lines[name]) if name in self.lines else None
 
 
 class Keeping(Opened):
     """The side of a store that keeps what was worked out from it."""
 
-    @property
-    def _worked_out(self) -> Path:
-        return self._place.state / f"{NAME}.{self._place.store_id or 'none'}.json"
-
     def mark(self) -> str:
         """Words that change when anything is saved, here or elsewhere; "" where nothing is. A millisecond."""
         return fingerprint_of(self._place.entries)
 
-    def keep(self, mark: str, **parts: Any) -> None:
-        """Keep what was worked out from the files as they were at `mark`, as plain data by name.
+    def keep(self, mark: str, parts: Mapping[str, Any], what: str = NAME) -> None:
+        """Keep what was worked out from the files as they were at `mark`.
 
         Failing to is no failure: it is worked out again the next time.
+
+        Args:
+            mark: What `mark` said before anything was read.
+            parts: Plain data by name; bytes are JSON already.
+            what: Which of the files it goes to: `NAME`, `BY_MONTH`, or one whose name begins so.
         """
-        lines = [_head(mark), *(name.encode() + b" " + dumps(part) for name, part in parts.items())]
+        named = ((name, part if isinstance(part, bytes) else dumps(part)) for name, part in parts.items())
+        body = b"\n".join(name.encode() + b" " + part for name, part in named)
+        content = f"{_maker()} {_checksum(body)} {mark}".encode() + b"\n" + body
+        path = self._path(what)
         with self._threads, contextlib.suppress(OSError, Locked):
             self._look_at_keys()
             if mark and not self.is_read_only:
-                atomic.write(self._worked_out, self._vault.sealed(NAME, b"\n".join(lines)), lasting=False)
+                atomic.write(path, self._vault.sealed(what, content), lasting=False)
                 was_plain = not self._vault.is_on
                 self._look_at_keys()
                 if was_plain and self._vault.is_on:  # encryption was turned on in this very moment
-                    atomic.remove(self._worked_out)
+                    atomic.remove(path)
 
     def kept(self, name: str) -> Any:
         """What is kept under a name of the files as they are now; None where there is nothing."""
-        with self._threads, contextlib.suppress(OSError, Unopened, Locked, ValueError):
-            head, *lines = self._vault.opened(NAME, self._worked_out.read_bytes()).split(b"\n")
-            line = next((line for line in lines if line.startswith(name.encode() + b" ")), b"")
-            if line and head == _head(self.mark()):
-                return loads(line.partition(b" ")[2])
+        found = self.kept_in(NAME)
+        with contextlib.suppress(ValueError):
+            return found.part(name) if found and found.mark == self.mark() else None
         return None
 
+    def kept_in(self, what: str) -> Kept | None:
+        """All that is kept in one of the files, of the journal as it was then; None where there is nothing."""
+        with self._threads, contextlib.suppress(OSError, Unopened, Locked, ValueError):
+            head, _, body = self._vault.opened(what, self._path(what).read_bytes()).partition(b"\n")
+            maker, checksum, mark = head.decode().rsplit(" ", 2)
+            if maker == _maker() and checksum == _checksum(body):
+                pairs = (line.partition(b" ") for line in body.split(b"\n"))
+                return Kept(mark, {name.decode(): part for name, _, part in pairs})
+        return None
 
-def _head(mark: str) -> bytes:
-    return f"{FORMAT} {__version__} {mark}".encode()  # another version may work it out otherwise
+    def _path(self, what: str) -> Path:
+        named = f"{NAME}.{self._place.store_id or 'none'}{what.removeprefix(NAME)}.json"
+        return self._place.state / named
+
+
+def _maker() -> str:
+    return f"{FORMAT} {__version__}"  # another version may work it out otherwise
+
+
+def _checksum(body: bytes) -> str:
+    return hashlib.blake2b(body, digest_size=16).hexdigest()
 
 
 def forget(state: Path, *, is_all: bool = True) -> None:

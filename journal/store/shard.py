@@ -21,7 +21,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from typing import Any
 from journal.store import migrations
 from journal.store.atomic import Signature, is_temporary, signature_of
 from journal.store.encoding import Document, Packed, dumps, is_whole, loads
+from journal.store.history import rank
 from journal.store.sealing import NotSealed, Unopened
 from journal.store.trouble import Problem, reason
 
@@ -209,6 +210,23 @@ def _take(shard: Shard, data: bytes) -> None:
         shard.complain(
             f"It holds what device {device} wrote for {month}.", "Move it aside, if you did not put it there."
         )
+
+
+def together(shards: Collection[Shard]) -> Tables:
+    """The documents of several files, of two with one id the later."""
+    return {name: merged([found.tables[name] for found in shards]) for name in TABLES}
+
+
+def merged(tables: list[dict[str, Document]]) -> dict[str, Document]:
+    """One table of several; of two documents with one id the later."""
+    if len(tables) == 1:
+        return tables[0]
+    documents: dict[str, Document] = {}
+    for table in tables:
+        for key, document in table.items():
+            if key not in documents or rank(document) > rank(documents[key]):
+                documents[key] = document
+    return documents
 
 
 def fits(table: str, key: str, document: Any) -> bool:

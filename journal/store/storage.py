@@ -205,7 +205,12 @@ class MonthStorage(Storage):
             for found in self._shards[month].values()
             if found.is_sound and found.signature and not found.is_behind
         ]
-        return {name: _merged([found.tables[name] for found in shards]) for name in shard.TABLES}
+        return shard.together(shards)
+
+    def documents(self, month: str) -> Tables:
+        """The documents that the files of a month hold."""
+        self.load(month)
+        return shard.together(self._shards[month].values())
 
     # Saving
 
@@ -371,7 +376,7 @@ class MonthStorage(Storage):
         self._shards[month] = shards
         self.version += 1
         for table, stored in self.tables.items():
-            merged = _merged([found.tables[table] for found in shards.values()])
+            merged = shard.merged([found.tables[table] for found in shards.values()])
             before = {key for found in old.values() for key in found.tables[table]}
             for key in before - merged.keys():
                 self._drop(table, key)
@@ -409,15 +414,3 @@ class MonthStorage(Storage):
             siblings.pop(key, None)
             if not siblings:
                 self.revisions_of.pop(document["entry"], None)
-
-
-def _merged(tables: list[dict[str, Document]]) -> dict[str, Document]:
-    """One table of several; of two documents with one id the later."""
-    if len(tables) == 1:
-        return tables[0]
-    merged: dict[str, Document] = {}
-    for table in tables:
-        for key, document in table.items():
-            if key not in merged or rank(document) > rank(merged[key]):
-                merged[key] = document
-    return merged

@@ -16,13 +16,13 @@ from journal.paths import Paths
 from journal.store import keeping, restoring
 from journal.store.acts import Act
 from journal.store.archive import Backup, Progress
-from journal.store.heard import Heard
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
 from journal.store.keeping import Keeping
 from journal.store.lock import StoreLock
 from journal.store.locking import Locking
 from journal.store.merging import Merged
+from journal.store.monthly import Monthly
 from journal.store.place import Place
 from journal.store.repairing import Repair
 from journal.store.scanning import Scanning
@@ -32,7 +32,7 @@ from journal.store.vault import Vault
 __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
-class Store(Scanning, Heard, Keeping, Locking):
+class Store(Scanning, Monthly, Keeping, Locking):
     """All that is kept, for one process; may be used from several threads."""
 
     @classmethod

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from journal.domain import acts
-from journal.domain.correction import Correction, holding
+from journal.domain.correction import Correction, Said, holding
 from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key
-from journal.domain.people import Person, gathered
+from journal.domain.people import Person, merges, people_of, tallied
 from journal.domain.reading import Mention, Reading
 from journal.domain.roster import Roster, assigned
 
@@ -74,6 +74,11 @@ def said(*acts_: acts.Act) -> list[Correction]:
     ]
 
 
+def gathered(readings: list[tuple[date, Reading]], holds: Said) -> dict[str, Person]:
+    in_order = [((n,), on, r.mentions) for n, (on, r) in enumerate(readings)]
+    return people_of(tallied(in_order, merges(holds)), holds)
+
+
 def test_merged_people_are_one_and_a_cycle_of_merges_ends() -> None:
     roster = Roster()
     r = assigned(reading("e1", "Ziggy", "Robert Kowalski"), MONDAY, roster)
@@ -84,7 +89,7 @@ def test_merged_people_are_one_and_a_cycle_of_merges_ends() -> None:
             acts.merge(Person(id=robert, name="Robert Kowalski"), Person(id=bob, name="Bob")),
         )
     )
-    people, goes_by = gathered([(MONDAY, r)], holds)
+    people, goes_by = gathered([(MONDAY, r)], holds), merges(holds)
     assert len(people) <= 2
     assert set(goes_by) == {bob, robert}
 
@@ -101,11 +106,11 @@ def test_the_fullest_name_is_shown_unless_the_writer_chose_one() -> None:
         (MONDAY, assigned(reading("e1", "Ana"), MONDAY, roster)),
         (LATER, assigned(reading("e2", "Ana Ruiz"), LATER, roster)),
     ]
-    people, _ = gathered(readings, {})
+    people = gathered(readings, {})
     (ana,) = people.values()
     assert ana.name == "Ana Ruiz"
     assert (ana.first_on, ana.last_met_on, ana.times_met) == (MONDAY, LATER, 2)
-    people, _ = gathered(readings, {ana.id: {"name": "Anita"}})
+    people = gathered(readings, {ana.id: {"name": "Anita"}})
     assert people[ana.id].name == "Anita"
 
 
@@ -115,6 +120,6 @@ def test_a_word_that_slipped_into_a_name_does_not_rename_anybody() -> None:
         (MONDAY, assigned(reading("e1", "Leo"), MONDAY, roster)),
         (LATER, assigned(reading("e2", "Leo rang"), LATER, roster)),
     ]
-    people, _ = gathered(readings, {})
+    people = gathered(readings, {})
     assert "Leo" in {p.name for p in people.values()}
     assert "Leo rang" not in {p.name for p in people.values() if len(people) == 1}

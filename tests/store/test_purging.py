@@ -11,6 +11,7 @@ from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading, ToneWord
 from journal.paths import Paths
+from journal.store.keeping import BY_MONTH, NAME
 from journal.store.store import Store
 from tests.store.conftest import Ticking
 
@@ -120,7 +121,8 @@ def test_undo_goes_on_behind_a_purged_deletion(store: Store, write: Write, clock
 def test_what_was_worked_out_or_told_of_it_goes_with_the_words(
     store: Store, gone: Entry, paths: Paths, clock: Ticking
 ) -> None:
-    store.keep(store.mark(), overview=[gone.text])
+    for what in (NAME, BY_MONTH):
+        store.keep(store.mark(), {"overview": [gone.text]}, what)
     (paths.state / "glance.json").write_text(gone.text, encoding="utf-8")
     live_on(store, clock, 200)
     assert not [path for path in paths.state.glob("*.json*") if gone.text.encode() in path.read_bytes()]

@@ -1,0 +1,65 @@
+"""The months of a store one by one: whether the files of one are those they were, and what it holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journal.collector import held_off
+from journal.domain.correction import Correction
+from journal.domain.entry import Entry
+from journal.domain.plain import built
+from journal.domain.reading import Reading
+from journal.store import history
+from journal.store.encoding import Document
+from journal.store.heard import Heard, reading_of
+from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a month holds by itself.
+
+    Attributes:
+        entries: Those that are not in the trash.
+        readings: What was heard in them, by entry id.
+        corrections: What was said in that month, of whatever month.
+        ids: Of all entries that it has something of. With one in two months, only both together tell what holds.
+    """
+
+    entries: tuple[Entry, ...]
+    readings: Mapping[str, Reading]
+    corrections: tuple[Correction, ...]
+    ids: frozenset[str]
+
+
+class Monthly(Heard):
+    """The side of a store that tells its months apart."""
+
+    def months_by_files(self) -> dict[str, str]:
+        """For each month words that change when its files do; a millisecond or two."""
+        with self._threads:
+            self._look_at_keys()
+            return {
+                month: " ".join(f"{path.name} {signature}" for path, signature in sorted(files.items()))
+                for month, files in self._months.files().items()
+            }
+
+    def held_in(self, month: str) -> Held:
+        """What a month holds; loads it, and no other."""
+        with self._threads, held_off():
+            tables = self._months.documents(month)
+            revisions: dict[str, list[Document]] = defaultdict(list)
+            for document in tables[REVISIONS].values():
+                revisions[document["entry"]].append(document)
+            texts = [h for known in revisions.values() if not (h := history.holding(known)).get("deleted", False)]
+            entries = tuple(entry for text in texts if (entry := self._entry(text)))
+            heard = {e.id: tables[READINGS][e.id] for e in entries if e.id in tables[READINGS]}
+            said = tables[CORRECTIONS].values()
+            return Held(
+                entries=entries,
+                readings={i: r for i, d in heard.items() if (r := self._shown(d, reading_of, d)) is not None},
+                corrections=tuple(c for d in said if (c := self._shown(d, built, Correction, d))),
+                ids=frozenset(revisions) | frozenset(tables[READINGS]),
+            )

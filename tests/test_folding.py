@@ -1,0 +1,213 @@
+"""The overview brought up to date by the months that changed is the one that all entries give from nothing."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.acts import Act
+from journal.domain.correction import holding
+from journal.domain.errors import JournalError, NotFound, WrongUse
+from journal.domain.overview import Overview
+from journal.domain.people import Role
+from journal.domain.reading import Verdict
+from journal.journal import Journal
+from journal.paths import under
+from journal.store.monthly import Monthly
+from tests.tui.conftest import FakeReader, StandingClock
+
+BEGAN = datetime(2024, 2, 1, 12, tzinfo=UTC)
+SENTENCES = (
+    "Coffee with Ana. I promised to send the deck tomorrow.",
+    "Tom will call tomorrow. Ana was there.",
+    "Li Wei promised to write. Boring talk, bored Tom.",
+    "José gave advice, thanks. I will see Tom.",
+    "Nobody came.",
+    "Ana and José were boring, bored. Ana will sing.",
+)
+
+
+class Diarist:
+    """Somebody who does anything one can do to a journal."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        self.folder, self.chance = folder, random.Random(seed)
+        self.clock = StandingClock(BEGAN)
+        self.elsewhere = 0
+
+    def open(self, folder: Path | None = None) -> Journal:
+        return Journal.open(under(folder or self.folder), clock=self.clock, load_reader=FakeReader)
+
+    def live(self) -> str:
+        """Do something; says what."""
+        self.clock.at += timedelta(days=self.chance.choice((0, 0, 1, 9, 40)))
+        journal = self.open()
+        deeds: list[Callable[[Journal], object]] = [
+            self.write, self.write, self.write_later, self.edit, self.remove, self.say, self.say, self.say, self.say,
+            self.take_back, self.take_in, self.join, lambda j: j.undo(), lambda j: j.catch_up(),
+        ]  # fmt: skip
+        deed = self.chance.choice(deeds)
+        try:
+            deed(journal)
+        except (NotFound, WrongUse):
+            return "nothing"
+        finally:
+            journal.close()
+        return getattr(deed, "__name__", "")
+
+    def text(self) -> str:
+        return " ".join(self.chance.sample(SENTENCES, self.chance.randint(1, 3)))
+
+    def write(self, journal: Journal) -> None:
+        journal.read(journal.add(self.text()))
+
+    def write_later(self, journal: Journal) -> None:
+        at = self.clock() - timedelta(days=self.chance.randint(0, 500))
+        about = at.date() + timedelta(days=self.chance.randint(-60, 60))
+        entry = journal.add(self.text(), id=self.chance.choice(("", f"own/{at}")), written_at=at, about=about)
+        if self.chance.random() < 0.7:
+            journal.read(entry)
+
+    def edit(self, journal: Journal) -> None:
+        entry = self.chance.choice(list(journal.entries()) or [journal.add(self.text())])
+        changed = journal.edit(entry, text=self.text())
+        if self.chance.random() < 0.7:
+            journal.read(changed)
+
+    def remove(self, journal: Journal) -> None:
+        for entry in list(journal.entries())[self.chance.randint(0, 5) :][:1]:
+            journal.remove(entry)
+
+    def say(self, journal: Journal) -> None:
+        said = self.chance.choice(self.sayable(journal) or [None])
+        if said:
+            journal.say(said)
+
+    def sayable(self, journal: Journal) -> list[Act]:
+        ledger, today, pick = journal.ledger, journal.today, self.chance.choice
+        found: list[Act] = []
+        if items := ledger.commitments:
+            item, other = pick(items), pick(items)
+            found += [
+                acts.confirm(item), acts.keep(item), acts.drop(item), acts.dismiss(item), acts.flip(item),
+                acts.due_on(item, pick((None, today))), acts.between(item, pick(("Tom", "", "Zoe"))),
+                acts.reword(item, "hum"), acts.snooze(item, today + timedelta(days=3), today), acts.reopen(item),
+            ]  # fmt: skip
+            if item.id != other.id:
+                found.append(acts.replaced(item, other, items))
+        if people := list(ledger.people.values()):
+            person, other_person = pick(people), pick(people)
+            found += [
+                acts.rename(person, pick(("Ana Ruiz", "Bo"))), acts.give_role(person, pick((None, Role.PEER))),
+                acts.not_a_person(person),
+            ]  # fmt: skip
+            if person.id != other_person.id:
+                found += [acts.merge(person, other_person)] * 3
+            if theirs := ledger.entries_with(person.id):
+                found.append(acts.means(pick(theirs).id, person.name, other_person))
+                if len(theirs) > 1:
+                    found.append(acts.split(person, ledger.readings.values(), theirs[0].id))
+        if entries := list(ledger.entries.values()):
+            found.append(acts.feel(pick(entries), pick(list(acts.FELT))))
+        if flagged := ledger.flagged():
+            entry, flag = pick(flagged)
+            found += [acts.judge(entry.id, flag, verdict) for verdict in Verdict]
+        return found
+
+    def take_back(self, journal: Journal) -> None:
+        if sayings := journal.sayings():
+            journal.take_back(self.chance.choice(sayings))
+
+    def take_in(self, journal: Journal) -> None:
+        journal.add_all([*journal.trashed(), *list(journal.entries())[:2]])
+
+    def join(self, journal: Journal) -> None:
+        """Write on another machine, and bring both together."""
+        self.elsewhere += 1
+        copy = self.folder.with_name(f"{self.folder.name}-{self.elsewhere}")
+        shutil.copytree(self.folder, copy)
+        shutil.rmtree(copy / ".state")
+        other = self.open(copy)
+        for deed in (self.write, self.edit, self.say, self.remove, self.write_later):
+            deed(other)
+        other.close()
+        journal.merge(copy)
+
+    def expected(self) -> tuple[Overview, object]:
+        journal = self.open()
+        return Overview.of(journal.ledger), holding(journal.corrections())
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_anything_one_can_do_it_is_what_all_entries_say(tmp_path: Path, seed: int) -> None:
+    diarist = Diarist(tmp_path / "mine", seed)
+    for step in range(30):
+        done = diarist.live()
+        if diarist.chance.random() < 0.7:  # several changes may come between two looks
+            journal = diarist.open()
+            assert (journal.overview, journal.said) == diarist.expected(), f"{seed}.{step} {done}"
+            assert diarist.open().overview == journal.overview
+
+
+def test_only_months_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diarist = Diarist(tmp_path, 1)
+    for month in range(30):
+        at = BEGAN + timedelta(days=31 * month)
+        journal = diarist.open()
+        journal.read(journal.add(SENTENCES[month % 3], written_at=at, about=at.date()))
+    diarist.clock.at = BEGAN + timedelta(days=31 * 40)
+    _ = diarist.open().overview
+    read: list[str] = []
+    held_in = Monthly.held_in
+    monkeypatch.setattr(Monthly, "held_in", lambda self, month: (read.append(month), held_in(self, month))[1])
+
+    def months_after(change: Callable[[Journal], object]) -> int:
+        change(diarist.open())
+        read.clear()
+        journal = diarist.open()
+        assert journal.overview == diarist.expected()[0]
+        return len(read)
+
+    assert months_after(lambda j: j.add("Nobody came.")) == 1
+    assert months_after(lambda j: j.read(j.find("last"))) == 1
+    assert months_after(lambda j: j.say(acts.keep(j.commitments()[0]))) == 2  # the month it was said in, and of
+    assert months_after(lambda j: j.undo()) == 2
+    assert months_after(lambda j: j.edit(list(j.entries())[20], text="Ana was there.")) == 1
+    assert months_after(lambda j: j.say(acts.dismiss(j.commitments()[0]))) == 2
+    assert months_after(lambda j: j.remove(list(j.entries())[25])) == 1
+    assert months_after(lambda j: None) == 0
+
+
+def test_who_was_merged_goes_along_where_the_other_is_merged_on(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    for month, name in enumerate(("Ana", "Tom", "José")):
+        at = BEGAN + timedelta(days=40 * month)
+        journal = diarist.open()
+        journal.read(journal.add(f"{name} will sing.", written_at=at, about=at.date()))
+    diarist.clock.at = BEGAN + timedelta(days=300)
+    for one, other in (("Ana", "Tom"), ("Tom", "José")):
+        journal = diarist.open()
+        journal.say(acts.merge(journal.person(one), journal.person(other)))
+        assert diarist.open().overview == diarist.expected()[0]
+    assert [p.name for p in diarist.open().overview.people] == ["José"]
+
+
+def test_an_entry_in_two_months_is_told_from_all_of_them(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path / "mine", 1)
+    for folder, days in (("mine", 0), ("other", 70)):
+        journal = diarist.open(tmp_path / folder)
+        at = BEGAN + timedelta(days=days)
+        journal.read(journal.add(f"Ana will sing on day {days}.", id="same", written_at=at))
+        journal.close()
+    diarist.open().merge(tmp_path / "other")
+    for _ in range(2):
+        assert diarist.open().overview == diarist.expected()[0]
+        diarist.open().add("Nobody came.")
+    with pytest.raises(JournalError):
+        diarist.open().find("nothing")
