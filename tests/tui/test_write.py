@@ -13,7 +13,7 @@ from journal.tui.app import JournalApp
 from journal.tui.screens.write import WritePlace
 from tests.tui.conftest import frame, settled
 
-HEARING = 0.35  # seconds: the pause after the last key, and the reading
+HEARING = 0.8  # seconds: the pause after the last key, and the reading
 
 
 def write_place(app: JournalApp) -> WritePlace:
@@ -207,7 +207,10 @@ async def test_a_long_page_is_marked_where_one_writes_before_all_of_it_is_read(a
 async def test_keys_that_come_in_one_burst_land_where_they_were_meant(app: JournalApp, journal: Journal) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*"Met Ana. I promised to call her.")
-        await settled(app, HEARING)
+        for _ in range(50):  # until it is heard, which takes longer on a busy machine
+            await settled(app, 0.1)
+            if "You → Ana: call her" in frame(app):
+                break
         for key in ("ctrl+g", "up", "down", "y", "escape"):
             app.post_message(Key(key, key if len(key) == 1 else None))
         app.post_message(Key("x", "x"))
@@ -218,6 +221,10 @@ async def test_keys_that_come_in_one_burst_land_where_they_were_meant(app: Journ
         app.post_message(Key("ctrl+s", None))
         await settled(app)
         assert [e.text for e in journal.entries()] == ["Met Ana. I promised to call her.xz"]
+        for _ in range(50):  # what is said is noted in a thread
+            if [c.status for c in journal.ledger.commitments] == [Status.OPEN]:
+                break
+            await settled(app, 0.1)
         assert [c.status for c in journal.ledger.commitments] == [Status.OPEN]
 
 
