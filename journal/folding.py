@@ -7,11 +7,17 @@ nothing touched is one sum.
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from journal.collector import held_off
 from journal.domain.correction import Said, holding_of
+from journal.domain.excerpt import Excerpt, Indexed
 from journal.domain.gist import (
     Gist,
     Place,
@@ -32,7 +38,7 @@ from journal.domain.lessons import lessons
 from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
-from journal.overviews import is_as_it_was
+from journal.overviews import is_as_it_was, kept_overview
 from journal.store.encoding import dumps
 from journal.store.keeping import BY_MONTH, Kept
 
@@ -73,10 +79,8 @@ def brought_up(store: Store) -> tuple[Overview, Said] | None:
     """
     mark = store.mark()
     try:
-        try:
-            found = _Folding(store, store.kept_in(BY_MONTH) or Kept("", {}))
-        except (ValueError, TypeError, LookupError, AttributeError):  # nothing that was ever kept
-            found = _Folding(store, Kept("", {}))
+        with held_off():
+            found = _up_to_date(store)
     except Tangled:
         return None
     if not is_as_it_was(store, mark):
@@ -86,6 +90,38 @@ def brought_up(store: Store) -> tuple[Overview, Said] | None:
     store.keep(mark, found.parts, BY_MONTH)
     store.keep(mark, {"overview": plain(found.overview, sparse=True), "said": found.said})
     return found.overview, found.said
+
+
+def _up_to_date(store: Store) -> _Folding:
+    try:
+        return _Folding(store, store.kept_in(BY_MONTH) or Kept("", {}))
+    except (ValueError, TypeError, LookupError, AttributeError):  # nothing that was ever kept
+        return _Folding(store, Kept("", {}))
+
+
+def excerpt_of(store: Store) -> Excerpt | None:
+    """A ledger of the journal as it is now that reads what it is asked for; None where all has to be folded."""
+    for _ in range(2):
+        overview, said, kept = kept_overview(store), store.kept("said"), store.kept_in(BY_MONTH)
+        if overview is not None and said is not None and kept is not None and kept.mark == store.mark():
+            with held_off(), contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):
+                return _excerpt(store, kept, overview, said)
+        if brought_up(store) is None:
+            break
+    return None
+
+
+def _excerpt(store: Store, kept: Kept, overview: Overview, said: Said) -> Excerpt:
+    rows: list[tuple[Place, str, Any]] = []
+    for year in kept.part(YEARS):
+        for month, entries in year_kept(store, kept, year).part(INDEX).items():
+            rows += [((about, at, eid), month, row) for (about, at, eid), *row in entries]
+    rows.sort(key=itemgetter(0))
+    months = {place[2]: month for place, month, _ in rows}
+    index = [
+        Indexed(date.fromisoformat(place[0]), place[2], is_read, met, named) for place, _, (is_read, met, named) in rows
+    ]
+    return Excerpt.over(index, cache(lambda eid: store.one_of(months[eid], eid)), overview, said)
 
 
 class _Folding:

@@ -317,21 +317,16 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         if overview is None:
             from journal.overviews import kept_overview, worked_out
 
-            changes = self._changes
-            said = self._said
-            overview = kept_overview(self.store) if self._ledger is None else None
+            changes, said, is_folded = self._changes, self._said, self.is_folded
+            overview = None if is_folded else kept_overview(self.store)
             if overview is None:
-                found = self._brought_up() if self._ledger is None else None
+                from journal.folding import brought_up  # its rules are many, and of use after a change alone
+
+                found = None if is_folded else brought_up(self.store)
                 overview, said = found or worked_out(self.store, lambda: self.ledger, lambda: self.said)
             if changes == self._changes:
                 self._overview, self._said = overview, said
         return overview
-
-    def _brought_up(self) -> tuple[Overview, Said] | None:
-        from journal.folding import brought_up
-
-        with held_off():
-            return brought_up(self.store)
 
     @property
     def said(self) -> Said:
@@ -413,7 +408,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
     def _changed(self, value: T) -> T:
         self._changes += 1
-        self._ledger, self._overview, self._said = None, None, None
+        self._ledger, self._overview, self._said, self._excerpt = None, None, None, None
         return value
 
 

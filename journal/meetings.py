@@ -35,6 +35,7 @@ def to_ask_about(settings: Settings, ledger: Callable[[], Ledger], now: datetime
     if not settings.calendar:
         return [], []
     from journal.domain.meeting import asked, unwritten
+    from journal.domain.month import Month
     from journal.formats.meetings import meetings  # 0.1 s, and of use to those alone who have named a calendar
 
     try:
@@ -42,6 +43,6 @@ def to_ask_about(settings: Settings, ledger: Callable[[], Ledger], now: datetime
     except JournalError as error:
         return [], [str(error)]
     people = ledger().people.values()
-    today = [entry for entry in ledger().entries.values() if entry.about == now.date()]
+    today = [e for e in ledger().entries_of(Month.of(now.date())) if e.about == now.date()]
     open_ones = unwritten(found, today, people, now)
     return [Asked(meeting=m, question=asked(m, people)) for m in open_ones], [str(item) for item in left_out]

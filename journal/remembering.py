@@ -32,8 +32,28 @@ class Remembering(Side):
     """The memory's side of a journal: views of the ledger, as it stands today."""
 
     clock: Callable[[], datetime]
+    _changes: int
+    _excerpt: Ledger | None = None
     _proposals: tuple[Ledger, tuple[Proposal, ...]] | None = None
     _doubts: tuple[Ledger, tuple[Doubt, ...]] | None = None
+
+    @property
+    def excerpt(self) -> Ledger:
+        """A ledger for a look at a part of the journal: the whole where it is at hand, else one that reads that part.
+
+        It is of the journal as it is now, and good until something changes.
+        """
+        if self.is_folded:
+            return self.ledger
+        excerpt = self._excerpt
+        if excerpt is None:
+            from journal.folding import excerpt_of
+
+            changes = self._changes
+            excerpt = excerpt_of(self.store) or self.ledger
+            if changes == self._changes:
+                self._excerpt = excerpt
+        return excerpt
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""
@@ -71,7 +91,7 @@ class Remembering(Side):
         """The month looked back on."""
         from journal.domain.review import review
 
-        return review(month, self.ledger, self.today)
+        return review(month, self.excerpt, self.today)
 
     def search(self, query: str) -> Iterator[Hit]:
         """Entries that answer a query, newest first; lazily, so that the first is there at once.
@@ -95,7 +115,7 @@ class Remembering(Side):
         """What later entries propose for pending promises; worked out once for a ledger."""
         from journal.domain.closing.proposals import proposals
 
-        ledger = self.ledger
+        ledger = self.excerpt
         if self._proposals is None or self._proposals[0] is not ledger:
             self._proposals = (ledger, proposals(ledger))
         return self._proposals[1]
@@ -129,7 +149,7 @@ class Remembering(Side):
         from journal.domain.brief import brief
         from journal.domain.closing.proposals import proposals
 
-        ledger = self.ledger
+        ledger = self.excerpt
         every = self._proposals[1] if self._proposals and self._proposals[0] is ledger else None
         return brief(person, ledger, self.today, proposals(ledger, person.id) if every is None else every)
 

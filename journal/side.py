@@ -29,6 +29,11 @@ class Side:
         raise NotImplementedError
 
     @property
+    def is_folded(self) -> bool:
+        """Whether `ledger` is at hand."""
+        raise NotImplementedError
+
+    @property
     def overview(self) -> Overview:
         """Who is known, what is pending, and the latest entries."""
         raise NotImplementedError

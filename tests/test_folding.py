@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,14 +12,22 @@ import pytest
 
 from journal.domain import acts
 from journal.domain.acts import Act
+from journal.domain.brief import brief
+from journal.domain.closing.proposals import chases, proposals
 from journal.domain.correction import holding
 from journal.domain.errors import JournalError, NotFound, WrongUse
+from journal.domain.excerpt import Excerpt
+from journal.domain.ledger import Ledger
+from journal.domain.month import Month
 from journal.domain.overview import Overview
+from journal.domain.patterns import patterns
 from journal.domain.people import Role
 from journal.domain.reading import Verdict
+from journal.domain.review import review
 from journal.journal import Journal
 from journal.paths import under
 from journal.store.monthly import Monthly
+from journal.store.storage import MonthStorage
 from tests.tui.conftest import FakeReader, StandingClock
 
 BEGAN = datetime(2024, 2, 1, 12, tzinfo=UTC)
@@ -153,6 +161,56 @@ def test_after_anything_one_can_do_it_is_what_all_entries_say(tmp_path: Path, se
             journal = diarist.open()
             assert (journal.overview, journal.said) == diarist.expected(), f"{seed}.{step} {done}"
             assert diarist.open().overview == journal.overview
+
+
+def looks(journal: Journal, ledger: Ledger) -> Iterator[object]:
+    """What is asked of a ledger about parts of a journal."""
+    today = journal.today
+    for back in range(0, 26, 5):
+        month = Month.of(today - timedelta(days=31 * back))
+        yield review(month, ledger, today)
+        yield ledger.exchanges_of(month)
+    yield ledger.pending, proposals(ledger), chases(ledger), ledger.ids_since(timedelta(days=90)), ledger.dismissed
+    yield list(ledger.entries), list(ledger.readings), patterns(ledger, today)
+    for person in ledger.people.values():
+        yield brief(person, ledger, today, proposals(ledger, person.id))
+        yield ledger.commitments_with(person.id), ledger.pending_with(person.id), ledger.entries_with(person.id)
+        yield list(ledger.exchanges_with(person.id)), ledger.days_met(person.id, today)
+        yield list(ledger.exchanges_until(person.id, today - timedelta(days=100)))
+    yield dict(ledger.readings), ledger.commitments, ledger.exchanges, ledger.flagged()
+
+
+@pytest.mark.parametrize("seed", range(20, 26))
+def test_an_excerpt_answers_as_the_whole_ledger_does(tmp_path: Path, seed: int) -> None:
+    diarist = Diarist(tmp_path / "mine", seed)
+    for _ in range(30):
+        diarist.live()
+        if diarist.chance.random() < 0.3:
+            journal, other = diarist.open(), diarist.open()
+            whole, excerpt = other.ledger, journal.excerpt
+            assert isinstance(excerpt, Excerpt)
+            for answer, expected in zip(looks(journal, excerpt), looks(journal, whole), strict=True):
+                assert answer == expected
+
+
+def test_a_page_about_somebody_reads_the_months_they_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    diarist = Diarist(tmp_path, 1)
+    for month in range(30):
+        at = BEGAN + timedelta(days=31 * month)
+        journal = diarist.open()
+        journal.read(journal.add("Tom was there." if month == 7 else "Ana was there.", written_at=at, about=at.date()))
+    diarist.clock.at = BEGAN + timedelta(days=31 * 40)
+    _ = diarist.open().overview
+    read: list[str] = []
+    load = MonthStorage.load
+    monkeypatch.setattr(MonthStorage, "load", lambda self, month: (read.append(month), load(self, month))[1])
+    monkeypatch.setattr(MonthStorage, "load_all", lambda _: pytest.fail("everything was read"))
+    journal = diarist.open()
+    assert journal.brief(journal.person("Tom")).last
+    assert len(set(read)) == 1
+    read.clear()
+    assert diarist.open().review(Month.of(BEGAN.date() + timedelta(days=31 * 20))).entries
+    assert len(set(read)) < 10
 
 
 def test_only_months_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,19 +30,19 @@ def list_(args: Namespace, world: World) -> int:
     if not items:
         world.say(tr("Nothing is pending."))
     proposed = {p.commitment: p for p in journal.proposals}
-    waited = {c.commitment: c for c in chases(journal.ledger)}
+    waited = {c.commitment: c for c in chases(journal.excerpt)}
     for number, item in enumerate(items, 1):
         world.print(f"{number:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
-        entry = journal.ledger.entries[item.entry]
+        entry = journal.excerpt.entries[item.entry]
         words = phrases.quoted(entry.text, item.start, item.end, 90)
         world.print(f"      {phrases.in_quotes(words)} ({phrases.day(entry.about, journal.today)})")
         if proposal := proposed.get(item.id):
             world.print(
-                f"      → {phrases.proposed(proposal.change)}: {evidence(proposal, journal.ledger, journal.today)}"
+                f"      → {phrases.proposed(proposal.change)}: {evidence(proposal, journal.excerpt, journal.today)}"
             )
         elif chase := waited.get(item.id):
             world.print(
-                "      " + tr("still waited for: {words}").format(words=evidence(chase, journal.ledger, journal.today))
+                "      " + tr("still waited for: {words}").format(words=evidence(chase, journal.excerpt, journal.today))
             )
     if proposed:
         world.say(tr("Where “→” stands, `journal accept N` takes it so and `journal decline N` does not."))
@@ -60,7 +60,7 @@ def today(args: Namespace, world: World) -> int:
         "waiting": agenda.waiting,
         "suggested": agenda.suggested,
     }
-    meetings, wrong = to_ask_about(journal.settings, lambda: journal.ledger, journal.clock())
+    meetings, wrong = to_ask_about(journal.settings, lambda: journal.excerpt, journal.clock())
     for told in wrong:
         world.say(told)
     if args.json:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from journal.cli.world import World
 from journal.domain import acts, phrases
@@ -13,16 +14,15 @@ from journal.domain.agenda import one_line
 from journal.domain.doubts import doubts as open_doubts
 from journal.domain.doubts import reasons
 from journal.domain.errors import WrongUse
-from journal.domain.expertise import who_knows
 from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
 from journal.domain.patterns import patterns_with
 from journal.domain.people import Person, Role
 from journal.domain.plain import plain
 from journal.domain.reading import Side
-from journal.formats import brief
 from journal.tongue import tr
 
+HELP_SHOWN = 8  # acts of help of either side on a page
 SHOWN = 8  # people that `who` prints; --json has all
 
 
@@ -57,7 +57,7 @@ def show(args: Namespace, world: World) -> int:
             world.print(f"{form}: {reason}")
         return 0
     if args.json:
-        ledger = journal.ledger
+        ledger = journal.excerpt
         world.json(
             {
                 **plain(person),
@@ -66,7 +66,7 @@ def show(args: Namespace, world: World) -> int:
             }
         )
         return 0
-    for line in _page(person, journal.ledger, journal.today):
+    for line in _page(person, journal.excerpt, journal.today):
         world.print(line)
     return 0
 
@@ -122,6 +122,8 @@ def doubts(args: Namespace, world: World) -> int:
 
 def prep(args: Namespace, world: World) -> int:
     """What to read before meeting somebody, one page."""
+    from journal.formats import brief
+
     journal = world.journal
     page = journal.brief(journal.person(" ".join(args.name)))
     if args.json:
@@ -129,12 +131,15 @@ def prep(args: Namespace, world: World) -> int:
         row["last"] = page.last.id if page.last else None
         world.json(row)
         return 0
-    world.print(brief.markdown(page, journal.ledger).rstrip("\n"))
+    world.print(brief.markdown(page, journal.excerpt).rstrip("\n"))
     return 0
 
 
 def who(args: Namespace, world: World) -> int:
     """Who could help with something; exit 1 when nobody is known to."""
+    from journal.domain.expertise import who_knows  # its rules are many, and the other pages need none of them
+    from journal.formats import brief
+
     journal = world.journal
     known = who_knows(" ".join(args.topic), journal.ledger)
     if args.json:
@@ -154,7 +159,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
     if others:
         yield tr("also written {names}").format(names=phrases.listed(others))
     yield phrases.met(person, today)
-    pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
+    pending = ledger.pending_with(person.id)
     if pending:
         yield ""
         yield tr("Between you")
@@ -164,13 +169,12 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
         yield ""
         yield pattern.told
     exchanges = ledger.exchanges_with(person.id)
-    helped = [(x, h) for x in exchanges for h in x.help]
     for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
-        acts_of_help = [(x, h) for x, h in helped if h.side is side]
-        if acts_of_help:
+        latest = ((x, h) for x in reversed(exchanges) for h in reversed(x.helped(side)))
+        if acts_of_help := list(islice(latest, HELP_SHOWN)):
             yield ""
             yield title
-            for exchange, act in acts_of_help[-8:]:
+            for exchange, act in reversed(acts_of_help):
                 words = phrases.quoted(ledger.entries[exchange.entry].text, act.start, act.end, 70)
                 yield f"  {phrases.kind(act.kind)}, {phrases.day(exchange.about, today)}: {phrases.in_quotes(words)}"
     if exchanges:

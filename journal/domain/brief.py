@@ -78,9 +78,7 @@ class Brief:
 def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Proposal] = ()) -> Brief:
     """The brief on `person` as of `today`; `proposed` holds at least what is proposed for their promises."""
     run = ledger.exchanges_with(person.id)
-    pending = sorted(
-        (c for c in ledger.commitments_with(person.id) if c.is_pending), key=lambda c: (c.days_left(today), c.entry)
-    )
+    pending = sorted(ledger.pending_with(person.id), key=lambda c: (c.days_left(today), c.entry))
     mine = tuple(c for c in pending if c.is_mine)
     theirs = tuple(c for c in pending if c.owner is Owner.THEM)
     topics = topics_of(person, ledger)
@@ -91,7 +89,7 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
         today=today,
         last=last,
         tone=run[-1].tone if run else None,
-        usual=_usual(run),
+        usual=_usual(ledger.days_met(person.id, date.max)),
         mine=mine,
         theirs=theirs,
         proposed=tuple(p for p in proposed if p.commitment in ids),
@@ -117,8 +115,8 @@ def helped(run: Sequence[Exchange], side: Side, ledger: Ledger) -> Iterator[Help
                 return
 
 
-def _usual(run: Sequence[Exchange]) -> int | None:
-    days = sorted({x.about for x in run})
+def _usual(met_on: Sequence[date]) -> int | None:
+    days = sorted(set(met_on))
     return max(1, round((days[-1] - days[0]).days / (len(days) - 1))) if len(days) > 2 else None
 
 
@@ -142,7 +140,7 @@ def _questions(
         if theirs[0].is_overdue(today):
             asked = tr("“{action}”: is it still possible, and would it help if I did a part of it?")
         yield Ask(text=asked.format(action=theirs[0].action), entry=theirs[0].entry)
-    got = [(x, h) for x in reversed(run) for h in x.helped(Side.GOT)]
+    got = next((x for x in reversed(run) if x.helped(Side.GOT)), None)
     if got and not any(x.helped(Side.GAVE) for x in run[-3:]):
-        yield Ask(text=tr("What could I do for you at the moment?"), entry=got[0][0].entry)
+        yield Ask(text=tr("What could I do for you at the moment?"), entry=got.entry)
     yield Ask(text=tr("What has changed since {day}?").format(day=phrases.absolute_day(last.about)), entry=last.id)

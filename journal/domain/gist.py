@@ -155,9 +155,14 @@ def things_in(readings: Iterable[Reading], heard: Iterable[Heard]) -> set[str]:
     return found
 
 
-def index_of(heard: Iterable[Heard], goes_by: Mapping[str, str]) -> list[tuple[Place, list[str]]]:
-    """For each entry the ids of those in it as they go by now."""
-    return [(one.place, sorted({goes_by.get(m.person, m.person) for m in one.mentions})) for one in heard]
+def index_of(heard: Iterable[Heard], goes_by: Mapping[str, str]) -> list[tuple[Place, bool, list[str], list[str]]]:
+    """For each entry its place, whether it was read, and the ids, as they go by now, of those met and those named."""
+    rows = []
+    for one in heard:
+        met = {goes_by.get(m.person, m.person) for m in one.mentions if m.met}
+        named = {goes_by.get(m.person, m.person) for m in one.mentions}
+        rows.append((one.place, one.reading is not None, sorted(met), sorted(named - met)))
+    return rows
 
 
 def joined(gists: Collection[Gist]) -> Gist:

@@ -7,7 +7,7 @@ derived, so a correction made today changes every view of last year at once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -83,12 +83,17 @@ class Ledger:
     def exchanges(self) -> tuple[Exchange, ...]:
         """All exchanges, oldest first."""
         heard = self.readings.items()
-        return tuple(x for eid, reading in heard for x in _exchanges(self.entries[eid], reading, self._goes_by))
+        return tuple(x for eid, reading in heard for x in exchanges_in(self.entries[eid], reading, self._goes_by))
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments, oldest entry first; people in them go by the names they have now."""
         return tuple(item for item, _ in self._with_parties)
+
+    @cached_property
+    def pending(self) -> tuple[Commitment, ...]:
+        """The commitments about which something is still to be done, oldest entry first."""
+        return tuple(item for item in self.commitments if item.is_pending)
 
     @cached_property
     def _with_parties(self) -> tuple[tuple[Commitment, tuple[Person | None, Person | None]], ...]:
@@ -151,6 +156,16 @@ class Ledger:
         floor = self._days[-1] - min(reach, self._days[-1] - date.min)
         return tuple(self._in_order[bisect_left(self._days, floor) :])
 
+    def ids_since(self, reach: timedelta) -> list[str]:
+        """The ids of the same entries."""
+        return [entry.id for entry in self.entries_since(reach)]
+
+    def entries_on(self, day: int, before: date, most: int) -> tuple[Entry, ...]:
+        """The last `most` entries about that day of a month that are earlier than the day `before`, oldest first."""
+        days = self._days[: bisect_left(self._days, before)]
+        numbers = [number for number, on in enumerate(days) if on.day == day]
+        return tuple(self._in_order[number] for number in numbers[-most:])
+
     def entries_of(self, month: Month) -> tuple[Entry, ...]:
         """The entries about days of a month, oldest first."""
         return tuple(self._in_order[bisect_left(self._days, month.first) : bisect_right(self._days, month.last)])
@@ -173,14 +188,26 @@ class Ledger:
         """The commitments that bind the writer and this person, or that this person made."""
         return self._bound.get(person, ())
 
-    def exchanges_with(self, person: str) -> tuple[Exchange, ...]:
+    def pending_with(self, person: str) -> list[Commitment]:
+        """Those of them about which something is still to be done."""
+        return [item for item in self.commitments_with(person) if item.is_pending]
+
+    def exchanges_with(self, person: str) -> Sequence[Exchange]:
         """The exchanges with one person, oldest first."""
         return self._by_person.get(person, ())
 
-    def exchanges_until(self, person: str, day: date) -> tuple[Exchange, ...]:
+    def exchanges_until(self, person: str, day: date) -> Sequence[Exchange]:
         """The exchanges with one person up to and on a day, oldest first."""
         run = self.exchanges_with(person)
         return run if not run or run[-1].about <= day else tuple(x for x in run if x.about <= day)
+
+    def days_met(self, person: str, until: date) -> list[date]:
+        """The days of the exchanges with one person up to and on a day, oldest first."""
+        return [exchange.about for exchange in self.exchanges_until(person, until)]
+
+    def ids_with(self, person: str) -> list[str]:
+        """The ids of the entries that mention a person, oldest first."""
+        return [entry.id for entry in self.entries_with(person)]
 
     def entries_with(self, person: str) -> tuple[Entry, ...]:
         """The entries that mention a person, oldest first."""
@@ -218,7 +245,8 @@ def meant_in(mentions: Iterable[Called], name: str, person_of: Callable[[str], P
     return fallback
 
 
-def _exchanges(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> Iterable[Exchange]:
+def exchanges_in(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> Iterable[Exchange]:
+    """The exchanges of one entry: with each who was met in it, in the order they are named."""
     met: dict[str, set[str]] = {}
     full: dict[str, set[str]] = {}
     for mention in reading.mentions:

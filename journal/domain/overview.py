@@ -76,7 +76,7 @@ class Overview:
         newest = entries[: -LATEST - 1 : -1]
         return cls(
             people=tuple(ledger.people.values()),
-            pending=tuple(item for item in ledger.commitments if item.is_pending),
+            pending=ledger.pending,
             latest=tuple(map(Named.of, newest)),
             last=Named.of(last) if last else None,
             is_whole=len(newest) == len(entries),

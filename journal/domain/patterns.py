@@ -6,7 +6,7 @@ to oneself. A pattern that was dismissed does not come back, however long it goe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -56,9 +56,10 @@ class Pattern:
     id: str
 
 
-def patterns(ledger: Ledger, today: date) -> tuple[Pattern, ...]:
-    """What shows with anybody as of `today`, runs of asks first."""
-    found = [p for person in ledger.people.values() for p in patterns_with(person, ledger, today)]
+def patterns(ledger: Ledger, today: date, among: Container[str] | None = None) -> tuple[Pattern, ...]:
+    """What shows with anybody as of `today`, runs of asks first; with `among` (ids), with nobody else."""
+    people = (person for person in ledger.people.values() if among is None or person.id in among)
+    found = [p for person in people for p in patterns_with(person, ledger, today)]
     order = list(PatternKind)
     return tuple(sorted(found, key=lambda p: (order.index(p.kind), p.person.name)))
 
@@ -66,14 +67,14 @@ def patterns(ledger: Ledger, today: date) -> tuple[Pattern, ...]:
 def patterns_with(person: Person, ledger: Ledger, today: date) -> Iterator[Pattern]:
     """What shows with one person as of `today`; dismissed ones are left out."""
     run = ledger.exchanges_until(person.id, today)
-    for kind, told, shown in _shown(person, run, today):
+    for kind, told, shown in _shown(person, run, ledger.days_met(person.id, today), today):
         pattern_id = derived_id("t", kind, person.id)
         if pattern_id not in ledger.dismissed:
             yield Pattern(kind=kind, person=person, told=told, entries=tuple(x.entry for x in shown), id=pattern_id)
 
 
 def _shown(
-    person: Person, run: Sequence[Exchange], today: date
+    person: Person, run: Sequence[Exchange], met_on: Sequence[date], today: date
 ) -> Iterator[tuple[PatternKind, str, Sequence[Exchange]]]:
     name = person.short
     last = run[-RUN:]
@@ -89,7 +90,7 @@ def _shown(
     if is_one_way and sum(map(_i_gave, before)) >= len(before) / 2:
         told = tr("You used to give and take with {name}; of late it comes from {name}.").format(name=name)
         yield PatternKind.STOPPED_ASKING_BACK, told, since
-    if (pause := pause_of(run, today)) is not None:
+    if (pause := pause_of(met_on, today)) is not None:
         days, usual = pause
         told = trn(
             "You have not met {name} for one day; usually it is about {usual}.",
@@ -99,12 +100,15 @@ def _shown(
         yield PatternKind.NOT_MET_FOR_LONG, told, run[-1:]
 
 
-def pause_of(run: Sequence[Exchange], today: date) -> tuple[int, int] | None:
-    """Days since somebody was last met and their usual pause, where the first is long for the second."""
-    since = (today - run[-1].about).days if run else 0
-    if since < LEAST_PAUSE or len(met_on := {x.about for x in run}) < RUN:
+def pause_of(met_on: Sequence[date], today: date) -> tuple[int, int] | None:
+    """Days since somebody was last met and their usual pause, where the first is long for the second.
+
+    `met_on` holds the days they were met, the oldest first.
+    """
+    since = (today - met_on[-1]).days if met_on else 0
+    if since < LEAST_PAUSE or len(days := set(met_on)) < RUN:
         return None
-    usual = (run[-1].about - run[0].about).days / (len(met_on) - 1)
+    usual = (met_on[-1] - met_on[0]).days / (len(days) - 1)
     return (since, max(1, round(usual))) if since >= max(LEAST_PAUSE, USUAL_PAUSES * usual) else None
 
 

@@ -141,7 +141,8 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
     )
     passing = balances(ledger, passed)
     unanswered = tuple(_unanswered(entries, ledger))
-    shown = tuple(p for p in patterns(ledger, end) if set(p.entries) & {e.id for e in entries})
+    # What shows as of the month's end shows in the last exchanges: only with those met in it are they of the month.
+    shown = tuple(p for p in patterns(ledger, end, people_met) if set(p.entries) & {e.id for e in entries})
     return Review(
         month=month,
         entries=entries,
@@ -177,14 +178,13 @@ def _unanswered(entries: Iterable[Entry], ledger: Ledger) -> Iterator[Asked]:
 
 def _missed(ledger: Ledger, end: date) -> tuple[tuple[Person, int], ...]:
     """People not met for much longer than usual as of `end`, the longest pause first."""
-    pauses = ((p, pause_of(ledger.exchanges_until(p.id, end), end)) for p in ledger.people.values() if p.times_met > 2)
+    pauses = ((p, pause_of(ledger.days_met(p.id, end), end)) for p in ledger.people.values() if p.times_met > 2)
     missed = [(person, pause[0]) for person, pause in pauses if pause is not None]
     return tuple(sorted(missed, key=lambda item: (-item[1], item[0].name)))
 
 
 def _on_this_day(ledger: Ledger, month: Month, end: date) -> tuple[Entry, ...]:
-    earlier = [e for e in ledger.entries.values() if e.about.day == end.day and Month.of(e.about) < month]
-    return tuple(earlier[-ON_THIS_DAY:])
+    return ledger.entries_on(end.day, month.first, ON_THIS_DAY)
 
 
 def _changes(month: Month, ledger: Ledger) -> Iterator[str]:

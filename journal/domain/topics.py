@@ -60,7 +60,8 @@ def topics_of(person: Person, ledger: Ledger) -> tuple[Topic, ...]:
     names |= {word for form in (person.name, *person.aliases) for word in name_key(form).split()}
     found: dict[str, Topic] = {}
     weights: dict[str, float] = {}
-    for entry in ledger.entries_with(person.id)[-LOOKED_AT:]:
+    ids = ledger.ids_with(person.id)
+    for entry in (ledger.entries[eid] for eid in ids[-LOOKED_AT:]):
         here: set[str] = set()
         for sentence, is_own in _sentences(person, entry, ledger):
             for stems, words in _phrases(sentence, names):
@@ -71,7 +72,7 @@ def topics_of(person: Person, ledger: Ledger) -> tuple[Topic, ...]:
                 found[stems] = Topic(words=words, times=times, entry=entry.id, sentence=sentence.strip())
                 # "her thesis", and two words together, tell more than a lone noun.
                 weights[stems] = weights.get(stems, 0.0) + 1.0 + 0.6 * (" " in stems) + 0.8 * is_own
-    order = {entry.id: n for n, entry in enumerate(ledger.entries_with(person.id))}
+    order = {eid: n for n, eid in enumerate(ids)}
     ranked = sorted(found, key=lambda s: (-weights[s], -order[found[s].entry], s))
     return tuple(_distinct(ranked, found))
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from journal.collector import held_off
 from journal.domain.correction import Correction
 from journal.domain.entry import Entry
+from journal.domain.errors import NotFound
 from journal.domain.plain import built
 from journal.domain.reading import Reading
 from journal.store import history
 from journal.store.encoding import Document
 from journal.store.heard import Heard, reading_of
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
+from journal.store.texts import Texts
+from journal.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Held:
     ids: frozenset[str]
 
 
-class Monthly(Heard):
+class Monthly(Texts, Heard):
     """The side of a store that tells its months apart."""
 
     def months_by_files(self) -> dict[str, str]:
@@ -45,6 +48,19 @@ class Monthly(Heard):
                 month: " ".join(f"{path.name} {signature}" for path, signature in sorted(files.items()))
                 for month, files in self._months.files().items()
             }
+
+    def one_of(self, month: str, entry_id: str) -> tuple[Entry, Reading | None]:
+        """An entry and what was heard in it, without corrections; `month` is where it lies.
+
+        Raises:
+            NotFound: When it is there no more.
+        """
+        with self._threads:
+            self._months.load(month)
+            heads = self.heads(entry_id)
+            if not heads:
+                raise NotFound(tr("An entry was put away elsewhere in this moment."), tr("Try again."))
+            return heads[0], self.reading(entry_id)
 
     def held_in(self, month: str) -> Held:
         """What a month holds; loads it, and no other."""

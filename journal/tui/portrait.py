@@ -57,7 +57,7 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
     """What the page lists, what waits for an answer first."""
     yield Section(tr("Is it so?"), [doubt_row(doubt) for doubt in doubtful])
     yield Section(tr("Worth a thought"), [_pattern(p, ledger, today) for p in patterns_with(person, ledger, today)])
-    pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
+    pending = ledger.pending_with(person.id)
     yield Section(tr("Between you"), [_promise(c, today) for c in pending])
     run = ledger.exchanges_with(person.id)
     for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):

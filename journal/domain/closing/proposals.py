@@ -115,14 +115,15 @@ def proposal_id(commitment: str, entry: str) -> str:
 
 def _held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
     """Each entry with the promises that wait when it is written; with a `person`, theirs."""
-    recent = ledger.entries_since(MEMORY)
-    inside = {entry.id for entry in recent}
-    pending = [c for c in ledger.commitments if c.entry in inside and c.is_pending and not tells_as_done(c.quote)]
+    inside = set(ledger.ids_since(MEMORY))
+    pending = [c for c in ledger.pending if c.entry in inside and not tells_as_done(c.quote)]
     often = how_often(pending)
     if person:
-        theirs = {c.id for c in ledger.commitments_with(person)}
+        theirs = {c.id for c in ledger.pending_with(person)}
         pending = [c for c in pending if c.id in theirs]
-        recent = tuple(entry for entry in ledger.entries_with(person) if entry.id in inside)
+        recent = tuple(ledger.entries[eid] for eid in ledger.ids_with(person) if eid in inside)
+    else:
+        recent = ledger.entries_since(MEMORY)
     promises = weighted([p for p in (promise_of(c, ledger) for c in pending) if not is_doubtful(p, ledger)], often)
     waiting: list[Promise] = []
     for entry in recent:
