@@ -6,7 +6,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -26,9 +26,9 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 
 
-def rows(data: Any, source: Source) -> Iterator[Item]:
-    """The entries of ``{"metadata": …, "entries": [{"uuid", "creationDate", "timeZone", "text", …}]}``."""
-    for number, row in enumerate(data.get("entries") or (), 1):
+def rows(found: Iterable[Any], source: Source) -> Iterator[Item]:
+    """The entries in the rows of ``{"metadata": …, "entries": [{"uuid", "creationDate", "timeZone", "text", …}]}``."""
+    for number, row in enumerate(found, 1):
         where = f"{source.name}, entry {number}"
         try:
             yield from _entry(row, where)

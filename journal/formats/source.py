@@ -92,12 +92,32 @@ class Source:
         if head.startswith(codecs.BOM_UTF8):
             self.data.seek(len(codecs.BOM_UTF8))
         for number, raw in enumerate(self.data, 1):
-            try:
-                yield raw.decode("utf-8")
-            except UnicodeDecodeError:
-                why = "it is not UTF-8, and was read as Windows-1252"
-                self.remarks.append(LeftOut(self.at(number), why, is_loss=False))
-                yield raw.decode("cp1252", "replace")
+            yield self._decoded(raw, number)
+
+    def pieces(self, size: int = 1 << 18) -> Iterator[str]:
+        """All of it in pieces, however long its lines are; what is not UTF-8 in them is treated as in `lines`."""
+        self.data.seek(0)
+        head = self.data.read(4)
+        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            yield from self.lines()
+            return
+        self.data.seek(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
+        left, line = b"", 1
+        while raw := self.data.read(size):
+            whole = left + raw
+            at = _last_start(whole)
+            yield from (self._decoded(part, n) for n, part in enumerate(io.BytesIO(whole[:at]), line))
+            left, line = whole[at:], line + whole.count(b"\n", 0, at)
+        if left:
+            yield self._decoded(left, line)
+
+    def _decoded(self, raw: bytes, line: int) -> str:
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            why = "it is not UTF-8, and was read as Windows-1252"
+            self.remarks.append(LeftOut(self.at(line), why, is_loss=False))
+            return raw.decode("cp1252", "replace")
 
     def text(self) -> str:
         """All of it at once.
@@ -119,6 +139,16 @@ class Source:
         raw = self.data.read(size)
         encoding = "utf-16" if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8-sig"
         return raw.decode(encoding, "replace")
+
+
+def _last_start(data: bytes) -> int:
+    """Where the last character begins that may go on behind the end of `data`; its length where none does."""
+    for back in range(1, min(4, len(data) + 1)):
+        if data[-back] & 0xC0 == 0xC0:
+            return len(data) - back
+        if data[-back] < 0x80:
+            break
+    return len(data)
 
 
 def opened(path: Path, day_first: bool | None = None) -> Source:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from journal.domain.reading import Reading
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady
 
 FORMATS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text")
+
+LOOKED_AT = 20
+"""Rows of a JSON that tell whose it is."""
 
 _BY_SUFFIX = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".md": "markdown"}
 _BY_SUFFIX |= {".markdown": "markdown", ".zip": "dayone"}
@@ -150,7 +154,21 @@ def _of_source(source: Source, form: str, result: Taken) -> Iterator[Item]:
 
 
 def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
-    """The entries of one JSON object: ours, jrnl's or Day One's, told by what is in it."""
+    """The entries of one JSON object: ours, jrnl's or Day One's, told by what is in it.
+
+    Day One's are taken one by one, the others are read at once.
+    """
+    from journal.formats import day_one, streaming
+
+    begun = streaming.rows(source)
+    try:
+        first = list(islice(begun, LOOKED_AT))
+    except (streaming.NotStreamed, WrongUse):  # what is wrong is told by reading it at once
+        first = []
+    if any(isinstance(row, dict) and "creationDate" in row for row in first):
+        yield from day_one.rows(chain(first, begun), source)
+        return
+    source.remarks.clear()
     try:
         data = json.loads(source.text())
     except json.JSONDecodeError as error:
@@ -159,11 +177,11 @@ def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
         raise WrongUse(f"{source.name}: this JSON cannot be read ({error}).") from None
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
         raise WrongUse(f"{source.name}: this JSON is no journal: it has no “entries”.")
-    from journal.formats import day_one, jrnl
+    from journal.formats import jrnl
     from journal.formats import json as own
 
     if _any(data, "creationDate"):
-        yield from day_one.rows(data, source)
+        yield from day_one.rows(data["entries"], source)
     elif "format" in data or _any(data, "written_at"):
         exported = own.exported(data)
         result.readings.extend(exported.readings)
@@ -173,7 +191,7 @@ def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
     elif _any(data, "body") or _any(data, "title") or form == "jrnl":
         yield from jrnl.rows(data, source)
     elif form == "dayone" or not data["entries"]:
-        yield from day_one.rows(data, source)
+        yield from day_one.rows(data["entries"], source)
     else:
         raise WrongUse(f"{source.name}: this JSON is neither the journal's own, nor jrnl's, nor Day One's.")
 
