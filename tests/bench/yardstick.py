@@ -48,7 +48,8 @@ LISTENER = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream
 
 def texts() -> list[str]:
     """What is read."""
-    lines = [line for file in sorted(DATA.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()[:20]]
+    files = sorted(DATA.glob("reflections_*.jsonl"))
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()[:20]]
     return [json.loads(line)["text"] for line in lines[:TEXTS]]
 
 
