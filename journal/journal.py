@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from journal.collector import held_off
@@ -25,6 +26,7 @@ from journal.paths import Paths
 from journal.readings import ReaderLoader, Readings
 from journal.remembering import Remembering
 from journal.settings import Settings
+from journal.side import AtHand
 from journal.tongue import tr
 
 if TYPE_CHECKING:
@@ -78,10 +80,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         self.settings = settings
         self.clock = clock
         self._readings = Readings(store, load_reader)
-        self._ledger: Ledger | None = None
-        self._overview: Overview | None = None
-        self._said: Said | None = None
-        self._changes = 0  # counts them, so that a ledger folded meanwhile is not taken for current
+        self._at_hand = AtHand()
+        self._changing = Lock()
 
     @classmethod
     def open(cls, paths: Paths, *, clock: Clock = now, load_reader: ReaderLoader | None = None) -> Journal:
@@ -162,10 +162,14 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             place=place,
             tags=tuple(tags),
         )
-        overview, said = self._overview, self._said
-        stored = self._changed(self.store.put(entry))
-        if not id and overview is not None:  # new and unread it says nothing: what is known stays known
-            self._overview, self._said = overview.adding(stored), said
+        before = self._at_hand
+        overview, said = before.overview, before.said
+        stored = self.store.put(entry)
+        if id or overview is None:
+            return self._changed(stored)
+        with self._changing:  # new and unread it says nothing: what is known stays known, if nothing else was changed
+            known = before is self._at_hand
+            self._at_hand = AtHand(overview=overview.adding(stored), said=said) if known else AtHand()
         return stored
 
     def recall(self) -> None:
@@ -173,11 +177,12 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
         An entry that is added next can then be read without folding the whole journal.
         """
-        if self._overview is None and self._ledger is None:
+        at_hand = self._at_hand
+        if at_hand.overview is None and at_hand.ledger is None:
             from journal.overviews import kept_overview
 
-            self._overview = kept_overview(self.store)
-            self._said = self.store.kept("said") if self._overview else None
+            at_hand.overview = kept_overview(self.store)
+            at_hand.said = self.store.kept("said") if at_hand.overview else None
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
         """Keep many entries at once, those that are not there yet; returns the new ones.
@@ -289,23 +294,26 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
         The same value as before where nothing has changed.
         """
+        while True:
+            at_hand = self._at_hand
+            if at_hand.ledger is None:
+                at_hand.ledger = self._folded()
+            if at_hand is self._at_hand:  # nothing was changed by another thread meanwhile
+                return at_hand.ledger
+
+    def _folded(self) -> Ledger:
         from journal.domain.ledger import Ledger
 
-        while (ledger := self._ledger) is None:
-            changes = self._changes
-            with held_off():
-                readings = self.store.readings()
-                entries = list(self.entries())
-                current = {e.id: readings[e.id] for e in entries if e.id in readings}
-                folded = Ledger.of(entries, current, self.said)
-            if changes == self._changes:  # nothing was changed by another thread meanwhile
-                self._ledger = folded
-        return ledger
+        with held_off():
+            readings = self.store.readings()
+            entries = list(self.entries())
+            current = {e.id: readings[e.id] for e in entries if e.id in readings}
+            return Ledger.of(entries, current, self.said)
 
     @property
     def is_folded(self) -> bool:
         """Whether `ledger` is at hand, so that asking for it takes no time."""
-        return self._ledger is not None
+        return self._at_hand.ledger is not None
 
     @property
     def overview(self) -> Overview:
@@ -313,32 +321,28 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
         What was worked out once is kept until something changes.
         """
-        overview = self._overview
-        if overview is None:
+        at_hand = self._at_hand
+        if at_hand.overview is None:
             from journal.overviews import kept_overview, worked_out
 
-            changes, said, is_folded = self._changes, self._said, self.is_folded
+            is_folded = at_hand.ledger is not None
             overview = None if is_folded else kept_overview(self.store)
             if overview is None:
                 from journal.folding import brought_up  # its rules are many, and of use after a change alone
 
                 found = None if is_folded else brought_up(self.store)
-                overview, said = found or worked_out(self.store, lambda: self.ledger, lambda: self.said)
-            if changes == self._changes:
-                self._overview, self._said = overview, said
-        return overview
+                overview, at_hand.said = found or worked_out(self.store, lambda: self.ledger, lambda: self.said)
+            at_hand.overview = overview
+        return at_hand.overview
 
     @property
     def said(self) -> Said:
         """What the writer said that holds: target -> field -> value."""
-        said = self._said
-        if said is None:
-            changes = self._changes
-            kept = self.store.kept("said") if self._ledger is None else None
-            said = kept if kept is not None else holding(self.store.corrections())
-            if changes == self._changes:
-                self._said = said
-        return said
+        at_hand = self._at_hand
+        if at_hand.said is None:
+            kept = self.store.kept("said") if at_hand.ledger is None else None
+            at_hand.said = kept if kept is not None else holding(self.store.corrections())
+        return at_hand.said
 
     def reading(self, entry: Entry) -> Reading | None:
         """What was heard in an entry, with corrections and what they teach; None while it is unread."""
@@ -407,8 +411,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         self._changed(None)
 
     def _changed(self, value: T) -> T:
-        self._changes += 1
-        self._ledger, self._overview, self._said, self._excerpt = None, None, None, None
+        with self._changing:
+            self._at_hand = AtHand()
         return value
 
 

@@ -32,8 +32,6 @@ class Remembering(Side):
     """The memory's side of a journal: views of the ledger, as it stands today."""
 
     clock: Callable[[], datetime]
-    _changes: int
-    _excerpt: Ledger | None = None
     _proposals: tuple[Ledger, tuple[Proposal, ...]] | None = None
     _doubts: tuple[Ledger, tuple[Doubt, ...]] | None = None
 
@@ -45,15 +43,12 @@ class Remembering(Side):
         """
         if self.is_folded:
             return self.ledger
-        excerpt = self._excerpt
-        if excerpt is None:
+        at_hand = self._at_hand
+        if at_hand.excerpt is None:
             from journal.folding import excerpt_of
 
-            changes = self._changes
-            excerpt = excerpt_of(self.store) or self.ledger
-            if changes == self._changes:
-                self._excerpt = excerpt
-        return excerpt
+            at_hand.excerpt = excerpt_of(self.store) or self.ledger
+        return at_hand.excerpt
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""

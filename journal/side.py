@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,10 +19,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+@dataclass(slots=True)
+class AtHand:
+    """What was worked out of the journal as it stood between two changes.
+
+    A change puts an empty one in its place. Whoever was still working something out then leaves it in the
+    old one, where nobody looks any more: nothing stale is ever taken for current.
+    """
+
+    ledger: Ledger | None = None
+    overview: Overview | None = None
+    said: Said | None = None
+    excerpt: Ledger | None = None
+
+
 class Side:
     """One side of a journal: it sees the others only through these."""
 
     store: Store
+    _at_hand: AtHand
 
     @property
     def ledger(self) -> Ledger:

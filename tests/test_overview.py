@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from journal.domain import acts
 from journal.domain.correction import holding
+from journal.domain.entry import Entry
 from journal.domain.overview import Overview
 from journal.journal import Journal
 from journal.paths import under
@@ -163,3 +165,39 @@ def test_of_an_encrypted_journal_it_is_encrypted(opened: Callable[[], Journal], 
     assert not any(word in file.read_bytes() for file in kept() for word in (b"deck", b"Ana", b"2026-11"))
     assert unlocked().store.kept("overview") is not None
     assert opened().store.kept("overview") is None
+
+
+def test_a_change_while_something_is_worked_out_is_not_missed(opened: Callable[[], Journal]) -> None:
+    journal, other = opened(), iter([TOM])
+    journal.read(journal.add(DECK))
+    entries = journal.store.entries
+
+    def changed_on_the_way(*args: Any) -> Iterator[Entry]:
+        found = list(entries(*args))
+        for text in other:  # what another thread adds after this one has looked
+            journal.read(journal.add(text))
+        return iter(found)
+
+    journal.store.entries = changed_on_the_way  # type: ignore[method-assign]
+    assert len(journal.ledger.commitments) == 2
+    assert len(journal.overview.pending) == 2
+    assert journal.overview == folded(opened())
+
+
+def test_an_entry_added_after_another_change_is_not_put_on_what_was_known_before_it(
+    opened: Callable[[], Journal],
+) -> None:
+    journal = opened()
+    journal.read(journal.add(DECK))
+    assert len(journal.overview.pending) == 1
+    put = journal.store.put
+
+    def changed_on_the_way(entry: Entry) -> Entry:
+        journal.store.put = put  # type: ignore[method-assign]
+        journal.say(acts.keep(journal.commitments()[0]))  # by another thread, while this one adds
+        return put(entry)
+
+    journal.store.put = changed_on_the_way  # type: ignore[method-assign]
+    journal.add("Unread.")
+    assert not journal.overview.pending
+    assert journal.overview == folded(opened())

@@ -15,7 +15,7 @@ from journal.domain.closing.proposals import Proposal
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Exchange, Ledger
-from journal.domain.patterns import Pattern, patterns_with
+from journal.domain.patterns import Pattern, patterns_with, usual_pause
 from journal.domain.people import Person
 from journal.domain.reading import Help, Side
 from journal.domain.topics import Topic, topics_of
@@ -89,7 +89,7 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
         today=today,
         last=last,
         tone=run[-1].tone if run else None,
-        usual=_usual(ledger.days_met(person.id, date.max)),
+        usual=usual_pause(ledger.days_met(person.id, date.max)),
         mine=mine,
         theirs=theirs,
         proposed=tuple(p for p in proposed if p.commitment in ids),
@@ -113,11 +113,6 @@ def helped(run: Sequence[Exchange], side: Side, ledger: Ledger) -> Iterator[Help
                 yield Helped(entry=entry, help=item, words=words)
             if len(shown) == LATELY:
                 return
-
-
-def _usual(met_on: Sequence[date]) -> int | None:
-    days = sorted(set(met_on))
-    return max(1, round((days[-1] - days[0]).days / (len(days) - 1))) if len(days) > 2 else None
 
 
 def _questions(

@@ -102,7 +102,7 @@ def who_knows(topic: str, ledger: Ledger) -> tuple[Knows, ...]:
 def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
     # Those with most words of the topic first, among them the latest.
     shown = sorted(said, key=lambda place: (place[0], place[1].about, place[2]), reverse=True)[:MOST_WORDS]
-    pending = [c for c in ledger.commitments_with(pid) if c.is_pending]
+    pending = ledger.pending_with(pid)
     return Knows(
         person=ledger.people[pid],
         said=tuple(Said(entry=entry, start=start, end=end) for _, entry, start, end in shown),

@@ -106,10 +106,18 @@ def pause_of(met_on: Sequence[date], today: date) -> tuple[int, int] | None:
     `met_on` holds the days they were met, the oldest first.
     """
     since = (today - met_on[-1]).days if met_on else 0
-    if since < LEAST_PAUSE or len(days := set(met_on)) < RUN:
+    if since < LEAST_PAUSE or (usual := usual_pause(met_on)) is None:
         return None
-    usual = (met_on[-1] - met_on[0]).days / (len(days) - 1)
-    return (since, max(1, round(usual))) if since >= max(LEAST_PAUSE, USUAL_PAUSES * usual) else None
+    return (since, usual) if since >= USUAL_PAUSES * usual else None
+
+
+def usual_pause(met_on: Sequence[date]) -> int | None:
+    """Days that usually lie between two meetings, at least one; None with fewer than three days.
+
+    `met_on` holds the days somebody was met, the oldest first.
+    """
+    days = len(set(met_on))
+    return max(1, round((met_on[-1] - met_on[0]).days / (days - 1))) if days >= RUN else None
 
 
 def _is_their_ask(exchange: Exchange) -> bool:

@@ -13,7 +13,7 @@ from journal.domain.doubts import Doubt
 from journal.domain.harmless import harmless
 from journal.domain.helping import shown
 from journal.domain.ledger import Ledger
-from journal.domain.patterns import Pattern, patterns_with
+from journal.domain.patterns import Pattern, patterns_with, usual_pause
 from journal.domain.people import Person
 from journal.domain.reading import Side
 from journal.domain.topics import topics_of
@@ -45,9 +45,7 @@ def _about(person: Person, ledger: Ledger, today: date) -> Iterator[Content]:
 def met(person: Person, ledger: Ledger, today: date) -> str:
     """How often you meet, and when last."""
     told = phrases.met(person, today)
-    days = sorted({x.about for x in ledger.exchanges_with(person.id)})
-    if len(days) > 2:
-        usual = max(1, round((days[-1] - days[0]).days / (len(days) - 1)))
+    if usual := usual_pause(ledger.days_met(person.id, date.max)):
         often = trn("usually nearly every day", "usually about every {number} days", usual)
         told = f"{told}; {often}"
     return told

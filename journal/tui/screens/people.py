@@ -126,7 +126,7 @@ class PeoplePlace(Place):
         ledger, name = self.journal.ledger, NAME if is_roomy else SHORT_NAME
         for person in people:
             met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else tr("spoken of")
-            pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
+            pending = ledger.pending_with(person.id)
             owed = sum(c.is_mine for c in pending)
             owing = sum(c.owner is Owner.THEM for c in pending)
             run = ledger.exchanges_with(person.id)
@@ -148,11 +148,7 @@ class PeoplePlace(Place):
 
     @on(Input.Submitted, "#name")
     def _to_list(self) -> None:
-        rows = self.query_one("#people")
-        if self.focused is rows:  # a second Enter that came before the first had led there
-            self.action_open()
-        else:
-            self.set_focus(rows)
+        self.set_focus(self.query_one("#people"))
 
     @on(OptionList.OptionHighlighted, "#people")
     def _looked_at(self) -> None:
@@ -161,7 +157,7 @@ class PeoplePlace(Place):
         if person is None:
             self.query_one("#one", Static).update("")
             return
-        pending = [c for c in ledger.commitments_with(person.id) if c.is_pending]
+        pending = ledger.pending_with(person.id)
         lines = [Content(f"{phrases.mark(c)} {harmless(one_line(c, today))}") for c in pending[:PENDING]]
         self.query_one("#one", Static).update(Content("\n").join([about(person, ledger, today), Content(""), *lines]))
 

@@ -5,33 +5,27 @@ from __future__ import annotations
 from textual.events import Key
 from textual.widgets import Input
 
-SOON = 0.01
-"""Seconds between two looks whether Enter has led on."""
-PATIENCE = 100
-"""So many looks; then it has led nowhere, and the line goes on as before."""
-
 
 class NameLine(Input):
-    """A line for a name: what is typed right behind its Enter is for what that leads to, however slow it is."""
+    """A line for a name: what is typed behind its Enter is for whoever was found, however slowly Enter leads there.
 
-    _is_done = False
+    Whoever hears that it was submitted moves the focus on.
+    """
 
-    def on_blur(self) -> None:
-        """Somewhere else now."""
-        self._is_done = False
+    _behind: list[Key] | None = None
+    """What came behind Enter, which has to go up to the screen before it leads on."""
 
     def on_key(self, event: Key) -> None:
-        """Hold on to what comes behind Enter, which leads on only when it has gone up to the app and back."""
-        if event.key == "enter":
-            self._is_done = True
-        elif self._is_done:
+        """Hold on to what comes behind Enter."""
+        if self._behind is not None:
             event.stop()
             event.prevent_default()
-            self._hand_on(Key(event.key, event.character), PATIENCE)
+            self._behind.append(Key(event.key, event.character))
+        elif event.key == "enter":
+            self._behind = []
 
-    def _hand_on(self, event: Key, looks: int) -> None:
-        if self.has_focus and looks:
-            self.set_timer(SOON, lambda: self._hand_on(event, looks - 1))
-        else:
-            self._is_done = False
+    def on_blur(self) -> None:
+        """Enter has led on, or somebody has gone elsewhere: what waited goes there too."""
+        behind, self._behind = self._behind, None
+        for event in behind or ():
             self.app.post_message(event)
