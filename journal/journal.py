@@ -26,7 +26,7 @@ from journal.paths import Paths
 from journal.readings import ReaderLoader, Readings
 from journal.remembering import Remembering
 from journal.settings import Settings
-from journal.side import AtHand
+from journal.side import AtHand, Folded
 from journal.tongue import tr
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         An entry that is added next can then be read without folding the whole journal.
         """
         at_hand = self._at_hand
-        if at_hand.overview is None and at_hand.ledger is None:
+        if at_hand.overview is None and at_hand.folded is None:
             from journal.overviews import kept_overview
 
             at_hand.overview = kept_overview(self.store)
@@ -294,26 +294,32 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
         The same value as before where nothing has changed.
         """
+        return self._folded.ledger
+
+    @property
+    def _folded(self) -> Folded:
         while True:
             at_hand = self._at_hand
-            if at_hand.ledger is None:
-                at_hand.ledger = self._folded()
+            if at_hand.folded is None:
+                at_hand.folded = self._fold()
             if at_hand is self._at_hand:  # nothing was changed by another thread meanwhile
-                return at_hand.ledger
+                return at_hand.folded
 
-    def _folded(self) -> Ledger:
+    def _fold(self) -> Folded:
         from journal.domain.ledger import Ledger
 
+        mark = self.store.mark()
         with held_off():
+            said = holding(self.store.corrections())
             readings = self.store.readings()
             entries = list(self.entries())
             current = {e.id: readings[e.id] for e in entries if e.id in readings}
-            return Ledger.of(entries, current, self.said)
+            return Folded(Ledger.of(entries, current, said), said, mark)
 
     @property
     def is_folded(self) -> bool:
         """Whether `ledger` is at hand, so that asking for it takes no time."""
-        return self._at_hand.ledger is not None
+        return self._at_hand.folded is not None
 
     @property
     def overview(self) -> Overview:
@@ -325,14 +331,13 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         if at_hand.overview is None:
             from journal.overviews import kept_overview, worked_out
 
-            is_folded = at_hand.ledger is not None
+            is_folded = at_hand.folded is not None
             overview = None if is_folded else kept_overview(self.store)
-            if overview is None:
+            if overview is None and not is_folded:
                 from journal.folding import brought_up  # its rules are many, and of use after a change alone
 
-                found = None if is_folded else brought_up(self.store)
-                overview, at_hand.said = found or worked_out(self.store, lambda: self.ledger, lambda: self.said)
-            at_hand.overview = overview
+                overview, at_hand.said = brought_up(self.store) or (None, None)
+            at_hand.overview = worked_out(self.store, *self._folded) if overview is None else overview
         return at_hand.overview
 
     @property
@@ -340,7 +345,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         """What the writer said that holds: target -> field -> value."""
         at_hand = self._at_hand
         if at_hand.said is None:
-            kept = self.store.kept("said") if at_hand.ledger is None else None
+            kept = self.store.kept("said") if at_hand.folded is None else at_hand.folded.said
             at_hand.said = kept if kept is not None else holding(self.store.corrections())
         return at_hand.said
 

@@ -8,8 +8,6 @@ from journal.domain.overview import Overview
 from journal.domain.plain import WrongShape, built, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
     from journal.store.store import Store
@@ -24,16 +22,15 @@ def kept_overview(store: Store) -> Overview | None:
         return None
 
 
-def worked_out(store: Store, ledger: Callable[[], Ledger], said: Callable[[], Said]) -> tuple[Overview, Said]:
-    """The overview of a ledger, and what was said; they are kept from now on.
+def worked_out(store: Store, ledger: Ledger, said: Said, mark: str) -> Overview:
+    """The overview of a ledger that was folded from the files as they were at `mark`; it is kept from now on.
 
-    Where a file is not as it was written nothing is kept, so that each look at it says so.
+    Where something was changed since, or a file is not as it was written, nothing is kept.
     """
-    mark = store.mark()
-    overview, holds = Overview.of(ledger()), said()
+    overview = Overview.of(ledger)
     if is_as_it_was(store, mark):
-        store.keep(mark, {"overview": plain(overview, sparse=True), "said": holds})
-    return overview, holds
+        store.keep(mark, {"overview": plain(overview, sparse=True), "said": said})
+    return overview
 
 
 def is_as_it_was(store: Store, mark: str) -> bool:

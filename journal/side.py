@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from journal.domain.entry import Entry
 
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Folded(NamedTuple):
+    """A ledger, and what it was folded from.
+
+    Attributes:
+        ledger: Everything the entries say.
+        said: What the writer said that held.
+        mark: The store's mark, from before anything was read.
+    """
+
+    ledger: Ledger
+    said: Said
+    mark: str
+
+
 @dataclass(slots=True)
 class AtHand:
     """What was worked out of the journal as it stood between two changes.
@@ -27,7 +41,7 @@ class AtHand:
     old one, where nobody looks any more: nothing stale is ever taken for current.
     """
 
-    ledger: Ledger | None = None
+    folded: Folded | None = None
     overview: Overview | None = None
     said: Said | None = None
     excerpt: Ledger | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from journal.domain import acts
-from journal.domain.correction import holding
+from journal.domain.correction import Correction, holding
 from journal.domain.entry import Entry
 from journal.domain.overview import Overview
 from journal.journal import Journal
@@ -201,3 +201,22 @@ def test_an_entry_added_after_another_change_is_not_put_on_what_was_known_before
     journal.add("Unread.")
     assert not journal.overview.pending
     assert journal.overview == folded(opened())
+
+
+def test_what_is_asked_in_the_middle_of_a_change_is_not_kept_for_what_comes_after(
+    opened: Callable[[], Journal],
+) -> None:
+    journal = opened()
+    journal.read(journal.add(DECK))
+    (promise,) = journal.ledger.commitments
+    say = journal.store.say
+
+    def asked_on_the_way(corrections: Iterable[Correction]) -> None:
+        say(corrections)
+        assert journal.overview.pending  # another thread, with a ledger from before
+
+    journal.store.say = asked_on_the_way  # type: ignore[method-assign]
+    journal.say(acts.keep(promise))
+    assert journal.overview == opened().overview == folded(opened())
+    assert journal.said == opened().said == holding(opened().corrections())
+    assert not journal.overview.pending

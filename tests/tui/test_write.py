@@ -221,6 +221,11 @@ async def test_keys_that_come_in_one_burst_land_where_they_were_meant(app: Journ
         app.post_message(Key("ctrl+s", None))
         await settled(app)
         assert [e.text for e in journal.entries()] == ["Met Ana. I promised to call her.xz"]
+        for _ in range(50):  # what is said is noted in a thread
+            if [c.status for c in journal.ledger.commitments] == [Status.OPEN]:
+                break
+            await settled(app, 0.1)
+        assert [c.status for c in journal.ledger.commitments] == [Status.OPEN]
 
 
 async def test_names_are_answered_from_the_page_too(app: JournalApp, journal: Journal) -> None:
