@@ -78,6 +78,22 @@ def key_of(item: Item, text: str) -> Key:
             return ("help", item.side, item.kind, words)
 
 
+def carried(choices: Choices, reading: Reading, text: str) -> Choices:
+    """What was said, under the words that its things have now: a sentence that was written on is still the same."""
+    items: tuple[Item, ...] = (*reading.commitments, *reading.flags, *reading.help)
+    now = dict.fromkeys(key_of(item, text) for item in items)
+    moved = dict(choices)
+    for old in choices.keys() - now.keys():
+        grown = (new for new in now if new not in moved and new[:-1] == old[:-1] and _is_same(old[-1], new[-1]))
+        if old[0] != "name" and (new := next(grown, None)):
+            moved[new] = moved.pop(old)
+    return moved
+
+
+def _is_same(before: str, after: str) -> bool:
+    return before in after or after in before
+
+
 def as_chosen(reading: Reading, text: str, choices: Choices) -> Reading:
     """The reading as it is with what was said; dismissed things are still in it."""
     if not choices:
@@ -118,6 +134,7 @@ def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[st
     from journal.domain import acts  # not needed before something is saved
 
     text = entry.text
+    choices = carried(choices, reading, text)
     yield from _name_acts(reading, entry, choices, people)
     if (tone := choices.get(TONE, NOTHING).tone) is not None:
         yield acts.feel(entry, tone)

@@ -45,6 +45,23 @@ async def test_a_meeting_is_written_heard_answered_and_saved(app: JournalApp, jo
         assert not journal.drafts()
 
 
+async def test_what_was_said_of_a_promise_stays_said_when_the_sentence_goes_on(
+    app: JournalApp, journal: Journal
+) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"Met Ana. I promised to call her")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+g", "y", "escape")
+        await settled(app)
+        await pilot.press(*" tomorrow")
+        await settled(app, HEARING)
+        assert "✓ You → Ana: call her tomorrow" in frame(app)
+        await pilot.press(*" at noon.", "ctrl+s")  # saved before it is heard again
+        await settled(app, HEARING)
+        [promise] = journal.commitments()
+        assert (promise.action, promise.status) == ("call her tomorrow at noon", Status.OPEN)
+
+
 async def test_an_empty_page_is_not_saved(app: JournalApp, journal: Journal) -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("space", "enter", "ctrl+s")
