@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journal.cli.world import World
-from journal.domain import phrases
+from journal.tongue import tr, trn
 
 
 def backup(args: Namespace, world: World) -> int:
@@ -15,10 +15,13 @@ def backup(args: Namespace, world: World) -> int:
     if args.list:
         return _list(args, world)
     to = Path(args.file).expanduser().absolute() if args.file else None
-    made = world.journal.store.back_up(to, told(world, "Backing up"))
-    world.say(f"Backed up and read back: {phrases.count(len(made.files), 'file')}, {_size(made.size)}.")
+    made = world.journal.store.back_up(to, told(world, tr("Backing up {n} of {all}…")))
+    done = trn(
+        "Backed up and read back: one file, {size}.", "Backed up and read back: {n} files, {size}.", len(made.files)
+    )
+    world.say(done.format(size=_size(made.size)))
     for name in made.damaged:
-        world.say(f"{name} is damaged; it is in the backup as it is. See: journal doctor")
+        world.say(tr("{file} is damaged; it is in the backup as it is. See: journal doctor").format(file=name))
     world.print(str(made.path))
     return 1 if made.damaged else 0
 
@@ -29,7 +32,7 @@ def _list(args: Namespace, world: World) -> int:
         world.json([{"path": str(path), "bytes": path.stat().st_size} for path in kept])
         return 0
     if not kept:
-        world.say("There is no backup yet; one is made on each day that something is saved.")
+        world.say(tr("There is no backup yet; one is made on each day that something is saved."))
     for path in kept:
         world.print(f"{path.stem.removeprefix('journal-')}  {_size(path.stat().st_size):>8}  {path}")
     return 0
@@ -45,21 +48,28 @@ def restore(args: Namespace, world: World) -> int:
     found = restoring.source(Backups(world.paths.data, Place(world.paths).backups).meant(args.backup))
     if args.into:
         folder = Path(args.into).expanduser().absolute()
-        count = restoring.into(found, folder, told(world, "Restoring"))
-        world.say(f"Restored {phrases.count(count, 'file')}. Open it with: JOURNAL_HOME={folder} journal")
+        count = restoring.into(found, folder, told(world, tr("Restoring {n} of {all}…")))
+        done = trn(
+            "Restored one file. Open it with: JOURNAL_HOME={folder} journal",
+            "Restored {n} files. Open it with: JOURNAL_HOME={folder} journal",
+            count,
+        )
+        world.say(done.format(folder=folder))
         world.print(str(folder))
         return 0
-    kept = restoring.in_place(found, world.paths, world.clock(), told(world, "Restoring"))
-    world.say(f"Restored. The journal as it was is kept in {kept}; to go back: journal restore {kept}")
+    kept = restoring.in_place(found, world.paths, world.clock(), told(world, tr("Restoring {n} of {all}…")))
+    world.say(
+        tr("Restored. The journal as it was is kept in {path}; to go back: journal restore {path}").format(path=kept)
+    )
     world.print(str(kept))
     return 0
 
 
 def told(world: World, doing: str) -> Callable[[int, int], None]:
-    """Tells on a terminal how far it is."""
+    """Tells on a terminal how far it is: `doing` has places for {n} and {all}."""
 
     def told(done: int, of: int) -> None:
-        world.progress(f"{doing} {done} of {of}…" if done < of else "")
+        world.progress(doing.format(n=done, all=of) if done < of else "")
 
     return told
 

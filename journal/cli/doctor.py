@@ -18,10 +18,10 @@ from typing import Any
 
 from journal import __version__
 from journal.cli.world import World
-from journal.domain import phrases
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, why
+from journal.tongue import later, tr, trn
 
-AGAIN = "Install the journal again: pip install --force-reinstall reflective-journal."
+AGAIN = later("Install the journal again: pip install --force-reinstall reflective-journal.")
 LITTLE_ROOM = 200 << 20
 OLD_BACKUP = 8
 """Days after which a backup is too old, when something was written since."""
@@ -32,7 +32,7 @@ class Finding:
     """Something that was looked at.
 
     Attributes:
-        about: What: "entries", "backups", "reader".
+        about: What: "entries", "backups", "reader"; the same in every language.
         told: How it is, in a sentence.
         remedy: What to do about it, or "".
         is_wrong: Whether something has to be done.
@@ -53,14 +53,14 @@ def doctor(args: Namespace, world: World) -> int:
         world.json([asdict(finding) for finding in found])
     else:
         for finding in found:
-            world.print(f"{'!' if finding.is_wrong else ' '} {finding.about:<9} {finding.told}")
+            world.print(f"{'!' if finding.is_wrong else ' '} {tr(finding.about):<9} {finding.told}")
             if finding.remedy:
                 world.print(f"{'':<12}→ {finding.remedy}")
     wrong = sum(finding.is_wrong for finding in found)
     if wrong:
-        world.say(f"{phrases.count(wrong, 'thing')} to look after, marked with “!”.")
+        world.say(trn("one thing to look after, marked with “!”.", "{n} things to look after, marked with “!”.", wrong))
     elif not args.json:
-        world.say("All is well.")
+        world.say(tr("All is well."))
     return 1 if wrong else 0
 
 
@@ -69,10 +69,14 @@ def _repair(world: World) -> None:
     store = world.unopened.store
     repairs = store.repairs()
     if not repairs:
-        world.say("Nothing is damaged.")
+        world.say(tr("Nothing is damaged."))
     for repair in repairs:
         done = store.repair(repair.file)
-        world.say(f"{repair.file} is put right; the damaged file is in {world.paths.state / 'damaged'}.")
+        world.say(
+            tr("{file} is put right; the damaged file is in {folder}.").format(
+                file=repair.file, folder=world.paths.state / "damaged"
+            )
+        )
         for problem in done.problems:
             world.say(f"{problem.what} {problem.remedy}")
 
@@ -84,40 +88,42 @@ def _looked(look: Callable[[World], Iterator[Finding]], world: World) -> Iterato
     except JournalError as error:
         yield Finding(look.__name__.strip("_"), error.what, error.remedy, is_wrong=True)
     except OSError as error:
-        told = f"{error.filename or 'A file'} cannot be looked at: {error.strerror or error}."
-        yield Finding(look.__name__.strip("_"), told, "Make it readable for you.", is_wrong=True)
+        told = tr("{file} cannot be looked at: {why}.").format(file=error.filename or tr("A file"), why=why(error))
+        yield Finding(look.__name__.strip("_"), told, tr("Make it readable for you."), is_wrong=True)
 
 
 def _places(world: World) -> Iterator[Finding]:
     paths = world.paths
     if not paths.data.exists():
-        yield Finding("places", f"There is no journal at {paths.data} yet.", "Begin with: journal add")
+        told = tr("There is no journal at {path} yet.").format(path=paths.data)
+        yield Finding("places", told, tr("Begin with: journal add"))
         return
     files = [p for p in paths.data.rglob("*") if p.is_file()]
+    told = tr("The journal lies in {folder}: {n} files, {size}.")
+    if paths.data.is_symlink():
+        told = tr("The journal lies in {folder} (a link to {target}): {n} files, {size}.")
     size = _size(sum(p.stat().st_size for p in files))
-    link = f" (a link to {paths.data.resolve()})" if paths.data.is_symlink() else ""
-    yield Finding("places", f"The journal lies in {paths.data}{link}: {len(files)} files, {size}.")
-    yield Finding(
-        "places", f"What belongs to this machine alone lies in {paths.state}; the settings in {paths.settings}."
-    )
+    yield Finding("places", told.format(folder=paths.data, target=paths.data.resolve(), n=len(files), size=size))
+    told = tr("What belongs to this machine alone lies in {state}; the settings in {settings}.")
+    yield Finding("places", told.format(state=paths.state, settings=paths.settings))
     private = (paths.data / "entries", paths.state)
     open_to_all = [p for p in private if p.exists() and stat.S_IMODE(p.stat().st_mode) & 0o077]
     for path in open_to_all:
-        yield Finding("places", f"Others on this machine can look into {path}.", f"chmod 700 '{path}'", is_wrong=True)
+        told = tr("Others on this machine can look into {path}.").format(path=path)
+        yield Finding("places", told, f"chmod 700 '{path}'", is_wrong=True)
     room = shutil.disk_usage(paths.data).free
-    yield Finding(
-        "places", f"There is {_size(room)} of room on its disk.", "Free some space." if room < LITTLE_ROOM else "",
-        is_wrong=room < LITTLE_ROOM,
-    )  # fmt: skip
+    is_little = room < LITTLE_ROOM
+    told = tr("There is {size} of room on its disk.").format(size=_size(room))
+    yield Finding("places", told, tr("Free some space.") if is_little else "", is_wrong=is_little)
 
 
 def _settings(world: World) -> Iterator[Finding]:
     settings = world.settings
     for notice in settings.notices:
-        yield Finding("settings", notice, f"Mend it in {world.paths.settings}.", is_wrong=True)
+        yield Finding("settings", notice, tr("Mend it in {path}.").format(path=world.paths.settings), is_wrong=True)
     if settings.calendar and not Path(settings.calendar).expanduser().exists():
-        told = f"There is no calendar at {settings.calendar}."
-        yield Finding("settings", told, "Name another one: calendar = “…”, or leave it out.", is_wrong=True)
+        told = tr("There is no calendar at {path}.").format(path=settings.calendar)
+        yield Finding("settings", told, tr("Name another one: calendar = “…”, or leave it out."), is_wrong=True)
 
 
 def _entries(world: World) -> Iterator[Finding]:
@@ -125,15 +131,18 @@ def _entries(world: World) -> Iterator[Finding]:
         return
     journal = world.unopened
     if journal.is_locked:
-        yield Finding("entries", "The journal is locked; its entries were not looked at.", "Look again in the screens.")
+        told = tr("The journal is locked; its entries were not looked at.")
+        yield Finding("entries", told, tr("Look again in the screens."))
         return
     entries = list(journal.entries())
     unread = len(journal.unread())
-    days = f", from {entries[-1].about} to {entries[0].about}" if entries else ""
-    yield Finding("entries", f"{_capital(phrases.count(len(entries), 'entry', 'entries'))}{days}.")
+    if entries:
+        told = trn("One entry, from {first} to {last}.", "{n} entries, from {first} to {last}.", len(entries))
+        yield Finding("entries", told.format(first=entries[-1].about, last=entries[0].about))
+    else:
+        yield Finding("entries", tr("No entries."))
     if unread:
-        told = f"{_capital(phrases.count(unread, 'of them', 'of them'))} not read yet."
-        yield Finding("entries", told, "journal read")
+        yield Finding("entries", trn("One of them not read yet.", "{n} of them not read yet.", unread), "journal read")
     if journal.store.is_read_only:
         yield Finding("entries", journal.store.read_only_because, is_wrong=True)
     repairs = journal.store.repairs()
@@ -145,7 +154,8 @@ def _entries(world: World) -> Iterator[Finding]:
         yield Finding("entries", str(repair))
     drafts = len(journal.drafts())
     if drafts:
-        yield Finding("entries", f"{_capital(phrases.count(drafts, 'page'))} not saved yet.", "Open it with: journal")
+        told = trn("One page not saved yet.", "{n} pages not saved yet.", drafts)
+        yield Finding("entries", told, tr("Open it with: journal"))
 
 
 def _backups(world: World) -> Iterator[Finding]:
@@ -157,20 +167,22 @@ def _backups(world: World) -> Iterator[Finding]:
     last_saved = _last_saved(world.paths.data / "entries")
     if not kept:
         is_late = last_saved is not None and (today - last_saved).days > 1
-        told = "There is no backup yet; one is made on each day that something is saved."
+        told = tr("There is no backup yet; one is made on each day that something is saved.")
         yield Finding("backups", told, "journal backup", is_wrong=is_late)
         return
     newest = date.fromtimestamp(kept[0].stat().st_mtime)
     age = (today - newest).days
     is_old = last_saved is not None and (last_saved - newest).days > 0 and age > OLD_BACKUP
-    told = f"{_capital(phrases.count(len(kept), 'backup'))} in {store.backups.folder}, the last of {newest}"
-    size = _size(sum(p.stat().st_size for p in kept))
-    yield Finding("backups", f"{told}; {size}.", "journal backup" if is_old else "", is_wrong=is_old)
+    told = trn(
+        "One backup in {folder}, the last of {day}; {size}.", "{n} backups in {folder}, the last of {day}; {size}.",
+        len(kept),
+    ).format(folder=store.backups.folder, day=newest, size=_size(sum(p.stat().st_size for p in kept)))  # fmt: skip
+    yield Finding("backups", told, "journal backup" if is_old else "", is_wrong=is_old)
     if _same_disk(store.backups.folder, world.paths.data):
         yield Finding(
             "backups",
-            "They lie on the disk that the journal lies on.",
-            "journal backup /path/on/another/disk/journal.zip",
+            tr("They lie on the disk that the journal lies on."),
+            tr("journal backup /path/on/another/disk/journal.zip"),
         )
 
 
@@ -178,15 +190,16 @@ def _encryption(world: World) -> Iterator[Finding]:
     if not world.paths.data.exists():
         return
     if world.unopened.is_encrypted:
-        told = "Entries, readings, corrections and drafts are encrypted; the settings are not."
+        told = tr("Entries, readings, corrections and drafts are encrypted; the settings are not.")
         yield Finding("privacy", told)
     else:
-        yield Finding("privacy", "The journal is not encrypted; its files are for your eyes only.", "journal encrypt")
+        told = tr("The journal is not encrypted; its files are for your eyes only.")
+        yield Finding("privacy", told, "journal encrypt")
 
 
 def _network(world: World) -> Iterator[Finding]:
-    told = "No network is used, at any time; a test holds every command to that."
-    yield Finding("privacy", told, "See for yourself: unshare -rn journal")
+    told = tr("No network is used, at any time; a test holds every command to that.")
+    yield Finding("privacy", told, tr("See for yourself: unshare -rn journal"))
 
 
 def _reader(world: World) -> Iterator[Finding]:
@@ -195,15 +208,18 @@ def _reader(world: World) -> Iterator[Finding]:
     folder = _pipeline_folder(name)
     meta = _json(folder / "meta.json") if folder else {}
     if folder is None or not meta:
-        yield Finding("reader", f"The language model {name} is not installed.", AGAIN, is_wrong=True)
+        told = tr("The language model {name} is not installed.").format(name=name)
+        yield Finding("reader", told, tr(AGAIN), is_wrong=True)
         return
-    yield Finding("reader", f"What reads is {name} {meta.get('version', '')}, in {folder}.")
+    told = tr("What reads is {name} {version}, in {folder}.")
+    yield Finding("reader", told.format(name=name, version=meta.get("version", ""), folder=folder))
     wanted = str(meta.get("spacy_version") or "any")
     have = _version("spacy")
     if not have:
-        yield Finding("reader", f"It needs spaCy {wanted}, which is not installed.", AGAIN, is_wrong=True)
+        told = tr("It needs spaCy {version}, which is not installed.").format(version=wanted)
+        yield Finding("reader", told, tr(AGAIN), is_wrong=True)
     if scores := _scores(folder):
-        yield Finding("reader", f"How well it scored, of 1: {scores}.")
+        yield Finding("reader", tr("How well it scored, of 1: {scores}.").format(scores=scores))
 
 
 def _pipeline_folder(name: str) -> Path | None:
@@ -220,7 +236,11 @@ def _pipeline_folder(name: str) -> Path | None:
 def _scores(folder: Path) -> str:
     """How well it scored on each set of texts, from what lies in its package, or beside it where it is being made."""
     data = _json(folder / "scores.json") or _json(folder.parent / "scores.json")
-    known = {"people": ("people", "f1"), "commitment": ("promises", "f1"), "false_alarm": ("false flags", "share")}
+    known = {
+        "people": (tr("people"), "f1"),
+        "commitment": (tr("promises"), "f1"),
+        "false_alarm": (tr("false flags"), "share"),
+    }
     told = []
     for name, of in (data.get("end_to_end") or {}).items():
         have = [(label, of[key][figure]) for key, (label, figure) in known.items() if figure in of.get(key, {})]
@@ -229,12 +249,16 @@ def _scores(folder: Path) -> str:
 
 
 def _versions(world: World) -> Iterator[Finding]:
-    python = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
-    yield Finding("versions", f"journal {__version__}, {python}.")
+    told = tr("journal {version}, Python {python} on {system} {machine}.")
+    system, machine = platform.system(), platform.machine()
+    yield Finding(
+        "versions",
+        told.format(version=__version__, python=platform.python_version(), system=system, machine=machine),
+    )
     have = {name: _version(name) for name in _libraries()}
     yield Finding("versions", f"{', '.join(f'{name} {v}' for name, v in have.items() if v)}.")
     for name in (name for name, v in have.items() if not v):
-        yield Finding("versions", f"{name} is not installed.", AGAIN, is_wrong=True)
+        yield Finding("versions", tr("{name} is not installed.").format(name=name), tr(AGAIN), is_wrong=True)
 
 
 def _libraries() -> list[str]:
@@ -247,6 +271,12 @@ def _libraries() -> list[str]:
 
 
 LOOKS = (_places, _settings, _entries, _backups, _encryption, _network, _reader, _versions)
+
+_ABOUT = (
+    later("places"), later("settings"), later("entries"), later("backups"), later("encryption"), later("network"),
+    later("privacy"), later("reader"), later("versions"),
+)  # fmt: skip
+"""How what was looked at is called, in at most nine letters."""
 
 
 def _version(name: str) -> str:
@@ -276,10 +306,6 @@ def _same_disk(a: Path, b: Path) -> bool:
 def _size(count: float) -> str:
     for unit in ("bytes", "KB", "MB"):
         if count < 1024:
-            return f"{count:.0f} {unit}"
+            return tr("{n:.0f} bytes").format(n=count) if unit == "bytes" else f"{count:.0f} {unit}"
         count /= 1024
     return f"{count:.1f} GB"
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

@@ -8,9 +8,9 @@ from pathlib import Path
 from journal.cli.backup import told
 from journal.cli.entries import short
 from journal.cli.world import World
-from journal.domain import phrases
 from journal.domain.errors import ReaderMissing, WrongUse
 from journal.domain.lookup import id_meant
+from journal.tongue import tr, trn
 
 
 def merge(args: Namespace, world: World) -> int:
@@ -18,25 +18,30 @@ def merge(args: Namespace, world: World) -> int:
     journal = world.journal
     failed = False
     for path in args.path:
-        merged = journal.merge(Path(path).expanduser(), told(world, "Reading file"))
-        kinds = (
-            (merged.entries, "new entry", "new entries"),
-            (merged.revisions, "revision", "revisions"),
-            (merged.readings, "reading", "readings"),
-            (merged.corrections, "correction", "corrections"),
-        )
-        parts = [phrases.count(count, one, many) for count, one, many in kinds if count]
-        world.say(f"{path}: {'took in ' + ', '.join(parts) if parts else 'nothing that is not here already'}.")
+        merged = journal.merge(Path(path).expanduser(), told(world, tr("Reading file {n} of {all}…")))
+        parts = [
+            *([trn("one new entry", "{n} new entries", merged.entries)] if merged.entries else []),
+            *([trn("one revision", "{n} revisions", merged.revisions)] if merged.revisions else []),
+            *([trn("one reading", "{n} readings", merged.readings)] if merged.readings else []),
+            *([trn("one correction", "{n} corrections", merged.corrections)] if merged.corrections else []),
+        ]
+        taken = tr("{path}: took in {what}.") if parts else tr("{path}: nothing that is not here already.")
+        world.say(taken.format(path=path, what=", ".join(parts)))
         for problem in merged.problems:
             failed = True
             world.say(str(problem))
         if merged.two_texts:
-            several = phrases.count(len(merged.two_texts), "entry", "entries")
-            world.say(f"Changed in two places: {several}. See them with: journal settle")
+            world.say(
+                trn(
+                    "Changed in two places: one entry. See them with: journal settle",
+                    "Changed in two places: {n} entries. See them with: journal settle",
+                    len(merged.two_texts),
+                )
+            )
     try:
         journal.catch_up()
     except ReaderMissing as error:
-        world.say(f"What is new was not read yet. {error}")
+        world.say(tr("What is new was not read yet. {error}").format(error=error))
     return 1 if failed else 0
 
 
@@ -46,21 +51,26 @@ def settle(args: Namespace, world: World) -> int:
     if args.id is None:
         found = journal.conflicts()
         for texts in found:
-            world.print(f"{short(texts[0])}  {texts[0].about}  {len(texts)} texts: {texts[0].headline_within(60)}")
+            several = tr("{n} texts: {headline}").format(n=len(texts), headline=texts[0].headline_within(60))
+            world.print(f"{short(texts[0])}  {texts[0].about}  {several}")
         if not found:
-            world.say("No entry has more than one text.")
+            world.say(tr("No entry has more than one text."))
         return 0
     entry = journal.find(args.id)
     texts = journal.texts(entry.id)
     if len(texts) < 2:
-        world.say("It has one text only; there is nothing to settle.")
+        world.say(tr("It has one text only; there is nothing to settle."))
         return 0
     if args.keep is None:
         for number, text in enumerate(texts, 1):
-            world.print(f"{number} of {len(texts)}")
+            world.print(tr("{n} of {all}").format(n=number, all=len(texts)))
             world.print(text.text.rstrip("\n"))
             world.print()
-        world.say(f"Keep one with: journal settle {short(entry)} --keep 1; the others stay among its revisions.")
+        world.say(
+            tr("Keep one with: journal settle {id} --keep 1; the others stay among its revisions.").format(
+                id=short(entry)
+            )
+        )
         return 0
     if args.keep == "all":
         journal.settle(texts[0], "\n\n".join(text.text.strip("\n") for text in texts) + "\n")
@@ -68,8 +78,10 @@ def settle(args: Namespace, world: World) -> int:
         chosen = texts[int(args.keep) - 1]
         journal.settle(chosen, chosen.text)
     else:
-        raise WrongUse(f"There is no text {args.keep!r}; they are numbered 1 to {len(texts)}.")
-    world.say("Settled; the other text is kept among the revisions.")
+        raise WrongUse(
+            tr("There is no text {words!r}; they are numbered 1 to {n}.").format(words=args.keep, n=len(texts))
+        )
+    world.say(tr("Settled; the other text is kept among the revisions."))
     return 0
 
 
@@ -80,7 +92,7 @@ def trash(args: Namespace, world: World) -> int:
     if args.back is not None:
         wanted = id_meant(args.back, [entry.id for entry in found])
         back = journal.restore(next(entry for entry in found if entry.id == wanted))
-        world.say(f"“{back.headline_within(60)}” is back.")
+        world.say(tr("“{headline}” is back.").format(headline=back.headline_within(60)))
         return 0
     if args.json:
         from journal.formats.jsonl import line
@@ -89,5 +101,5 @@ def trash(args: Namespace, world: World) -> int:
         return 0
     for entry in found:
         world.print(f"{short(entry)}  {entry.about}  {entry.headline_within(90)}")
-    world.say("Bring one back with: journal trash --back ID" if found else "The trash is empty.")
+    world.say(tr("Bring one back with: journal trash --back ID") if found else tr("The trash is empty."))
     return 0

@@ -7,7 +7,7 @@ on stderr, the screens show them in a toast; neither ever shows a traceback for 
 
 from __future__ import annotations
 
-from journal.tongue import tr
+from journal.tongue import later, tr
 
 
 class JournalError(Exception):
@@ -89,3 +89,22 @@ class WrongPassphrase(JournalError):
 
 class ReaderMissing(JournalError):
     """No language model can be loaded; writing and saving go on without one."""
+
+
+_OF_THE_SYSTEM = (
+    later("permission denied"), later("operation not permitted"), later("no such file or directory"),
+    later("file exists"), later("not a directory"), later("is a directory"), later("no space left on device"),
+    later("disk quota exceeded"), later("read-only file system"), later("input/output error"),
+    later("too many open files"), later("file too large"), later("file name too long"),
+    later("too many levels of symbolic links"), later("directory not empty"), later("no locks available"),
+    later("device or resource busy"), later("stale file handle"), later("not a folder"),
+    later("the disk took nothing"),
+)  # fmt: skip
+"""What the system says most often; it does so in English."""
+
+
+def why(error: OSError) -> str:
+    """The system's own words for an error, where they are known in the language spoken."""
+    own = error.strerror or str(error)
+    told = tr(own.lower()) if own.lower() in _OF_THE_SYSTEM else own
+    return own if told == own.lower() else told

@@ -23,6 +23,7 @@ from journal.domain.errors import Damaged, StoreError
 from journal.store import shard
 from journal.store.encoding import dumps, loads
 from journal.store.trouble import reason
+from journal.tongue import tr
 
 Progress = Callable[[int, int], None]
 """Called with how many of how many files are done."""
@@ -107,7 +108,7 @@ def read(path: Path, file: BinaryIO | None = None) -> Backup:
         Damaged: When it is not, or no longer, what was written.
     """
     if file is None and path.exists() and not path.is_file():
-        raise Damaged(f"{path} is not a file, so it is no backup.", "Take another one.")
+        raise Damaged(tr("{path} is not a file, so it is no backup.").format(path=path), tr("Take another one."))
     try:
         with zipfile.ZipFile(file or path) as zipped:
             made = dict(loads(zipped.read(MANIFEST)))
@@ -123,11 +124,13 @@ def read(path: Path, file: BinaryIO | None = None) -> Backup:
             size=0 if file else path.stat().st_size,
         )
     except OSError as error:
-        raise StoreError(f"{path} cannot be read ({reason(error)}).") from None
+        raise StoreError(tr("{path} cannot be read ({why}).").format(path=path, why=reason(error))) from None
     except Damaged:
         raise
     except Exception:  # zipfile raises whatever it stumbles over
-        raise Damaged(f"{path} is no backup of a journal, or it is damaged.", "Take an earlier one.") from None
+        raise Damaged(
+            tr("{path} is no backup of a journal, or it is damaged.").format(path=path), tr("Take an earlier one.")
+        ) from None
 
 
 def rewritten(file: BinaryIO, backup: Backup, contents: Iterable[tuple[str, bytes]]) -> Backup:
@@ -174,16 +177,22 @@ def contents(backup: Backup) -> Iterator[tuple[str, bytes]]:
         for name, listed in backup.files.items():
             data = _content(zipped, name, listed.size)
             if hashlib.sha256(data).hexdigest() != listed.sha256:
-                raise Damaged(f"{name} in {backup.path} is not what was written.", "Take an earlier backup.")
+                raise Damaged(
+                    tr("{name} in {path} is not what was written.").format(name=name, path=backup.path),
+                    tr("Take an earlier backup."),
+                )
             yield name, data
 
 
 def _compare(path: Path, zipped: zipfile.ZipFile, files: dict[str, Listed]) -> None:
     for name, (size, digest) in files.items():
         if not _MEMBER.fullmatch(name) or name.split("/")[-1] in (".", ".."):
-            raise Damaged(f"{path} holds {name!r}, which is no file of a journal.")
+            raise Damaged(tr("{path} holds {name!r}, which is no file of a journal.").format(path=path, name=name))
         if hashlib.sha256(_content(zipped, name, size)).hexdigest() != digest:
-            raise Damaged(f"{name} in {path} is not what was written.", "Take an earlier backup.")
+            raise Damaged(
+                tr("{name} in {path} is not what was written.").format(name=name, path=path),
+                tr("Take an earlier backup."),
+            )
 
 
 def _content(zipped: zipfile.ZipFile, name: str, size: int) -> bytes:

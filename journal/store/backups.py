@@ -18,6 +18,7 @@ from journal.store import archive, atomic
 from journal.store.archive import Backup, Progress
 from journal.store.lock import Taken, acquire, kernel_lock
 from journal.store.trouble import Problem, reason, refusal
+from journal.tongue import tr
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 
@@ -60,7 +61,9 @@ class Backups:
         for path in kept:
             if words and path.name.removeprefix("journal-").startswith(words.removeprefix("journal-")):
                 return path
-        raise NotFound(f"There is no backup {words!r}.", "See which there are: journal backup --list")
+        raise NotFound(
+            tr("There is no backup {words!r}.").format(words=words), tr("See which there are: journal backup --list")
+        )
 
     def make(
         self,
@@ -85,7 +88,10 @@ class Backups:
         with self.alone(patience):
             path = to or self._name(at)
             if path.exists() or path.is_symlink():
-                raise StoreError(f"There is something at {path} already; it was left as it is.", "Name another file.")
+                raise StoreError(
+                    tr("There is something at {path} already; it was left as it is.").format(path=path),
+                    tr("Name another file."),
+                )
             try:
                 if to is None:
                     atomic.make_folder(self.folder)
@@ -109,9 +115,12 @@ class Backups:
                 self._prune()
             return made
         except (StoreError, OSError) as error:
-            what = error.what if isinstance(error, StoreError) else f"It cannot be read ({reason(error)})."
-            remedy = "Your entries are saved; it is tried again tomorrow, or now with: journal backup"
-            self.problems = [Problem(self.folder, f"The backup of the day was not made: {what}", remedy)]
+            unread = tr("It cannot be read ({why}).")
+            what = error.what if isinstance(error, StoreError) else unread.format(why=reason(error))
+            remedy = tr("Your entries are saved; it is tried again tomorrow, or now with: journal backup")
+            self.problems = [
+                Problem(self.folder, tr("The backup of the day was not made: {what}").format(what=what), remedy)
+            ]
             return None
 
     def tidy(self) -> None:
@@ -135,7 +144,7 @@ class Backups:
             atomic.make_folder(self.folder.parent.parent)
             acquire(lock)
         except Taken:
-            raise StoreError("Another journal is making a backup right now.", "Wait for it.") from None
+            raise StoreError(tr("Another journal is making a backup right now."), tr("Wait for it.")) from None
         except OSError as error:
             raise refusal(error, self.folder) from error
         try:

@@ -144,19 +144,25 @@ class Drafts:
 def _read(path: Path, vault: Vault) -> Draft | Problem:
     try:
         if not path.is_file():
-            return Problem(path, "It is not a file.", "Move it aside.")
+            return Problem(path, tr("It is not a file."), tr("Move it aside."))
         document = loads(vault.opened(path.name.removesuffix(SUFFIX), path.read_bytes()))
         key = document.get("entry_id", "") if isinstance(document, dict) else ""
         draft = built(Draft, document)
         if is_whole(_TABLE, key, document):
             return draft
     except OSError as error:
-        return Problem(path, f"The draft cannot be read ({reason(error)}).", "Make it readable for you.")
+        return Problem(
+            path, tr("The draft cannot be read ({why}).").format(why=reason(error)), tr("Make it readable for you.")
+        )
     except Unopened as error:
-        return Problem(path, f"The draft cannot be used: {error}.", "Move it aside, if you did not put it there.")
+        return Problem(
+            path,
+            tr("The draft cannot be used: {error}.").format(error=error),
+            tr("Move it aside, if you did not put it there."),
+        )
     except (WrongShape, ValueError):
         pass
-    return Problem(path, "The draft is damaged.", "What can be saved of it can be seen in any editor.")
+    return Problem(path, tr("The draft is damaged."), tr("What can be saved of it can be seen in any editor."))
 
 
 def _changed_at(path: Path) -> int:

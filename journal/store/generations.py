@@ -15,6 +15,7 @@ from journal.store import atomic, shard
 from journal.store.history import rank
 from journal.store.trouble import Problem
 from journal.store.vault import SUFFIX, Vault, name_of
+from journal.tongue import tr
 
 KEPT = 3
 
@@ -102,15 +103,21 @@ class Generations:
         if count := self.recover(damaged, damaged.path.name.removesuffix(SUFFIX)):
             problem = damaged.problems[-1]
             ids = tuple(key for key in problem.ids if not any(key in table for table in damaged.tables.values()))
-            what = f"{problem.what} {count} documents were taken from its former content."
+            what = tr("{what} {count} documents were taken from its former content.").format(
+                what=problem.what, count=count
+            )
             damaged.problems[-1] = Problem(problem.file, what, problem.remedy, ids)
 
     def catch_up(self, found: shard.Shard) -> None:
         """Put into a file that a sync program took back to an earlier content what was written last, and say so."""
         if count := self.recover(found, name_of(found.path.name)):
             found.is_behind = True
-            what = f"An older content was put in its place; {count} documents were taken from the later one kept here."
-            found.problems.append(Problem(found.path, what, "They are written again with the next save of that month."))
+            what = tr(
+                "An older content was put in its place; {count} documents were taken from the later one kept here."
+            ).format(count=count)
+            found.problems.append(
+                Problem(found.path, what, tr("They are written again with the next save of that month."))
+            )
 
     def thin(self, name: str) -> None:
         """Remove all former contents of the month file `name` but the latest."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from journal.store import atomic, shard
 from journal.store.trouble import Problem, reason
+from journal.tongue import later, tr
 
 Files = dict[Path, atomic.Signature | None]
 """Month files with their signatures, None for one that cannot be looked at."""
@@ -37,23 +38,24 @@ class Listing:
         return self._in(self._entries / month[:4]).get(month, {})
 
     def _years(self) -> list[str]:
-        return [n for n in self._names(self._entries, "The folder") if len(n) == 4 and n.isdigit()]
+        names = self._names(self._entries, later("The folder cannot be read ({why})."))
+        return [name for name in names if len(name) == 4 and name.isdigit()]
 
     def _in(self, folder: Path) -> dict[str, Files]:
         found: dict[str, Files] = defaultdict(dict)
-        for name in self._names(folder, "The folder of the year"):
+        for name in self._names(folder, later("The folder of the year cannot be read ({why}).")):
             month = shard.month_named(name)
             if month and month[:4] == folder.name:
                 found[month][folder / name] = shard.current(folder / name)
         return found
 
-    def _names(self, folder: Path, what: str) -> list[str]:
+    def _names(self, folder: Path, trouble: str) -> list[str]:
         self._troubles.pop(folder, None)
         try:
             return sorted(entry.name for entry in os.scandir(folder))
         except FileNotFoundError:
             return []
         except OSError as error:
-            told = f"{what} cannot be read ({reason(error)})."
-            self._troubles[folder] = Problem(folder, told, "Put the folder back in its place.")
+            remedy = tr("Put the folder back in its place.")
+            self._troubles[folder] = Problem(folder, tr(trouble).format(why=reason(error)), remedy)
             return []

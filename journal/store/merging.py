@@ -24,6 +24,7 @@ from journal.store.opened import Opened
 from journal.store.shard import READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem
 from journal.store.vault import name_of
+from journal.tongue import tr
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -66,7 +67,10 @@ class Merging(Opened):
         self._be_writable()
         found = list(self._found_at(path))
         if not found and not (path / "entries").is_dir():
-            raise NotFound(f"There is no month file of a journal at {path}.", "Name a journal's folder or a copy.")
+            raise NotFound(
+                tr("There is no month file of a journal at {path}.").format(path=path),
+                tr("Name a journal's folder or a copy."),
+            )
         merged = Merged()
         with self._threads:
             self._months.load_all()
@@ -107,8 +111,8 @@ class Merging(Opened):
             return
         tables, odd = _by_month(source.tables)
         if odd:
-            what = f"{odd} of its documents say no month that there is."
-            merged.problems.append(Problem(source.path, what, "They were left out."))
+            what = tr("{n} of its documents say no month that there is.").format(n=odd)
+            merged.problems.append(Problem(source.path, what, tr("They were left out.")))
         for month in sorted(tables):
             with self._writing([month]):
                 # Not what is in memory: that may be there thanks to the very file that is taken in.

@@ -30,6 +30,7 @@ from journal.store.storage import MonthStorage
 from journal.store.table import MonthDatabase
 from journal.store.trouble import Problem
 from journal.store.vault import Vault
+from journal.tongue import tr
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -91,10 +92,10 @@ class Opened:
     def read_only_because(self) -> str:
         """Why it can only be read and what to do about it; "" when it can be written."""
         if not self._place.read_only_because and self._months.is_newer:
-            return (
-                f"A newer version of the journal has written in {self._place.data}. "
-                "Update the journal to write in it; until then it is open for reading."
-            )
+            return tr(
+                "A newer version of the journal has written in {folder}. Update the journal to write in "
+                "it; until then it is open for reading."
+            ).format(folder=self._place.data)
         return self._place.read_only_because
 
     @property
@@ -150,7 +151,7 @@ class Opened:
     def _known(self, entry_id: str) -> list[Document]:
         known = self._months.revisions_of.get(entry_id)
         if not known:
-            raise NotFound(f"There is no entry with the id {entry_id!r}.")
+            raise NotFound(tr("There is no entry with the id {id!r}.").format(id=entry_id))
         return list(known.values())
 
     def _holding(self) -> list[Document]:
@@ -173,8 +174,8 @@ class Opened:
             key = str(document.get("id") or document.get("entry"))
             self._odd[key] = Problem(
                 self._place.entries / str(document.get("month", ""))[:4],
-                f"The document {key} cannot be shown ({error}).",
-                "It may be of a newer version of the journal: update it, or put a backup back.",
+                tr("The document {key} cannot be shown ({error}).").format(key=key, error=error),
+                tr("It may be of a newer version of the journal: update it, or put a backup back."),
                 (key,),
             )
             return None

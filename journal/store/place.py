@@ -23,6 +23,7 @@ from journal.store.encoding import dumps, loads
 from journal.store.regular import small
 from journal.store.shard import FORMAT
 from journal.store.trouble import reason
+from journal.tongue import tr
 
 _NOT_SYNCED = b"*.tmp.*\n.state\n"
 
@@ -121,8 +122,10 @@ class Place:
             step()
         except OSError as error:
             self._close(
-                f"The journal's folder {error.filename or self.data} cannot be written ({reason(error)}).",
-                "Make it writable for you, or set JOURNAL_HOME to a folder that is.",
+                tr("The journal's folder {path} cannot be written ({why}).").format(
+                    path=error.filename or self.data, why=reason(error)
+                ),
+                tr("Make it writable for you, or set JOURNAL_HOME to a folder that is."),
             )
 
     def _read_format(self) -> bool:
@@ -133,23 +136,30 @@ class Place:
         except FileNotFoundError:
             return True
         except (OSError, ValueError) as error:
-            why = reason(error) if isinstance(error, OSError) else "it is damaged"
+            why = reason(error) if isinstance(error, OSError) else tr("it is damaged")
             self._close(
-                f"{path} cannot be read ({why}), so it is unknown which version wrote this journal.",
-                "Put it back from a backup, or move it aside if you know that this version did.",
+                tr("{path} cannot be read ({why}), so it is unknown which version wrote this journal.").format(
+                    path=path, why=why
+                ),
+                tr("Put it back from a backup, or move it aside if you know that this version did."),
             )
             return False
         version, minimum = content.get("format"), content.get("min_reader", content.get("format"))
         if not isinstance(version, int) or not isinstance(minimum, int):
-            self._close(f"{path} does not say which version wrote this journal.", "Put it back from a backup.")
+            self._close(
+                tr("{path} does not say which version wrote this journal.").format(path=path),
+                tr("Put it back from a backup."),
+            )
             return False
         self.store_id = str(content.get("store_id") or "unnamed")
         if not self.store_id.isalnum():
             self.store_id = hashlib.sha256(self.store_id.encode("utf-8", "replace")).hexdigest()[:16]
         if version > FORMAT:
             self._close(
-                f"A newer version wrote the journal in {self.data} (format {version}; this one knows {FORMAT}).",
-                "Update the journal to write in it; until then it is open for reading.",
+                tr("A newer version wrote the journal in {folder} (format {version}; this one knows {known}).").format(
+                    folder=self.data, version=version, known=FORMAT
+                ),
+                tr("Update the journal to write in it; until then it is open for reading."),
             )
             return False
         return True
@@ -190,7 +200,7 @@ def _small(path: Path) -> dict[str, Any]:
     """A small file of ours; ValueError for anything else."""
     content = loads(small(path))
     if not isinstance(content, dict):
-        raise ValueError("it is not a JSON object")
+        raise ValueError(tr("it is not a JSON object"))
     return content
 
 

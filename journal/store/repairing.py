@@ -16,6 +16,7 @@ from journal.store.merging import Merged, Merging
 from journal.store.shard import Shard
 from journal.store.trouble import Problem, refusal
 from journal.store.vault import name_of
+from journal.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,17 @@ class Repair:
         return self.problem.file
 
     def __str__(self) -> str:
-        sources = ["its former content"] if self.former else []
-        sources += [f"the backup {self.backup.name}"] if self.backup else []
-        if not sources:
-            return f"{self.file}: what is whole in it can be saved; there is no former content and no backup of it."
-        return f"{self.file}: it can be put right from {' and '.join(sources)}; the damaged file is kept."
+        if self.former and self.backup:
+            told = tr(
+                "{file}: it can be put right from its former content and the backup {backup}; the damaged file is kept."
+            )
+        elif self.former:
+            told = tr("{file}: it can be put right from its former content; the damaged file is kept.")
+        elif self.backup:
+            told = tr("{file}: it can be put right from the backup {backup}; the damaged file is kept.")
+        else:
+            told = tr("{file}: what is whole in it can be saved; there is no former content and no backup of it.")
+        return told.format(file=self.file, backup=self.backup.name if self.backup else "")
 
 
 class Repairing(Merging):
@@ -67,7 +74,7 @@ class Repairing(Merging):
         """
         repair = next((r for r in self.repairs() if r.file == file), None)
         if repair is None:
-            raise NotFound(f"Nothing is wrong with {file}.")
+            raise NotFound(tr("Nothing is wrong with {file}.").format(file=file))
         month = shard.month_named(file.name) or ""
         merged = Merged(files=[file])
         for source in self._sources(repair, month):
@@ -87,8 +94,9 @@ class Repairing(Merging):
             self._months.accept(file, month)
             held = self._months.sound(month)
         if lost := tuple(key for key in repair.problem.ids if not any(key in table for table in held.values())):
-            what = f"{len(lost)} of its documents are whole nowhere: not in former contents, not in a backup."
-            merged.problems.append(Problem(file, what, "The file is kept in state/damaged.", lost))
+            what = tr("{n} of its documents are whole nowhere: not in former contents, not in a backup.")
+            remedy = tr("The file is kept in state/damaged.")
+            merged.problems.append(Problem(file, what.format(n=len(lost)), remedy, lost))
         return merged
 
     def _repair(self, problem: Problem) -> Repair:

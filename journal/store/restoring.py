@@ -30,6 +30,7 @@ from journal.store.lock import StoreLock
 from journal.store.place import Place
 from journal.store.regular import small
 from journal.store.trouble import refusal
+from journal.tongue import tr
 
 _ITEMS = ("entries", *archive.TOP)
 _STAGE = f".restore{atomic.TEMPORARY}"
@@ -53,7 +54,10 @@ def source(path: Path) -> Backup | Path:
     if (path / "entries").is_dir():
         return path
     if not path.exists():
-        raise NotFound(f"There is nothing at {path}.", "See which backups there are: journal backup --list")
+        raise NotFound(
+            tr("There is nothing at {path}.").format(path=path),
+            tr("See which backups there are: journal backup --list"),
+        )
     return archive.read(path)
 
 
@@ -65,7 +69,10 @@ def into(found: Backup | Path, folder: Path, progress: Progress | None = None) -
         StoreError: When it cannot be written; nothing is left there then.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise WrongUse(f"There is something in {folder} already; it was left as it is.", "Name a new folder.")
+        raise WrongUse(
+            tr("There is something in {folder} already; it was left as it is.").format(folder=folder),
+            tr("Name a new folder."),
+        )
     stage = folder.with_name(f"{folder.name}{atomic.TEMPORARY}{secrets.token_hex(3)}")
     try:
         atomic.make_folder(folder.parent)
@@ -94,8 +101,8 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
             theirs = found.store_id if isinstance(found, Backup) else _id_in(found)
             if place.store_id and theirs and place.store_id != theirs:
                 raise WrongUse(
-                    f"The backup is of another journal than the one in {paths.data}.",
-                    "Look at it in a place of its own with --into FOLDER, or take it in with: journal merge",
+                    tr("The backup is of another journal than the one in {folder}.").format(folder=paths.data),
+                    tr("Look at it in a place of its own with --into FOLDER, or take it in with: journal merge"),
                 )
             place.sweep()  # or what a save left half written would be kept with the rest
             stage = paths.data / f"{_STAGE}{secrets.token_hex(3)}"
@@ -128,14 +135,22 @@ def finish(paths: Paths) -> None:
                 _go_through(paths)
         except OSError as error:
             raise StoreError(
-                f"A backup was being put back when it was cut short, and that cannot be finished ({error}).",
-                f"Make {paths.data} and {paths.state} writable; nothing is lost, what was there before lies in kept/.",
+                tr("A backup was being put back when it was cut short, and that cannot be finished ({error}).").format(
+                    error=error
+                ),
+                tr("Make {folder} and {state} writable; nothing is lost, what was there before lies in kept/.").format(
+                    folder=paths.data, state=paths.state
+                ),
             ) from None
         except ValueError as error:
             raise StoreError(
-                f"A backup was being put back when it was cut short, and {paths.state / 'restore.json'} does not say "
-                f"how far it came ({error}).",
-                f"Move that file aside. What was there before lies in {paths.state / 'kept'} or is still in its place.",
+                tr(
+                    "A backup was being put back when it was cut short, and {path} does not say how far it "
+                    "came ({error})."
+                ).format(path=paths.state / "restore.json", error=error),
+                tr("Move that file aside. What was there before lies in {kept} or is still in its place.").format(
+                    kept=paths.state / "kept"
+                ),
             ) from None
 
 
@@ -165,10 +180,10 @@ def _plan(path: Path) -> dict[str, str]:
     """What restore.json says; ValueError where it names anything but files of this journal."""
     content = loads(small(path))
     if not isinstance(content, dict):
-        raise ValueError("it is not what a journal writes")
+        raise ValueError(tr("it is not what a journal writes"))
     plan = {name: str(content.get(name)) for name in _PLAN}
     if not all(form.fullmatch(plan[name]) for name, form in _PLAN.items()):
-        raise ValueError("it is not what a journal writes")
+        raise ValueError(tr("it is not what a journal writes"))
     return plan
 
 

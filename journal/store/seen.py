@@ -19,6 +19,7 @@ from journal.store.encoding import dumps, loads
 from journal.store.regular import small
 from journal.store.shard import Shard
 from journal.store.trouble import Problem
+from journal.tongue import tr
 
 LIMIT = 4 << 20
 """Bytes that it never has: a line for each month and machine."""
@@ -81,10 +82,12 @@ class Seen:
             return
         self._gone_back[name] = Problem(
             found[0].path if found else usual,
-            f"It has gone back behind what was seen of it here: it had {seen.documents} documents and has "
-            f"{mark.documents}, or earlier ones. A sync service may have put an earlier state in its place, or a "
-            "backup was put back on the machine that it is of.",
-            "Take in what a backup has of it, and let the rest be, with: journal doctor --repair",
+            tr(
+                "It has gone back behind what was seen of it here: it had {before} documents and has "
+                "{now}, or earlier ones. A sync service may have put an earlier state in its place, or a "
+                "backup was put back on the machine that it is of."
+            ).format(before=seen.documents, now=mark.documents),
+            tr("Take in what a backup has of it, and let the rest be, with: journal doctor --repair"),
         )
 
     def accept(self, name: str, found: list[Shard]) -> None:

@@ -32,11 +32,12 @@ from journal.store.encoding import Document, Packed, dumps, is_whole, loads
 from journal.store.history import rank
 from journal.store.sealing import NotSealed, Unopened
 from journal.store.trouble import Problem, reason
+from journal.tongue import later, tr
 
 FORMAT = 1
 """The version of the layout that this program reads and writes."""
 
-REVISIONS, READINGS, CORRECTIONS = "revisions", "readings", "corrections"
+REVISIONS, READINGS, CORRECTIONS = later("revisions"), later("readings"), later("corrections")
 TABLES = (REVISIONS, READINGS, CORRECTIONS)
 
 Tables = dict[str, dict[str, Document]]
@@ -48,10 +49,10 @@ _OWN_NAME = re.compile(r"(\d{4}-\d{2})\.([0-9a-f]{4,8})(?:\.(\d{1,4}))?\.json")
 _ANY_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\W.*\.json.*", re.DOTALL)
 _SEAL = b'  "seal": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"\n}\n')
-_TAKE_IN = "If it is yours, move it to a folder of its own, and take it in with: journal merge FOLDER"
-_CHECK_BACKUP = "Nothing will be written over it; keep a copy of it and of your backups, and run: journal doctor"
+_TAKE_IN = later("If it is yours, move it to a folder of its own, and take it in with: journal merge FOLDER")
+_CHECK_BACKUP = later("Nothing will be written over it; keep a copy of it and of your backups, and run: journal doctor")
 _MERGE_MARK = b"\n<<<<<<< "
-_FINISH_MERGE = (
+_FINISH_MERGE = later(
     "Take one side whole with: git checkout --theirs FILE, then the other with: journal merge; "
     "each machine writes files of its own, so git need not merge any."
 )
@@ -143,14 +144,17 @@ def read(path: Path, month: str, opened: Opener = bytes) -> Shard:
     try:
         status = path.lstat()
         if stat.S_ISLNK(status.st_mode):
-            shard.complain("It is a link; it is read, but never written.", "Put the file itself in its place.")
+            shard.complain(tr("It is a link; it is read, but never written."), tr("Put the file itself in its place."))
             status = path.stat()
         shard.signature = signature_of(status)
         if not stat.S_ISREG(status.st_mode):
-            return shard.complain("It is not a file.", "Move it aside; other months are not touched by it.")
+            return shard.complain(tr("It is not a file."), tr("Move it aside; other months are not touched by it."))
         data = path.read_bytes()
     except OSError as error:
-        return shard.complain(f"It cannot be read ({reason(error)}).", "Make it readable for you, or move it aside.")
+        return shard.complain(
+            tr("It cannot be read ({why}).").format(why=reason(error)),
+            tr("Make it readable for you, or move it aside."),
+        )
     return _filled(shard, data, opened)
 
 
@@ -163,8 +167,8 @@ def _filled(shard: Shard, data: bytes, opened: Opener) -> Shard:
     try:
         data = opened(data)
     except Unopened as error:
-        remedy = _TAKE_IN if isinstance(error, NotSealed) else _CHECK_BACKUP
-        return shard.complain(f"It cannot be used: {error}.", remedy)
+        remedy = tr(_TAKE_IN if isinstance(error, NotSealed) else _CHECK_BACKUP)
+        return shard.complain(tr("It cannot be used: {error}.").format(error=error), remedy)
     if is_sealed(data):
         _take(shard, data)
     else:
@@ -182,20 +186,23 @@ def _take(shard: Shard, data: bytes) -> None:
     except ValueError:
         content = None
     if not isinstance(content, dict) or not isinstance(content.get("format"), int):
-        shard.complain("It is not a month of a journal.", "Move it aside.")
+        shard.complain(tr("It is not a month of a journal."), tr("Move it aside."))
         return
     if content["format"] > FORMAT:
         shard.is_newer = True
-        shard.complain("It was written by a newer version of the journal.", "Update the journal to see what it holds.")
+        shard.complain(
+            tr("It was written by a newer version of the journal."), tr("Update the journal to see what it holds.")
+        )
         return
     for name in TABLES:
         table = content.pop(name, {})
         if not isinstance(table, dict):
-            shard.complain(f"Its {name} are not what a journal writes.", _CHECK_BACKUP)
+            shard.complain(tr("Its {name} are not what a journal writes.").format(name=tr(name)), tr(_CHECK_BACKUP))
             continue
         odd = [key for key, document in table.items() if not fits(name, key, document)]
         if odd:
-            shard.complain(f"{len(odd)} of its {name} are not what a journal writes.", _CHECK_BACKUP, tuple(odd))
+            what = tr("{n} of its {name} are not what a journal writes.").format(n=len(odd), name=tr(name))
+            shard.complain(what, tr(_CHECK_BACKUP), tuple(odd))
             table = {key: document for key, document in table.items() if key not in odd}
         shard.tables[name] = table
     month, device = content.pop("month", None), content.pop("device", None)
@@ -208,7 +215,8 @@ def _take(shard: Shard, data: bytes) -> None:
         shard.is_sound = False
     elif (own[1], own[2]) != (month, device):
         shard.complain(
-            f"It holds what device {device} wrote for {month}.", "Move it aside, if you did not put it there."
+            tr("It holds what device {device} wrote for {month}.").format(device=device, month=month),
+            tr("Move it aside, if you did not put it there."),
         )
 
 
@@ -264,16 +272,20 @@ def _salvage(shard: Shard, data: bytes) -> None:
     lost = [key for key in dict.fromkeys(lost) if not any(key in table for table in shard.tables.values())]
     if _MERGE_MARK in b"\n" + data:
         shard.is_unmerged = True
-        what = f"Git left the marks of a merge in it: {found} of its documents are whole, {len(lost)} are not."
-        shard.complain(what, _FINISH_MERGE, tuple(lost))
+        what = tr("Git left the marks of a merge in it: {found} of its documents are whole, {lost} are not.").format(
+            found=found, lost=len(lost)
+        )
+        shard.complain(what, tr(_FINISH_MERGE), tuple(lost))
         return
     if not data.strip():
-        what = "It is empty."
+        what = tr("It is empty.")
     elif not found and not lost:
-        what = "It is not a month of a journal."
+        what = tr("It is not a month of a journal.")
     else:
-        what = f"It was changed or damaged: {found} of its documents are whole, {len(lost)} are not."
-    shard.complain(what, _CHECK_BACKUP, tuple(lost))
+        what = tr("It was changed or damaged: {found} of its documents are whole, {lost} are not.").format(
+            found=found, lost=len(lost)
+        )
+    shard.complain(what, tr(_CHECK_BACKUP), tuple(lost))
 
 
 def _documents(data: bytes) -> Iterator[tuple[str, bytes]]:

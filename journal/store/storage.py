@@ -26,6 +26,7 @@ from journal.store.seen import Seen, mark_of
 from journal.store.shard import READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem, refusal
 from journal.store.vault import Vault, name_of
+from journal.tongue import tr
 
 
 class MonthStorage(Storage):
@@ -307,7 +308,9 @@ class MonthStorage(Storage):
         """Read back what is about to be written: better to refuse than to write half a month."""
         content = loads(data)
         if any(content[name].keys() != tables[name].keys() for name in shard.TABLES) or not shard.is_sealed(data):
-            raise StoreError(f"What was to be written to {path} does not read back; nothing was changed.")
+            raise StoreError(
+                tr("What was to be written to {path} does not read back; nothing was changed.").format(path=path)
+            )
 
     def _vanished(self) -> set[str]:
         """Months that there may be no file of, although one was here."""
@@ -357,8 +360,10 @@ class MonthStorage(Storage):
         for name, path in self._gone(month, shards):
             gone = Shard(path, month)
             if count := self._generations.recover(gone, name):
-                what = f"The file is gone; its {count} documents were taken from its former content."
-                remedy = "They are written again with the next save of that month."
+                what = tr("The file is gone; its {count} documents were taken from its former content.").format(
+                    count=count
+                )
+                remedy = tr("They are written again with the next save of that month.")
                 gone.problems.append(Problem(path, what, remedy))
                 shards[path] = gone
 

@@ -71,4 +71,4 @@ def refusal(error: OSError, path: Path) -> StoreError:
 
 def reason(error: OSError) -> str:
     """The system's own words for an error, in lower case and without a path."""
-    return (error.strerror or type(error).__name__).lower()
+    return tr((error.strerror or type(error).__name__).lower())

@@ -61,3 +61,41 @@ def test_the_settings_choose_the_language(home: Path, tmp_path: Path) -> None:
 def test_a_feeling_may_be_said_in_either_language(home: Path) -> None:
     assert "Es fühlte sich schwer an." in journal(home, "show", "last", "--felt", "heavy")
     assert "Es fühlte sich gut an." in journal(home, "show", "last", "--felt", "gut")
+
+
+def test_backups_are_told_of_in_german(home: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made.zip"
+    assert "Gesichert und zurückgelesen: " in journal(home, "backup", str(made))
+    assert "In " in (again := journal(home, "backup", str(made))) and "liegt schon etwas" in again
+    assert "zurückgespielt. Öffnen: JOURNAL_HOME=" in journal(
+        home, "restore", str(made), "--into", str(tmp_path / "in")
+    )
+    assert "Das Journal, wie es war, ist in " in journal(home, "restore", str(made))
+    assert "Eine Sicherung 'none_such' gibt es nicht. Welche es gibt, zeigt:" in journal(home, "restore", "none_such")
+    bad = tmp_path / "bad.zip"
+    bad.write_bytes(b"no zip")
+    assert "ist keine Sicherung eines Journals oder ist beschädigt" in journal(home, "restore", str(bad))
+
+
+def test_merging_is_told_of_in_german(home: Path, tmp_path: Path) -> None:
+    journal(tmp_path / "other", "add", "--no-read", "Lunch with Tom.")
+    assert "aufgenommen: ein neuer Eintrag, eine Fassung." in journal(home, "merge", str(tmp_path / "other"))
+    assert "nichts, was nicht schon hier ist." in journal(home, "merge", str(tmp_path / "other"))
+    assert "ist keine Monatsdatei eines Journals" in journal(home, "merge", str(tmp_path / "none_such"))
+    assert "Kein Eintrag hat mehr als einen Text." in journal(home, "settle")
+    assert "Der Papierkorb ist leer." in journal(home, "trash")
+
+
+def test_the_doctor_speaks_german(home: Path, tmp_path: Path) -> None:
+    told = journal(home, "doctor")
+    for words in ("Orte      Das Journal liegt in ", "Einträge, von ", "Das Netz wird nie benutzt", "Alles ist gut."):
+        assert words in told
+    broken = tmp_path / "broken"
+    journal(broken, "add", "--no-read", "Coffee with Ana.")
+    (month,) = (broken / "entries").rglob("*.json")
+    month.write_bytes(month.read_bytes().replace(b"Coffee", b"Kaffee"))
+    told = journal(broken, "doctor")
+    assert "Sie wurde verändert oder beschädigt: Dokumente darin heil: " in told
+    assert "lässt sich aus dem früheren Inhalt und der Sicherung " in told
+    assert "Um " in told and "solltest du dich kümmern, mit „!“ markiert." in told
+    assert "ist gerichtet; die beschädigte Datei liegt in " in journal(broken, "doctor", "--repair")
