@@ -11,6 +11,7 @@ from journal.domain import phrases
 from journal.domain.acts import Act
 from journal.domain.errors import JournalError
 from journal.domain.lookup import person_meant
+from journal.tongue import tr, trn
 
 
 def take_in(args: Namespace, world: World) -> int:
@@ -50,10 +51,17 @@ def take_in(args: Namespace, world: World) -> int:
     if noted and not args.dry_run:
         first, *rest = noted.values()
         world.journal.say(Act(target=first.target, fields=first.fields, told="", quote=first.quote, also=tuple(rest)))
-    verb = "would be noted" if args.dry_run else "noted"
-    parts = [f"how to reach {phrases.count(len(noted), 'person', 'people')} {verb}"]
-    parts += [f"{there} known already"] if there else []
-    parts += [f"{others} of nobody in the journal"] if others else []
-    parts += [f"{failed} left out"] if failed else []
-    world.say(f"{', '.join(parts).capitalize()}.")
+    parts = [_told(len(noted), is_dry_run=args.dry_run)]
+    parts += [tr("{n} known already").format(n=there)] if there else []
+    parts += [tr("{n} of nobody in the journal").format(n=others)] if others else []
+    parts += [tr("{n} left out").format(n=failed)] if failed else []
+    world.say(f"{phrases.capital(', '.join(parts))}.")
     return 1 if failed else 0
+
+
+def _told(count: int, *, is_dry_run: bool) -> str:
+    if not count:
+        return tr("how to reach no people would be noted") if is_dry_run else tr("how to reach no people noted")
+    if is_dry_run:
+        return trn("how to reach one person would be noted", "how to reach {n} people would be noted", count)
+    return trn("how to reach one person noted", "how to reach {n} people noted", count)

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.world import World
-from journal.domain import phrases
-from journal.domain.errors import JournalError, WrongUse
+from journal.domain.errors import JournalError, WrongUse, why
 from journal.domain.harmless import harmless
+from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
     from journal.domain.entry import Entry
@@ -59,18 +59,18 @@ def _markdown(args: Namespace, world: World) -> int:
     """A folder of notes, one an entry, by year."""
     from journal.formats.markdown_folder import is_ours, name_of, note
 
-    folder = _folder(args, "notes")
+    folder = _folder(args)
     ledger = world.journal.ledger
     notes = {folder / name_of(e): (e, note(e, ledger.commitments_in(e.id))) for e in ledger.entries.values()}
     for path, (entry, _) in notes.items():
         if path.exists() and not is_ours(path, entry):
             raise JournalError(
-                f"{path} is there and was not exported from this journal; nothing was written.",
-                "Name another folder.",
+                tr("{path} is there and was not exported from this journal; nothing was written.").format(path=path),
+                tr("Name another folder."),
             )
     _write_files({path: text for path, (_, text) in notes.items()})
-    told = phrases.count(len(notes), "note")
-    world.say(f"{told[:1].upper()}{told[1:]} written to {folder}.")
+    several = trn("One note written to {folder}.", "{n} notes written to {folder}.", len(notes))
+    world.say((several if notes else tr("No notes written to {folder}.")).format(folder=folder))
     return 0
 
 
@@ -83,10 +83,19 @@ def _ics(args: Namespace, world: World) -> int:
     if not _is_folder(args):
         code = _write(args, world, [ics.calendar(items)])
     else:
-        code = _in_folder(args, world, ics.files(items), ics.is_ours, "commitment", len(items))
+        several = trn("One commitment written to {folder}.", "{n} commitments written to {folder}.", len(items))
+        told = several if items else tr("No commitments written to {folder}.")
+        code = _in_folder(args, world, ics.files(items), ics.is_ours, told)
     if left_out := len(ics.unconfirmed(journal.ledger.commitments)):
-        told = phrases.count(left_out, "promise that is not confirmed", "promises that are not confirmed")
-        world.say(f"Left out: {told}. `journal commitments` lists them, `journal confirm N` says yes.")
+        world.say(
+            trn(
+                "Left out: one promise that is not confirmed."
+                " `journal commitments` lists them, `journal confirm N` says yes.",
+                "Left out: {n} promises that are not confirmed."
+                " `journal commitments` lists them, `journal confirm N` says yes.",
+                left_out,
+            )
+        )
     return code
 
 
@@ -97,21 +106,22 @@ def _vcard(args: Namespace, world: World) -> int:
     people = sorted(world.journal.ledger.people.values(), key=lambda p: p.name)
     if not _is_folder(args):
         return _write(args, world, map(vcard.card, people))
-    return _in_folder(args, world, {f"{p.id}.vcf": vcard.card(p) for p in people}, vcard.is_ours, "card", len(people))
+    several = trn("One card written to {folder}.", "{n} cards written to {folder}.", len(people))
+    told = several if people else tr("No cards written to {folder}.")
+    return _in_folder(args, world, {f"{p.id}.vcf": vcard.card(p) for p in people}, vcard.is_ours, told)
 
 
 def _in_folder(
-    args: Namespace, world: World, texts: Mapping[str, str], is_ours: Callable[[str], bool], noun: str, count: int
+    args: Namespace, world: World, texts: Mapping[str, str], is_ours: Callable[[str], bool], told: str
 ) -> int:
     """Make our files in a folder be `texts`: what is not due any more goes, what is not ours stays."""
-    folder = _folder(args, "")
+    folder = _folder(args)
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         for path in folder.iterdir():
             if is_ours(path.name) and path.name not in texts:
                 path.unlink()
     _write_files({folder / name: text for name, text in texts.items()}, unless_same=True)
-    told = phrases.count(count, noun)
-    world.say(f"{told[:1].upper()}{told[1:]} written to {folder}.")
+    world.say(told.format(folder=folder))
     return 0
 
 
@@ -119,12 +129,12 @@ def _is_folder(args: Namespace) -> bool:
     return bool(args.output) and (args.output.endswith("/") or Path(args.output).is_dir())
 
 
-def _folder(args: Namespace, what: str) -> Path:
+def _folder(args: Namespace) -> Path:
     if not args.output or args.output == "-":
-        raise WrongUse(f"Where shall the {what} go?", "Say it: --output FOLDER")
+        raise WrongUse(tr("Where shall the notes go?"), tr("Say it: --output FOLDER"))
     folder = Path(args.output)
     if folder.exists() and not folder.is_dir():
-        raise WrongUse(f"{folder} is a file, not a folder.", "Name another one.")
+        raise WrongUse(tr("{path} is a file, not a folder.").format(path=folder), tr("Name another one."))
     return folder
 
 
@@ -134,7 +144,7 @@ def _write(args: Namespace, world: World, pieces: Iterable[str]) -> int:
         with _replaced(Path(args.output)) as path, path.open("w", encoding="utf-8", newline="") as file:
             for piece in pieces:
                 file.write(piece.encode("utf-8", "replace").decode("utf-8"))
-        world.say(f"Written to {args.output}.")
+        world.say(tr("Written to {file}.").format(file=args.output))
         return 0
     encoding = getattr(world.stdout, "encoding", None) or "utf-8"
     is_terminal = world.stdout.isatty()
@@ -163,12 +173,12 @@ def _replaced(path: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
         os.close(handle)
     except OSError as error:
-        raise JournalError(f"{path} cannot be written: {error.strerror}.") from None
+        raise JournalError(tr("{file} cannot be written: {why}.").format(file=path, why=why(error))) from None
     try:
         yield Path(name)
         Path(name).replace(path)
     except OSError as error:
-        raise JournalError(f"{path} cannot be written: {error.strerror}.") from None
+        raise JournalError(tr("{file} cannot be written: {why}.").format(file=path, why=why(error))) from None
     finally:
         Path(name).unlink(missing_ok=True)
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from journal.cli.world import World
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, why
 from journal.domain.month import Month
 from journal.domain.plain import plain
 from journal.formats import markdown
@@ -32,9 +32,7 @@ def show(args: Namespace, world: World) -> int:
         try:
             Path(args.html).write_text(page, encoding="utf-8")
         except OSError as error:
-            raise JournalError(
-                tr("{file} cannot be written: {why}.").format(file=args.html, why=error.strerror)
-            ) from None
+            raise JournalError(tr("{file} cannot be written: {why}.").format(file=args.html, why=why(error))) from None
         world.say(tr("Written to {file}.").format(file=args.html))
         return 0
     world.print(markdown.month(review, journal.today).rstrip("\n"))

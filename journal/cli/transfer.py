@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.errors import ReaderMissing, StoreError, WrongUse
+from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
     from journal.formats.source import Found, LeftOut, Source
@@ -42,16 +43,16 @@ def import_(args: Namespace, world: World) -> int:
     if args.dry_run:
         for item in for_taking:
             world.print(f"{item.entry.about}  {item.entry.headline_within(90)}")
-        _report(world, found.left_out, [f"{_entries(len(for_taking))} would be taken in"], there, twice)
+        _report(world, found.left_out, [_would_be(len(for_taking))], there, twice)
         return 1 if any(item.is_loss for item in found.left_out) else 0
     if len(for_taking) >= MANY:
-        world.progress(f"Saving {_entries(len(for_taking))}…")
+        world.progress(tr("Saving {n} entries…").format(n=len(for_taking)))
     fresh = _put(world.journal, found, for_taking)
     world.progress()
     gone = len(for_taking) - fresh
-    _report(world, found.left_out, [f"{_entries(fresh)} taken in"], there, twice, gone)
+    _report(world, found.left_out, [_taken_in(fresh)], there, twice, gone)
     if fresh:
-        world.say("All of it can be taken back with: journal undo")
+        world.say(tr("All of it can be taken back with: journal undo"))
         if not args.no_read:
             _read(world)
     return 1 if any(item.is_loss for item in found.left_out) else 0
@@ -90,8 +91,9 @@ def _sorted_out(found: Taken, journal: Journal) -> tuple[list[Found], int, list[
         else:
             there += 1
             if before is not None and before.text != entry.text:
-                why = f"“{entry.headline_within(40)}” is here with other words, and was left as it is"
-                differing.append(LeftOut(item.where, why, is_loss=False))
+                why = tr("“{headline}” is here with other words, and was left as it is")
+                told = why.format(headline=entry.headline_within(40))
+                differing.append(LeftOut(item.where, told, is_loss=False))
     return list(fresh.values()), there, differing
 
 
@@ -107,7 +109,7 @@ def _put(journal: Journal, found: Taken, chosen: Sequence[Found]) -> int:
             return len(journal.take_in(entries, found.readings, found.corrections))
         return len(journal.add_all(entries))
     except StoreError as error:
-        again = "What was written of it was taken back; import it again when there is room."
+        again = tr("What was written of it was taken back; import it again when there is room.")
         raise type(error)(error.what, f"{error.remedy} {again}") from error
 
 
@@ -124,33 +126,39 @@ def _report(
     for item in told[:shown]:
         world.say(str(item))
     if len(told) > shown:
-        world.say(f"… and {len(told) - shown} more like these. All of them: journal import … 2> left-out.txt")
+        more = tr("… and {n} more like these. All of them: journal import … 2> left-out.txt")
+        world.say(more.format(n=len(told) - shown))
     losses = sum(item.is_loss for item in left_out)
-    parts += [f"{there} already here"] if there else []
-    parts += [f"{gone} left in the trash"] if gone else []
-    parts += [f"{losses} left out"] if losses else []
-    line = ", ".join(parts)
-    world.say(f"{line[:1].upper()}{line[1:]}.")
+    parts += [tr("{n} already here").format(n=there)] if there else []
+    parts += [tr("{n} left in the trash").format(n=gone)] if gone else []
+    parts += [tr("{n} left out").format(n=losses)] if losses else []
+    world.say(f"{phrases.capital(', '.join(parts))}.")
 
 
-def _entries(count: int) -> str:
-    return phrases.count(count, "entry", "entries")
+def _taken_in(count: int) -> str:
+    return trn("one entry taken in", "{n} entries taken in", count) if count else tr("no entries taken in")
+
+
+def _would_be(count: int) -> str:
+    if not count:
+        return tr("no entries would be taken in")
+    return trn("one entry would be taken in", "{n} entries would be taken in", count)
 
 
 def _read(world: World) -> None:
     try:
-        world.journal.catch_up(lambda done, of: world.progress(f"Reading {done} of {of}…"))
+        world.journal.catch_up(lambda done, of: world.progress(tr("Reading {n} of {all}…").format(n=done, all=of)))
     except ReaderMissing as error:
-        world.say(f"They were not read yet. {error}")
+        world.say(tr("They were not read yet. {error}").format(error=error))
     except KeyboardInterrupt:
-        world.say("\nThe entries are safe; the rest is read with: journal read")
+        world.say("\n" + tr("The entries are safe; the rest is read with: journal read"))
     world.progress()
 
 
 def _counting(world: World) -> Callable[[int], None]:
     def told(count: int) -> None:
         if count % MANY == 0:
-            world.progress(f"{count} entries found…")
+            world.progress(tr("{n} entries found…").format(n=count))
 
     return told
 
@@ -160,5 +168,8 @@ def export(args: Namespace, world: World) -> int:
     from journal.cli.exporting import EXPORTS
 
     if args.format not in EXPORTS:
-        raise WrongUse(f"There is no format {args.format!r}.", f"There are: {', '.join(EXPORTS)}.")
+        raise WrongUse(
+            tr("There is no format {words!r}.").format(words=args.format),
+            tr("There are: {known}.").format(known=", ".join(EXPORTS)),
+        )
     return EXPORTS[args.format](args, world)

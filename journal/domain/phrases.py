@@ -102,12 +102,6 @@ def people(number: int) -> str:
     return trn("one person", "{number} people", number) if number else tr("no people")
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun, in English: "no entries", "one entry", "3 entries"."""
-    many = many or f"{one}s"
-    return {0: f"no {many}", 1: f"one {one}"}.get(number, f"{number} {many}")
-
-
 def days(number: int) -> str:
     """Days counted: "one day", "three days"."""
     return trn("one day", "{number} days", number)

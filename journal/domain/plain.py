@@ -19,6 +19,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from journal.tongue import later, tr
+
 T = TypeVar("T")
 
 _Convert = Callable[[Any], Any]
@@ -140,7 +142,9 @@ def _builder(cls: Any) -> _Convert:
 
     def build(data: Any) -> Any:
         if type(data) is not dict and not isinstance(data, Mapping):
-            raise WrongShape(f"expected the fields of {cls.__name__}, found {_named(data)}")
+            raise WrongShape(
+                tr("expected the fields of {kind}, found {found}").format(kind=cls.__name__, found=_named(data))
+            )
         value = new(cls)
         given = data.get
         for name, put, exact, default, settled, convert in plan:
@@ -209,7 +213,7 @@ def _sequence(hint: Any) -> _Convert:
 
     def build(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, (list, tuple)):
-            raise WrongShape(f"expected a list, found {_named(value)}")
+            raise WrongShape(tr("expected a list, found {found}").format(found=_named(value)))
         try:
             if exact is None:
                 return tuple([convert(item) for item in value])
@@ -231,7 +235,7 @@ def _row(hints: tuple[Any, ...]) -> _Convert:
 
     def build(value: Any) -> tuple[Any, ...]:
         if not isinstance(value, (list, tuple)) or len(value) != len(converters):
-            raise WrongShape(f"expected {len(converters)} values, found {_named(value)}")
+            raise WrongShape(tr("expected {n} values, found {found}").format(n=len(converters), found=_named(value)))
         return tuple(convert(item) for convert, item in zip(converters, value, strict=True))
 
     return build
@@ -243,7 +247,7 @@ def _mapping(hint: Any) -> _Convert:
 
     def build(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise WrongShape(f"expected named values, found {_named(value)}")
+            raise WrongShape(tr("expected named values, found {found}").format(found=_named(value)))
         return {str(key): item if type(item) is exact else convert(item) for key, item in value.items()}
 
     return build
@@ -258,7 +262,9 @@ def _member(kind: type[Enum]) -> _Convert:
             return members[value]
         except (KeyError, TypeError):
             known = ", ".join(map(str, members))
-            raise WrongShape(f"expected one of {known}; found {_named(value)}") from None
+            raise WrongShape(
+                tr("expected one of {known}; found {found}").format(known=known, found=_named(value))
+            ) from None
 
     return build
 
@@ -266,7 +272,7 @@ def _member(kind: type[Enum]) -> _Convert:
 def _just(kind: type[Any]) -> _Convert:
     def build(value: Any) -> Any:
         if type(value) is not kind:
-            raise WrongShape(f"expected {_WORDS[kind]}, found {_named(value)}")
+            raise WrongShape(tr("expected {kind}, found {found}").format(kind=tr(_WORDS[kind]), found=_named(value)))
         return value
 
     return build
@@ -277,33 +283,33 @@ def _number(value: Any) -> float:
         return value
     if type(value) is int:
         return float(value)
-    raise WrongShape(f"expected a number, found {_named(value)}")
+    raise WrongShape(tr("expected a number, found {found}").format(found=_named(value)))
 
 
 def _day(value: Any) -> date:
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise WrongShape(f"expected a day as YYYY-MM-DD, found {_named(value)}") from None
+        raise WrongShape(tr("expected a day as YYYY-MM-DD, found {found}").format(found=_named(value))) from None
 
 
 def _moment(value: Any) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise WrongShape(f"expected a moment in ISO 8601, found {_named(value)}") from None
+        raise WrongShape(tr("expected a moment in ISO 8601, found {found}").format(found=_named(value))) from None
     if moment.tzinfo is None:
-        raise WrongShape(f"expected a moment with its zone, found {_named(value)}")
+        raise WrongShape(tr("expected a moment with its zone, found {found}").format(found=_named(value)))
     return moment
 
 
-_WORDS = {str: "words", int: "a whole number", bool: "true or false"}
+_WORDS = {str: later("words"), int: later("a whole number"), bool: later("true or false")}
 
 
 def _named(value: Any) -> str:
     """What was found, short enough to be shown."""
     if value is MISSING:
-        return "nothing"
+        return tr("nothing")
     if isinstance(value, (str, int, float)) or value is None:
         words = repr(value)
         return words if len(words) <= 40 else f"{words[:37]}..."

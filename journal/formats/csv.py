@@ -15,6 +15,7 @@ from journal.domain.errors import WrongUse
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless
+from journal.tongue import tr
 
 COLUMNS = ("id", "date", "written_at", "title", "place", "tags", "text")
 
@@ -49,7 +50,7 @@ def entries(source: Source) -> Iterator[Item]:
         except StopIteration:
             break
         except csv.Error as error:
-            yield LeftOut(source.at(start), f"it is not CSV ({error})")
+            yield LeftOut(source.at(start), tr("it is not CSV ({error})").format(error=error))
             continue
         if not columns:
             columns = _columns(row, source)
@@ -63,8 +64,10 @@ def _columns(row: Sequence[str], source: Source) -> dict[str, int]:
     found = {name: given.index(n) for name, names in _NAMES.items() for n in reversed(names) if n in given}
     if "text" not in found or not {"date", "written_at"} & found.keys():
         raise WrongUse(
-            f"{source.name}: its first line has to name a column of dates and one of words; it has {', '.join(given)}.",
-            "Call them “date” and “text”.",
+            tr("{file}: its first line has to name a column of dates and one of words; it has {columns}.").format(
+                file=source.name, columns=", ".join(given)
+            ),
+            tr("Call them “date” and “text”."),
         )
     return found
 
@@ -74,7 +77,7 @@ def _entry(row: dict[str, str], source: Source, number: int) -> Item:
     text = row.get("text", "")
     try:
         if is_wordless(text):
-            raise ValueError("it has no words")
+            raise ValueError(tr("it has no words"))
         at = _moment(row, source)
     except UnclearDay as error:
         raise UnclearDay(error.words, where) from None
@@ -101,14 +104,14 @@ def _moment(row: dict[str, str], source: Source) -> Moment:
     written = row.get("written_at", "").strip()
     day, at = moment(told, source.day_first), moment(written, source.day_first)
     if told and day is None:
-        raise ValueError(f"its date “{told}” cannot be told")
+        raise ValueError(tr("its date “{words}” cannot be told").format(words=told))
     if written and at is None:
-        raise ValueError(f"its moment “{written}” cannot be told")
+        raise ValueError(tr("its moment “{words}” cannot be told").format(words=written))
     if day and at:
         return Moment(at.at, day.about, at.has_time)
     if found := at or day:
         return found
-    raise ValueError("it has no date")
+    raise ValueError(tr("it has no date"))
 
 
 def rows(entries_: Iterable[Entry]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
 from journal.formats.source import LARGEST_WHOLE, Found, Item, LeftOut, Source, is_wordless, tidy
+from journal.tongue import tr
 
 LARGEST_RATIO = 200
 """How much smaller than its content a part of a zip may be; JSON comes to 20 at most."""
@@ -29,11 +30,11 @@ _MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 def rows(found: Iterable[Any], source: Source) -> Iterator[Item]:
     """The entries in the rows of ``{"metadata": …, "entries": [{"uuid", "creationDate", "timeZone", "text", …}]}``."""
     for number, row in enumerate(found, 1):
-        where = f"{source.name}, entry {number}"
+        where = tr("{file}, entry {n}").format(file=source.name, n=number)
         try:
             yield from _entry(row, where)
         except KeyError as error:
-            yield LeftOut(where, f"it has no {error.args[0]}")
+            yield LeftOut(where, tr("it has no {key}").format(key=error.args[0]))
         except (ValueError, TypeError, AttributeError, OverflowError) as error:
             yield LeftOut(where, str(error))
     yield from source.remarks
@@ -45,7 +46,7 @@ def _entry(row: dict[str, Any], where: str) -> Iterator[Item]:
     text = tidy(_ESCAPED.sub(r"\1", text))
     media = sum(len(row.get(kind) or ()) for kind in _MEDIA)
     if is_wordless(text):
-        yield LeftOut(where, "it has photos only, and no words" if media else "it has no words")
+        yield LeftOut(where, tr("it has photos only, and no words") if media else tr("it has no words"))
         return
     at = datetime.fromisoformat(row["creationDate"])
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
@@ -64,7 +65,7 @@ def _entry(row: dict[str, Any], where: str) -> Iterator[Item]:
         where,
     )
     if media:
-        yield LeftOut(where, f"{media} photos or recordings of it were left out", is_loss=False)
+        yield LeftOut(where, tr("{n} photos or recordings of it were left out").format(n=media), is_loss=False)
 
 
 def _local(at: datetime, zone: object) -> datetime:
@@ -77,7 +78,7 @@ def _local(at: datetime, zone: object) -> datetime:
     try:
         return at.astimezone(ZoneInfo(zone))
     except (KeyError, ValueError, OSError):
-        raise ValueError(f"there is no time zone “{zone}”") from None
+        raise ValueError(tr("there is no time zone “{zone}”").format(zone=zone)) from None
 
 
 def _rich(raw: object) -> str:
@@ -97,7 +98,9 @@ def parts(source: Source) -> Iterator[Source | LeftOut]:
     try:
         archive = zipfile.ZipFile(source.data)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise JournalError(f"{source.name} is not a zip that can be read ({error}).") from None
+        raise JournalError(
+            tr("{file} is not a zip that can be read ({error}).").format(file=source.name, error=error)
+        ) from None
     members = [info for info in archive.infolist() if not info.is_dir()]
     _be_harmless(members, source.name)
     left_out = 0
@@ -106,35 +109,43 @@ def parts(source: Source) -> Iterator[Source | LeftOut]:
         if path.suffix.lower() != ".json":
             left_out += 1
         elif info.flag_bits & 1:
-            yield LeftOut(f"{source.name}: {info.filename}", "it is locked with a password")
+            yield LeftOut(f"{source.name}: {info.filename}", tr("it is locked with a password"))
         else:
             try:
                 with archive.open(info) as member:
                     data = _bounded(member, info, source.name)
             except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-                yield LeftOut(f"{source.name}: {info.filename}", f"it is damaged ({error})")
+                yield LeftOut(f"{source.name}: {info.filename}", tr("it is damaged ({error})").format(error=error))
                 continue
             yield Source(f"{source.name}: {info.filename}", data, source.day_first)
     if left_out:
-        yield LeftOut(source.name, f"{left_out} photos or other files were left out", is_loss=False)
+        yield LeftOut(source.name, tr("{n} photos or other files were left out").format(n=left_out), is_loss=False)
 
 
 def _be_harmless(members: list[zipfile.ZipInfo], name: str) -> None:
     for info in members:
         path = PurePosixPath(info.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", info.filename):
-            raise JournalError(f"{name} was refused: it has a part that wants to lie outside of it ({path}).")
+            raise JournalError(
+                tr("{file} was refused: it has a part that wants to lie outside of it ({path}).").format(
+                    file=name, path=path
+                )
+            )
     wanted = [info for info in members if info.filename.lower().endswith(".json")]
     is_bomb = sum(info.file_size for info in wanted) > LARGEST_WHOLE or any(
         info.file_size > (1 << 20) and info.file_size > LARGEST_RATIO * max(1, info.compress_size) for info in wanted
     )
     if is_bomb or len(members) > MOST_PARTS:
-        raise JournalError(f"{name} was refused: unpacked it would be far larger than any journal.")
+        raise JournalError(
+            tr("{file} was refused: unpacked it would be far larger than any journal.").format(file=name)
+        )
 
 
 def _bounded(member: IO[bytes], info: zipfile.ZipInfo, name: str) -> IO[bytes]:
     """A part unpacked into memory, not trusting the size that the zip tells."""
     data = member.read(info.file_size + 1)
     if len(data) > info.file_size:
-        raise JournalError(f"{name} was refused: {info.filename} is larger than it says.")
+        raise JournalError(
+            tr("{file} was refused: {part} is larger than it says.").format(file=name, part=info.filename)
+        )
     return io.BytesIO(data)

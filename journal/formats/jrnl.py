@@ -16,6 +16,7 @@ from journal.domain.entry import Entry
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, tidy
+from journal.tongue import tr
 
 STAR = "starred"
 """The tag that stands for jrnl's star."""
@@ -56,7 +57,7 @@ def entries(source: Source) -> Iterator[Item]:
                 body.append(line[1:] if _SET_OFF.match(line) else line)
             elif form is None and not before and not is_wordless(line):
                 before = number
-                yield LeftOut(source.at(number), "it stands before the first date, so its day cannot be told")
+                yield LeftOut(source.at(number), tr("it stands before the first date, so its day cannot be told"))
     if heading:
         yield _entry(source, *heading, body)
     yield from source.remarks
@@ -85,7 +86,7 @@ def _made(where: str, at: Moment, text: str, tags: list[str]) -> Item:
         text = tidy("\n".join(words))
         tags += _TAG.findall(last)
     if is_wordless(text):
-        return LeftOut(where, "it has no words")
+        return LeftOut(where, tr("it has no words"))
     tags += _TAG.findall(text)
     return Found(
         Entry(
@@ -102,18 +103,18 @@ def _made(where: str, at: Moment, text: str, tags: list[str]) -> Item:
 def rows(data: Any, source: Source) -> Iterator[Item]:
     """The entries of jrnl's JSON export, ``{"tags": {…}, "entries": [{"title", "body", "date", "time", …}]}``."""
     for number, row in enumerate(data.get("entries") or (), 1):
-        where = f"{source.name}, entry {number}"
+        where = tr("{file}, entry {n}").format(file=source.name, n=number)
         try:
             at = moment(f"{row['date']} {row.get('time') or ''}", source.day_first)
             if at is None:
-                raise ValueError(f"its date “{row['date']}” cannot be told")
+                raise ValueError(tr("its date “{words}” cannot be told").format(words=row["date"]))
             text = tidy("\n".join(part for part in (row.get("title"), row.get("body")) if part))
             tags = [STAR] if row.get("starred") else []
             yield _made(where, at, text, tags + [str(tag).lstrip("@#") for tag in row.get("tags") or ()])
         except UnclearDay as error:
             raise UnclearDay(error.words, where) from None
         except KeyError as error:
-            yield LeftOut(where, f"it has no {error.args[0]}")
+            yield LeftOut(where, tr("it has no {key}").format(key=error.args[0]))
         except (ValueError, TypeError, AttributeError) as error:
             yield LeftOut(where, str(error))
     yield from source.remarks

@@ -33,6 +33,7 @@ from journal.domain.ledger import Ledger
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading, Side
 from journal.formats.source import is_wordless
+from journal.tongue import tr
 
 FORMAT = 1
 
@@ -113,7 +114,7 @@ def load(text: str) -> Exported:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise WrongUse(f"This is not JSON: {error}.") from None
+        raise WrongUse(tr("This is not JSON: {error}.").format(error=error)) from None
     return exported(data)
 
 
@@ -124,9 +125,13 @@ def exported(data: object) -> Exported:
         WrongUse: when it is not one, or of a later format.
     """
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
-        raise WrongUse("This JSON is not an exported journal: it has no “entries”.")
+        raise WrongUse(tr("This JSON is not an exported journal: it has no “entries”."))
     if data.get("format") != FORMAT:
-        raise WrongUse(f"This export has format {data.get('format')!r}; this version reads format {FORMAT}.")
+        raise WrongUse(
+            tr("This export has format {format!r}; this version reads format {known}.").format(
+                format=data.get("format"), known=FORMAT
+            )
+        )
     entries: list[Entry] = []
     readings: list[Reading] = []
     corrections: list[Correction] = []
@@ -135,17 +140,17 @@ def exported(data: object) -> Exported:
         try:
             entry = built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")})
             if not entry.id or is_wordless(entry.text):
-                raise ValueError("it has no words" if entry.id else "it has no id")
+                raise ValueError(tr("it has no words") if entry.id else tr("it has no id"))
             entries.append(entry)
             if row.get("reading"):
                 readings.append(_reading(row["reading"]))
         except (ValueError, TypeError, KeyError, AttributeError) as error:
-            left_out.append((f"entry {number}", str(error)))
+            left_out.append((tr("entry {n}").format(n=number), str(error)))
     for number, row in enumerate(data.get("corrections") or (), 1):
         try:
             corrections.append(built(Correction, row))
         except (ValueError, TypeError, KeyError) as error:
-            left_out.append((f"correction {number}", str(error)))
+            left_out.append((tr("correction {n}").format(n=number), str(error)))
     return Exported(
         entries=tuple(entries),
         readings=tuple(readings),

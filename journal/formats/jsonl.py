@@ -14,6 +14,7 @@ from journal.domain.entry import Entry
 from journal.domain.ids import derived_id
 from journal.formats.moments import NOON, placed
 from journal.formats.source import Found, Item, LeftOut, Source, is_wordless
+from journal.tongue import tr
 
 
 def items(source: Source) -> Iterator[Item]:
@@ -24,7 +25,7 @@ def items(source: Source) -> Iterator[Item]:
             try:
                 yield Found(_entry(json.loads(text)), where)
             except RecursionError:
-                yield LeftOut(where, "it is nested too deeply")
+                yield LeftOut(where, tr("it is nested too deeply"))
             except (ValueError, TypeError, KeyError) as error:
                 yield LeftOut(where, _reason(error))
     yield from source.remarks
@@ -32,10 +33,10 @@ def items(source: Source) -> Iterator[Item]:
 
 def _entry(row: Any) -> Entry:
     if not isinstance(row, dict):
-        raise ValueError("it is not an object")
+        raise ValueError(tr("it is not an object"))
     text = row["text"]
     if not isinstance(text, str) or is_wordless(text):
-        raise ValueError("its text is empty or not a text")
+        raise ValueError(tr("its text is empty or not a text"))
     if row.get("written_at"):
         written_at = datetime.fromisoformat(row["written_at"])
         if written_at.tzinfo is None:
@@ -43,13 +44,13 @@ def _entry(row: Any) -> Entry:
     elif row.get("written_on"):
         written_at = placed(date.fromisoformat(row["written_on"]), NOON)
     else:
-        raise ValueError("it has neither written_on nor written_at")
+        raise ValueError(tr("it has neither written_on nor written_at"))
     about = date.fromisoformat(row["about"]) if row.get("about") else written_at.date()
     # Without an id, the same words of the same moment, as it is told there, are the same entry.
     identifier = str(row.get("id") or derived_id("e", row.get("written_at") or row["written_on"], text))
     tags = row.get("tags") or ()
     if isinstance(tags, str) or not all(isinstance(tag, str) for tag in tags):
-        raise ValueError("its tags are not a list of texts")
+        raise ValueError(tr("its tags are not a list of texts"))
     return Entry(
         id=identifier,
         text=text,
@@ -64,7 +65,7 @@ def _entry(row: Any) -> Entry:
 def _words(row: dict[str, Any], name: str) -> str | None:
     value = row.get(name) or None
     if value is not None and not isinstance(value, str):
-        raise ValueError(f"its {name} is not a text")
+        raise ValueError(tr("its {key} is not a text").format(key=name))
     return value
 
 
@@ -86,7 +87,7 @@ def line(entry: Entry) -> dict[str, Any]:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, KeyError):
-        return f"it has no {error.args[0]}"
+        return tr("it has no {key}").format(key=error.args[0])
     if isinstance(error, json.JSONDecodeError):
-        return f"it is not JSON ({error.msg})"
+        return tr("it is not JSON ({why})").format(why=error.msg)
     return str(error)

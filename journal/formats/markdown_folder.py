@@ -33,6 +33,7 @@ from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, steady, tidy
 from journal.formats.text import heading, named_by_day
+from journal.tongue import tr
 
 BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
 LARGEST_NOTE = 64 << 20
@@ -47,7 +48,7 @@ class _Loader(yaml.BaseLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Refuse references: a few lines of them can stand for more than any memory holds."""
         if self.check_event(yaml.events.AliasEvent):
-            raise yaml.YAMLError("it refers to itself")
+            raise yaml.YAMLError(tr("it refers to itself"))
         return super().compose_node(parent, index)
 
 
@@ -94,9 +95,9 @@ def entries(source: Source) -> Iterator[Item]:
         mark = getattr(error, "problem_mark", None)
         why = getattr(error, "problem", None) or str(error)
         where = source.at(mark.line + 2) if mark else source.name
-        yield LeftOut(where, f"its front matter cannot be understood ({why})")
+        yield LeftOut(where, tr("its front matter cannot be understood ({why})").format(why=why))
     except RecursionError:
-        yield LeftOut(source.name, "its front matter is nested too deeply")
+        yield LeftOut(source.name, tr("its front matter is nested too deeply"))
     yield from source.remarks
 
 
@@ -106,7 +107,7 @@ def _entry(source: Source) -> Item:
     if match := _FRONT.match(text):
         loaded = yaml.load(match[1], _Loader)
         if loaded and not isinstance(loaded, dict):
-            raise ValueError("its front matter is not a list of names and values")
+            raise ValueError(tr("its front matter is not a list of names and values"))
         front = {str(key).lower(): value for key, value in (loaded or {}).items()}
         text = text[match.end() :]
     if front.get("promises"):
@@ -114,7 +115,7 @@ def _entry(source: Source) -> Item:
     at, text = _moment(front, text, source)
     text = tidy(text)
     if is_wordless(text):
-        return LeftOut(source.name, "it has no words")
+        return LeftOut(source.name, tr("it has no words"))
     tags = front.get("tags", front.get("tag")) or ()
     tags = re.split(r"[,\s]+", tags) if isinstance(tags, str) else [str(tag) for tag in tags if tag]
     return Found(
@@ -141,7 +142,7 @@ def _moment(front: dict[str, Any], text: str, source: Source) -> tuple[Moment, s
     days = [value for key in _DAY_KEYS if (value := _word(front, key))]
     told = [found for value in (*days, *([written] if written else [])) if (found := moment(value, source.day_first))]
     if (days or written) and not told:
-        raise ValueError(f"its date “{days[0] if days else written}” cannot be told")
+        raise ValueError(tr("its date “{words}” cannot be told").format(words=days[0] if days else written))
     if told:
         at = moment(written) if written else None
         return (Moment(at.at, told[0].about, has_time=True) if at else told[0]), text
@@ -151,7 +152,7 @@ def _moment(front: dict[str, Any], text: str, source: Source) -> tuple[Moment, s
     by_heading, same_line = heading(first, source, 1)
     if isinstance(by_heading, Moment):
         return by_heading, f"{same_line}\n{rest}"
-    raise ValueError("neither its front matter nor its name nor its first line tells its day")
+    raise ValueError(tr("neither its front matter nor its name nor its first line tells its day"))
 
 
 def _without_promises(text: str) -> str:

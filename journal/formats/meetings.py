@@ -15,10 +15,11 @@ from typing import Any
 from dateutil.rrule import rrule, rruleset, rrulestr
 from icalendar import Calendar, Component, vCalAddress
 
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, why
 from journal.domain.meeting import Meeting
 from journal.formats.ics import PRODUCT
 from journal.formats.source import LeftOut
+from journal.tongue import tr
 
 LARGEST = 64 << 20
 _BLOCK = re.compile(r"^BEGIN:(VEVENT|VTIMEZONE)\r?$.*?^END:\1\r?$", re.DOTALL | re.MULTILINE)
@@ -45,8 +46,8 @@ def meetings(path: Path, day: date, now: datetime) -> tuple[list[Meeting], list[
         texts = [(p, _read(p)) for p in paths]
     except OSError as error:
         raise JournalError(
-            f"The calendar {error.filename or path} cannot be read: {error.strerror or error}.",
-            'Name another one in the settings: calendar = "path to an .ics file or a folder of them".',
+            tr("The calendar {path} cannot be read: {why}.").format(path=error.filename or path, why=why(error)),
+            tr('Name another one in the settings: calendar = "path to an .ics file or a folder of them".'),
         ) from None
     found: list[Meeting] = []
     left_out: list[LeftOut] = []
@@ -76,8 +77,13 @@ def _of_file(file: Path, text: str, day: date, now: datetime, left_out: list[Lef
             yield from _on_day(events, day, now)
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
             line = text.count("\n", 0, blocks[0][0]) + 1
-            why = str(error).partition("): ")[2] or str(error)
-            left_out.append(LeftOut(f"{file}, near line {line}", f"an event cannot be read ({why})"))
+            known = str(error).partition("): ")[2] or str(error)
+            left_out.append(
+                LeftOut(
+                    tr("{file}, near line {n}").format(file=file, n=line),
+                    tr("an event cannot be read ({why})").format(why=known),
+                )
+            )
 
 
 def _may_touch(block: str, day: date) -> bool:
@@ -111,7 +117,7 @@ def _on_day(events: Sequence[Component], day: date, now: datetime) -> Iterator[M
         for start in starts:
             local = start.astimezone(now.tzinfo)
             if local.date() == day:
-                title = str(event.get("SUMMARY", "")).strip() or "A meeting"
+                title = str(event.get("SUMMARY", "")).strip() or tr("A meeting")
                 yield Meeting(start=local, end=local + length, title=title, attendees=_attendees(event))
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from journal.domain.days import MONTHS, WEEKDAYS
 from journal.formats.source import UnclearDay
+from journal.tongue import tr
 
 NOON = time(12)
 """A day without an hour: noon lies in that day in most zones."""
@@ -81,7 +82,7 @@ def _moment(match: re.Match[str], said: str, day_first: bool | None, zone: str) 
     try:
         about = date(year, month, day)
     except ValueError:
-        raise ValueError(f"there is no day “{said}”") from None
+        raise ValueError(tr("there is no day “{words}”").format(words=said)) from None
     clock = _clock(parts)
     return Moment(placed(about, clock or NOON, parts["zone"] or "", zone), about, clock is not None)
 
@@ -92,12 +93,16 @@ def _clock(parts: dict[str, str | None]) -> time | None:
     hour, minute, second = int(parts["hour"]), int(parts["minute"] or 0), int(parts["second"] or 0)
     if half := (parts["half"] or "").lower().replace(".", ""):
         if not 1 <= hour <= 12:
-            raise ValueError(f"there is no hour {hour} {half}")
+            raise ValueError(tr("there is no hour {hour} {half}").format(hour=hour, half=half))
         hour = hour % 12 + (12 if half == "pm" else 0)
     try:
         return time(hour, minute, second, int((parts["part"] or "")[:6].ljust(6, "0")))
     except ValueError:
-        raise ValueError(f"there is no such time as {hour:02d}:{minute:02d}:{second:02d}") from None
+        raise ValueError(
+            tr("there is no such time as {hour:02d}:{minute:02d}:{second:02d}").format(
+                hour=hour, minute=minute, second=second
+            )
+        ) from None
 
 
 def placed(about: date, clock: time, offset: str = "", zone: str = "") -> datetime:
@@ -118,4 +123,4 @@ def placed(about: date, clock: time, offset: str = "", zone: str = "") -> dateti
         is_leapt_over = here.replace(tzinfo=None) != naive
         return max(here, naive.replace(fold=1).astimezone()) if is_leapt_over else here
     except (OverflowError, OSError, KeyError, ValueError) as error:
-        raise ValueError(f"its moment cannot be told ({error})") from None
+        raise ValueError(tr("its moment cannot be told ({error})").format(error=error)) from None

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from journal.domain.entry import Entry
-from journal.domain.errors import JournalError, WrongUse
+from journal.domain.errors import JournalError, WrongUse, why
+from journal.tongue import tr
 
 LARGEST_WHOLE = 1 << 30
 """Bytes of the largest file, or part of a zip, that is read at once; larger ones only line by line."""
@@ -51,9 +52,10 @@ class UnclearDay(WrongUse):
     """A date whose order nobody can know: 03/04 is in March or in April."""
 
     def __init__(self, words: str, where: str = "") -> None:
+        told = tr("“{words}” may be in either of two months, so nothing was taken in.").format(words=words)
         super().__init__(
-            f"{where}{': ' if where else ''}“{words}” may be in either of two months, so nothing was taken in.",
-            "Which comes first in this file? Say --day-first or --month-first.",
+            f"{where}: {told}" if where else told,
+            tr("Which comes first in this file? Say --day-first or --month-first."),
         )
         self.words = words
 
@@ -76,7 +78,7 @@ class Source:
 
     def at(self, line: int) -> str:
         """Where a line is, for saying it."""
-        return f"{self.name}, line {line}"
+        return tr("{file}, line {n}").format(file=self.name, n=line)
 
     def lines(self) -> Iterator[str]:
         """The lines with their ends; one that is not UTF-8 is read as Windows-1252 and remarked on."""
@@ -86,7 +88,9 @@ class Source:
         if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             for number, line in enumerate(codecs.getreader("utf-16")(self.data, "replace"), 1):
                 if "\ufffd" in line:
-                    self.remarks.append(LeftOut(self.at(number), "some of its characters are broken", is_loss=False))
+                    self.remarks.append(
+                        LeftOut(self.at(number), tr("some of its characters are broken"), is_loss=False)
+                    )
                 yield line
             return
         if head.startswith(codecs.BOM_UTF8):
@@ -115,8 +119,8 @@ class Source:
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError:
-            why = "it is not UTF-8, and was read as Windows-1252"
-            self.remarks.append(LeftOut(self.at(line), why, is_loss=False))
+            told = tr("it is not UTF-8, and was read as Windows-1252")
+            self.remarks.append(LeftOut(self.at(line), told, is_loss=False))
             return raw.decode("cp1252", "replace")
 
     def text(self) -> str:
@@ -128,8 +132,10 @@ class Source:
         size = self.data.seek(0, io.SEEK_END)
         if size > LARGEST_WHOLE:
             raise JournalError(
-                f"{self.name} holds {size >> 20} MB; this format has to be read at once, up to {LARGEST_WHOLE >> 20}.",
-                "Export it in parts, or as lines of JSON.",
+                tr("{file} holds {size} MB; this format has to be read at once, up to {most}.").format(
+                    file=self.name, size=size >> 20, most=LARGEST_WHOLE >> 20
+                ),
+                tr("Export it in parts, or as lines of JSON."),
             )
         return "".join(self.lines())
 
@@ -160,7 +166,7 @@ def opened(path: Path, day_first: bool | None = None) -> Source:
     try:
         return Source(str(path), path.open("rb"), day_first)
     except OSError as error:
-        raise JournalError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None
 
 
 @contextmanager
@@ -175,14 +181,16 @@ def steady(path: Path, day_first: bool | None = None) -> Iterator[Source]:
         before = _stamp(path)
         yield source
         if _stamp(path) != before:
-            raise JournalError(f"{path} was changed while it was read; nothing was taken in.", "Try again.")
+            raise JournalError(
+                tr("{path} was changed while it was read; nothing was taken in.").format(path=path), tr("Try again.")
+            )
 
 
 def _stamp(path: Path) -> tuple[int, int, int]:
     try:
         status = path.stat()
     except OSError as error:
-        raise JournalError(f"{path} cannot be read: {error.strerror or error}.") from None
+        raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from journal.domain.errors import WrongUse
 from journal.formats.source import Source
+from journal.tongue import tr
 
 ROWS = "entries"
 
@@ -94,13 +95,15 @@ class _Text:
                 if not self._read_on(pieces):
                     raise self.wrong(error.msg, self._at + error.pos - begun) from None
             except (ValueError, RecursionError) as error:
-                raise WrongUse(f"{self._source.name}: this JSON cannot be read ({error}).") from None
+                raise WrongUse(
+                    tr("{file}: this JSON cannot be read ({error}).").format(file=self._source.name, error=error)
+                ) from None
             pieces *= 2  # so that a long value is not begun too often
 
     def wrong(self, why: str, at: int) -> WrongUse:
         """What is wrong with it, and in which line."""
         line = self._line + self._text.count("\n", 0, at)
-        return WrongUse(f"{self._source.at(line)}: this is not JSON ({why}).")
+        return WrongUse(tr("{where}: this is not JSON ({why}).").format(where=self._source.at(line), why=why))
 
 
 def rows(source: Source) -> Iterator[Any]:

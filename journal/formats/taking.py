@@ -14,6 +14,7 @@ from journal.domain.correction import Correction
 from journal.domain.errors import WrongUse
 from journal.domain.reading import Reading
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady
+from journal.tongue import tr
 
 FORMATS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text")
 
@@ -76,7 +77,9 @@ def _items(path: Path | Source, form: str | None, day_first: bool | None, result
         yield from _of_source(path, form or told(path), result)
     elif path.is_dir():
         if form not in (None, "markdown"):
-            raise WrongUse(f"{path} is a folder, and only Markdown comes in folders.", "Name the file.")
+            raise WrongUse(
+                tr("{path} is a folder, and only Markdown comes in folders.").format(path=path), tr("Name the file.")
+            )
         from journal.formats.markdown_folder import entries_in
 
         yield from entries_in(path, day_first)
@@ -107,8 +110,8 @@ def told(source: Source) -> str:
     if _has_dates(head, source):
         return "text"
     raise WrongUse(
-        f"What {source.name} is cannot be told from its name or its beginning.",
-        f"Say it: --format {', '.join(FORMATS[:-1])} or {FORMATS[-1]}.",
+        tr("What {file} is cannot be told from its name or its beginning.").format(file=source.name),
+        tr("Say it: --format {formats} or {last}.").format(formats=", ".join(FORMATS[:-1]), last=FORMATS[-1]),
     )
 
 
@@ -172,11 +175,15 @@ def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
     try:
         data = json.loads(source.text())
     except json.JSONDecodeError as error:
-        raise WrongUse(f"{source.at(error.lineno)}: this is not JSON ({error.msg}).") from None
+        raise WrongUse(
+            tr("{where}: this is not JSON ({why}).").format(where=source.at(error.lineno), why=error.msg)
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise WrongUse(f"{source.name}: this JSON cannot be read ({error}).") from None
+        raise WrongUse(
+            tr("{file}: this JSON cannot be read ({error}).").format(file=source.name, error=error)
+        ) from None
     if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
-        raise WrongUse(f"{source.name}: this JSON is no journal: it has no “entries”.")
+        raise WrongUse(tr("{file}: this JSON is no journal: it has no “entries”.").format(file=source.name))
     from journal.formats import jrnl
     from journal.formats import json as own
 
@@ -193,7 +200,9 @@ def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
     elif form == "dayone" or not data["entries"]:
         yield from day_one.rows(data["entries"], source)
     else:
-        raise WrongUse(f"{source.name}: this JSON is neither the journal's own, nor jrnl's, nor Day One's.")
+        raise WrongUse(
+            tr("{file}: this JSON is neither the journal's own, nor jrnl's, nor Day One's.").format(file=source.name)
+        )
 
 
 def _any(data: dict[str, Any], key: str) -> bool:

@@ -14,6 +14,7 @@ from journal.domain.entry import Entry
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, tidy
+from journal.tongue import tr
 
 _DECORATION = re.compile(r"\A[\s#*=_<\[-]+|[\s#*=_>\]:-]+\Z")
 _LEADING = re.compile(r"(?P<when>\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?)(?::|\s+[-–—])\s+(?P<rest>.*)", re.DOTALL)
@@ -72,7 +73,7 @@ def _entry(source: Source, number: int, at: Moment | LeftOut | None, body: list[
     elif is_wordless(text):
         return
     elif at is None:
-        yield LeftOut(source.at(number), "it stands before the first date, so its day cannot be told")
+        yield LeftOut(source.at(number), tr("it stands before the first date, so its day cannot be told"))
     else:
         identifier = derived_id("e", "text", at.at.replace(tzinfo=None).isoformat(), text)
         yield Found(Entry(id=identifier, text=text, written_at=at.at, about=at.about), source.at(number))

@@ -11,6 +11,7 @@ import vobject
 
 from journal.domain.people import Person
 from journal.formats.source import LeftOut, Source
+from journal.tongue import tr
 
 _OURS = re.compile(r"p[0-9a-f]{12}\.vcf")
 _MAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+")
@@ -70,10 +71,12 @@ def cards(source: Source) -> Iterator[Card | LeftOut]:
         try:
             parsed = vobject.readOne(match.group(), allowQP=True, ignoreUnreadable=True)
         except Exception as error:  # a foreign file can make the library fail in any way; one card is no reason to stop
-            yield LeftOut(where, f"this card cannot be read ({' '.join(str(error).split())[:80]})")
+            yield LeftOut(
+                where, tr("this card cannot be read ({error})").format(error=" ".join(str(error).split())[:80])
+            )
             continue
         if parsed is None:
-            yield LeftOut(where, "this card cannot be read")
+            yield LeftOut(where, tr("this card cannot be read"))
             continue
         names = [_word(line) for kind in ("fn", "nickname") for line in parsed.contents.get(kind, ())]
         reach = [_word(line) for kind in ("email", "tel") for line in parsed.contents.get(kind, ())]
@@ -82,7 +85,7 @@ def cards(source: Source) -> Iterator[Card | LeftOut]:
             plain = (re.sub(r"^(?:mailto|tel):", "", r, flags=re.IGNORECASE) for r in reach)
             yield Card(known, ", ".join(dict.fromkeys(r for r in plain if r)), where)
         else:
-            yield LeftOut(where, "this card has no name")
+            yield LeftOut(where, tr("this card has no name"))
     yield from source.remarks
 
 
