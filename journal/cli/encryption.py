@@ -8,12 +8,13 @@ from collections.abc import Callable
 from journal.cli.secrets import new_passphrase, passphrase
 from journal.cli.world import World
 from journal.domain.errors import WrongUse
+from journal.tongue import later, tr
 
-_ELSEWHERE = (
+_ELSEWHERE = later(
     "Disks (most of all SSDs), the histories of sync services and backups made elsewhere "
     "may still hold what lay here before; nothing on this machine can take that back."
 )
-_KEEP_IT = (
+_KEEP_IT = later(
     "Above is your recovery key, shown this once. Write it down and keep it away from this machine: "
     "if the passphrase is forgotten, nothing else opens the journal."
 )
@@ -28,34 +29,35 @@ def encrypt(args: Namespace, world: World) -> int:
 def _turn_on(world: World) -> int:
     if world.unopened.is_encrypted:
         # Unlocking goes on with whatever was cut short.
-        state = "is encrypted" if world.journal.is_encrypted else "is not encrypted: turning it off was finished now"
-        world.say(f"The journal {state}.")
+        is_on = world.journal.is_encrypted
+        off = tr("The journal is not encrypted: turning it off was finished now.")
+        world.say(tr("The journal is encrypted.") if is_on else off)
         return 0
-    world.say("Choose a passphrase: four or five words that only you would put together.")
+    world.say(tr("Choose a passphrase: four or five words that only you would put together."))
     chosen = new_passphrase(world)
     recovery = world.journal.new_recovery_key()
     _show(world, recovery)
     world.journal.encrypt(chosen, recovery, _telling(world))
-    world.say("The journal is encrypted, with its drafts, former contents and the backups on this machine.")
-    world.say(_ELSEWHERE)
+    world.say(tr("The journal is encrypted, with its drafts, former contents and the backups on this machine."))
+    world.say(tr(_ELSEWHERE))
     return 0
 
 
 def _turn_off(world: World) -> int:
     journal = world.unopened
     if not journal.is_encrypted:
-        world.say("The journal is not encrypted.")
+        world.say(tr("The journal is not encrypted."))
         return 0
     journal.decrypt(passphrase(world), _telling(world))
-    world.say("The journal is not encrypted any more: whoever can read your files can read it.")
+    world.say(tr("The journal is not encrypted any more: whoever can read your files can read it."))
     return 0
 
 
 def _change_passphrase(world: World) -> int:
     _be_encrypted(world)
     world.journal.change_passphrase(new_passphrase(world))
-    world.say("The new passphrase opens the journal, the former one does not.")
-    world.say("It does open backups and older copies of keys.json. If somebody knows it: journal encrypt --rekey")
+    world.say(tr("The new passphrase opens the journal, the former one does not."))
+    world.say(tr("It does open backups and older copies of keys.json. If somebody knows it: journal encrypt --rekey"))
     return 0
 
 
@@ -64,20 +66,24 @@ def _change_recovery_key(world: World) -> int:
     recovery = world.journal.new_recovery_key()
     _show(world, recovery)
     world.journal.change_recovery_key(recovery)
-    world.say("The former recovery key opens the journal no more.")
+    world.say(tr("The former recovery key opens the journal no more."))
     return 0
 
 
 def _rekey(world: World) -> int:
     _be_encrypted(world)
     journal = world.journal
-    world.say("Close the journal on your other machines and let them sync first: what they write meanwhile is lost.")
+    world.say(
+        tr("Close the journal on your other machines and let them sync first: what they write meanwhile is lost.")
+    )
     chosen = new_passphrase(world)
     recovery = journal.new_recovery_key()
     _show(world, recovery)
     journal.rekey(chosen, recovery, _telling(world))
-    world.say("Everything is encrypted anew; the former passphrase and recovery key open nothing that lies here.")
-    world.say("They do open backups and older copies of the files, here and elsewhere: remove those that may be found.")
+    world.say(tr("Everything is encrypted anew; the former passphrase and recovery key open nothing that lies here."))
+    world.say(
+        tr("They do open backups and older copies of the files, here and elsewhere: remove those that may be found.")
+    )
     return 0
 
 
@@ -91,18 +97,18 @@ _ACTS = {
 
 def _be_encrypted(world: World) -> None:
     if not (world.unopened.is_encrypted and world.journal.is_encrypted):
-        raise WrongUse("The journal is not encrypted.", "Turn it on with: journal encrypt")
+        raise WrongUse(tr("The journal is not encrypted."), tr("Turn it on with: journal encrypt"))
 
 
 def _show(world: World, recovery: str) -> None:
     # Before anything is written: killed after that, one would not have it.
     world.print(recovery)
-    world.say(_KEEP_IT)
+    world.say(tr(_KEEP_IT))
 
 
 def _telling(world: World) -> Callable[[int, int], None]:
     def tell(done: int, count: int) -> None:
         if done % 100 == 0:
-            world.say(f"{done} of {count} files…")
+            world.say(tr("{n} of {all} files…").format(n=done, all=count))
 
     return tell

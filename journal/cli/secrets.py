@@ -35,7 +35,7 @@ def unlock(world: World, journal: Journal) -> None:
             world.say(tr("That is not it. Try again; the recovery key opens it as well."))
 
 
-def passphrase(world: World, prompt: str = "Passphrase") -> str:
+def passphrase(world: World, prompt: str = "") -> str:
     """The passphrase, from wherever it comes.
 
     Raises:
@@ -51,19 +51,19 @@ def passphrase(world: World, prompt: str = "Passphrase") -> str:
     from getpass import getpass
 
     try:
-        return getpass(f"{prompt}: ")
+        return getpass(f"{prompt or tr('Passphrase')}: ")
     except EOFError:
         raise JournalError(tr("No passphrase was given.")) from None
 
 
-def new_passphrase(world: World, prompt: str = "New passphrase") -> str:
+def new_passphrase(world: World) -> str:
     """A passphrase to be; at a terminal it is typed twice.
 
     Raises:
         WrongUse: When the two differ.
     """
-    chosen = passphrase(world, prompt)
-    if DESCRIPTOR not in world.environ and passphrase(world, "Once more") != chosen:
+    chosen = passphrase(world, tr("New passphrase"))
+    if DESCRIPTOR not in world.environ and passphrase(world, tr("Once more")) != chosen:
         raise WrongUse(tr("The two are not the same; nothing was changed."), tr("Try again."))
     return chosen
 

@@ -98,7 +98,7 @@ _OF_THE_SYSTEM = (
     later("too many open files"), later("file too large"), later("file name too long"),
     later("too many levels of symbolic links"), later("directory not empty"), later("no locks available"),
     later("device or resource busy"), later("stale file handle"), later("not a folder"),
-    later("the disk took nothing"),
+    later("the disk took nothing"), later("no such file"),
 )  # fmt: skip
 """What the system says most often; it does so in English."""
 

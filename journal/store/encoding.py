@@ -14,6 +14,8 @@ from typing import Any
 
 import orjson
 
+from journal.tongue import tr
+
 Document = Mapping[str, Any]
 """Named values; never changed, a change is another document."""
 
@@ -60,7 +62,7 @@ def loads(data: bytes) -> Any:
     try:
         return json.loads(data)
     except RecursionError:
-        raise ValueError("it nests too deeply") from None
+        raise ValueError(tr("it nests too deeply")) from None
 
 
 class Packed(Mapping[str, Any]):

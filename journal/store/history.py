@@ -18,6 +18,7 @@ from datetime import datetime
 from journal.domain.entry import Entry
 from journal.domain.plain import WrongShape, built, keys_of, plain
 from journal.store.encoding import Document
+from journal.tongue import tr
 
 SCHEMA = 1
 """The version of the fields of a document."""
@@ -152,4 +153,4 @@ def revision_of(document: Document, siblings: Iterable[Document]) -> Revision:
             settles=tuple(document.get("settles", ())),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise WrongShape(f"a revision is not what a journal writes ({error})") from None
+        raise WrongShape(tr("a revision is not what a journal writes ({error})").format(error=error)) from None

@@ -30,6 +30,7 @@ from journal.domain.errors import WrongUse
 from journal.store import sealing
 from journal.store.encoding import dumps, loads
 from journal.store.sealing import Cost, Unopened
+from journal.tongue import tr
 
 FORMAT = 1
 ON, TURNING_ON, TURNING_OFF, REKEYING = "on", "turning_on", "turning_off", "rekeying"
@@ -114,7 +115,7 @@ class Keyring:
         slot = self.recovery if is_recovery_key(secret) else self.passphrase
         keys = slot.opened(secret)
         if self.current not in keys or not hmac.compare_digest(self.mac, self._vouched(keys)):
-            raise ValueError("it was changed by something other than the journal")
+            raise ValueError(tr("it was changed by something other than the journal"))
         return keys
 
     def is_behind(self, other: Keyring) -> bool:
@@ -149,12 +150,12 @@ class Keyring:
         try:
             content = loads(data)
             if content["format"] != FORMAT:
-                raise ValueError("a newer version of the journal wrote it")
+                raise ValueError(tr("a newer version of the journal wrote it"))
             own = content["passphrase"]
             cost = Cost(own["memory"], own["rounds"], own["lanes"])
             changes = content.get("changes", 0)
             if type(changes) is not int or changes < 0:
-                raise ValueError("it does not say how often it was changed")
+                raise ValueError(tr("it does not say how often it was changed"))
             found = cls(
                 current=bytes.fromhex(content["current"]),
                 passphrase=_slot(own, cost),
@@ -164,11 +165,11 @@ class Keyring:
                 mac=bytes.fromhex(content["mac"]),
             )
             if not cost.is_bearable:
-                raise ValueError("it asks for more work than any journal does")
+                raise ValueError(tr("it asks for more work than any journal does"))
         except (KeyError, TypeError, AttributeError) as error:
-            raise ValueError(f"it is not what a journal writes ({type(error).__name__})") from None
+            raise ValueError(tr("it is not what a journal writes ({kind})").format(kind=type(error).__name__)) from None
         if found.state not in STATES:
-            raise ValueError("a newer version of the journal wrote it")
+            raise ValueError(tr("a newer version of the journal wrote it"))
         return found
 
 
@@ -204,7 +205,7 @@ def _recovery_bytes(words: str) -> bytes:
     except (binascii.Error, ValueError):
         raw = b""
     if not raw or raw[20:] != _check(raw[:20]):
-        raise Unopened("it is not a recovery key")
+        raise Unopened(tr("it is not a recovery key"))
     return raw[:20]
 
 
@@ -224,9 +225,12 @@ def be_a_passphrase(words: str) -> None:
         WrongUse: When it is too short, or looks like a recovery key.
     """
     if len(words) < SHORTEST or not words.strip():
-        raise WrongUse(f"A passphrase has at least {SHORTEST} characters.", "Four or five words are better than one.")
+        raise WrongUse(
+            tr("A passphrase has at least {n} characters.").format(n=SHORTEST),
+            tr("Four or five words are better than one."),
+        )
     if is_recovery_key(words):
-        raise WrongUse("A recovery key cannot be the passphrase.", "Choose words of your own.")
+        raise WrongUse(tr("A recovery key cannot be the passphrase."), tr("Choose words of your own."))
 
 
 def _plain(slot: Slot) -> dict[str, Any]:
@@ -237,5 +241,5 @@ def _slot(content: Mapping[str, Any], cost: Cost | None) -> Slot:
     wraps = {bytes.fromhex(i): bytes.fromhex(closed) for i, closed in content["wraps"].items()}
     salt = bytes.fromhex(content["salt"])
     if len(salt) < 16 or not 1 <= len(wraps) <= 8 or any(len(i) != sealing.KEY_ID for i in wraps):
-        raise ValueError("it is not what a journal writes")
+        raise ValueError(tr("it is not what a journal writes"))
     return Slot(salt, wraps, cost)

@@ -12,6 +12,7 @@ from journal.store.purging import Purging
 from journal.store.rekey import Progress
 from journal.store.sealing import Cost
 from journal.store.trouble import refusal
+from journal.tongue import tr
 
 
 class Locking(Purging):
@@ -79,7 +80,7 @@ class Locking(Purging):
         """
         be_a_passphrase(passphrase)
         if self._vault.is_on:
-            raise WrongUse("The journal is encrypted already.")
+            raise WrongUse(tr("The journal is encrypted already."))
         with self._changing_keys():
             self._be_writable()
             rekey.turn_on(self._place, self._vault, passphrase, recovery, cost or Cost(), progress)
@@ -146,8 +147,8 @@ class Locking(Purging):
                 raise refusal(error, self._place.data) from error
             finally:
                 if self._vault.is_under_way:
-                    self._place.read_only_because = (
-                        "Changing the encryption was not finished, so nothing is saved now. "
-                        "Free some space or mend what was named, then open the journal again: it goes on by itself."
+                    self._place.read_only_because = tr(
+                        "Changing the encryption was not finished, so nothing is saved now. Free some space or "
+                        "mend what was named, then open the journal again: it goes on by itself."
                     )
                 self._begin_empty()

@@ -17,6 +17,7 @@ from journal.store.place import Place
 from journal.store.sealing import Unopened
 from journal.store.shard import month_named
 from journal.store.vault import SUFFIX, Vault, name_of
+from journal.tongue import tr
 
 
 def archives(place: Place) -> list[Path]:
@@ -34,7 +35,7 @@ def see_that_archives_are_whole(place: Place) -> None:
         try:
             archive.read(path)
         except Damaged as error:
-            raise Damaged(error.what, "It cannot be encrypted: move it off this machine or remove it.") from None
+            raise Damaged(error.what, tr("It cannot be encrypted: move it off this machine or remove it.")) from None
 
 
 def close_archive(vault: Vault, path: Path) -> None:
@@ -64,7 +65,10 @@ def _closed_contents(vault: Vault, backup: Backup) -> Iterator[tuple[str, bytes]
             content = vault.opened(name, data)
             closed = vault.sealed(name, content)
             if vault.opened(name, closed) != content:
-                raise Damaged(f"{path} in {backup.path} does not read back.", "It was left as it is; try again.")
+                raise Damaged(
+                    tr("{path} in {backup} does not read back.").format(path=path, backup=backup.path),
+                    tr("It was left as it is; try again."),
+                )
             yield path.removesuffix(SUFFIX) + SUFFIX, closed
         elif path != "keys.json":
             yield path, data

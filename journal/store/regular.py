@@ -5,6 +5,8 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from journal.tongue import tr
+
 LIMIT = 65_536
 """Bytes that no small file of ours has: format.json, device.json, keys.json and the like."""
 
@@ -24,7 +26,7 @@ def small(path: Path, limit: int = LIMIT) -> bytes:
     except NotADirectoryError:
         raise FileNotFoundError(2, "no such file", str(path)) from None
     if not stat.S_ISREG(status.st_mode):
-        raise ValueError("it is not a file")
+        raise ValueError(tr("it is not a file"))
     if status.st_size > limit:
-        raise ValueError("it is too large")
+        raise ValueError(tr("it is too large"))
     return path.read_bytes()

@@ -20,6 +20,7 @@ from journal.store.place import Place
 from journal.store.sealing import Cost, Unopened
 from journal.store.shard import month_named
 from journal.store.vault import SUFFIX, Vault, name_of
+from journal.tongue import tr
 
 PATIENCE = 60.0
 """Seconds to wait for a backup that is being made."""
@@ -37,7 +38,10 @@ def turn_on(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Co
     """
     for path, _ in _files(place):
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise Damaged(f"{path} is not a file, so it cannot be encrypted.", "Move it aside, then try again.")
+            raise Damaged(
+                tr("{path} is not a file, so it cannot be encrypted.").format(path=path),
+                tr("Move it aside, then try again."),
+            )
     reclosing.see_that_archives_are_whole(place)
     _begin(vault, keys.TURNING_ON, {}, passphrase, recovery, cost)
     finish(place, vault, progress)
@@ -140,7 +144,10 @@ def _open(vault: Vault, path: Path, name: str) -> None:
     content = _content(vault, path, name)
     plain = path.with_name(path.name.removesuffix(SUFFIX))
     if plain.exists() and plain.read_bytes() != content:
-        raise Damaged(f"{plain} is in the way of what {path} holds.", "Move it aside, then open the journal again.")
+        raise Damaged(
+            tr("{plain} is in the way of what {path} holds.").format(plain=plain, path=path),
+            tr("Move it aside, then open the journal again."),
+        )
     _put(plain, content, content, vault, name)
     atomic.remove(path)
 
@@ -153,28 +160,36 @@ def _close_anew(vault: Vault, path: Path, name: str) -> None:
         return
     data = vault.sealed(name, content)
     if vault.opened(name, data) != content:
-        raise Damaged(f"What was to be written to {path} does not read back.", "It was left as it is; try again.")
+        raise Damaged(
+            tr("What was to be written to {path} does not read back.").format(path=path),
+            tr("It was left as it is; try again."),
+        )
     atomic.write(path, data)
 
 
 def _put(path: Path, data: bytes, content: bytes, vault: Vault, name: str) -> None:
     atomic.write(path, data)
     if vault.opened(name, path.read_bytes()) != content:
-        raise Damaged(f"{path} does not read back as it was written.", "Check the disk; the former file is unharmed.")
+        raise Damaged(
+            tr("{path} does not read back as it was written.").format(path=path),
+            tr("Check the disk; the former file is unharmed."),
+        )
 
 
 def _content(vault: Vault, path: Path, name: str) -> bytes:
     try:
         return vault.opened(name, path.read_bytes())
     except Unopened as error:
-        raise Damaged(f"{path} cannot be opened: {error}.", "Move it aside, then try again.") from None
+        raise Damaged(
+            tr("{path} cannot be opened: {error}.").format(path=path, error=error), tr("Move it aside, then try again.")
+        ) from None
 
 
 def _see_that_all_open(place: Place, vault: Vault) -> None:
     """Before a key goes, each file has to have opened with it."""
     for path, name in _files(place):
         if not stat.S_ISREG(path.lstat().st_mode):
-            raise Damaged(f"{path} is not a file.", "Move it aside, then try again.")
+            raise Damaged(tr("{path} is not a file.").format(path=path), tr("Move it aside, then try again."))
         if path.name.endswith(SUFFIX):
             _content(vault, path, name)
 

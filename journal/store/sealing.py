@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journal.domain.errors import StoreError
+from journal.tongue import tr
 
 MAGIC = b"JRNL1"
 KEY = 32
@@ -113,15 +114,15 @@ def opened(keys: dict[bytes, bytes], name: str, data: bytes) -> bytes:
         Unopened: When it is not as it was written under this name.
     """
     if not is_sealed(data):
-        raise NotSealed("it is not encrypted, although the journal is")
+        raise NotSealed(tr("it is not encrypted, although the journal is"))
     if data[len(MAGIC) : len(MAGIC) + 1] != _VERSION:
-        raise Unopened("it was encrypted by a newer version of the journal, or is damaged")
+        raise Unopened(tr("it was encrypted by a newer version of the journal, or is damaged"))
     if len(data) < _HEADER + 8 + _TAG:
-        raise Unopened("it was cut short")
+        raise Unopened(tr("it was cut short"))
     header = data[:_HEADER]
     key = keys.get(key_id_of(data))
     if key is None:
-        raise Unopened("it is damaged, or was encrypted with another key than this journal's")
+        raise Unopened(tr("it is damaged, or was encrypted with another key than this journal's"))
     file_key = derived(key, header[-_NONCE - SALT : -_NONCE], b"journal file")
     padded = _decrypted(file_key, header[-_NONCE:], memoryview(data)[_HEADER:], header + _bytes(name))
     length = int.from_bytes(padded[:8], "big")
@@ -150,7 +151,7 @@ def _decrypted(key: bytes, nonce: bytes, closed: bytes | memoryview, purpose: by
     try:
         return bytes(_aead(key).decrypt(nonce, closed, purpose))
     except (_library("exceptions").InvalidTag, ValueError):
-        raise Unopened("it was changed, damaged or cut short, or is another file's content") from None
+        raise Unopened(tr("it was changed, damaged or cut short, or is another file's content")) from None
 
 
 def _aead(key: bytes) -> Any:
@@ -168,6 +169,6 @@ def _library(module: str) -> Any:
         return import_module(f"cryptography.{module}")  # 60 ms, and only who encrypts needs it
     except ImportError:
         raise StoreError(
-            "What encrypts and opens a journal is not installed.",
-            "Install it: pip install 'reflective-journal[encrypt]'",
+            tr("What encrypts and opens a journal is not installed."),
+            tr("Install it: pip install 'reflective-journal[encrypt]'"),
         ) from None

@@ -22,6 +22,7 @@ from journal.store.regular import small
 from journal.store.sealing import Unopened
 from journal.store.shard import current
 from journal.store.trouble import Problem, reason
+from journal.tongue import tr
 
 SUFFIX = ".enc"
 """What the name of an encrypted file ends with."""
@@ -107,7 +108,7 @@ class Vault:
         """
         if not self.is_on:
             if sealing.is_sealed(data):
-                raise Unopened("it is encrypted, and this journal is not")
+                raise Unopened(tr("it is encrypted, and this journal is not"))
             return data
         known = self.keys
         # Plain files are taken for ours only while they are being turned into others, or back.
@@ -134,7 +135,7 @@ class Vault:
             Damaged: When keys.json is not as it was written.
         """
         if self.trouble or self.ring is None:
-            raise Damaged(self.trouble or "The journal is not encrypted.")
+            raise Damaged(self.trouble or tr("The journal is not encrypted."))
         sealing.leave_no_core()
         try:
             self._keys = self.ring.opened(secret)
@@ -223,7 +224,7 @@ class Vault:
         except FileNotFoundError:
             why = ""
         except OSError as error:
-            why = f"it cannot be read ({reason(error)})"
+            why = tr("it cannot be read ({why})").format(why=reason(error))
         except ValueError as error:
             why = str(error)
         has_sealed = bool(why) or self._has_sealed_months()
@@ -232,15 +233,15 @@ class Vault:
         if why:
             self.trouble = " ".join(_told(self.file, why, None))
         elif has_sealed:
-            self.trouble = (
-                f"The journal is encrypted, and {self.file}, without which nothing opens, is gone. "
-                "Put it back from a backup or from another machine; until then nothing is read or written."
-            )
+            self.trouble = tr(
+                "The journal is encrypted, and {file}, without which nothing opens, is gone. Put it back "
+                "from a backup or from another machine; until then nothing is read or written."
+            ).format(file=self.file)
         elif current(self._copy) is not None:
-            self.trouble = (
-                f"The journal was encrypted, and {self.file} is gone. If encryption was turned off on another "
-                f"machine, say so here too: journal encrypt --off; otherwise put it back from {self._copy}."
-            )
+            self.trouble = tr(
+                "The journal was encrypted, and {file} is gone. If encryption was turned off on another "
+                "machine, say so here too: journal encrypt --off; otherwise put it back from {copy}."
+            ).format(file=self.file, copy=self._copy)
 
     def _compare(self, found: Keyring) -> None:
         """Go by the copy where keys.json has gone back behind it: a former passphrase would open the journal again."""
@@ -248,11 +249,11 @@ class Vault:
             kept = Keyring.read(small(self._copy))
             if found.is_behind(kept):
                 self.ring = kept
-                what = (
-                    "An earlier state of it was put in its place, by which a former passphrase or recovery key opens "
-                    "the journal; the later one that was seen here is used."
+                what = tr(
+                    "An earlier state of it was put in its place, by which a former passphrase or recovery "
+                    "key opens the journal; the later one that was seen here is used."
                 )
-                remedy = "It is written again at the next unlocking. See what else went back with: journal doctor"
+                remedy = tr("It is written again at the next unlocking. See what else went back with: journal doctor")
                 self.problems = [Problem(self.file, what, remedy)]
 
     def _has_sealed_months(self) -> bool:
@@ -271,5 +272,8 @@ def name_of(file_name: str) -> str:
 
 
 def _told(file: Path, why: str, copy: Path | None) -> tuple[str, str]:
-    where = f"from {copy}" if copy is not None else "from a backup or from another machine"
-    return f"{file} cannot be used: {why}.", f"Put it back {where}; until then nothing is read or written."
+    if copy is not None:
+        remedy = tr("Put it back from {copy}; until then nothing is read or written.").format(copy=copy)
+    else:
+        remedy = tr("Put it back from a backup or from another machine; until then nothing is read or written.")
+    return tr("{file} cannot be used: {why}.").format(file=file, why=why), remedy

@@ -10,12 +10,21 @@ from pathlib import Path
 import pytest
 
 
-def journal(home: Path, *argv: str, language: str = "de") -> str:
-    """What a command says and prints, in a process of its own."""
+def journal(home: Path, *argv: str, language: str = "de", secrets: tuple[str, ...] = ()) -> str:
+    """What a command says and prints, in a process of its own; `secrets` are the passphrases it reads."""
     environ = {**os.environ, "JOURNAL_HOME": str(home), "LANGUAGE": language}
+    read, write = os.pipe()
+    os.write(write, "".join(f"{line}\n" for line in secrets).encode())
+    os.close(write)
     done = subprocess.run(
-        [sys.executable, "-m", "journal", *argv], env=environ, capture_output=True, text=True, encoding="utf-8"
+        [sys.executable, "-m", "journal", *argv],
+        env=environ | ({"JOURNAL_PASSPHRASE_FD": str(read)} if secrets else {}),
+        pass_fds=(read,),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
     )
+    os.close(read)
     return done.stdout + done.stderr
 
 
@@ -146,3 +155,18 @@ def test_cards_are_told_of_in_german(home: Path, tmp_path: Path) -> None:
     told = journal(home, "import", "--format", "vcard", str(cards))
     assert "Zeile 5: diese Karte hat keinen Namen." in told
     assert "Notiert, wie ein Mensch zu erreichen ist, 1 ausgelassen." in told
+
+
+def test_encryption_is_told_of_in_german(tmp_path: Path) -> None:
+    words, other = "correct horse battery", "another passphrase"
+    journal(tmp_path, "add", "--no-read", "Tea with Ana.")
+    assert "Verschlüsseln: journal encrypt" in journal(tmp_path, "encrypt", "--rekey")
+    assert "Eine Passphrase hat mindestens " in journal(tmp_path, "encrypt", secrets=("a",))
+    told = journal(tmp_path, "encrypt", secrets=(words,))
+    for part in ("Wähle eine Passphrase: ", "Schreib ihn auf", "Das Journal ist verschlüsselt, mit ", "Platten (vor "):
+        assert part in told
+    assert "Die neue Passphrase öffnet das Journal" in journal(
+        tmp_path, "encrypt", "--change-passphrase", secrets=(words, other)
+    )
+    assert "Das ist nicht die Passphrase dieses Journals" in journal(tmp_path, "list", secrets=(words,))
+    assert "Das Journal ist nicht mehr verschlüsselt" in journal(tmp_path, "encrypt", "--off", secrets=(other,))
