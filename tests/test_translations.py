@@ -87,3 +87,85 @@ def _trn(name: str) -> set[str]:
 def test_a_sentence_is_filled_with_what_it_has_places_for() -> None:
     wrong = [where for where, asked, given in filled() if asked != given]
     assert not wrong
+
+
+def untold() -> Iterator[str]:
+    """Plain English that the writer is told: what is said, raised or noted, and every whole sentence."""
+    for path in sorted(translations.CODE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        passed = {id(part) for node in ast.walk(tree) if _is_no_saying(node) for part in ast.walk(node)}
+        for node in ast.walk(tree):
+            for words in _told(node):
+                if _is_english(words):
+                    yield words
+            if id(node) not in passed and _SENTENCE.fullmatch(words := _words(node)) and _is_english(words):
+                yield words
+
+
+def _told(node: ast.AST) -> Iterator[str]:
+    """The words that a call tells as they stand."""
+    match node:
+        case ast.Call(func=ast.Name(id=name), args=args) if name in _ERRORS:
+            told = args
+        case ast.Call(func=ast.Name(id=name), args=[_, *args]) if name in _PROBLEMS:
+            told = args
+        case ast.Call(func=ast.Attribute(attr=name), args=args) if name in _SAYING:
+            told = args
+        case _:
+            return
+    for words in told:
+        match words:
+            case ast.BinOp(left=left, right=right) | ast.IfExp(body=left, orelse=right):
+                yield from (_words(left), _words(right))
+            case _:
+                yield _words(words)
+
+
+def _words(node: ast.AST) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(str(v.value) if isinstance(v, ast.Constant) else "\0" for v in values)
+    return ""
+
+
+def _is_english(words: str) -> bool:
+    """Whether it is more than a name, a command to type, or signs between what is told."""
+    left = re.sub(r"\0|\bjournal [a-z -]+$|\bchmod \d+", " ", words)
+    return len(re.findall(r"[A-Za-z]{2,}", left)) > 1
+
+
+def _is_no_saying(node: ast.AST) -> bool:
+    """What holds sentences that are translated, or are for whoever reads the code."""
+    match node:
+        case ast.Call(func=ast.Name(id=name)) if name in translations.MARKS or name in translations.NAMED:
+            return True
+        case ast.Expr(value=ast.Constant()) | ast.Assert():
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+            return name in translations.TOLD
+    return False
+
+
+_ERRORS = {
+    "JournalError", "WrongUse", "NotFound", "Ambiguous", "Conflict", "StoreError", "ReadOnly", "NoSpace", "Damaged",
+    "ReaderMissing", "Unopened", "NotSealed", "WrongShape", "ValueError",
+}  # fmt: skip
+_PROBLEMS = {"Problem", "LeftOut", "Finding"}
+_SAYING = {"say", "progress", "complain"}
+_SENTENCE = re.compile(r"[A-Z“\0][^\n]* [^\n]*[a-z\0)”][.?!…]")
+
+_TO_PROGRAMMERS = {
+    "a moment has to have a zone",
+    "a number has to be finite, not \0",
+    "\0 cannot be written as plain data",
+    "no such day",
+    "Nothing is ever removed from \0: put a document that says so.",
+    "The journal is saved a month at a time; its tables cannot be replaced as a whole.",
+}
+"""What tells a mistake in a program, or is heard by the code that called alone."""
+
+
+def test_nothing_is_told_that_has_no_translation() -> None:
+    assert set(untold()) == _TO_PROGRAMMERS

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journal.cli.world import World
 from journal.domain.harmless import harmless
+from journal.tongue import tr
 
 BASH = r"""_journal() {
     local IFS=$'\n' line
@@ -151,7 +152,7 @@ def _values(action: argparse.Action, world: World) -> Iterator[tuple[str, str]]:
         if kind == "people":
             yield from ((name, "") for name in glance.people)
         elif kind == "entries":
-            yield "last", "the latest entry"
+            yield "last", tr("the latest entry")
             yield from ((identifier, told) for identifier, told in glance.entries)
         else:
             yield from _numbers(glance.pending, world)

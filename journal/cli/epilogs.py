@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from journal.tongue import later, tr
+
 _WRITTEN: Mapping[str, str] = {
-    "import": """\
+    "import": later("""\
 formats:
   json      a journal's own export, or jrnl's or Day One's
   jsonl     a line an entry: {"text", "written_on" or "written_at", "id"?, "about"?, "title"?, "place"?, "tags"?}
@@ -20,8 +22,8 @@ formats:
   text      plain text in which dates stand above the words
   vcard     how to reach the people you write of
 
-One `journal undo` takes all of an import back.""",
-    "export": """\
+One `journal undo` takes all of an import back."""),
+    "export": later("""\
 formats:
   json      everything, with what was heard and said; importing it gives the same journal
   jsonl     a line an entry
@@ -29,12 +31,12 @@ formats:
   csv       a row an entry
   jrnl      jrnl's text
   ics       what is due, as tasks and all-day events; --output FOLDER/ for khal and vdirsyncer
-  vcard     the people; --output FOLDER/ for khard and vdirsyncer""",
-    "today": "In a prompt (bash): PS1='$(journal today --short) \\$ '",
-    "completion": """\
+  vcard     the people; --output FOLDER/ for khard and vdirsyncer"""),
+    "today": later("In a prompt (bash): PS1='$(journal today --short) \\$ '"),
+    "completion": later("""\
   bash   echo 'eval "$(journal completion bash)"' >> ~/.bashrc
   zsh    journal completion zsh > ~/.zfunc/_journal     (a folder of your fpath)
-  fish   journal completion fish > ~/.config/fish/completions/journal.fish""",
+  fish   journal completion fish > ~/.config/fish/completions/journal.fish"""),
 }
 
 _ENTRY = '"id", "written_at", "about", "text", "title"?, "place"?, "tags"?'
@@ -50,9 +52,7 @@ SHAPES: Mapping[str, str] = {
     "search": f'[{{{_ENTRY}, "snippet"}}]',
     "show": '{"id", "written_at", "about", "text", "title", "place", "tags", "reading"}',
     "commitments": f'[{{"number", {_COMMITMENT}}}]',
-    "today": '{"overdue", "today", "week", "waiting", "suggested", "meetings"}\n'
-    "Each is a list of commitments, as `journal commitments --json` prints them;\n"
-    "meetings are of {start, title, question}.",
+    "today": '{"overdue", "today", "week", "waiting", "suggested", "meetings"}',
     "people": f"[{{{_PERSON}}}]",
     "person": f'{{{_PERSON}, "exchanges", "commitments"}}',
     "doubts": '[{"person", "other", "reason", "id", "shared", "places"}]',
@@ -62,29 +62,42 @@ SHAPES: Mapping[str, str] = {
     "corrections": '[{"act", "at", "told", "quote", "entry"}]',
     "month": '{"month", "entries", "tone", "balances", "mine", "theirs", "flagged", "new_people", "not_met_for_long",\n'
     '"on_this_day", "questions", "people_met", "unanswered", "patterns", "changes"}',
-    "backup": '[{"path", "bytes"}]\nWith --list.',
+    "backup": '[{"path", "bytes"}]',
     "doctor": '[{"about", "told", "remedy", "is_wrong"}]',
 }
 
-ENDS: Mapping[str, str] = {
-    "search": "0 found, 1 no entry answers, 2 wrong use",
-    "who": "0 found, 1 nobody is known to, 2 wrong use",
-    "doctor": "0 all is well, 1 something is wrong, 2 wrong use",
-    "today": "0 also when nothing is due, 1 failed, 2 wrong use",
-    "undo": "0 taken back, 1 there is nothing to undo",
-    "backup": "0 made, 1 failed or something in it is damaged, 2 wrong use",
-    "export": "0 done, 1 it could not be written, 2 wrong use",
-    "import": "0 all was taken in or was here already, 1 something was left out and is named,\n"
-    "2 nothing was taken in: say the format, or the order of dates",
+_OF_SHAPES: Mapping[str, str] = {
+    "today": later(
+        "Each is a list of commitments, as `journal commitments --json` prints them;\n"
+        "meetings are of {start, title, question}."
+    ),
+    "backup": later("With --list."),
 }
-USUAL = "0 done, 1 failed, 2 wrong use"
+
+ENDS: Mapping[str, str] = {
+    "search": later("0 found, 1 no entry answers, 2 wrong use"),
+    "who": later("0 found, 1 nobody is known to, 2 wrong use"),
+    "doctor": later("0 all is well, 1 something is wrong, 2 wrong use"),
+    "today": later("0 also when nothing is due, 1 failed, 2 wrong use"),
+    "undo": later("0 taken back, 1 there is nothing to undo"),
+    "backup": later("0 made, 1 failed or something in it is damaged, 2 wrong use"),
+    "export": later("0 done, 1 it could not be written, 2 wrong use"),
+    "import": later(
+        "0 all was taken in or was here already, 1 something was left out and is named,\n"
+        "2 nothing was taken in: say the format, or the order of dates"
+    ),
+}
+USUAL = later("0 done, 1 failed, 2 wrong use")
 
 
 def epilog(name: str) -> str:
     """What stands below the help of a command."""
-    shape = f"--json prints:\n{_indented(SHAPES[name])}" if name in SHAPES else ""
-    ends = f"exit codes:\n{_indented(ENDS.get(name, USUAL))}"
-    return "\n\n".join(part for part in (_WRITTEN.get(name, ""), shape, ends) if part)
+    written = tr(_WRITTEN[name]) if name in _WRITTEN else ""
+    told = [SHAPES[name]] if name in SHAPES else []
+    told += [tr(_OF_SHAPES[name])] if name in _OF_SHAPES else []
+    shape = "\n".join([tr("--json prints:"), *map(_indented, told)]) if told else ""
+    ends = f"{tr('exit codes:')}\n{_indented(tr(ENDS.get(name, USUAL)))}"
+    return "\n\n".join(part for part in (written, shape, ends) if part)
 
 
 def _indented(text: str) -> str:

@@ -11,21 +11,25 @@ from journal import __version__
 from journal.cli.completion import commands_of, subparsers
 from journal.cli.parser import build
 from journal.cli.world import World
+from journal.tongue import later, tr
 
 _EXIT = (
-    ("0", "Done."),
-    ("1", "Failed, or nothing was found; stderr says why."),
-    ("2", "Wrong use."),
-    ("130", "Interrupted."),
+    ("0", later("Done.")),
+    ("1", later("Failed, or nothing was found; stderr says why.")),
+    ("2", later("Wrong use.")),
+    ("130", later("Interrupted.")),
 )
 _ENVIRONMENT = (
-    ("JOURNAL_HOME", "Moves everything into one folder: entries, state and settings."),
-    ("JOURNAL_PASSPHRASE_FD", "The number of an open file that the passphrase of an encrypted journal is read from."),
-    ("EDITOR, VISUAL", "What opens when entries are written or changed outside the screens."),
-    ("XDG_RUNTIME_DIR", "Where such an editor writes, in memory, when the journal is encrypted."),
-    ("LC_ALL, LC_TIME", "How days are written."),
-    ("LANGUAGE, LC_ALL, LC_MESSAGES", "The language of the screens, where there is a translation."),
-    ("NO_COLOR", "Without colour."),
+    ("JOURNAL_HOME", later("Moves everything into one folder: entries, state and settings.")),
+    (
+        "JOURNAL_PASSPHRASE_FD",
+        later("The number of an open file that the passphrase of an encrypted journal is read from."),
+    ),
+    ("EDITOR, VISUAL", later("What opens when entries are written or changed outside the screens.")),
+    ("XDG_RUNTIME_DIR", later("Where such an editor writes, in memory, when the journal is encrypted.")),
+    ("LC_ALL, LC_TIME", later("How days are written.")),
+    ("LANGUAGE, LC_ALL, LC_MESSAGES", later("The language of the screens, where there is a translation.")),
+    ("NO_COLOR", later("Without colour.")),
 )
 
 
@@ -38,34 +42,36 @@ def man(args: Namespace, world: World) -> int:
 def page() -> Iterator[str]:
     """The lines of the page, as roff with the macros of man(7)."""
     parser = build()
-    yield f'.TH JOURNAL 1 "" "journal {__version__}" "User Commands"'
-    yield ".SH NAME"
-    yield "journal \\- a private journal that reads along"
-    yield ".SH SYNOPSIS"
+    yield f'.TH JOURNAL 1 "" "journal {__version__}" "{tr("User Commands")}"'
+    yield f".SH {tr('NAME')}"
+    yield f"journal \\- {tr('a private journal that reads along')}"
+    yield f".SH {tr('SYNOPSIS')}"
     yield ".B journal"
     yield "[\\fICOMMAND\\fR [\\fIARGUMENT\\fR...]]"
-    yield ".SH DESCRIPTION"
+    yield f".SH {tr('DESCRIPTION')}"
     yield _text(parser.description or "")
     yield ".PP"
-    yield "Without a command the page opens. Data goes to stdout, talk to stderr;"
-    yield "nothing asks when no terminal is there."
-    yield ".SH COMMANDS"
+    yield from tr(
+        "Without a command the page opens. Data goes to stdout, talk to stderr;\n"
+        "nothing asks when no terminal is there."
+    ).splitlines()
+    yield f".SH {tr('COMMANDS')}"
     commands = subparsers(parser)
     for name, told in commands_of(parser):
         yield from _command(commands[name], name, told)
-    for title, rows in (("EXIT STATUS", _EXIT), ("ENVIRONMENT", _ENVIRONMENT)):
+    for title, rows in ((tr("EXIT STATUS"), _EXIT), (tr("ENVIRONMENT"), _ENVIRONMENT)):
         yield f".SH {title}"
         for term, told in rows:
             yield ".TP"
             yield f".B {_text(term)}"
-            yield _text(told)
-    examples = (parser.epilog or "").removeprefix("examples:\n").partition("\n\n")[0]
-    yield ".SH EXAMPLES"
+            yield _text(tr(told))
+    examples = (parser.epilog or "").partition("\n")[2].partition("\n\n")[0]
+    yield f".SH {tr('EXAMPLES')}"
     yield from _block(examples)
 
 
 def _command(parser: argparse.ArgumentParser, name: str, told: str) -> Iterator[str]:
-    usage = parser.format_usage().removeprefix("usage: ").replace(f"journal {name}", "", 1).replace("[-h]", "")
+    usage = parser.format_usage().removeprefix(tr("usage: ")).replace(f"journal {name}", "", 1).replace("[-h]", "")
     yield f".SS journal {_text(name)}"
     yield ".B journal " + _text(name)
     if words := _text(" ".join(usage.split())):

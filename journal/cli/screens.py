@@ -71,9 +71,9 @@ def tour(args: Namespace, world: World) -> int:
 
 def config(args: Namespace, world: World) -> int:
     """Where everything lies, and what can be set."""
-    world.print(f"entries   {world.paths.data}")
-    world.print(f"state     {world.paths.state}")
-    world.print(f"settings  {world.paths.settings}")
+    paths = world.paths
+    for name, path in ((tr("entries"), paths.data), (tr("state"), paths.state), (tr("settings"), paths.settings)):
+        world.print(f"{name:<9} {path}")
     world.print()
     settings = world.settings
     for setting in fields(Settings):

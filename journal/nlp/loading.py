@@ -93,10 +93,12 @@ def _missing(name: str, error: Exception, spacy_version: str) -> ReaderMissing:
 
 def _remedy(name: str) -> str:
     if name == OWN:
-        return "Install the journal again: pip install --force-reinstall reflective-journal."
+        return tr("Install the journal again: pip install --force-reinstall reflective-journal.")
     if re.fullmatch(r"[a-z]{2}_core_\w+", name):
-        return f"Install it with python -m spacy download {name}, or take the journal's own: {OWN}."
-    return f"Name another one in the settings; the journal's own is {OWN}."
+        return tr("Install it with python -m spacy download {name}, or take the journal's own: {own}.").format(
+            name=name, own=OWN
+        )
+    return tr("Name another one in the settings; the journal's own is {own}.").format(own=OWN)
 
 
 def _first_line(error: Exception) -> str:

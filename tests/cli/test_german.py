@@ -53,6 +53,11 @@ def test_the_help_is_german_too(home: Path) -> None:
     assert told.startswith("Aufruf: journal")
     assert "ja, das wurde zugesagt" in told
     assert "diese Hilfe zeigen" in told
+    assert "Formate:\n  json      der Export eines Journals" in journal(home, "import", "--help")
+    assert "--json gibt aus:\n  [{" in journal(home, "list", "--help")
+    assert ".SH BESCHREIBUNG" in journal(home, "man")
+    assert "show\teinen Eintrag zeigen" in journal(home, "__complete", "1", "=journal", "=sh")
+    assert "Einträge  " in journal(home, "config")
 
 
 @pytest.mark.parametrize("command", ["list", "today", "commitments", "people", "month"])
