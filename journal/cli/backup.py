@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journal.cli.world import World
+from journal.domain import phrases
 from journal.tongue import tr, trn
 
 
@@ -75,4 +76,4 @@ def told(world: World, doing: str) -> Callable[[int, int], None]:
 
 
 def _size(count: int) -> str:
-    return f"{count / 1024:.0f} KB" if count < 1 << 20 else f"{count / (1 << 20):.1f} MB"
+    return f"{count / 1024:.0f} KB" if count < 1 << 20 else f"{phrases.decimal(count / (1 << 20))} MB"

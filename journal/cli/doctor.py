@@ -18,6 +18,7 @@ from typing import Any
 
 from journal import __version__
 from journal.cli.world import World
+from journal.domain import phrases
 from journal.domain.errors import JournalError, why
 from journal.tongue import later, tr, trn
 
@@ -308,4 +309,4 @@ def _size(count: float) -> str:
         if count < 1024:
             return tr("{n:.0f} bytes").format(n=count) if unit == "bytes" else f"{count:.0f} {unit}"
         count /= 1024
-    return f"{count:.1f} GB"
+    return f"{phrases.decimal(count)} GB"

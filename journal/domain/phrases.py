@@ -102,6 +102,11 @@ def people(number: int) -> str:
     return trn("one person", "{number} people", number) if number else tr("no people")
 
 
+def decimal(number: float) -> str:
+    """A number with one decimal: "1.5"."""
+    return f"{number:.1f}".replace(".", trc("decimal", "."))
+
+
 def days(number: int) -> str:
     """Days counted: "one day", "three days"."""
     return trn("one day", "{number} days", number)
