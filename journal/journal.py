@@ -8,10 +8,11 @@ said is laid over it each time anything is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from threading import Lock
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from journal.collector import held_off
 from journal.domain.correction import Correction, Said, corrected, holding
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from journal.store.store import Store
 
 Clock = Callable[[], datetime]
-
-T = TypeVar("T")
 
 
 def now() -> datetime:
@@ -81,7 +80,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         self.clock = clock
         self._readings = Readings(store, load_reader)
         self._at_hand = AtHand()
-        self._changing = Lock()
+        self._swapping = Lock()
 
     @classmethod
     def open(cls, paths: Paths, *, clock: Clock = now, load_reader: ReaderLoader | None = None) -> Journal:
@@ -162,15 +161,13 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             place=place,
             tags=tuple(tags),
         )
-        before = self._at_hand
-        overview, said = before.overview, before.said
-        stored = self.store.put(entry)
-        if id or overview is None:
-            return self._changed(stored)
-        with self._changing:  # new and unread it says nothing: what is known stays known, if nothing else was changed
-            known = before is self._at_hand
-            self._at_hand = AtHand(overview=overview.adding(stored), said=said) if known else AtHand()
-        return stored
+        with self._changing() as after:
+            overview, said = self._at_hand.overview, self._at_hand.said
+            is_new = not id and overview is not None and not self.store.changed_elsewhere()
+            stored = self.store.put(entry)
+            if is_new and overview is not None:  # new and unread it says nothing: what is known stays known
+                after.overview, after.said = overview.adding(stored), said
+            return stored
 
     def recall(self) -> None:
         """Have at hand what was worked out before, if nothing has changed since; takes a moment.
@@ -181,8 +178,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         if at_hand.overview is None and at_hand.folded is None:
             from journal.overviews import kept_overview
 
-            at_hand.overview = kept_overview(self.store)
-            at_hand.said = self.store.kept("said") if at_hand.overview else None
+            if (overview := kept_overview(self.store)) is not None:
+                at_hand.overview, at_hand.said = overview, self.store.kept("said")
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
         """Keep many entries at once, those that are not there yet; returns the new ones.
@@ -197,7 +194,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
         known = set(self.store.ids())
         fresh = {e.id: e for e in entries if e.id not in known}
-        return self._changed(put_as_one(self.store, list(fresh.values()), self.clock))
+        with self._changing():
+            return put_as_one(self.store, list(fresh.values()), self.clock)
 
     def edit(self, entry: Entry, *, text: str, about: date | None = None, title: str | None = None) -> Entry:
         """Keep a new text for an entry; `entry` is the one that was opened.
@@ -209,18 +207,18 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         changed = replace(entry, text=_worded(text), about=about or entry.about, title=title or entry.title)
         if changed == entry:
             return entry
-        try:
+        with self._changing():  # a conflict is saved too
             return self.store.put(changed)
-        finally:
-            self._changed(None)  # a conflict is saved too
 
     def remove(self, entry: Entry) -> None:
         """Put an entry into the trash; `undo` or `restore` brings it back."""
-        self._changed(self.store.remove(entry.id))
+        with self._changing():
+            self.store.remove(entry.id)
 
     def restore(self, entry: Entry) -> Entry:
         """Bring an entry back out of the trash."""
-        return self._changed(self.store.restore(entry.id, entry.revision))
+        with self._changing():
+            return self.store.restore(entry.id, entry.revision)
 
     def trashed(self) -> list[Entry]:
         """The entries in the trash, newest first."""
@@ -270,7 +268,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         """
         from journal.undoing import undo
 
-        return self._changed(undo(self.store, self.clock))
+        with self._changing():
+            return undo(self.store, self.clock)
 
     # Drafts
 
@@ -307,6 +306,7 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
     def _fold(self) -> Folded:
         from journal.domain.ledger import Ledger
+        from journal.overviews import is_as_it_was
 
         mark = self.store.mark()
         with held_off():
@@ -314,7 +314,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             readings = self.store.readings()
             entries = list(self.entries())
             current = {e.id: readings[e.id] for e in entries if e.id in readings}
-            return Folded(Ledger.of(entries, current, said), said, mark)
+            ledger = Ledger.of(entries, current, said)
+        return Folded(ledger, said, mark if is_as_it_was(self.store, mark) else "")
 
     @property
     def is_folded(self) -> bool:
@@ -328,7 +329,8 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         What was worked out once is kept until something changes.
         """
         at_hand = self._at_hand
-        if at_hand.overview is None:
+        overview = at_hand.overview
+        if overview is None:
             from journal.overviews import kept_overview, worked_out
 
             is_folded = at_hand.folded is not None
@@ -336,18 +338,24 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             if overview is None and not is_folded:
                 from journal.folding import brought_up  # its rules are many, and of use after a change alone
 
-                overview, at_hand.said = brought_up(self.store) or (None, None)
-            at_hand.overview = worked_out(self.store, *self._folded) if overview is None else overview
-        return at_hand.overview
+                if (found := brought_up(self.store)) is not None:
+                    overview, at_hand.said = found
+            if overview is None:
+                overview = worked_out(self.store, *self._folded)
+            at_hand.overview = overview
+        return overview
 
     @property
     def said(self) -> Said:
         """What the writer said that holds: target -> field -> value."""
         at_hand = self._at_hand
-        if at_hand.said is None:
-            kept = self.store.kept("said") if at_hand.folded is None else at_hand.folded.said
-            at_hand.said = kept if kept is not None else holding(self.store.corrections())
-        return at_hand.said
+        said = at_hand.said
+        if said is None:
+            said = self.store.kept("said") if at_hand.folded is None else at_hand.folded.said
+            if said is None:
+                said = holding(self.store.corrections())
+            at_hand.said = said
+        return said
 
     def reading(self, entry: Entry) -> Reading | None:
         """What was heard in an entry, with corrections and what they teach; None while it is unread."""
@@ -379,21 +387,21 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             for part in (act, *act.also)
             for name, value in part.fields.items()
         ]  # fmt: skip
-        self.store.say(corrections)
-        self._changed(None)
+        with self._changing():
+            self.store.say(corrections)
 
     def take_in(
         self, entries: Iterable[Entry], readings: Iterable[Reading], corrections: Iterable[Correction]
     ) -> list[Entry]:
         """Take in what another journal exported: what is not here yet; returns the new entries."""
         # What was said comes first, so that the entries are the latest act, which undo takes back as a whole.
-        said = {c.id for c in self.store.corrections()}
-        self.store.say([c for c in corrections if c.id not in said])
-        fresh = self.add_all(entries)
-        new = {e.id for e in fresh}
-        self.store.put_readings([r for r in readings if r.entry in new])
-        self._changed(None)
-        return fresh
+        with self._changing():
+            said = {c.id for c in self.store.corrections()}
+            self.store.say([c for c in corrections if c.id not in said])
+            fresh = self.add_all(entries)
+            new = {e.id for e in fresh}
+            self.store.put_readings([r for r in readings if r.entry in new])
+            return fresh
 
     def raw_readings(self) -> Mapping[str, Reading]:
         """What was heard, without corrections, by entry id: for export."""
@@ -407,18 +415,26 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         """Look whether something was changed elsewhere; True when what is shown is stale."""
         if not self.store.changed_elsewhere():
             return False
-        self.store.reload()
-        self._changed(None)
+        with self._changing():
+            self.store.reload()
         return True
 
     def _forget(self) -> None:
         self._proposals = None
-        self._changed(None)
+        with self._changing():
+            pass
 
-    def _changed(self, value: T) -> T:
-        with self._changing:
-            self._at_hand = AtHand()
-        return value
+    @contextmanager
+    def _changing(self) -> Iterator[AtHand]:
+        before, after = self._at_hand, AtHand()
+        try:
+            yield after
+        except BaseException:
+            after = AtHand()
+            raise
+        finally:
+            with self._swapping:
+                self._at_hand = after if self._at_hand is before else AtHand()
 
 
 def _worded(text: str) -> str:

@@ -89,8 +89,8 @@ class Listening(Side):
 
         roster = Roster(self.overview.people)
         said = self.said
-        self._readings.read(entries, roster, self._known_names(), said, progress)
-        self._changed(None)
+        with self._changing():
+            self._readings.read(entries, roster, self._known_names(), said, progress)
 
     def _recognised(self, heard: Reading) -> Reading:
         """`heard` with the people it names, where a name is one person's alone: lessons are about people."""

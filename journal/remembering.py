@@ -44,11 +44,12 @@ class Remembering(Side):
         if self.is_folded:
             return self.ledger
         at_hand = self._at_hand
-        if at_hand.excerpt is None:
+        excerpt = at_hand.excerpt
+        if excerpt is None:
             from journal.folding import excerpt_of
 
-            at_hand.excerpt = excerpt_of(self.store) or self.ledger
-        return at_hand.excerpt
+            at_hand.excerpt = excerpt = excerpt_of(self.store) or self.ledger
+        return excerpt
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""
@@ -163,4 +164,5 @@ class Remembering(Side):
         """
         from journal.undoing import take_back
 
-        return self._changed(take_back(self.store, saying.act, self.clock()))
+        with self._changing():
+            return take_back(self.store, saying.act, self.clock())

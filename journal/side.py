@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.entry import Entry
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from journal.domain.reading import Reading
     from journal.store.store import Store
 
-T = TypeVar("T")
-
 
 class Folded(NamedTuple):
     """A ledger, and what it was folded from.
@@ -25,7 +24,7 @@ class Folded(NamedTuple):
     Attributes:
         ledger: Everything the entries say.
         said: What the writer said that held.
-        mark: The store's mark, from before anything was read.
+        mark: The store's mark at that time; "" where something changed while it was folded.
     """
 
     ledger: Ledger
@@ -38,7 +37,7 @@ class AtHand:
     """What was worked out of the journal as it stood between two changes.
 
     A change puts an empty one in its place. Whoever was still working something out then leaves it in the
-    old one, where nobody looks any more: nothing stale is ever taken for current.
+    old one, where nobody looks any more.
     """
 
     folded: Folded | None = None
@@ -86,5 +85,9 @@ class Side:
         """What was heard in `text`, with what the writer said of it and of like cases."""
         raise NotImplementedError
 
-    def _changed(self, value: T) -> T:
+    def _changing(self) -> AbstractContextManager[AtHand]:
+        """Where something is changed: what is at hand is not so any more, also where changing it fails half-way.
+
+        What stays true may be put into what is given: it is at hand afterwards, if nothing else was changed.
+        """
         raise NotImplementedError

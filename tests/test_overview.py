@@ -12,6 +12,7 @@ import pytest
 from journal.domain import acts
 from journal.domain.correction import Correction, holding
 from journal.domain.entry import Entry
+from journal.domain.errors import NotFound
 from journal.domain.overview import Overview
 from journal.journal import Journal
 from journal.paths import under
@@ -220,3 +221,24 @@ def test_what_is_asked_in_the_middle_of_a_change_is_not_kept_for_what_comes_afte
     assert journal.overview == opened().overview == folded(opened())
     assert journal.said == opened().said == holding(opened().corrections())
     assert not journal.overview.pending
+
+
+def test_what_another_program_changed_is_not_missed_by_what_was_at_hand(opened: Callable[[], Journal]) -> None:
+    journal, other = opened(), opened()
+    assert not journal.overview.pending
+    other.read(other.add(DECK))
+    journal.add("Unread.")
+    assert journal.overview == folded(opened())
+    assert len(journal.overview.pending) == 1
+
+
+def test_a_change_that_fails_leaves_nothing_stale_at_hand(opened: Callable[[], Journal]) -> None:
+    journal, other = opened(), opened()
+    entry = journal.add(DECK)
+    journal.read(entry)
+    assert journal.ledger.commitments
+    other.remove(entry)
+    with pytest.raises(NotFound):
+        journal.remove(entry)
+    assert not journal.overview.pending
+    assert opened().overview == folded(opened())

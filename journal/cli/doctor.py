@@ -245,7 +245,9 @@ def _scores(folder: Path) -> str:
     told = []
     for name, of in (data.get("end_to_end") or {}).items():
         have = [(label, of[key][figure]) for key, (label, figure) in known.items() if figure in of.get(key, {})]
-        told += [f"{name}: {', '.join(f'{label} {value:.2f}' for label, value in have)}"] if have else []
+        told += (
+            [f"{name}: {', '.join(f'{label} {phrases.decimal(value, 2)}' for label, value in have)}"] if have else []
+        )
     return "; ".join(told)
 
 

@@ -28,7 +28,7 @@ _ENVIRONMENT = (
     ("EDITOR, VISUAL", later("What opens when entries are written or changed outside the screens.")),
     ("XDG_RUNTIME_DIR", later("Where such an editor writes, in memory, when the journal is encrypted.")),
     ("LC_ALL, LC_TIME", later("How days are written.")),
-    ("LANGUAGE, LC_ALL, LC_MESSAGES", later("The language of the screens, where there is a translation.")),
+    ("LANGUAGE, LC_ALL, LC_MESSAGES", later("The language of all that is told, where there is a translation.")),
     ("NO_COLOR", later("Without colour.")),
 )
 

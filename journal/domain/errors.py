@@ -105,6 +105,6 @@ _OF_THE_SYSTEM = (
 
 def why(error: OSError) -> str:
     """The system's own words for an error, where they are known in the language spoken."""
-    own = error.strerror or str(error)
+    own = error.strerror or str(error) or type(error).__name__
     told = tr(own.lower()) if own.lower() in _OF_THE_SYSTEM else own
     return own if told == own.lower() else told

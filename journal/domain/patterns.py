@@ -106,9 +106,9 @@ def pause_of(met_on: Sequence[date], today: date) -> tuple[int, int] | None:
     `met_on` holds the days they were met, the oldest first.
     """
     since = (today - met_on[-1]).days if met_on else 0
-    if since < LEAST_PAUSE or (usual := usual_pause(met_on)) is None:
+    if since < LEAST_PAUSE or (usual := _mean_pause(met_on)) is None:
         return None
-    return (since, usual) if since >= USUAL_PAUSES * usual else None
+    return (since, max(1, round(usual))) if since >= USUAL_PAUSES * usual else None
 
 
 def usual_pause(met_on: Sequence[date]) -> int | None:
@@ -116,8 +116,13 @@ def usual_pause(met_on: Sequence[date]) -> int | None:
 
     `met_on` holds the days somebody was met, the oldest first.
     """
+    usual = _mean_pause(met_on)
+    return None if usual is None else max(1, round(usual))
+
+
+def _mean_pause(met_on: Sequence[date]) -> float | None:
     days = len(set(met_on))
-    return max(1, round((met_on[-1] - met_on[0]).days / (days - 1))) if days >= RUN else None
+    return (met_on[-1] - met_on[0]).days / (days - 1) if days >= RUN else None
 
 
 def _is_their_ask(exchange: Exchange) -> bool:

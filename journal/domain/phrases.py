@@ -102,9 +102,9 @@ def people(number: int) -> str:
     return trn("one person", "{number} people", number) if number else tr("no people")
 
 
-def decimal(number: float) -> str:
-    """A number with one decimal: "1.5"."""
-    return f"{number:.1f}".replace(".", trc("decimal", "."))
+def decimal(number: float, digits: int = 1) -> str:
+    """A number with so many decimals: "1.5"."""
+    return f"{number:.{digits}f}".replace(".", trc("decimal", "."))
 
 
 def days(number: int) -> str:

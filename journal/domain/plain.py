@@ -313,4 +313,4 @@ def _named(value: Any) -> str:
     if isinstance(value, (str, int, float)) or value is None:
         words = repr(value)
         return words if len(words) <= 40 else f"{words[:37]}..."
-    return f"a {type(value).__name__}"
+    return tr("a list") if isinstance(value, list) else tr("named values")

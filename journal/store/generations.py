@@ -15,7 +15,7 @@ from journal.store import atomic, shard
 from journal.store.history import rank
 from journal.store.trouble import Problem
 from journal.store.vault import SUFFIX, Vault, name_of
-from journal.tongue import tr
+from journal.tongue import tr, trn
 
 KEPT = 3
 
@@ -103,18 +103,22 @@ class Generations:
         if count := self.recover(damaged, damaged.path.name.removesuffix(SUFFIX)):
             problem = damaged.problems[-1]
             ids = tuple(key for key in problem.ids if not any(key in table for table in damaged.tables.values()))
-            what = tr("{what} {count} documents were taken from its former content.").format(
-                what=problem.what, count=count
-            )
+            what = trn(
+                "{what} One document was taken from its former content.",
+                "{what} {n} documents were taken from its former content.",
+                count,
+            ).format(what=problem.what)
             damaged.problems[-1] = Problem(problem.file, what, problem.remedy, ids)
 
     def catch_up(self, found: shard.Shard) -> None:
         """Put into a file that a sync program took back to an earlier content what was written last, and say so."""
         if count := self.recover(found, name_of(found.path.name)):
             found.is_behind = True
-            what = tr(
-                "An older content was put in its place; {count} documents were taken from the later one kept here."
-            ).format(count=count)
+            what = trn(
+                "An older content was put in its place; one document was taken from the later one kept here.",
+                "An older content was put in its place; {n} documents were taken from the later one kept here.",
+                count,
+            )
             found.problems.append(
                 Problem(found.path, what, tr("They are written again with the next save of that month."))
             )

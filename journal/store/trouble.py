@@ -6,7 +6,7 @@ import errno
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.domain.errors import NoSpace, ReadOnly, StoreError
+from journal.domain.errors import NoSpace, ReadOnly, StoreError, why
 from journal.tongue import tr
 
 
@@ -41,18 +41,18 @@ def is_full(error: OSError) -> bool:
 
 def refusal(error: OSError, path: Path) -> StoreError:
     """What to tell the writer when the system refused to write at `path`."""
-    why = reason(error)
+    told = reason(error)
     if is_full(error):
         return NoSpace(
             tr("There is no room left to save in {path} ({why}); what was saved before is unharmed.").format(
-                path=path, why=why
+                path=path, why=told
             ),
             tr("Free some space and save again; the text is still here."),
         )
     if error.errno in _CLOSED:
         return ReadOnly(
             tr("The journal's folder {path} cannot be written ({why}); nothing was changed.").format(
-                path=path, why=why
+                path=path, why=told
             ),
             tr("Make it writable for you, or set JOURNAL_HOME to a folder that is."),
         )
@@ -60,15 +60,17 @@ def refusal(error: OSError, path: Path) -> StoreError:
         return StoreError(
             tr(
                 "There is a file where {path} needs a folder, or the other way round ({why}); nothing was changed."
-            ).format(path=path, why=why),
+            ).format(path=path, why=told),
             tr("Move it aside and try again."),
         )
     return StoreError(
-        tr("Saving in {path} failed ({why}); it is not certain that the change is on disk.").format(path=path, why=why),
+        tr("Saving in {path} failed ({why}); it is not certain that the change is on disk.").format(
+            path=path, why=told
+        ),
         tr("Save again: saving twice keeps one. If it goes on failing, check the disk."),
     )
 
 
 def reason(error: OSError) -> str:
     """The system's own words for an error, in lower case and without a path."""
-    return tr((error.strerror or type(error).__name__).lower())
+    return why(error).lower()

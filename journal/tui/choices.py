@@ -5,7 +5,7 @@ Ids come with saving, so until then a thing is known by its words. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -78,20 +78,28 @@ def key_of(item: Item, text: str) -> Key:
             return ("help", item.side, item.kind, words)
 
 
-def carried(choices: Choices, reading: Reading, text: str) -> Choices:
-    """What was said, under the words that its things have now: a sentence that was written on is still the same."""
-    items: tuple[Item, ...] = (*reading.commitments, *reading.flags, *reading.help)
-    now = dict.fromkeys(key_of(item, text) for item in items)
+def keys_of(reading: Reading | None, text: str) -> tuple[Key, ...]:
+    """What the promises, flags and help of a reading are known by, in their order."""
+    items: tuple[Item, ...] = (*reading.commitments, *reading.flags, *reading.help) if reading else ()
+    return tuple(key_of(item, text) for item in items)
+
+
+def carried(choices: Choices, before: Collection[Key], now: Collection[Key]) -> Choices:
+    """What was said, under the words that its things have now: a sentence that is written on is still the same.
+
+    Args:
+        choices: What was said.
+        before: The keys of the reading it was said of, or of a later one.
+        now: The keys of a reading after it. What is new in it, and begins as something that is gone
+            did, is that.
+    """
     moved = dict(choices)
-    for old in choices.keys() - now.keys():
-        grown = (new for new in now if new not in moved and new[:-1] == old[:-1] and _is_same(old[-1], new[-1]))
-        if old[0] != "name" and (new := next(grown, None)):
+    for old in [key for key in choices if key in before and key not in now]:
+        fresh = (key for key in now if key not in before and key not in moved and key[:-1] == old[:-1])
+        new = next((key for key in fresh if key[-1].startswith(old[-1]) or old[-1].startswith(key[-1])), None)
+        if new is not None:
             moved[new] = moved.pop(old)
     return moved
-
-
-def _is_same(before: str, after: str) -> bool:
-    return before in after or after in before
 
 
 def as_chosen(reading: Reading, text: str, choices: Choices) -> Reading:
@@ -134,7 +142,6 @@ def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[st
     from journal.domain import acts  # not needed before something is saved
 
     text = entry.text
-    choices = carried(choices, reading, text)
     yield from _name_acts(reading, entry, choices, people)
     if (tone := choices.get(TONE, NOTHING).tone) is not None:
         yield acts.feel(entry, tone)

@@ -96,7 +96,7 @@ def test_unknown_keys_are_passed_over() -> None:
         ({"on": "2026-13-01"}, "on: expected a day as YYYY-MM-DD, found '2026-13-01'"),
         ({"at": "2026-11-20T08:00:00"}, "at: expected a moment with its zone"),
         ({"parts": [{"size": 1}, {"size": "2"}]}, r"parts\[1\]\.size: expected a whole number, found '2'"),
-        ({"parts": {}}, "parts: expected a list, found a dict"),
+        ({"parts": {}}, "parts: expected a list, found named values"),
         ({"main": {"size": 1, "colour": "green"}}, "main.colour: expected one of red, blue; found 'green'"),
         ({"main": []}, "main: expected the fields of Part, found a list"),
         ({"is_new": 1}, "is_new: expected true or false"),

@@ -62,6 +62,32 @@ async def test_what_was_said_of_a_promise_stays_said_when_the_sentence_goes_on(
         assert (promise.action, promise.status) == ("call her tomorrow at noon", Status.OPEN)
 
 
+async def test_what_was_said_of_a_promise_goes_with_it_and_not_to_one_beside_it(
+    app: JournalApp, journal: Journal
+) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"I promised to call Ana", "enter", *"I promised to call Ana about the budget.")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+g", "x", "escape", "ctrl+home", "shift+down", "delete")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+s")
+        await settled(app, HEARING)
+        assert [promise.action for promise in journal.commitments()] == ["call Ana about the budget"]
+
+
+async def test_an_answer_stays_where_it_is_while_a_paragraph_is_heard(app: JournalApp, journal: Journal) -> None:
+    page = "I promised to call Ana.\n\n" + "Nothing of note happened. " * 110
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        write_place(app).page.load_text(page)
+        await settled(app, 2.0)
+        await pilot.press("ctrl+g", "y", "escape", "ctrl+end")
+        await settled(app)
+        await pilot.press("enter", "enter", *"I promised to call Ana and Tom.", "ctrl+s")
+        await settled(app, HEARING)
+        told = {promise.action: promise.status for promise in journal.ledger.commitments}
+        assert told == {"call Ana": Status.OPEN, "call Ana and Tom": Status.SUGGESTED}
+
+
 async def test_an_empty_page_is_not_saved(app: JournalApp, journal: Journal) -> None:
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("space", "enter", "ctrl+s")

@@ -19,7 +19,7 @@ from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
 from journal.domain.reading import Flag, Help, Mention, Reading
 from journal.tongue import later, tr
-from journal.tui.choices import NOTHING, Choices, Item, as_chosen, carried, key_of, without_dismissed
+from journal.tui.choices import NOTHING, Choices, Item, Key, as_chosen, carried, key_of, keys_of, without_dismissed
 from journal.tui.marks import marks_of
 from journal.tui.screens.place import Place
 from journal.tui.sheet import Sheet
@@ -104,6 +104,11 @@ class ListeningPlace(Place):
 
     # Hearing
 
+    @property
+    def heard_keys(self) -> tuple[Key, ...]:
+        """What that which was heard last is known by."""
+        return keys_of(self.reading, self.heard_text)
+
     def hear_soon(self) -> None:
         """Read the page once the keys have been still for a moment."""
         self._wait(PAUSE, self.hear_now)
@@ -152,7 +157,9 @@ class ListeningPlace(Place):
         if event.reading is None:
             self.state = tr("I could not read this: {why}").format(why=event.why_not)
             return
-        self.set_reactive(ListeningPlace.choices, carried(self.choices, event.reading, event.text))
+        if event.is_all:
+            now = keys_of(event.reading, event.text)
+            self.set_reactive(ListeningPlace.choices, carried(self.choices, self.heard_keys, now))
         self.page.mark(event.text, marks_of(without_dismissed(event.reading, event.text, self.choices)))
         if event.is_all and text.strip():
             self.set_reactive(ListeningPlace.heard_text, event.text)

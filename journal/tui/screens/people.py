@@ -148,7 +148,7 @@ class PeoplePlace(Place):
 
     @on(Input.Submitted, "#name")
     def _to_list(self) -> None:
-        self.set_focus(self.query_one("#people"))
+        self.query_one(NameLine).lead_to(self.query_one("#people"))
 
     @on(OptionList.OptionHighlighted, "#people")
     def _looked_at(self) -> None:

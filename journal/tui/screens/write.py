@@ -21,7 +21,7 @@ from journal.domain.entry import Entry
 from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
 from journal.domain.harmless import harmless
 from journal.tongue import tr, trn
-from journal.tui.choices import Choices, acts_of
+from journal.tui.choices import Choices, Key, acts_of, carried, keys_of
 from journal.tui.commands import bindings
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
@@ -106,10 +106,12 @@ class WritePlace(DraftingPlace):
             self.tell_error(EmptyEntry())
             return
         self._is_saving = True
-        self._save(self.journal, self.sheet, text, title, self.choices)
+        self._save(self.journal, self.sheet, text, title, self.choices, self.heard_keys)
 
     @work(thread=True, group="saving")
-    def _save(self, journal: Journal, sheet: Sheet, text: str, title: str, choices: Choices) -> None:
+    def _save(
+        self, journal: Journal, sheet: Sheet, text: str, title: str, choices: Choices, heard: tuple[Key, ...]
+    ) -> None:
         words, name, conflict = sheet.text_of(text), sheet.title_of(title), None
         try:
             if sheet.entry is None:
@@ -127,12 +129,13 @@ class WritePlace(DraftingPlace):
                 self._keeper.drop_saved(sheet.entry_id)
         self.post_message(self.Saved(entry, text, title, conflict))
         if journal.is_reader_ready and conflict is None:
-            self._read_saved(journal, entry, choices)
+            self._read_saved(journal, entry, choices, heard)
 
-    def _read_saved(self, journal: Journal, entry: Entry, choices: Choices) -> None:
+    def _read_saved(self, journal: Journal, entry: Entry, choices: Choices, heard: tuple[Key, ...]) -> None:
         """In the saving thread, after the save was told: hear it, and say what was chosen meanwhile."""
         try:
             reading = journal.read(entry)
+            choices = carried(choices, heard, keys_of(reading, entry.text))
             for act in list(acts_of(reading, entry, choices, journal.ledger.people)):
                 journal.say(act)
             reading = journal.reading(entry) or reading

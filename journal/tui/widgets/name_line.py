@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from textual.events import Key
+from textual.widget import Widget
 from textual.widgets import Input
 
 
 class NameLine(Input):
     """A line for a name: what is typed behind its Enter is for whoever was found, however slowly Enter leads there.
 
-    Whoever hears that it was submitted moves the focus on.
+    Whoever hears that it was submitted calls `lead_to`.
     """
 
     _behind: list[Key] | None = None
     """What came behind Enter, which has to go up to the screen before it leads on."""
 
     def on_key(self, event: Key) -> None:
-        """Hold on to what comes behind Enter."""
-        if self._behind is not None:
-            event.stop()
-            event.prevent_default()
-            self._behind.append(Key(event.key, event.character))
-        elif event.key == "enter":
-            self._behind = []
+        """Hold on to what comes behind Enter; pass on what was still under way when it led on."""
+        key = Key(event.key, event.character)
+        if self.screen.focused is not self:
+            self.app.post_message(key)
+        elif self._behind is not None:
+            self._behind.append(key)
+        else:
+            if event.key == "enter":
+                self._behind = []
+            return
+        event.stop()
+        event.prevent_default()
+
+    def lead_to(self, widget: Widget) -> None:
+        """To what was found, with all that was typed for it."""
+        self.screen.set_focus(widget)
+        self.on_blur()
 
     def on_blur(self) -> None:
-        """Enter has led on, or somebody has gone elsewhere: what waited goes there too."""
+        """Somewhere else from now on."""
         behind, self._behind = self._behind, None
-        for event in behind or ():
-            self.app.post_message(event)
+        for key in behind or ():
+            self.app.post_message(key)
