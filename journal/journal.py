@@ -8,32 +8,27 @@ said is laid over it each time anything is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from threading import Lock
 from typing import TYPE_CHECKING, Self
 
-from journal.collector import held_off
-from journal.domain.correction import Correction, Said, corrected, holding
+from journal.domain.correction import Correction, corrected
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Reader, Reading
 from journal.joining import Joinable
+from journal.knowing import Knowing
 from journal.listening import Listening
 from journal.locking import Lockable
 from journal.paths import Paths
 from journal.readings import ReaderLoader, Readings
 from journal.remembering import Remembering
 from journal.settings import Settings
-from journal.side import AtHand, Folded
 from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.acts import Act
-    from journal.domain.ledger import Ledger
-    from journal.domain.overview import Overview
     from journal.store.store import Store
 
 Clock = Callable[[], datetime]
@@ -55,7 +50,7 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
     return load
 
 
-class Journal(Lockable, Joinable, Listening, Remembering):
+class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
     """A journal on disk, and what reads in it.
 
     Args:
@@ -74,13 +69,12 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         clock: Clock = now,
         paths: Paths | None = None,
     ) -> None:
+        super().__init__()
         self.store = store
         self.paths = paths
         self.settings = settings
         self.clock = clock
         self._readings = Readings(store, load_reader)
-        self._at_hand = AtHand()
-        self._swapping = Lock()
 
     @classmethod
     def open(cls, paths: Paths, *, clock: Clock = now, load_reader: ReaderLoader | None = None) -> Journal:
@@ -168,18 +162,6 @@ class Journal(Lockable, Joinable, Listening, Remembering):
             if is_new and overview is not None:  # new and unread it says nothing: what is known stays known
                 after.overview, after.said = overview.adding(stored), said
             return stored
-
-    def recall(self) -> None:
-        """Have at hand what was worked out before, if nothing has changed since; takes a moment.
-
-        An entry that is added next can then be read without folding the whole journal.
-        """
-        at_hand = self._at_hand
-        if at_hand.overview is None and at_hand.folded is None:
-            from journal.overviews import kept_overview
-
-            if (overview := kept_overview(self.store)) is not None:
-                at_hand.overview, at_hand.said = overview, self.store.kept("said")
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
         """Keep many entries at once, those that are not there yet; returns the new ones.
@@ -287,76 +269,6 @@ class Journal(Lockable, Joinable, Listening, Remembering):
 
     # What it all says
 
-    @property
-    def ledger(self) -> Ledger:
-        """Everything the entries say, with what the writer said about it.
-
-        The same value as before where nothing has changed.
-        """
-        return self._folded.ledger
-
-    @property
-    def _folded(self) -> Folded:
-        while True:
-            at_hand = self._at_hand
-            if at_hand.folded is None:
-                at_hand.folded = self._fold()
-            if at_hand is self._at_hand:  # nothing was changed by another thread meanwhile
-                return at_hand.folded
-
-    def _fold(self) -> Folded:
-        from journal.domain.ledger import Ledger
-        from journal.overviews import is_as_it_was
-
-        mark = self.store.mark()
-        with held_off():
-            said = holding(self.store.corrections())
-            readings = self.store.readings()
-            entries = list(self.entries())
-            current = {e.id: readings[e.id] for e in entries if e.id in readings}
-            ledger = Ledger.of(entries, current, said)
-        return Folded(ledger, said, mark if is_as_it_was(self.store, mark) else "")
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether `ledger` is at hand, so that asking for it takes no time."""
-        return self._at_hand.folded is not None
-
-    @property
-    def overview(self) -> Overview:
-        """Who is known, what is pending, and the latest entries: at hand also where nothing is folded.
-
-        What was worked out once is kept until something changes.
-        """
-        at_hand = self._at_hand
-        overview = at_hand.overview
-        if overview is None:
-            from journal.overviews import kept_overview, worked_out
-
-            is_folded = at_hand.folded is not None
-            overview = None if is_folded else kept_overview(self.store)
-            if overview is None and not is_folded:
-                from journal.folding import brought_up  # its rules are many, and of use after a change alone
-
-                if (found := brought_up(self.store)) is not None:
-                    overview, at_hand.said = found
-            if overview is None:
-                overview = worked_out(self.store, *self._folded)
-            at_hand.overview = overview
-        return overview
-
-    @property
-    def said(self) -> Said:
-        """What the writer said that holds: target -> field -> value."""
-        at_hand = self._at_hand
-        said = at_hand.said
-        if said is None:
-            said = self.store.kept("said") if at_hand.folded is None else at_hand.folded.said
-            if said is None:
-                said = holding(self.store.corrections())
-            at_hand.said = said
-        return said
-
     def reading(self, entry: Entry) -> Reading | None:
         """What was heard in an entry, with corrections and what they teach; None while it is unread."""
         raw = self.store.reading(entry.id)
@@ -423,18 +335,6 @@ class Journal(Lockable, Joinable, Listening, Remembering):
         self._proposals = None
         with self._changing():
             pass
-
-    @contextmanager
-    def _changing(self) -> Iterator[AtHand]:
-        before, after = self._at_hand, AtHand()
-        try:
-            yield after
-        except BaseException:
-            after = AtHand()
-            raise
-        finally:
-            with self._swapping:
-                self._at_hand = after if self._at_hand is before else AtHand()
 
 
 def _worded(text: str) -> str:

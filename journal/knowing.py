@@ -1,0 +1,123 @@
+"""What a journal knows at hand: worked out once, and known until something changes.
+
+Several threads ask and change at once: what each asks for is worked out of the files as they stand, and goes
+with the next change, whoever makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from journal.collector import held_off
+from journal.domain.correction import holding
+from journal.side import AtHand, Folded, Side
+
+if TYPE_CHECKING:
+    from journal.domain.correction import Said
+    from journal.domain.ledger import Ledger
+    from journal.domain.overview import Overview
+
+
+class Knowing(Side):
+    """The side of a journal that has things at hand."""
+
+    def __init__(self) -> None:
+        self._at_hand = AtHand()
+        self._swapping = Lock()
+
+    @property
+    def ledger(self) -> Ledger:
+        """Everything the entries say, with what the writer said about it.
+
+        The same value as before where nothing has changed.
+        """
+        return self._folded.ledger
+
+    @property
+    def _folded(self) -> Folded:
+        while True:
+            at_hand = self._at_hand
+            if at_hand.folded is None:
+                at_hand.folded = self._fold()
+            if at_hand is self._at_hand:  # nothing was changed by another thread meanwhile
+                return at_hand.folded
+
+    def _fold(self) -> Folded:
+        from journal.domain.ledger import Ledger
+        from journal.overviews import is_as_it_was
+
+        mark = self.store.mark()
+        with held_off():
+            said = holding(self.store.corrections())
+            readings = self.store.readings()
+            entries = list(self.entries())
+            current = {e.id: readings[e.id] for e in entries if e.id in readings}
+            ledger = Ledger.of(entries, current, said)
+        return Folded(ledger, said, mark if is_as_it_was(self.store, mark) else "")
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether `ledger` is at hand, so that asking for it takes no time."""
+        return self._at_hand.folded is not None
+
+    @property
+    def overview(self) -> Overview:
+        """Who is known, what is pending, and the latest entries: at hand also where nothing is folded.
+
+        What was worked out once is kept until something changes.
+        """
+        at_hand = self._at_hand
+        overview = at_hand.overview
+        if overview is None:
+            from journal.overviews import kept_overview, worked_out
+
+            is_folded = at_hand.folded is not None
+            overview = None if is_folded else kept_overview(self.store)
+            if overview is None and not is_folded:
+                from journal.folding import brought_up  # its rules are many, and of use after a change alone
+
+                if (found := brought_up(self.store)) is not None:
+                    overview, at_hand.said = found
+            if overview is None:
+                overview = worked_out(self.store, *self._folded)
+            at_hand.overview = overview
+        return overview
+
+    @property
+    def said(self) -> Said:
+        """What the writer said that holds: target -> field -> value."""
+        at_hand = self._at_hand
+        said = at_hand.said
+        if said is None:
+            said = self.store.kept("said") if at_hand.folded is None else at_hand.folded.said
+            if said is None:
+                said = holding(self.store.corrections())
+            at_hand.said = said
+        return said
+
+    def recall(self) -> None:
+        """Have at hand what was worked out before, if nothing has changed since; takes a moment.
+
+        An entry that is added next can then be read without folding the whole journal.
+        """
+        at_hand = self._at_hand
+        if at_hand.overview is None and at_hand.folded is None:
+            from journal.overviews import kept_overview
+
+            if (overview := kept_overview(self.store)) is not None:
+                at_hand.overview, at_hand.said = overview, self.store.kept("said")
+
+    @contextmanager
+    def _changing(self) -> Iterator[AtHand]:
+        before, after = self._at_hand, AtHand()
+        try:
+            yield after
+        except BaseException:
+            after = AtHand()
+            raise
+        finally:
+            with self._swapping:
+                self._at_hand = after if self._at_hand is before else AtHand()
