@@ -77,6 +77,7 @@ _TAILS = (
     r"[\s,.;:!?+&/\u2026\u2013\u2014\-\"'\u201c\u201d\u2018\u2019()\[\]\u2192]+$",
     r"(?:,| -| \u2013| \u2014)? ?\b(?:he|she|they|I|we|NAME)(?: did| just)? (?:said|says?|promised|swore|offered"
     r"|put it in writing)(?: so)?(?: (?:I|he|she|we|they)(?:'d|'ll| would| will))?(?: at least)?$",
+    r"[,;]? I(?:['\u2019]ve)? told (?:him|her|them|NAME)(?: (?:so|that))?$",
     r",? (?:my word on it|I gave \w+ my word|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away"
     r"|right away|at once)$",
     r"[,;:]? (?:because|so that|since|though|although|as long as|provided|which|whether or not|in case)\b.*$",

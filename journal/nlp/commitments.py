@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp import dates, owners, parties
+from journal.nlp import asked, dates, owners, parties
 from journal.nlp.actions import imperative
 from journal.nlp.heard import Heard, Mark, Place
 from journal.nlp.people import People
@@ -51,10 +51,17 @@ def commitments(
         owner = owners.owner_of(text, (start, end), Owner(mark.label), names_at)
         if owner is not Owner(mark.label):
             mark = replace(mark, linked=False, who=None, counterparty=None)  # its links were of the other reading
+        if owner is Owner.ME and asked.is_only_asked(text, (start, end)):
+            behind = marks[index + 1] if index + 1 < len(marks) else None
+            reply = behind and asked.answered(text, (behind.start, behind.end), owner, days.within(end, behind.end))
+            if (reply and reply.place[0] < end) or not asked.is_granted(text, end):
+                continue  # nobody said yes, or the yes is a promise of its own, with this as its deed
         who, counterparty = _named_parties(text, mark, owner, nearby, known)
-        due_at = days.due_of((start, end), marks[max(0, index - 3) : index + 4], heard.sentences)
-        inside = [(a - start, b - start) for a, b in days.within(start, end)]
-        names = [m.text for m in nearby.within(start, end)]
+        around = marks[max(0, index - 3) : index + 4]
+        due_at = days.due_of((start, end), around, heard.sentences)
+        request = asked.answered(text, (start, end), owner, days.within(start - asked.REACH, end))
+        if request and due_at is None:
+            due_at = days.due_of(request.place, around, heard.sentences)
         found.append(
             Commitment(
                 start=start,
@@ -63,9 +70,7 @@ def commitments(
                 owner=owner,
                 who=who,
                 counterparty=counterparty,
-                # Where nothing is left of it but its day, the promise is told as it stands.
-                action=imperative(text[start:end], owner, counterparty, inside, names)
-                or " ".join(text[start:end].split()),
+                action=_action(text, (start, end), request, owner, counterparty, days, nearby),
                 due=days.day(due_at),
                 due_text=text[slice(*due_at)] if due_at else None,
                 is_open=mark.open >= OPEN,
@@ -73,6 +78,27 @@ def commitments(
             )
         )
     return tuple(found)
+
+
+def _action(
+    text: str,
+    quote: Place,
+    request: asked.Asked | None,
+    owner: Owner,
+    counterparty: str | None,
+    days: _Days,
+    people: People,
+) -> str:
+    start, end = request.place if request else quote
+    inside = [(a - start, b - start) for a, b in days.within(start, end)]
+    names = [m.text for m in people.within(start, end)]
+    # Where nothing is left of it but its day, the promise is told as it stands.
+    line = imperative(text[start:end], owner, counterparty, inside, names) or " ".join(text[start:end].split())
+    if request and text[start:end].startswith("be ") and not line.startswith("be "):
+        return f"be {line}"
+    if request and request.is_thing:
+        return f"give {counterparty.split()[0]} {line}" if counterparty else f"give {line}"
+    return line
 
 
 def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:

@@ -22,7 +22,7 @@ _MY_WORDS = re.compile(
 # "she asked me to do the rota and I said yes": what is asked of the writer is the writer's to do.
 _ASKED_OF_ME = re.compile(
     rf"^\W*(?:so |and )?(?:he|she|they|{_NAME}) (?:asked|wants|wanted|begged|needs|needed)"
-    r"(?: (?:me|us) to\b| (?:if|whether|could|would|can) I\b)"
+    r"(?: (?:me|us) to\b| (?:if|whether|could|would|can) I\b| (?:for )?(?:the|an?|my|our|his|her|two|three)\b)"
     r"(?=.*\bI (?:said|told|agreed|promised)\b(?! (?:no|I['\u2019]d (?:think|see|have to))\b))",
     re.IGNORECASE,
 )
