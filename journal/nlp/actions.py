@@ -46,9 +46,12 @@ _SAID_TO = rf"{_SAID}(?: to)?(?: (?:me|him|her|them|us|you|NAME))?(?: (?:that|ho
 _WHO_WOULD = rf"(?:{_PRONOUN}|NAME)(?:{_WOULD}\b|'|\u2019)"
 _HEADS = (
     r"^(?:\[[ xX]?\]|[\s\-\u2013\u2014\u2022*>\u2192\u00b7#(){}\"'\u201c\u201d\u2018\u2019:;,.!\d)]+)(?=\D)",
+    # "Reminder to self:", "mental note -": words about the note, not about the deed
+    r"^(?i:(?:a |quick |mental |self[- ])*(?:note|reminder|memo|reminding)(?: (?:to|for) (?:self|myself|me))?"
+    r"|to[- ]?dos?(?: for me| list)?)\s*(?:[:;,]|[\-\u2013\u2014]+ )\s*(?:to (?=[a-z]))?",
     r"^(?i:and|but|so|then|also|plus|or|yes|ok|okay|sure|right|well|again|anyway|meanwhile|next|in return|in turn"
     r"|for my part|for his part|for her part|in the meantime|that|ai|todo|to do|action|actions|owner|agreed|deal"
-    r"|decided|p\.?s\.?|note to self|must remember to|remember to|don't forget to)(?![\w'\u2019])[\s:,;\-]*",
+    r"|decided|p\.?s\.?|must remember to|remember to|don't forget to)(?![\w'\u2019])[\s:,;\-]*",
     rf"^{_ADVERB},? ",
     # who said it to whom
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_SAID_TO}(?={_WHO_WOULD})",

@@ -44,6 +44,27 @@ def test_a_promise_becomes_an_imperative(quote: str, owner: Owner, counterparty:
 
 
 @pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("Reminder to self: return the drill to Ivo tonight", "return the drill to Ivo"),
+        ("Note to self - call Dario tomorrow", "call Dario"),
+        ("TODO: email Greta the invoice by Friday", "email Greta the invoice"),
+        ("Mental note: bring Ada her umbrella", "bring Ada her umbrella"),
+        ("reminder for myself: to pay Nils back", "pay Nils back"),
+        ("to-do - ring the plumber for Ivo", "ring the plumber for Ivo"),
+        ("Todo list: draft the plan with Ola", "draft the plan with Ola"),
+        # words of the deed, not about the note
+        ("note the number of Bo's flat", "note the number of Bo's flat"),
+        ("Remind Ivo of the deposit", "remind Ivo of the deposit"),
+        ("memo to Greta on Monday", "memo to Greta"),
+    ],
+)
+def test_words_about_the_note_are_no_words_of_the_deed(quote: str, action: str) -> None:
+    names = ["Ivo", "Dario", "Greta", "Ada", "Nils", "Ola", "Bo"]
+    assert imperative(quote, Owner.ME, None, find(quote), names) == action
+
+
+@pytest.mark.parametrize(
     ("form", "verb"),
     {
         "sent": "send", "couriering": "courier", "sharing": "share", "swapped": "swap", "hoping": "hope",
