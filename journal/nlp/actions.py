@@ -42,6 +42,16 @@ _UNDERTOOK = (
     r"|have|had|plans?|going|said yes|shook hands|shook|put me down|put myself down|signed up|is down|am down)"
 )
 
+# Who undertook it, with what stands beside the name: "Dr. Rao from the clinic", "my landlord", "Bo, our treasurer,".
+_TITLED = r"(?:[A-Z][a-z]+\.? ){0,2}NAME"
+_SUBJECT = (
+    rf"(?:{_TITLED}(?:['\u2019]s \w+(?: NAME)?)?|(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) \w+(?: NAME)?"
+    r"|[Tt]he \w+(?: (?!(?:I|he|she|we|they)\b)\w+)?)"
+    r"(?: (?:at|from|of|in|down) (?:the |my |his |her )?[\w'\u2019\ue000-\uf8ff\-]+(?: [A-Z]\w+)*| sahib| ji| \([^)]*\)"
+    r"|, [^,]+,)*(?: (?:also|then|now|just|even|have|has|had|hath)|['\u2019]s)*"
+)
+_VOWED = r"(?:promised|promises|agreed|agrees|offered|offers|volunteered|vowed|swore|undertook|pledged|is going)"
+_SAYS = r"(?:said|says?|promised|promises|swore|swears|volunteered|insisted|assured me|agreed)"
 _SAID_TO = rf"{_SAID}(?: to)?(?: (?:me|him|her|them|us|you|NAME))?(?: (?:that|how))?,? "
 _WHO_WOULD = rf"(?:{_PRONOUN}|NAME)(?:{_WOULD}\b|'|\u2019)"
 _HEADS = (
@@ -66,6 +76,9 @@ _HEADS = (
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_UNDERTOOK}"
     r"(?: (?:me|him|her|them|us|with (?:me|him|her|them|NAME)))?"
     r" (?:to(?= [a-z])|that (?:I|we|he|she|they)(?:'d|'ll| will| would)) ",
+    rf"^{_SUBJECT} {_VOWED}(?: (?:me|him|her|them|us|{_TITLED}))?"
+    r" (?:to|that (?:he|she|they|I)(?:['\u2019](?:d|ll)| would| will)) (?=[a-z])",
+    rf"^{_SUBJECT} (?=(?:promised|promises|owes|owed) (?:me|him|her|them|us|NAME) (?!to\b|on\b|that\b|NAME))",
     rf"^(?:have |has |had |'ve )?{_UNDERTOOK}(?: (?:me|him|her|them|us|NAME))? to (?=[a-z])",
     rf"^(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill|[Ss]hall) {_PRONOUN} ",
     rf"^(?:{_PRONOUN}|NAME) (?:and|&|\+) (?:{_PRONOUN}|me|NAME) (?=[a-z])",
@@ -78,8 +91,16 @@ _HEADS = (
 )
 _TAILS = (
     r"[\s,.;:!?+&/\u2026\u2013\u2014\-\"'\u201c\u201d\u2018\u2019()\[\]\u2192]+$",
-    r"(?:,| -| \u2013| \u2014)? ?\b(?:he|she|they|I|we|NAME)(?: did| just)? (?:said|says?|promised|swore|offered"
+    # \b is no boundary beside a stand-in for a name
+    r"(?:,| -| \u2013| \u2014)? ?(?<!\w)(?<!what )(?<!how )"
+    r"(?:he|she|they|I|we|NAME)(?: did| just)? (?:said|says?|promised|swore|offered"
     r"|put it in writing)(?: so)?(?: (?:I|he|she|we|they)(?:'d|'ll| would| will))?(?: at least)?$",
+    rf"(?:,| -| \u2013| \u2014) {_SAYS} (?:he|she|they|I|we|{_TITLED})$",
+    rf"(?:,| -| \u2013| \u2014) (?:he|she|they|I|we|NAME|(?:his|her|my|the) \w+)(?: has| have|['\u2019]s)? {_SAYS}"
+    r"(?: (?:it|so|that|me|him|her|them))?(?: (?:twice|again))?$",
+    r",? (?:as|like) (?:promised|agreed"
+    r"|(?:he|she|they|I|we) (?:said|promised|agreed)(?: (?:to )?(?:me|him|her|them))?)$",
+    r", (?:that['\u2019]s |all )?(?:agreed|promised|said so|settled)(?: (?:him|her|them|me|NAME))?(?: twice)?$",
     r"[,;]? I(?:['\u2019]ve)? told (?:him|her|them|NAME)(?: (?:so|that))?$",
     r",? (?:my word on it|I gave \w+ my word|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away"
     r"|right away|at once)$",

@@ -65,6 +65,46 @@ def test_words_about_the_note_are_no_words_of_the_deed(quote: str, action: str) 
 
 
 @pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("Sabine at Hanser promised to check with accounting", "check with accounting"),
+        ("My landlord promised to fix the boiler by Friday", "fix the boiler"),
+        ("Omar from the library has promised to keep the book for me", "keep the book for me"),
+        ("Mr. Lund, our treasurer, agreed to audit the books", "audit the books"),
+        ("Karel's brother offered to drive me to the airport", "drive me to the airport"),
+        ("The steward promised that she'd hold my ticket", "hold my ticket"),
+        ("Dr. Rao from the clinic volunteered to give a talk", "give a talk"),
+        ("Karel promised Omar the master key", "give Omar the master key"),
+        # nobody undertakes anything in front of these
+        ("bring the form that Karel promised to sign", "bring the form that Karel promised to sign"),
+        ("send Omar the list I promised him", "send Omar the list I promised him"),
+    ],
+)
+def test_who_undertook_it_is_no_part_of_it(quote: str, action: str) -> None:
+    names = ["Sabine", "Omar", "Lund", "Karel", "Rao"]
+    assert imperative(quote, Owner.THEM, None, find(quote), names) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("let's have lunch next Thursday, Ines said", "let's have lunch"),
+        ("They'll write by the 24th, Lyle said", "write"),
+        ("he'll paint the fence on Sunday, says Frau Iwersen", "paint the fence"),
+        ("she'll share the recording, her assistant says", "share the recording"),
+        ("I'm taking his shift, as promised", "take his shift"),
+        ("he'll lend me the trailer, he swore it", "lend me the trailer"),
+        ("I'll print the menus, that's agreed", "print the menus"),
+        # what somebody said is the deed's object here
+        ("I'll write down what Lyle said", "write down what Lyle said"),
+        ("she'll check whether he agreed", "check whether he agreed"),
+    ],
+)
+def test_that_somebody_said_so_is_no_part_of_it(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.THEM, None, find(quote), ["Ines", "Lyle", "Iwersen"]) == action
+
+
+@pytest.mark.parametrize(
     ("form", "verb"),
     {
         "sent": "send", "couriering": "courier", "sharing": "share", "swapped": "swap", "hoping": "hope",
