@@ -63,6 +63,9 @@ _HEADS = (
     r"|for my part|for his part|for her part|in the meantime|that|ai|todo|to do|action|actions|owner|agreed|deal"
     r"|decided|p\.?s\.?|must remember to|remember to|don't forget to)(?![\w'\u2019])[\s:,;\-]*",
     rf"^{_ADVERB},? ",
+    # "Ana, Bo and I agreed": the others stand elsewhere
+    r"^(?:(?:NAME|(?:[Hh]is|[Hh]er|[Mm]y) \w+)(?:, | and | & | \+ ))*(?:NAME|(?:[Hh]is|[Hh]er|[Mm]y) \w+),?"
+    r" (?:and|&|\+) (?=I\b)",
     # who said it to whom
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_SAID_TO}(?={_WHO_WOULD})",
     rf"^{_SAID_TO}(?={_WHO_WOULD})",

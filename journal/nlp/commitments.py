@@ -40,7 +40,7 @@ def commitments(
     if day_first is None:
         day_first = dates.reading_order(text)
     heard_marks = [m for m in heard.commitments or () if m.label in _OWNERS]
-    marks = _whole(text, [part for mark in heard_marks for part in _parted(text, mark)])
+    marks = _whole(text, [part for mark in heard_marks for part in _parted(text, _with_subjects(text, mark, people))])
     known = parties.genders(text, people)
     days = _Days(text, heard, about, day_first)
     found: list[Commitment] = []
@@ -57,6 +57,10 @@ def commitments(
             if (reply and reply.place[0] < end) or not asked.is_granted(text, end):
                 continue  # nobody said yes, or the yes is a promise of its own, with this as its deed
         who, counterparty = _named_parties(text, mark, owner, nearby, known)
+        together = parties.together(text, (start, end), nearby) if owner is Owner.BOTH else []
+        if len(together) > 1:
+            counterparty = together[0].name
+        others = f" with {_listed([m.text for m in together[1:]])}" if len(together) > 1 else ""
         around = marks[max(0, index - 3) : index + 4]
         due_at = days.due_of((start, end), around, heard.sentences)
         request = asked.answered(text, (start, end), owner, days.within(start - asked.REACH, end))
@@ -70,7 +74,7 @@ def commitments(
                 owner=owner,
                 who=who,
                 counterparty=counterparty,
-                action=_action(text, (start, end), request, owner, counterparty, days, nearby),
+                action=_action(text, (start, end), request, owner, counterparty, days, nearby) + others,
                 due=days.day(due_at),
                 due_text=text[slice(*due_at)] if due_at else None,
                 is_open=mark.open >= OPEN,
@@ -99,6 +103,23 @@ def _action(
     if request and request.is_thing:
         return f"give {counterparty.split()[0]} {line}" if counterparty else f"give {line}"
     return line
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "Bo", "Bo and Li", "Bo, Li and Ada"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _with_subjects(text: str, mark: Mark, people: People) -> Mark:
+    """A mark that begins amid those who agreed, "and I agreed to", from the first of them on."""
+    if mark.label != Owner.BOTH or not re.match(r"\s*(?:and|&|\+) (?:I|me)\b", text[mark.start : mark.end]):
+        return mark
+    start = mark.start + len(text[mark.start : mark.end]) - len(text[mark.start : mark.end].lstrip())
+    for mention in reversed(people.near(start - REACH, start).mentions):
+        if not parties.JOINING.fullmatch(text[mention.end : start]):
+            break
+        start = mention.start
+    return replace(mark, start=start)
 
 
 def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:

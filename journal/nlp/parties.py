@@ -86,6 +86,22 @@ def other_name(
     return candidate.name if candidate else None
 
 
+JOINING = re.compile(r"\s*,?\s*(?:(?:and|&|\+)\s*)?(?:(?:his|her|my|their) \w+\s*,?\s*)?", re.IGNORECASE)
+"""What stands between two of several who do something together: a comma, "and", ", her sister"."""
+_AND_I = re.compile(r"(?:(?:his|her|my|their) \w+,? )?(?:and|&|\+) (?:I|me)\b", re.IGNORECASE)
+
+
+def together(text: str, quote: Place, people: People) -> list[Mention]:
+    """Those with whom the writer does it, where the quote begins with all of them: "Ana, Bo and I agreed"."""
+    at, found = quote[0], []
+    for mention in people.within(*quote):
+        if not JOINING.fullmatch(text[at : mention.start]):
+            break
+        found.append(mention)
+        at = mention.end
+    return found if found and _AND_I.match(text[at : quote[1]].lstrip(" ,")) else []
+
+
 def _is_subject(text: str, quote: Place, mention: Mention) -> bool:
     before = text[quote[0] : mention.start]
     after = text[mention.end : mention.end + 24]

@@ -107,3 +107,31 @@ def test_a_day_that_comes_again_and_again_is_no_due_day() -> None:
     text = "Ana helps me in the shop every first Friday, she told me."
     [c] = heard_in(text, ["Ana"], {"Ana helps me in the shop every first Friday": "them"})
     assert c.due is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "quote", "counterparty", "action"),
+    [
+        ("Sofia, Peter and I agreed to meet again.", ["Sofia", "Peter"], "and I agreed to meet again", "Sofia",
+         "meet again with Peter"),
+        ("Ana, Bo, Li and I will cook on Sunday.", ["Ana", "Bo", "Li"], "Ana, Bo, Li and I will cook on Sunday", "Ana",
+         "cook with Bo and Li"),
+        ("Mira and Jon and I have agreed to share the van.", ["Mira", "Jon"],
+         "Mira and Jon and I have agreed to share the van", "Mira", "share the van with Jon"),
+        ("Tea. Uma, Ravi, and I decided to start a choir.", ["Uma", "Ravi"], "and I decided to start a choir", "Uma",
+         "start a choir with Ravi"),
+        ("Ida & Max & I promised to repaint the club.", ["Ida", "Max"], "& I promised to repaint the club", "Ida",
+         "repaint the club with Max"),
+        # one other only
+        ("Tom and I agreed to swap shifts.", ["Tom"], "Tom and I agreed to swap shifts", "Tom", "swap shifts"),
+        ("Rosa, her sister and I agreed to go hiking.", ["Rosa"], "and I agreed to go hiking", "Rosa", "go hiking"),
+        # somebody else of the sentence before
+        ("I saw Ben. Tom and I agreed to row.", ["Ben", "Tom"], "Tom and I agreed to row", "Tom", "row"),
+    ],
+)  # fmt: skip
+def test_none_of_several_who_agreed_is_lost(
+    text: str, names: list[str], quote: str, counterparty: str, action: str
+) -> None:
+    [c] = heard_in(text, names, {quote: "both"})
+    assert (c.counterparty, c.action) == (counterparty, action)
+    assert not c.quote.startswith(("and", "&"))
