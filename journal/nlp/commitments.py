@@ -57,6 +57,8 @@ def commitments(
             if (reply and reply.place[0] < end) or not asked.is_granted(text, end):
                 continue  # nobody said yes, or the yes is a promise of its own, with this as its deed
         who, counterparty = _named_parties(text, mark, owner, nearby, known)
+        if owner is Owner.ME:
+            counterparty = parties.reached_for(text, (start, end), counterparty, nearby, known)
         together = parties.together(text, (start, end), nearby) if owner is Owner.BOTH else []
         if len(together) > 1:
             counterparty = together[0].name

@@ -86,6 +86,42 @@ def other_name(
     return candidate.name if candidate else None
 
 
+_REACHES = (
+    r"(?:(?:ask|call|ring|phone|text|email|mail|message|tell|contact|remind|nudge|invite|chas(?:e\b|(?=ing)))(?:ing)?"
+    r"|(?:write|writing|(?:speak|talk)(?:ing)?) (?:to|with))"
+)
+_TITLED = r"(?:(?:mr|mrs|ms|dr|prof|miss|uncle|auntie|aunt)\.? )?"
+_REACHING = re.compile(rf"\b{_REACHES} {_TITLED}$", re.IGNORECASE)
+_UNDERTAKEN = re.compile(
+    r"\b(?:promised|agreed|offered|undertook|volunteered|vowed|swore|said|told (?:him|her|them))(?: (?:him|her|them))?"
+    rf"(?: that)?(?: to|,? I(?:['\u2019](?:d|ll)| would| will))(?: \w+)? {_REACHES} {_TITLED}$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"['\u2019]s? (?!(?:mobile|phone|cell|number|landline|behalf)\b)[a-z]")
+
+
+def reached_for(text: str, quote: Place, name: str | None, people: People, known: Genders) -> str | None:
+    """Whom the writer's promise to ask or call somebody was made to, where `name` was heard.
+
+    What was promised to be asked of Bo, "I promised to ask Bo", was promised to whom the writer was with; to call
+    Bo's doctor is owed to nobody that was named, unless it is said to whom.
+    """
+    for mention in people.within(*quote):
+        lead = text[quote[0] : mention.start]
+        whose, undertaken = _WHOSE.match(text, mention.end), _UNDERTAKEN.search(lead)
+        if not _REACHING.search(lead) or not (whose or (undertaken and name == mention.name and not mention.met)):
+            continue
+        behind = text[mention.end : quote[1]]
+        if not undertaken and not _OTHER.search(behind) and len(people.within(*quote)) == 1:
+            return None
+        if name != mention.name:
+            return name
+        gender = _first_pronoun(undertaken.group() if undertaken else behind)
+        met = _nearest_before(quote[0], people, known, gender, (mention.name,))
+        return met.name if met else None if whose else name
+    return name
+
+
 JOINING = re.compile(r"\s*,?\s*(?:(?:and|&|\+)\s*)?(?:(?:his|her|my|their) \w+\s*,?\s*)?", re.IGNORECASE)
 """What stands between two of several who do something together: a comma, "and", ", her sister"."""
 _AND_I = re.compile(r"(?:(?:his|her|my|their) \w+,? )?(?:and|&|\+) (?:I|me)\b", re.IGNORECASE)

@@ -1,0 +1,75 @@
+"""Whom a promise was made to, where the sentence says it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from journal.domain.commitment import Commitment
+from journal.nlp.commitments import commitments
+from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.people import mentions
+from journal.nlp.stand_in import sentence_places
+
+WEDNESDAY = date(2026, 11, 25)
+
+
+def heard(text: str, quote: str, owner: str, met: list[str], absent: list[str], linked: str = "") -> Commitment:
+    """The commitment at `quote`, as a pipeline heard it that links it to `linked`, if that is a name."""
+    names = [Name(text.index(n), text.index(n) + len(n), 0.9 if n in met else 0.1) for n in (*met, *absent)]
+    people = mentions(text, sorted(names, key=lambda n: n.start))
+    at = text.index(quote)
+    link = (text.index(linked), text.index(linked) + len(linked)) if linked else None
+    mark = Mark(at, at + len(quote), owner, counterparty=link, linked=bool(linked))
+    [found] = commitments(text, Heard((), tuple(sentence_places(text)), commitments=(mark,)), people, WEDNESDAY)
+    return found
+
+
+@pytest.mark.parametrize("linked", [True, False])
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Long call with Tariq. I also promised to ask Magda about it.", "I also promised to ask Magda about it"),
+        ("Lunch with Tariq. I said I'd call Magda tomorrow.", "I said I'd call Magda tomorrow"),
+        ("Met Tariq, and I agreed to write to Magda this week.", "I agreed to write to Magda this week"),
+        ("Tariq came by. I told him I'd speak to Magda on Friday.", "I told him I'd speak to Magda on Friday"),
+        ("Tea with Tariq. I offered to email Magda.", "I offered to email Magda"),
+        ("Tariq rang. I promised him to remind Magda.", "I promised him to remind Magda"),
+    ],
+)  # fmt: skip
+def test_a_promise_to_ask_somebody_is_made_to_whom_the_writer_was_with(text: str, quote: str, linked: bool) -> None:
+    assert heard(text, quote, "me", ["Tariq"], ["Magda"], "Magda" if linked else "").counterparty == "Tariq"
+
+
+def test_a_resolve_to_ask_somebody_is_owed_to_them() -> None:
+    text = "Lunch with Tariq. I'll write to Magda tomorrow."
+    assert heard(text, "I'll write to Magda tomorrow", "me", ["Tariq"], ["Magda"], "Magda").counterparty == "Magda"
+    text = "Tariq and Magda came. I promised to call Magda on Monday."
+    assert (
+        heard(text, "I promised to call Magda on Monday", "me", ["Tariq", "Magda"], [], "Magda").counterparty == "Magda"
+    )
+
+
+@pytest.mark.parametrize("linked", ["Ines", "Ute"])
+@pytest.mark.parametrize(
+    ("quote", "to"),
+    [
+        ("I will call Ute's doctor tomorrow", None),
+        ("I'll ring Ute's landlord on Monday", None),
+        ("I am going to email Ute's publisher", None),
+        ("I'll speak to Ute's teacher next week", None),
+        ("emailing Ute's sister tonight", None),
+        ("I told her I'd call Ute's doctor", "Ines"),
+        ("I promised to write to Ute's brother", "Ines"),
+        ("I'll ask Ute's neighbour for her", "Ines"),
+    ],
+)
+def test_a_call_to_somebody_s_doctor_is_owed_to_nobody_unless_it_is_said(
+    quote: str, to: str | None, linked: str
+) -> None:
+    assert heard(f"Ines rang. {quote}.", quote, "me", ["Ines"], ["Ute"], linked).counterparty == to
+
+
+def test_to_call_somebody_on_their_phone_is_to_call_them() -> None:
+    assert heard("I'll call Ute's mobile.", "I'll call Ute's mobile", "me", ["Ute"], [], "Ute").counterparty == "Ute"
