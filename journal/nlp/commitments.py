@@ -49,6 +49,9 @@ def commitments(
         nearby = people.near(start - REACH, end + REACH)
         names_at = [(m.start, m.end) for m in nearby.within(start, end)]
         owner = owners.owner_of(text, (start, end), Owner(mark.label), names_at)
+        told = parties.told_of(text, (start, end), nearby) if owner is not Owner.BOTH else None
+        if told:
+            owner = Owner.THIRD_PARTY  # it is not the telling that was promised
         if owner is not Owner(mark.label):
             mark = replace(mark, linked=False, who=None, counterparty=None)  # its links were of the other reading
         if owner is Owner.ME and asked.is_only_asked(text, (start, end)):
@@ -56,7 +59,7 @@ def commitments(
             reply = behind and asked.answered(text, (behind.start, behind.end), owner, days.within(end, behind.end))
             if (reply and reply.place[0] < end) or not asked.is_granted(text, end):
                 continue  # nobody said yes, or the yes is a promise of its own, with this as its deed
-        who, counterparty = _named_parties(text, mark, owner, nearby, known)
+        who, counterparty = (m.name for m in told) if told else _named_parties(text, mark, owner, nearby, known)
         if owner is Owner.ME:
             counterparty = parties.reached_for(text, (start, end), counterparty, nearby, known)
         together = parties.together(text, (start, end), nearby) if owner is Owner.BOTH else []
@@ -68,6 +71,7 @@ def commitments(
         request = asked.answered(text, (start, end), owner, days.within(start - asked.REACH, end))
         if request and due_at is None:
             due_at = days.due_of(request.place, around, heard.sentences)
+        stated = (max(start, told[0].start), end) if told else (start, end)
         found.append(
             Commitment(
                 start=start,
@@ -76,7 +80,7 @@ def commitments(
                 owner=owner,
                 who=who,
                 counterparty=counterparty,
-                action=_action(text, (start, end), request, owner, counterparty, days, nearby) + others,
+                action=_action(text, stated, request, owner, counterparty, days, nearby) + others,
                 due=days.day(due_at),
                 due_text=text[slice(*due_at)] if due_at else None,
                 is_open=mark.open >= OPEN,

@@ -6,6 +6,7 @@ Stands in where a pipeline links no people to what it marks, and where its links
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from journal.domain.commitment import Owner
 from journal.domain.reading import Mention
@@ -120,6 +121,29 @@ def reached_for(text: str, quote: Place, name: str | None, people: People, known
         met = _nearest_before(quote[0], people, known, gender, (mention.name,))
         return met.name if met else None if whose else name
     return name
+
+
+_TELLS = re.compile(
+    r"(?:^|[.;:!?\n\u2013\u2014,]\s*|\b(?:I|we|and|so|then|also|['\u2019]ve|have)\s+)(?:[-*\u2022] )?"
+    rf"(?:told|assured|promised|texted|messaged|emailed|wrote(?: to)?|let) {_TITLED}$",
+    re.IGNORECASE,
+)
+_THAT_THEY = re.compile(rf"(?: know)?,?(?: that| how)?,? {_TITLED}", re.IGNORECASE)
+_WILL = re.compile(r"(?:['\u2019](?:ll|d)| will| would| is (?:going )?to| was (?:going )?to)\b")
+
+
+def told_of(text: str, quote: Place, people: People) -> tuple[Mention, Mention] | None:
+    """Who will do it and who was told so by the writer: Bo and Ana in "I told Ana that Bo will help her"."""
+    around = people.near(quote[0] - NEAR, quote[1]).mentions
+    for told, who in pairwise(around):
+        if (
+            quote[0] - 6 <= who.start
+            and _THAT_THEY.fullmatch(text[told.end : who.start])
+            and _WILL.match(text, who.end)
+            and _TELLS.search(text[max(0, told.start - 40) : told.start])
+        ):
+            return who, told
+    return None
 
 
 JOINING = re.compile(r"\s*,?\s*(?:(?:and|&|\+)\s*)?(?:(?:his|her|my|their) \w+\s*,?\s*)?", re.IGNORECASE)

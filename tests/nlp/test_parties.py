@@ -73,3 +73,36 @@ def test_a_call_to_somebody_s_doctor_is_owed_to_nobody_unless_it_is_said(
 
 def test_to_call_somebody_on_their_phone_is_to_call_them() -> None:
     assert heard("I'll call Ute's mobile.", "I'll call Ute's mobile", "me", ["Ute"], [], "Ute").counterparty == "Ute"
+
+
+@pytest.mark.parametrize("owner", ["me", "them", "third_party"])
+@pytest.mark.parametrize(
+    ("text", "action", "due"),
+    [
+        ("Told Rhea that Paolo will help her move on Monday", "help her move", date(2026, 11, 30)),
+        ("I told Rhea that Paolo would pick her up on Friday", "pick her up", date(2026, 11, 27)),
+        ("Assured Rhea that Paolo will send her the slides by Tuesday", "send her the slides", date(2026, 12, 1)),
+        ("I've told Rhea Paolo is going to mend her roof next week", "mend her roof", date(2026, 12, 4)),
+        ("Wrote to Rhea that Paolo'll bring the key tomorrow", "bring the key", date(2026, 11, 26)),
+        ("I also let Rhea know that Paolo will water the beds", "water the beds", None),
+    ],
+)
+def test_what_somebody_is_told_another_will_do_is_the_other_s(
+    text: str, action: str, due: date | None, owner: str
+) -> None:
+    c = heard(f"Busy day. {text}.", text, owner, ["Rhea"], ["Paolo"], "Rhea")
+    assert (c.owner, c.who, c.counterparty, c.action, c.due) == ("third_party", "Paolo", "Rhea", action, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "who", "to"),
+    [
+        ("I told Rhea I'd fetch Paolo tomorrow", "me", None, "Rhea"),
+        ("I promised to tell Rhea that Paolo is ill", "me", None, "Rhea"),
+        ("I told Rhea, and Paolo will be told tomorrow", "me", None, "Rhea"),
+        ("Tell Rhea that Paolo moved", "me", None, "Rhea"),
+    ],
+)
+def test_what_the_writer_will_do_stays_theirs(text: str, owner: str, who: str | None, to: str) -> None:
+    c = heard(f"Busy day. {text}.", text, "me", ["Rhea"], ["Paolo"], "Rhea")
+    assert (c.owner, c.who, c.counterparty) == (owner, who, to)
