@@ -13,6 +13,7 @@ from journal.nlp import asked, dates, owners, parties
 from journal.nlp.actions import imperative
 from journal.nlp.heard import Heard, Mark, Place
 from journal.nlp.people import People
+from journal.nlp.verbs import is_base
 
 _OWNERS = frozenset(owner.value for owner in Owner)
 OPEN = 0.5
@@ -26,6 +27,14 @@ _SMALL = frozenset(
 """Words that say nothing of a deed by themselves; "will do" and "on it" do."""
 _AGAIN = re.compile(r"\b(?:every|each)(?: (?:first|second|third|fourth|last|other))?\s$", re.IGNORECASE)
 """Before a day that comes again and again, and is no day by which something is due."""
+_JOINED = re.compile(r",? (?:and|&|while) $", re.IGNORECASE)
+_DEADLINE = re.compile(r"(?:by|before|until|till|within|no later than)\b", re.IGNORECASE)
+_OF_ONE_WORK = re.compile(
+    r"\b(?:the (?:rest|remaining|others?|second|last|remainder)|(?:hers|mine|(?:his|theirs)(?= (?:by|before|till))))\b",
+    re.IGNORECASE,
+)
+"""In a promise that shares out one work with the one before it. A deadline behind the second of other pairs was, in
+labelled reflections, of the second alone in seven of nine."""
 REACH = 6_000
 """People further away than this many characters are not thought of."""
 
@@ -184,7 +193,12 @@ def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
 
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
     """
-    marked = [_without_tail(text, *_trimmed(text, mark.start, mark.end)) for mark in heard.due or ()]
+    marked = [
+        _without_tail(text, *_trimmed(text, mark.start, mark.end))
+        for mark in heard.due or ()
+        # the end of a range is no day: "chapters 1-4"
+        if not (re.search(r"\d[-\u2013]$", text[: mark.start][-2:]) and text[mark.start : mark.end].strip().isdigit())
+    ]
     kept: list[Place] = []
     for phrase in sorted([*marked, *found]):
         if kept and text[kept[-1][1] : phrase[0]] in ("", " ") and phrase[0] - kept[-1][1] < 2:
@@ -236,8 +250,22 @@ class _Days:
         inside = self.phrases[low:high]  # a phrase that begins in the quote and runs on is its phrase
         if inside:
             return next((p for p in inside if self._is_sure(p)), inside[0])
+        if shared := self._deadline_of_the_next(quote, marks):
+            return shared
         free = [p for p in self.within(*_sentence(quote, sentences)) if not any(m.start <= p[0] < m.end for m in marks)]
         return min(free, key=lambda p: max(p[0] - quote[1], quote[0] - p[1]), default=None)
+
+    def _deadline_of_the_next(self, quote: Place, marks: Sequence[Mark]) -> Place | None:
+        """The deadline behind the promise that is joined to this one: "I do mine and he does his by May"."""
+        following = next((m for m in marks if m.start >= quote[1]), None)
+        if following is None or not _JOINED.search(self._text[quote[0] : following.start]):
+            return None
+        words = self._text[following.start : following.end]
+        if not (_OF_ONE_WORK.search(words) or is_base(words.split()[0])):
+            return None
+        last = self.within(following.start, _sentence((following.start, following.end), ())[1])[-1:]
+        behind = self._text[last[0][1] : following.end] if last else "."
+        return last[0] if last and not behind.strip(" .,;!") and _DEADLINE.match(self._text, last[0][0]) else None
 
 
 def _sentence(quote: Place, sentences: Sequence[Place]) -> Place:

@@ -135,3 +135,41 @@ def test_none_of_several_who_agreed_is_lost(
     [c] = heard_in(text, names, {quote: "both"})
     assert (c.counterparty, c.action) == (counterparty, action)
     assert not c.quote.startswith(("and", "&"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "owners", "day"),
+    [
+        ("I'd do chapters 1-4 and Marek does the rest by the end of the month.", "I'd do chapters 1-4",
+         "Marek does the rest by the end of the month", ("me", "them"), date(2026, 11, 30)),
+        ("I'll paint the hall and Ana will paint the other rooms before Friday.", "I'll paint the hall",
+         "Ana will paint the other rooms before Friday", ("me", "them"), date(2026, 11, 27)),
+        ("She'll sew her costume and I'll sew mine by 10 December.", "She'll sew her costume",
+         "I'll sew mine by 10 December", ("them", "me"), date(2026, 12, 10)),
+        ("I'll call the bank and send Ana the forms by Monday.", "I'll call the bank", "send Ana the forms by Monday",
+         ("me", "me"), date(2026, 11, 30)),
+        ("He'll book the van, and pay the deposit by tomorrow.", "He'll book the van", "pay the deposit by tomorrow",
+         ("them", "them"), date(2026, 11, 26)),
+        # works of their own; a day to be on; no promise joined to another
+        ("I'll bring the keys and Ana pays the rent by Monday.", "I'll bring the keys", "Ana pays the rent by Monday",
+         ("me", "them"), None),
+        ("I'll do the dishes and Ana does the rest on Sunday.", "I'll do the dishes", "Ana does the rest on Sunday",
+         ("me", "them"), None),
+        ("I'll do the dishes. Ana does the rest by Sunday.", "I'll do the dishes", "Ana does the rest by Sunday",
+         ("me", "them"), None),
+        ("I'll call the bank, but send Ana the forms by Monday.", "I'll call the bank", "send Ana the forms by Monday",
+         ("me", "me"), None),
+    ],
+)  # fmt: skip
+def test_a_deadline_behind_one_work_shared_out_is_of_both_halves(
+    text: str, first: str, second: str, owners: tuple[str, str], day: date | None
+) -> None:
+    found = heard_in(text, [n for n in ("Ana", "Marek") if n in text], dict(zip((first, second), owners, strict=True)))
+    assert found[0].due == day
+
+
+def test_the_end_of_a_range_is_no_day() -> None:
+    text = "I'll read chapters 1-4."
+    heard = Heard((), (), commitments=(Mark(0, 22, "me"),), due=(Mark(21, 22, "DUE"),))
+    [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
+    assert (c.due_text, c.action) == (None, "read chapters 1-4")
