@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp import asked, dates, owners, parties
+from journal.nlp import asked, closing, dates, owners, parties
 from journal.nlp.actions import imperative
 from journal.nlp.heard import Heard, Mark, Place
 from journal.nlp.people import People
@@ -92,7 +92,7 @@ def commitments(
                 action=_action(text, stated, request, owner, counterparty, days, nearby) + others,
                 due=days.day(due_at),
                 due_text=text[slice(*due_at)] if due_at else None,
-                is_open=mark.open >= OPEN,
+                is_open=closing.is_open(text, (start, end), mark.open >= OPEN),
                 score=min(1.0, max(0.0, mark.score)),
             )
         )
