@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.reading import Reader, Reading
-from journal.nlp import exchange, loading, stand_in, tone
+from journal.nlp import exchange, language, loading, stand_in, tone
 from journal.nlp.commitments import commitments
 from journal.nlp.heard import Heard, hear, joined
 from journal.nlp.names import tidied, word_names
@@ -78,10 +78,18 @@ class SpacyReader(Reader):
         if len(_WORD.findall(text)) < LEAST_WORDS:
             return Reading(model=self.model)
         plain = _ASKED.sub(lambda quoted: " " * len(quoted.group()), _UNREADABLE.sub(" ", text))
-        heard = stand_in.completed(plain, self._heard(plain))
+        english = language.english_only(plain)
+        heard = stand_in.completed(english, self._heard(english))
+        names = [*tidied(plain, heard.names), *word_names(english, PLAIN_WORDS)]
+        if english != plain:  # names are heard in any language
+            everywhere = stand_in.completed(plain, self._heard(plain)).names
+            names += [n for n in tidied(plain, everywhere) if not english[n.start : n.end].strip()]
+        people = mentions(plain, names, known)
         # Names are quoted from the text as it was written.
-        people = mentions(plain, [*tidied(plain, heard.names), *word_names(plain, PLAIN_WORDS)], known)
         people = replace(people, mentions=tuple(replace(m, text=text[m.start : m.end]) for m in people.mentions))
+        if len(_WORD.findall(english)) < LEAST_WORDS:
+            return Reading(model=self.model, mentions=people.mentions)
+        plain = english
         found = commitments(plain, heard, people, about, self._day_first)
         return Reading(
             model=self.model,
