@@ -126,7 +126,10 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _with_subjects(text: str, mark: Mark, people: People) -> Mark:
-    """A mark that begins amid those who agreed, "and I agreed to", from the first of them on."""
+    """A mark that begins amid its subjects, "and I agreed to", "at Hanser promised", from the first of them on."""
+    if re.match(r"\s*(?:at|from) [A-Z]", text[mark.start : mark.end]):
+        whose = people.near(mark.start - REACH, mark.start).mentions[-1:]
+        return replace(mark, start=whose[0].start) if whose and text[whose[0].end : mark.start].isspace() else mark
     if mark.label != Owner.BOTH or not re.match(r"\s*(?:and|&|\+) (?:I|me)\b", text[mark.start : mark.end]):
         return mark
     start = mark.start + len(text[mark.start : mark.end]) - len(text[mark.start : mark.end].lstrip())
@@ -181,7 +184,7 @@ def _named_parties(
     text: str, mark: Mark, owner: Owner, people: People, known: parties.Genders
 ) -> tuple[str | None, str | None]:
     # Rules on top of links that were learned cost more than they bring: .79 right with them, .81 without.
-    if mark.linked:
+    if mark.linked and (mark.who is None or people.at(mark.who)):
         return people.at(mark.who), None if owner is Owner.THEM else people.at(mark.counterparty)
     place = (mark.start, mark.end)
     who = parties.owner_name(text, place, owner, people, known)

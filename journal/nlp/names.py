@@ -44,9 +44,22 @@ def tidied(text: str, names: Iterable[Name]) -> list[Name]:
         if whole:
             found.pop()
         bare = _bare(text, whole or name)
-        if bare:
+        if bare and not (found and _is_of_a_firm(text, found[-1], bare)):
             found.append(bare)
     return found
+
+
+_AT = re.compile(r"\b(?:at|from) (?:the )?")
+_NOT_ALONE = re.compile(r"['\u2019]s?\b| (?:and|&) \S+?['\u2019]s\b")
+
+
+def _is_of_a_firm(text: str, person: Name, name: Name) -> bool:
+    """Whether `name` is where `person` works: "Sabine at Hanser", "met Nina from Fischer"; not "Sabine at Ana's"."""
+    between = text[person.end : name.start]
+    if not between.startswith(" ") or not _AT.fullmatch(between[1:]) or _NOT_ALONE.match(text, name.end):
+        return False
+    # "flowers for Nina from Tom": what comes from somebody.
+    return between[1:3] == "at" or bool(re.search(r"\b(?:with|met|saw)\s$", text[: person.start][-8:], re.IGNORECASE))
 
 
 _SENTENCE_END = re.compile(r"(?<![^\W\d_])(?P<word>[^\W\d_]{2,})[.!?]\s+|\s*\n\s*")

@@ -91,3 +91,23 @@ def test_a_name_ends_where_its_word_ends(text: str, found: str, whole: str) -> N
 def test_a_name_ends_where_its_sentence_or_its_line_does(text: str, names: list[str]) -> None:
     start = text.index(names[0])
     assert [text[n.start : n.end] for n in tidied(text, [Name(start, len(text.removesuffix(" is well")))])] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "left"),
+    [
+        ("Sabine at Hanser promised to check.", ["Sabine", "Hanser"], ["Sabine"]),
+        ("Lunch with Nina from Fischer.", ["Nina", "Fischer"], ["Nina"]),
+        ("I met Karl from the Bauer shop.", ["Karl", "Bauer"], ["Karl"]),
+        ("Rang Ola at Lindt about it.", ["Ola", "Lindt"], ["Ola"]),
+        ("Saw Pedro at Ferrero today.", ["Pedro", "Ferrero"], ["Pedro"]),
+        # people
+        ("Saw Sabine at Ana's.", ["Sabine", "Ana"], ["Sabine", "Ana"]),
+        ("Saw Sabine at Ana and Bo's.", ["Sabine", "Ana", "Bo"], ["Sabine", "Ana", "Bo"]),
+        ("Flowers for Nina from Tom.", ["Nina", "Tom"], ["Nina", "Tom"]),
+        ("Sabine shouted at Tom.", ["Sabine", "Tom"], ["Sabine", "Tom"]),
+    ],
+)
+def test_where_somebody_works_is_nobody(text: str, names: list[str], left: list[str]) -> None:
+    found = tidied(text, [Name(text.index(n), text.index(n) + len(n)) for n in names])
+    assert [text[n.start : n.end] for n in found] == left
