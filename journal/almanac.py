@@ -1,7 +1,8 @@
 """What days and months are called in the language spoken, and how dates are put where the writer lives.
 
-Names come from the C locale, so they cost nothing at the start and nothing to install. Where it has none for
-the language, days are told in figures, which are the same in every language: `names_spoken` is None then.
+Names come from the catalogue, so that a language has them also where the system has no such locale; what depends
+on where one lives, the order of a date and the first day of a week, comes from the C locale, which costs nothing at
+the start and nothing to install.
 """
 
 from __future__ import annotations
@@ -13,11 +14,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from journal.tongue import ENGLISH, language
+from journal.tongue import language, trc
 
 MONDAY, SUNDAY = 0, 6
 
-_A_MONDAY = date(2001, 1, 1)
 _GLIBC = {"first": 0x20068, "week": 0x20066}  # _NL_TIME_FIRST_WEEKDAY and _NL_TIME_WEEK_1STDAY of langinfo.h
 
 
@@ -31,31 +31,34 @@ class Names:
     short_months: tuple[str, ...]
 
 
-def names_spoken() -> Names | None:
-    """The names in the language spoken; None where the system has none."""
+def names_spoken() -> Names:
+    """The names in the language spoken."""
     return _names(language())
 
 
 @cache
-def _names(spoken: str) -> Names | None:
-    # The C locale, which a program has until it asks for another, is English.
-    for locale in ("C",) if spoken == ENGLISH else _locales(spoken):
-        with _told_as_in(locale) as is_there:
-            if is_there and (found := _collected()):
-                return found
-    return None
-
-
-def _collected() -> Names | None:
-    week = [_A_MONDAY + timedelta(days=n) for n in range(7)]
-    year = [date(2001, month, 1) for month in range(1, 13)]
-
-    def told(days: list[date], form: str) -> tuple[str, ...]:
-        return tuple(day.strftime(form) for day in days)
-
-    found = Names(told(week, "%A"), told(week, "%a"), told(year, "%B"), told(year, "%b"))
-    is_clean = all(name.isprintable() for name in (*found.days, *found.months))  # else in another encoding than ours
-    return found if is_clean else None
+def _names(spoken: str) -> Names:
+    return Names(
+        days=(
+            trc("day", "Monday"), trc("day", "Tuesday"), trc("day", "Wednesday"), trc("day", "Thursday"),
+            trc("day", "Friday"), trc("day", "Saturday"), trc("day", "Sunday"),
+        ),
+        short_days=(
+            trc("short day", "Mon"), trc("short day", "Tue"), trc("short day", "Wed"), trc("short day", "Thu"),
+            trc("short day", "Fri"), trc("short day", "Sat"), trc("short day", "Sun"),
+        ),
+        months=(
+            trc("month", "January"), trc("month", "February"), trc("month", "March"), trc("month", "April"),
+            trc("month", "May"), trc("month", "June"), trc("month", "July"), trc("month", "August"),
+            trc("month", "September"), trc("month", "October"), trc("month", "November"), trc("month", "December"),
+        ),
+        short_months=(
+            trc("short month", "Jan"), trc("short month", "Feb"), trc("short month", "Mar"),
+            trc("short month", "Apr"), trc("short month", "May"), trc("short month", "Jun"),
+            trc("short month", "Jul"), trc("short month", "Aug"), trc("short month", "Sep"),
+            trc("short month", "Oct"), trc("short month", "Nov"), trc("short month", "Dec"),
+        ),
+    )  # fmt: skip
 
 
 @cache
@@ -108,15 +111,6 @@ def _where(environ: Mapping[str, str]) -> str:
 
 def _language_of(locale: str) -> str:
     return locale.partition("_")[0].partition(".")[0]
-
-
-def _locales(spoken: str) -> list[str]:
-    """The locales that may have the names of a language: the writer's own, then its usual one."""
-    from locale import normalize
-
-    own = _where(os.environ)
-    usual = normalize(spoken).partition(".")[0]
-    return [*([own] if _language_of(own) == spoken else []), f"{usual}.UTF-8", usual]
 
 
 @contextmanager

@@ -22,13 +22,12 @@ def absolute_day(on: date) -> str:
 
 def month(year: int, number: int) -> str:
     """A month in full: "November 2026"."""
-    return f"{month_name(number)} {year}" if names_spoken() else f"{number:02}/{year}"
+    return f"{month_name(number)} {year}"
 
 
 def month_name(number: int) -> str:
-    """A month's name, or its number where the system has none in the language spoken."""
-    names = names_spoken()
-    return names.months[number - 1] if names else f"{number:02}"
+    """A month's name."""
+    return names_spoken().months[number - 1]
 
 
 def _near(days: int) -> str:
@@ -37,10 +36,6 @@ def _near(days: int) -> str:
 
 def _told(on: date, *, is_short: bool, has_year: bool) -> str:
     names = names_spoken()
-    if names is None:
-        return (tr("{day}/{month}/{year}") if has_year else tr("{day}/{month}")).format(
-            day=on.day, month=on.month, year=on.year
-        )
     weekday = (names.short_days if is_short else names.days)[on.weekday()]
     named = (names.short_months if is_short else names.months)[on.month - 1]
     return _form(is_short, has_year).format(weekday=weekday, day=on.day, month=named, year=on.year)

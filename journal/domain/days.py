@@ -104,7 +104,7 @@ _COUNTED = (
     later("{n} days ago"), later("{n} weeks ago"), later("in {n} days"), later("in {n} weeks"), later("{n} days"),
     later("{n} weeks"), later("last {day}"), later("next {day}"), later("on {day}"), later("by {day}"),
 )  # fmt: skip
-"""What is understood in the language spoken, besides English; names of days and months are the system's."""
+"""What is understood in the language spoken, besides English; names of days and months are in `almanac`."""
 
 
 def _in_english(said: str) -> str:
@@ -128,7 +128,7 @@ def _in_english(said: str) -> str:
 def _named(word: str) -> str:
     """The English name of a day or month."""
     names = names_spoken()
-    if names is not None and len(word) > 1:
+    if len(word) > 1:
         for shorts, fulls, english in (
             (names.short_days, names.days, WEEKDAYS),
             (names.short_months, names.months, MONTHS),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from journal.almanac import names_spoken
 from journal.domain import phrases
 from journal.domain.balance import Balance, balances
 from journal.domain.commitment import Commitment, Owner, Status
@@ -193,7 +192,7 @@ def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
     now = ledger.entries_of(month)
     if not before or not now:
         return
-    name = month_name(month.previous.number) if names_spoken() else tr("month before")
+    name = month_name(month.previous.number)
     if len(now) != len(before):
         told = tr("{entries}, {n} in {month}.").format(
             entries=phrases.entries(len(now)), n=in_words(len(before)), month=name
