@@ -73,6 +73,11 @@ def in_words(number: int) -> str:
     return tr(_NUMBERS[number - 2]) if 2 <= number <= len(_NUMBERS) + 1 else str(number)
 
 
+def number_of(word: str) -> int | None:
+    """The number that a word means, "two" to "twelve", in the language spoken or in English."""
+    return next((n for n, name in enumerate(_NUMBERS, 2) if word in (name, tr(name))), None)
+
+
 def trc(context: str, text: str) -> str:
     """A word, in the language spoken, as it is meant in `context`."""
     return _now()[1].pgettext(context, text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from journal.almanac import names_spoken
 from journal.domain.errors import WrongUse
-from journal.tongue import ENGLISH, language, later, tr
+from journal.tongue import ENGLISH, language, later, number_of, tr
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -17,44 +18,48 @@ MONTHS = (
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?")  # where dots are written the day comes first
-_AGO = re.compile(r"(?:(\d+)|a|one) (day|week)s? ago")
-_IN = re.compile(r"(?:in )?(\d{1,4}|a|one) (day|week)s?")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
+_LEAD = re.compile(r"(?:(?:by|on|until|till|due|the) (?!week$))+")
+_AGO = re.compile(r"(\d{1,4}|[a-z]+) (day|week|fortnight|month)s? ago")
+_IN = re.compile(r"(?:in )?(\d{1,4}|[a-z]+) (day|week|fortnight|month)s?(?: from (?:now|today))?")
+_NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?([a-z]{3,})\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+_OF_NEXT_WEEK = re.compile(r"next week,? (?:on )?([a-z]{3,})|([a-z]{3,})(?: of)? next week")
+_END = re.compile(r"end of (?:(?:the |this )?(next )?(week|month|year)|([a-z]{3,}))")
+_TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
+_FRIDAY = 4
 
 
 def past_day(words: str, today: date) -> date:
     """The day that `words` mean, looking back from `today`.
 
     Understands today, yesterday, weekdays (the last one, today not counted), "3 days
-    ago", "a week ago", "12 nov", "nov 12 2025" and ISO dates. An order of numbers alone
-    ("03/04") is never guessed.
+    ago", "two weeks ago", "12 nov", "nov 12 2025", "the 15th" and ISO dates. An order of
+    numbers alone that may be read in two ways ("03/04") is never guessed.
 
     Raises:
         WrongUse: when no day can be told, or no such day exists.
     """
-    said = _in_english(" ".join(words.lower().split()))
-    if said in ("today", "now", ""):
+    said = _plainly(words)
+    if said in (*_TODAY, "now", ""):
         return today
-    if said == "tomorrow" or said.startswith(("next ", "in ")):
+    if said in ("tomorrow", "day after tomorrow") or said.startswith(("next ", "in ")):
         raise WrongUse(
             tr("An entry is about a day that has been."), tr('Say "yesterday", "friday", "12 nov" or YYYY-MM-DD.')
         )
-    if said == "yesterday":
+    if said in ("yesterday", "last night"):
         return today - timedelta(days=1)
     if said == "day before yesterday":
         return today - timedelta(days=2)
     if match := _ISO.fullmatch(said):
         return _day(words, *map(int, match.groups()))
-    if match := _AGO.fullmatch(said):
-        count = int(match[1] or 1) * (7 if match[2] == "week" else 1)
-        if count > 40_000:
-            raise _unclear(words)
-        return today - timedelta(days=count)
-    name = said.removeprefix("last ").removeprefix("on ")
-    for number, weekday in enumerate(WEEKDAYS):
-        if len(name) >= 3 and weekday.startswith(name):
-            return today - timedelta(days=(today.weekday() - number - 1) % 7 + 1)
+    if (match := _AGO.fullmatch(said)) and (count := _count(match[1])) is not None:
+        return _moved(today, -count, match[2])
+    if (weekday := _weekday(said.removeprefix("last "))) is not None:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    if match := _NTH.fullmatch(said):
+        return _nth(words, int(match[1]), today, step=-1)
     if match := _DAY_MONTH.fullmatch(said):
         return _of_month(words, match[2], int(match[1]), match[3], today)
     if match := _MONTH_DAY.fullmatch(said):
@@ -66,26 +71,33 @@ def coming_day(words: str, today: date) -> date:
     """The day that `words` mean, looking ahead from `today`.
 
     Understands today, tomorrow, weekdays (the next one, today not counted), "in 3 days",
-    "a week", "12 nov" (the next one) and ISO dates, also past ones.
+    "two weeks", "tuesday next week", "end of month", "the 15th", "12 nov" (the next one) and
+    ISO dates, also past ones, and what `past_day` does where it looks back ("yesterday").
 
     Raises:
         WrongUse: when no day can be told, or no such day exists.
     """
-    said = _in_english(" ".join(words.lower().split())).removeprefix("by ").removeprefix("on ").removeprefix("next ")
-    if said in ("today", "tonight"):
+    said = _plainly(words)
+    if said in _TODAY:
         return today
-    if said == "tomorrow":
-        return today + timedelta(days=1)
-    if said == "week":
+    if said in ("tomorrow", "day after tomorrow"):
+        return today + timedelta(days=1 if said == "tomorrow" else 2)
+    if said == "next week":
         return today + timedelta(days=7)
+    if said in ("yesterday", "last night", "day before yesterday") or said.startswith("last ") or said.endswith(" ago"):
+        return past_day(words, today)
     if match := _ISO.fullmatch(said):
         return _day(words, *map(int, match.groups()))
-    if match := _IN.fullmatch(said):
-        count = 1 if match[1] in ("a", "one") else int(match[1])
-        return today + timedelta(days=count * (7 if match[2] == "week" else 1))
-    for number, weekday in enumerate(WEEKDAYS):
-        if len(said) >= 3 and weekday.startswith(said):
-            return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+    if (match := _IN.fullmatch(said)) and (count := _count(match[1])) is not None:
+        return _moved(today, count, match[2])
+    if (weekday := _weekday(said.removeprefix("next ").removeprefix("this "))) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if (match := _OF_NEXT_WEEK.fullmatch(said)) and (weekday := _weekday(match[1] or match[2])) is not None:
+        return today + timedelta(days=7 + weekday - today.weekday())
+    if (match := _END.fullmatch(said)) and (end := _end(match, today)):
+        return end
+    if match := _NTH.fullmatch(said):
+        return _nth(words, int(match[1]), today, step=1)
     for pattern, name, day in ((_DAY_MONTH, 2, 1), (_MONTH_DAY, 1, 2)):
         if match := pattern.fullmatch(said):
             on = _of_month(words, match[name], int(match[day]), match[3] or str(today.year), today)
@@ -96,33 +108,120 @@ def coming_day(words: str, today: date) -> date:
     )
 
 
+def month_named(name: str) -> int | None:
+    """The number of the month that a name or its beginning means, in the language spoken or English."""
+    said = _named(name.lower().strip(". "))
+    months = [number for number, month in enumerate(MONTHS, 1) if len(said) >= 3 and month.startswith(said)]
+    return months[0] if len(months) == 1 else None
+
+
+def _plainly(words: str) -> str:
+    """Words for a day in plain English: without what leads to it, and figures with the name of their month.
+
+    Raises:
+        WrongUse: for figures that may be read in two ways.
+    """
+    said = _LEAD.sub("", _in_english(" ".join(words.lower().split())), count=1)
+    if (match := _DOTTED.fullmatch(said)) and 1 <= int(match[2]) <= 12:
+        return _with_month(match[1], int(match[2]), match[3])
+    if match := _SLASHED.fullmatch(said):
+        one, other = int(match[1]), int(match[2])
+        if 1 <= one <= 12 and 1 <= other <= 12 and one != other:
+            months = names_spoken().short_months
+            raise WrongUse(
+                tr("{words!r} may be two days.").format(words=words),
+                tr('Write "{day} {month}" or "{day2} {month2}".').format(
+                    day=one, month=months[other - 1], day2=other, month2=months[one - 1]
+                ),
+            )
+        if 1 <= other <= 12:
+            return _with_month(match[1], other, match[3])
+        if 1 <= one <= 12:
+            return _with_month(match[2], one, match[3])
+    return said
+
+
+def _with_month(day: str, month: int, year: str | None) -> str:
+    return f"{day} {MONTHS[month - 1]} {year or ''}".strip()
+
+
+def _weekday(name: str) -> int | None:
+    return next((n for n, weekday in enumerate(WEEKDAYS) if len(name) >= 3 and weekday.startswith(name)), None)
+
+
+def _count(word: str) -> int | None:
+    return int(word) if word.isdecimal() else 1 if word in ("a", "an", "one") else number_of(word)
+
+
+def _moved(today: date, count: int, unit: str) -> date:
+    """So many days, weeks or months from today; the 31st is the last day of a month that has none."""
+    if unit != "month":
+        return today + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+    year, month = divmod(today.year * 12 + today.month - 1 + count, 12)
+    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
+
+
+def _end(match: re.Match[str], today: date) -> date | None:
+    """The last day of a period; a week ends on Friday, as in what is heard."""
+    ahead, unit, name = 1 if match[1] else 0, match[2], match[3]
+    if unit == "week":
+        return today + timedelta(days=(_FRIDAY - today.weekday()) % 7 + 7 * ahead)
+    if unit == "year":
+        return date(today.year + ahead, 12, 31)
+    month = today.month if unit else month_named(name)
+    if month is None:
+        return None
+    first = _moved(date(today.year + (month < today.month), month, 1), ahead, "month")
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _nth(words: str, day: int, today: date, *, step: int) -> date:
+    """The next day of a month with this number, or the last one: today itself, if it is that."""
+    for months in range(0, 12 * step, step):
+        month = _moved(today.replace(day=1), months, "month")
+        if 1 <= day <= monthrange(month.year, month.month)[1]:
+            on = month.replace(day=day)
+            if (on - today).days * step >= 0:
+                return on
+    raise _no_such(words)
+
+
 _SAID = (
-    later("today"), later("tomorrow"), later("yesterday"), later("day before yesterday"), later("a week"),
-    later("a week ago"), later("a day ago"),
+    later("today"), later("tomorrow"), later("yesterday"), later("day before yesterday"),
+    later("day after tomorrow"), later("a week"), later("a week ago"), later("a day ago"), later("in a day"),
+    later("in a week"), later("next week"), later("in a fortnight"), later("a month"), later("a month ago"),
+    later("in a month"), later("end of week"), later("end of next week"), later("end of month"),
+    later("end of next month"), later("end of year"),
 )  # fmt: skip
 _COUNTED = (
-    later("{n} days ago"), later("{n} weeks ago"), later("in {n} days"), later("in {n} weeks"), later("{n} days"),
-    later("{n} weeks"), later("last {day}"), later("next {day}"), later("on {day}"), later("by {day}"),
+    later("{n} days ago"), later("{n} weeks ago"), later("{n} months ago"), later("in {n} days"),
+    later("in {n} weeks"), later("in {n} months"), later("{n} days"), later("{n} weeks"), later("{n} months"),
+    later("{n}th"), later("{day} next week"), later("last {day}"), later("next {day}"), later("this {day}"),
+    later("on {day}"), later("by {day}"), later("end of {day}"),
 )  # fmt: skip
-"""What is understood in the language spoken, besides English; names of days and months are in `almanac`."""
+"""What is understood in the language spoken, besides English; names of days and months are in `almanac`.
+A translation may have several forms, with "|" between them."""
 
 
 def _in_english(said: str) -> str:
     """Words for a day in the language spoken, as the English ones for the same; others as they are."""
-    if language() == ENGLISH:
+    if language() == ENGLISH or _ISO.fullmatch(said) or _DOTTED.fullmatch(said):
         return said
-    if (match := _DOTTED.fullmatch(said)) and 1 <= int(match[2]) <= 12:
-        return f"{match[1]} {MONTHS[int(match[2]) - 1]} {match[3] or ''}".strip()
     for english in _SAID:
-        if said == tr(english).lower():
+        if said in tr(english).lower().split("|"):
             return english
     for english in _COUNTED:
         place = "{n}" if "{n}" in english else "{day}"
-        before, _, after = tr(english).lower().partition(place)
-        inner = said.removeprefix(before).removesuffix(after)
-        if said == f"{before}{inner}{after}" and (before or after) and (place == "{day}" or inner.isdecimal()):
-            return english.replace(place, _in_english(inner))
-    return " ".join(map(_named, said.replace(".", " ").split())) if not _ISO.fullmatch(said) else said
+        for form in tr(english).lower().split("|"):
+            before, _, after = form.partition(place)
+            inner = said.removeprefix(before).removesuffix(after)
+            if said != f"{before}{inner}{after}" or not (before or after):
+                continue
+            if place == "{day}":
+                return english.replace(place, _in_english(inner))
+            if (number := int(inner) if inner.isdecimal() else number_of(inner)) is not None:
+                return english.replace(place, str(number))
+    return " ".join(map(_named, said.replace(".", " ").split()))
 
 
 def _named(word: str) -> str:
@@ -140,22 +239,24 @@ def _named(word: str) -> str:
 
 
 def _of_month(words: str, name: str, day: int, year: str | None, today: date) -> date:
-    months = [number for number, month in enumerate(MONTHS, 1) if month.startswith(name)]
-    if len(months) != 1:
+    month = month_named(name)
+    if month is None:
         raise _unclear(words)
     if year:
-        return _day(words, int(year), months[0], day)
-    this_year = _day(words, today.year, months[0], day)
-    return this_year if this_year <= today else _day(words, today.year - 1, months[0], day)
+        return _day(words, int(year), month, day)
+    this_year = _day(words, today.year, month, day)
+    return this_year if this_year <= today else _day(words, today.year - 1, month, day)
 
 
 def _day(words: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise WrongUse(
-            tr("There is no such day as {words!r}.").format(words=words), tr("Write it as YYYY-MM-DD.")
-        ) from None
+        raise _no_such(words) from None
+
+
+def _no_such(words: str) -> WrongUse:
+    return WrongUse(tr("There is no such day as {words!r}.").format(words=words), tr("Write it as YYYY-MM-DD."))
 
 
 def _unclear(words: str) -> WrongUse:

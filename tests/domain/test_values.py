@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -33,6 +34,13 @@ MONDAY = date(2026, 11, 23)
         ("Nov 12 2025", date(2025, 11, 12)),
         ("24 December", date(2025, 12, 24)),
         ("2026-02-28", date(2026, 2, 28)),
+        ("two weeks ago", date(2026, 11, 9)),
+        ("a month ago", date(2026, 10, 23)),
+        ("the 15th", date(2026, 11, 15)),
+        ("the 24th", date(2026, 10, 24)),
+        ("12.11.", date(2026, 11, 12)),
+        ("13/11", date(2026, 11, 13)),
+        ("last night", date(2026, 11, 22)),
     ],
 )
 def test_days_are_understood_looking_back(words: str, day: date) -> None:
@@ -107,10 +115,43 @@ def test_an_open_quote_is_still_a_search() -> None:
         ("next week", date(2026, 11, 30)),
         ("12 nov", date(2027, 11, 12)),
         ("2026-12-01", date(2026, 12, 1)),
+        ("in two weeks", date(2026, 12, 7)),
+        ("two weeks", date(2026, 12, 7)),
+        ("in a fortnight", date(2026, 12, 7)),
+        ("in three months", date(2027, 2, 23)),
+        ("day after tomorrow", date(2026, 11, 25)),
+        ("the day after tomorrow", date(2026, 11, 25)),
+        ("this friday", date(2026, 11, 27)),
+        ("tuesday next week", date(2026, 12, 1)),
+        ("next week on tuesday", date(2026, 12, 1)),
+        ("end of month", date(2026, 11, 30)),
+        ("by the end of the month", date(2026, 11, 30)),
+        ("end of next month", date(2026, 12, 31)),
+        ("end of the week", date(2026, 11, 27)),
+        ("end of february", date(2027, 2, 28)),
+        ("the 15th", date(2026, 12, 15)),
+        ("by the 31st", date(2026, 12, 31)),
+        ("15.12.", date(2026, 12, 15)),
+        ("15/12", date(2026, 12, 15)),
+        ("until 3 december", date(2026, 12, 3)),
+        ("yesterday", date(2026, 11, 22)),
+        ("last friday", date(2026, 11, 20)),
     ],
 )
 def test_days_are_understood_looking_ahead(words: str, day: date) -> None:
     assert coming_day(words, MONDAY) == day
+
+
+@pytest.mark.parametrize("words", ["soon", "this week", "in some days", "the 32nd", "end of it", "31 feb", "40/40"])
+def test_a_coming_day_that_cannot_be_told_is_not_guessed(words: str) -> None:
+    with pytest.raises(WrongUse):
+        coming_day(words, MONDAY)
+
+
+@pytest.mark.parametrize("understood", [past_day, coming_day])
+def test_figures_that_may_be_two_days_are_asked_about(understood: Callable[[str, date], date]) -> None:
+    with pytest.raises(WrongUse, match=r"'1/12' may be two days\..*\"1 Dec\" or \"12 Jan\""):
+        understood("1/12", MONDAY)
 
 
 def test_what_was_given_is_said_as_one_says_it() -> None:
