@@ -146,14 +146,18 @@ def list_(args: Namespace, world: World) -> int:
 
 def search(args: Namespace, world: World) -> int:
     """Entries that answer, with the words around the first hit; exit 1 when none does."""
-    hits = list(world.journal.search(" ".join(args.query)))
+    why = tr("No entry answers that.")
+    try:
+        hits = list(world.journal.search(" ".join(args.query)))
+    except NotFound as error:
+        hits, why = [], str(error)
     if args.json:
         from journal.formats.jsonl import line
 
         world.json([{**line(hit.entry), "snippet": hit.snippet} for hit in hits])
         return 0 if hits else 1
     if not hits:
-        world.say(tr("No entry answers that."))
+        world.say(why)
         return 1
     for hit in hits:
         world.print(f"{short(hit.entry)}  {hit.entry.about}  {hit.snippet}")

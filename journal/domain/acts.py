@@ -227,15 +227,16 @@ def feel(entry: Entry, tone: float) -> Act:
 
 
 def felt(words: str) -> float:
-    """The tone that a word of `FELT` means, -1 to 1.
+    """The tone that a word of `FELT` means, or the last of its words ("low"), -1 to 1.
 
     Raises:
         WrongUse: for another word.
     """
     wanted = " ".join(words.lower().split())
-    for value in FELT:
-        if wanted in (phrases.tone(value), FELT[value]):  # scripts speak English in any language
-            return value
+    told = [(said, value) for value in FELT for said in (phrases.tone(value), FELT[value])]  # scripts speak English
+    meant = {said.split()[-1]: value for said, value in told} | dict(told)
+    if wanted in meant:
+        return meant[wanted]
     known = ", ".join(phrases.tone(value) for value in FELT)
     raise WrongUse(
         tr("{words!r} tells no feeling.").format(words=words), tr("Write one of: {known}.").format(known=known)

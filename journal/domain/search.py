@@ -1,7 +1,9 @@
 """Searching the entries: words and filters in, entries with snippets out.
 
 A query is words, all of which must occur, in any case and with or without accents, and
-filters: ``who:ana tone:<0 flag:one_sided kept:no since:2026-01 until:2026-03 tag:work``.
+filters: ``who:ana tone:<0 flag:one_sided kept:no since:2026-01 until:2026-03 tag:work``. Days and
+tones may be said in words (``since:yesterday until:12 nov tone:very good``), of which as many belong
+to the filter as make sense.
 """
 
 from __future__ import annotations
@@ -9,13 +11,17 @@ from __future__ import annotations
 import re
 import shlex
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from journal.domain import phrases
+from journal.domain.acts import felt
 from journal.domain.commitment import Status
+from journal.domain.days import past_day
 from journal.domain.entry import Entry
-from journal.domain.errors import WrongUse
+from journal.domain.errors import NotFound, WrongUse
 from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month
@@ -33,6 +39,8 @@ EXAMPLES = {
     "tag": "tag:work",
 }
 """The filters, each as one would write it."""
+IN_WORDS = {"since": 3, "until": 3, "tone": 2}
+"""Those whose value may be several words, and how many after the first ("since:12 nov 2025")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,19 +64,22 @@ class Query:
     tags: tuple[str, ...] = ()
     tone_below: float | None = None
     tone_above: float | None = None
+    felt: str | None = None
     flag: str | None = None
     kept: bool | None = None
     since: date | None = None
     until: date | None = None
+    unknown: str = ""
+    """A word that looks like a filter, and is none."""
 
     @property
     def asks_of_reading(self) -> bool:
         """Whether a filter looks at what was heard, not only at the words."""
         tone = self.tone_below is not None or self.tone_above is not None
-        return bool(self.who or self.flag or tone or self.kept is not None)
+        return bool(self.who or self.flag or tone or self.felt or self.kept is not None)
 
     @classmethod
-    def parse(cls, text: str) -> Query:
+    def parse(cls, text: str, today: date) -> Query:
         """Take a query apart; "quoted words" stay together.
 
         Raises:
@@ -82,10 +93,13 @@ class Query:
         words: list[str] = []
         who: list[str] = []
         tags: list[str] = []
-        for part in parts:
+        while parts:
+            part = parts.pop(0)
             name, colon, value = part.partition(":")
             if not colon or name not in EXAMPLES:
                 words.append(fold(part))
+                if colon and value and name.isalpha():
+                    found["unknown"] = part
             elif not value:
                 raise WrongUse(
                     tr("{filter}: needs something after the colon.").format(filter=name),
@@ -95,6 +109,10 @@ class Query:
                 who.append(name_key(value))
             elif name == "tag":
                 tags.append(fold(value.lstrip("#")))
+            elif name in IN_WORDS:
+                more, taken = _longest(name, value, parts, today)
+                found.update(more)
+                del parts[:taken]
             else:
                 found.update(_filter(name, value))
         return cls(words=tuple(filter(None, words)), who=tuple(who), tags=tuple(tags), **found)  # type: ignore[arg-type]
@@ -115,11 +133,21 @@ def search(query: Query, entries: Iterable[Entry], ledger: Callable[[], Ledger])
         query: What is searched for.
         entries: All entries, newest first.
         ledger: Gives what was heard; asked only when the query wants to know.
+
+    Raises:
+        NotFound: when none does, and a word of the query looks like a filter and is none.
     """
     heard = ledger() if query.asks_of_reading else None
+    has_answer = False
     for entry in entries:
         if _words_answer(query, entry) and (heard is None or _reading_answers(query, entry, heard)):
+            has_answer = True
             yield _hit(query, entry)
+    if query.unknown and not has_answer:
+        raise NotFound(
+            tr("No entry answers that, and {name}: is no filter.").format(name=query.unknown.partition(":")[0]),
+            tr("Filters are {filters}.").format(filters=" ".join(EXAMPLES.values())),
+        )
 
 
 def _words_answer(query: Query, entry: Entry) -> bool:
@@ -139,6 +167,8 @@ def _reading_answers(query: Query, entry: Entry, ledger: Ledger) -> bool:
     if query.tone_below is not None and not (reading.tone is not None and reading.tone < query.tone_below):
         return False
     if query.tone_above is not None and not (reading.tone is not None and reading.tone > query.tone_above):
+        return False
+    if query.felt and (reading.tone is None or phrases.tone(reading.tone) != query.felt):
         return False
     if query.flag and not any(
         f.verdict is not Verdict.DISMISSED and query.flag in ("any", f.kind, f.direction) for f in reading.flags
@@ -175,42 +205,51 @@ def _hit(query: Query, entry: Entry) -> Hit:
     return Hit(entry=entry, snippet=f"{ahead}{piece}{behind}", marks=marks)
 
 
-def _filter(name: str, value: str) -> dict[str, object]:
-    if name == "tone":
-        match = re.fullmatch(r"([<>])(-?\d*\.?\d+)", value)
-        if not match:
-            raise WrongUse(
-                tr("tone:{value} cannot be understood.").format(value=value),
-                tr("Write tone:<0 or tone:>0.5; tones go from -1 to 1."),
-            )
+def _longest(name: str, value: str, parts: Sequence[str], today: date) -> tuple[dict[str, object], int]:
+    """What a filter says with as many of the next words as make sense, and how many those are."""
+    for taken in range(min(IN_WORDS[name], len(parts)), 0, -1):
+        with suppress(WrongUse):
+            return _in_words(name, " ".join((value, *parts[:taken])), today), taken
+    return _in_words(name, value, today), 0
+
+
+def _in_words(name: str, value: str, today: date) -> dict[str, object]:
+    if name != "tone":
+        return {name: _bound(name, value, today)}
+    if match := re.fullmatch(r"([<>])(-?\d*\.?\d+)", value):
         return {"tone_below" if match[1] == "<" else "tone_above": float(match[2])}
+    try:
+        return {"felt": phrases.tone(felt(value.replace("_", " ")))}
+    except WrongUse:
+        raise WrongUse(
+            tr("tone:{value} cannot be understood.").format(value=value),
+            tr("Write tone:low, tone:<0 or tone:>0.5; tones go from -1 to 1."),
+        ) from None
+
+
+def _filter(name: str, value: str) -> dict[str, object]:
     if name == "kept":
         if value not in ("yes", "no"):
             raise WrongUse(
                 tr("kept:{value} cannot be understood.").format(value=value), tr("Write kept:yes or kept:no.")
             )
         return {"kept": value == "yes"}
-    if name == "flag":
-        kinds = ("any", *FlagKind, "they_dominated", "i_dominated", "i_only_took", "i_only_gave")
-        if value not in kinds:
-            raise WrongUse(
-                tr("flag:{value} is not known.").format(value=value),
-                tr("Write one of {kinds}.").format(kinds=", ".join(kinds)),
-            )
-        return {"flag": value}
-    return {name: _bound(name, value)}
+    kinds = ("any", *FlagKind, "they_dominated", "i_dominated", "i_only_took", "i_only_gave")
+    if value not in kinds:
+        raise WrongUse(
+            tr("flag:{value} is not known.").format(value=value),
+            tr("Write one of {kinds}.").format(kinds=", ".join(kinds)),
+        )
+    return {"flag": value}
 
 
-def _bound(name: str, value: str) -> date:
+def _bound(name: str, value: str, today: date) -> date:
     try:
         if re.fullmatch(r"\d{4}", value):
             return date(int(value), 1, 1) if name == "since" else date(int(value), 12, 31)
         if re.fullmatch(r"\d{4}-\d{1,2}", value):
-            month = Month.parse(value, date.min)
+            month = Month.parse(value, today)
             return month.first if name == "since" else month.last
-        return date.fromisoformat(value)
-    except ValueError:
-        raise WrongUse(
-            tr("{name}:{value} is not a day.").format(name=name, value=value),
-            tr("Write it as 2026, 2026-01 or 2026-01-31."),
-        ) from None
+        return past_day(value, today)
+    except WrongUse as error:
+        raise WrongUse(tr("{name}:{value} is not a day.").format(name=name, value=value), error.remedy) from None

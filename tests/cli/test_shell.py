@@ -261,6 +261,17 @@ def test_a_filter_without_a_value_says_how(shell: Shell) -> None:
     assert "who:ana" in shell("search", "who:").err
 
 
+def test_what_looks_like_a_filter_and_is_none_is_said_where_nothing_is_found(shell: Shell) -> None:
+    shell("add", "Tea at 10:30, see todo:call.")
+    ran = shell("search", "foo:bar")
+    assert (ran.code, ran.out) == (1, "")
+    assert "foo: is no filter. Filters are who:ana tone:<0" in ran.err
+    assert shell("search", "--json", "foo:bar").out == "[]\n"
+    assert shell("search", "todo:call").code == 0
+    assert "Tea" in shell("search", "since:yesterday", "tea").out
+    assert "Tea" in shell("search", "since:12", "nov", "tea").out
+
+
 def test_a_command_there_is_not_is_told_with_the_nearest_one(shell: Shell) -> None:
     ran = shell("serach", "deck")
     assert ran.code == 2

@@ -88,7 +88,7 @@ def test_a_month_out_of_the_calendar_is_refused(words: str) -> None:
 
 
 def test_a_query_is_words_and_filters() -> None:
-    query = Query.parse('Café "two words" who:ana tone:<0 kept:no since:2026-01 until:2026-02')
+    query = Query.parse('Café "two words" who:ana tone:<0 kept:no since:2026-01 until:2026-02', MONDAY)
     assert query.words == ("cafe", "two words")
     assert (query.who, query.tone_below, query.kept) == (("ana",), 0.0, False)
     assert (query.since, query.until) == (date(2026, 1, 1), date(2026, 2, 28))
@@ -96,12 +96,40 @@ def test_a_query_is_words_and_filters() -> None:
 
 @pytest.mark.parametrize("query", ["tone:bad", "kept:maybe", "flag:boring", "since:soon"])
 def test_a_filter_that_cannot_be_understood_says_how(query: str) -> None:
-    with pytest.raises(WrongUse, match="Write"):
-        Query.parse(query)
+    with pytest.raises(WrongUse, match=r"Write|Try"):
+        Query.parse(query, MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("query", "since", "words"),
+    [
+        ("since:yesterday deck", date(2026, 11, 22), ("deck",)),
+        ("since:12 nov deck", date(2026, 11, 12), ("deck",)),
+        ("since:12 nov 2025", date(2025, 11, 12), ()),
+        ('since:"last friday"', date(2026, 11, 20), ()),
+    ],
+)
+def test_a_filter_knows_days_in_words(query: str, since: date, words: tuple[str, ...]) -> None:
+    asked = Query.parse(query, MONDAY)
+    assert (asked.since, asked.words) == (since, words)
+
+
+@pytest.mark.parametrize(
+    ("query", "tone", "words"),
+    [
+        ("tone:low", "a bit low", ()),
+        ("tone:very good deck", "very good", ("deck",)),
+        ("tone:very_good", "very good", ()),
+        ("tone:good deck", "good", ("deck",)),
+    ],
+)
+def test_a_filter_knows_tones_in_words(query: str, tone: str, words: tuple[str, ...]) -> None:
+    asked = Query.parse(query, MONDAY)
+    assert (asked.felt, asked.words) == (tone, words)
 
 
 def test_an_open_quote_is_still_a_search() -> None:
-    assert Query.parse('"two wor').words == ("two", "wor")
+    assert Query.parse('"two wor', MONDAY).words == ("two", "wor")
 
 
 @pytest.mark.parametrize(
