@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from journal.domain.search import Hit
 
 
+SHOWN = 40  # characters of an entry that name it where a correction speaks of it
+
+
 class Remembering(Side):
     """The memory's side of a journal: views of the ledger, as it stands today."""
 
@@ -151,10 +154,17 @@ class Remembering(Side):
 
     def sayings(self) -> list[Saying]:
         """What the writer said and what still holds of it, the latest first."""
+        from journal.domain.phrases import in_quotes
         from journal.domain.saying import sayings
 
+        corrections = self.store.corrections()
         names = {p.id: p.name for p in self.overview.people}
-        return sayings(self.store.corrections(), names)
+        for shown in {c.value for c in corrections if c.field == "closed_by" and c.value}:
+            if entry := self.store.entry(shown):
+                names[shown] = in_quotes(entry.headline_within(SHOWN))
+        if any(c.field == "replaced_by" and c.value for c in corrections):
+            names |= {c.id: c.action for c in self.ledger.commitments}
+        return sayings(corrections, names)
 
     def take_back(self, saying: Saying) -> str:
         """Take back one thing that was said, whenever that was; says what.

@@ -122,4 +122,4 @@ def _unsay(store: Store, corrections: Sequence[Correction], act: str, at: dateti
             for c in corrections
         ]
     )
-    return taken_back([(c.field, c.value) for c in corrections], first.quote)
+    return taken_back(corrections)

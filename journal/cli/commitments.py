@@ -100,11 +100,11 @@ def _rows(items: Iterable[Commitment]) -> list[dict[str, object]]:
 
 
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
-    journal = world.journal
-    # All are looked up first: saying one moves the numbers of the others.
-    for said in [act(numbers.meant(number, world)) for number in args.number]:
-        journal.say(said)
-        world.say(said.told)
+    # All are looked up first: saying one moves the numbers of the others. One command is undone as a whole.
+    said = [act(numbers.meant(number, world)) for number in dict.fromkeys(args.number)]
+    world.journal.say(acts.as_one(said))
+    for one in said:
+        world.say(one.told)
     return 0
 
 

@@ -6,7 +6,7 @@ together. Making one changes nothing; `Journal.say` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -54,6 +54,13 @@ class Act:
 
 def _of(item: Commitment, told: str, **fields: str | None) -> Act:
     return Act(target=item.id, fields=fields, told=told, entry=item.entry, quote=item.quote)
+
+
+def as_one(several: Sequence[Act]) -> Act:
+    """Several things said by one key or one command, undone together."""
+    first, *rest = several
+    parts = [replace(part, also=()) for act in rest for part in (act, *act.also)]
+    return replace(first, also=(*first.also, *parts))
 
 
 def confirm(item: Commitment) -> Act:
@@ -201,16 +208,18 @@ def judge(entry: str, item: Flag, verdict: Verdict) -> Act:
         Verdict.SUGGESTED: tr("Left open: {flag}."),
     }[verdict].format(flag=phrases.flag(item))
     said = None if verdict is Verdict.SUGGESTED else verdict.value
-    return Act(target=item.id, fields={"verdict": said}, told=told, entry=entry)
+    return Act(target=item.id, fields={"verdict": said}, told=told, entry=entry, quote=phrases.flag(item))
 
 
 def dismiss_help(entry: str, item: Help) -> Act:
     """Nothing of the kind was given or got."""
+    words = phrases.helped(item.side, [item.kind])
     return Act(
         target=item.id,
         fields={"dismissed": YES},
-        told=tr("Dismissed: {help}.").format(help=phrases.helped(item.side, [item.kind])),
+        told=tr("Dismissed: {help}.").format(help=words),
         entry=entry,
+        quote=words,
     )
 
 
@@ -336,7 +345,8 @@ def same(doubt: Doubt) -> Act:
 def apart(doubt: Doubt) -> Act:
     """No: they are two people, or a name that two bear is the other one's; it is not asked again."""
     told = tr("{name} and {other} are two people.").format(name=doubt.person.name, other=doubt.other.name)
-    asked = Act(target=doubt.id, fields={"dismissed": YES}, told=told)
+    names = phrases.listed([doubt.person.name, doubt.other.name])
+    asked = Act(target=doubt.id, fields={"dismissed": YES}, told=told, quote=names)
     if not doubt.shared:
         return asked
     moved = (
@@ -350,11 +360,14 @@ def apart(doubt: Doubt) -> Act:
 def dismiss_pattern(pattern: Pattern) -> Act:
     """Not worth telling; it does not come back."""
     return Act(
-        target=pattern.id, fields={"dismissed": YES}, told=tr("Not shown again: {told}").format(told=pattern.told)
+        target=pattern.id,
+        fields={"dismissed": YES},
+        told=tr("Not shown again: {told}").format(told=pattern.told),
+        quote=pattern.told,
     )
 
 
 def means(entry: str, name: str, person: Person) -> Act:
     """In one entry, a name means that person."""
     told = tr("{name} is {person} here.").format(name=name, person=person.name)
-    return Act(target=mention_target(entry, name), fields={"person": person.id}, told=told, entry=entry)
+    return Act(target=mention_target(entry, name), fields={"person": person.id}, told=told, entry=entry, quote=name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from journal.domain import phrases
 from journal.domain.commitment import Status
@@ -23,7 +23,6 @@ _DISMISSED = {
 }
 _FIELDS = {
     "status": later("is {value}"),
-    "owner": later("whose it is: {value}"),
     "who": later("promised by {value}"),
     "counterparty": later("promised to {value}"),
     "action": later("means: {value}"),
@@ -53,15 +52,27 @@ _VALUES = {
         "agreed": later("agreed to"),
         "dismissed": later("dismissed"),
     },
-    "owner": {
-        "me": later("yours"),
-        "them": later("theirs"),
-        "both": later("yours and theirs"),
-        "third_party": later("between others"),
-    },
     "role": {role.value: phrases.ROLES[role] for role in Role},
 }
 """What values are called."""
+
+_OWNERS = {
+    "me": later("it is yours to do"),
+    "them": later("it is theirs to do"),
+    "both": later("it is for both of you to do"),
+    "third_party": later("it is between others"),
+}
+_UNKNOWN = {
+    "closed_by": later("another entry"),
+    "replaced_by": later("another promise"),
+    "merged_into": later("somebody"),
+    "person": later("somebody"),
+    "who": later("somebody"),
+    "counterparty": later("somebody"),
+    "due": later("on no day"),
+}
+"""What stands for an id of something that is gone, and for no value."""
+_IDS = ("closed_by", "replaced_by", "merged_into", "person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +99,7 @@ def sayings(corrections: Iterable[Correction], names: Mapping[str, str]) -> list
 
     Args:
         corrections: All of them.
-        names: Person id -> name.
+        names: What people, entries and promises are called, by their ids.
     """
     by_act: dict[str, list[Correction]] = {}
     for correction in standing(corrections):
@@ -97,8 +108,8 @@ def sayings(corrections: Iterable[Correction], names: Mapping[str, str]) -> list
         Saying(
             act=act,
             at=parts[0].at,
-            told="; ".join(dict.fromkeys(_told(part, names) for part in parts)),
-            quote=next((part.quote for part in parts if part.quote), names.get(parts[0].target, "")),
+            told="; ".join(dict.fromkeys(_told(part, names) for part in _telling(parts))),
+            quote="; ".join(words_of(parts)) or names.get(parts[0].target, ""),
             entry=next((part.entry for part in parts if part.entry), ""),
         )
         for act, parts in by_act.items()
@@ -114,6 +125,17 @@ def standing(corrections: Iterable[Correction]) -> list[Correction]:
     return [c for c in last.values() if c.value is not None and not c.undoes]
 
 
+def words_of(parts: Iterable[Correction]) -> list[str]:
+    """The words that corrections are about, each once."""
+    return list(dict.fromkeys(part.quote for part in parts if part.quote))
+
+
+def _telling(parts: Sequence[Correction]) -> list[Correction]:
+    """Those that say something: whoever turns a promise round also says that nobody else made it."""
+    turned = {part.target for part in parts if part.field == "owner"}
+    return [p for p in parts if p.value or p.field not in ("who", "counterparty") or p.target not in turned]
+
+
 def _told(part: Correction, names: Mapping[str, str]) -> str:
     value = part.value or ""
     if part.field == "dismissed" and value == YES:
@@ -122,8 +144,14 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
         if "+" in part.target:
             return tr("two people, not one")
         return tr(_DISMISSED.get(part.target[:1], later("dismissed")))
+    if part.field == "owner":
+        return tr(_OWNERS.get(value, value))
     told = names.get(value, value) or tr("nothing")
-    if part.field == "tone":
+    if part.field in _UNKNOWN and value not in names and (not value or part.field in _IDS):
+        told = tr(_UNKNOWN[part.field])
+    elif part.field in ("due", "snoozed_until"):
+        told = phrases.absolute_day(date.fromisoformat(value))
+    elif part.field == "tone":
         told = phrases.tone(float(value))
     if known := _VALUES.get(part.field, {}).get(value):
         told = tr(known)
@@ -156,16 +184,16 @@ _STATUS_SAID = {
 }
 
 
-def taken_back(said: Sequence[tuple[str, str | None]], quote: str) -> str:
+def taken_back(corrections: Sequence[Correction]) -> str:
     """What an undo took back: fields with their values, and the words it was about."""
-    fields = dict(said)
+    fields = {c.field: c.value for c in corrections}
     if "owner" in fields:  # turning a promise round sets three fields
         fields = {"owner": fields["owner"]}
     parts = [_said(name, value) for name, value in fields.items() if name in _SAID]
     told = phrases.listed(list(dict.fromkeys(parts))) or tr("what you said")
-    words = phrases.quoted(quote, 0, len(quote), 60)
+    words = [phrases.in_quotes(phrases.quoted(quote, 0, len(quote), 60)) for quote in words_of(corrections)]
     if words:
-        return tr("Taken back {what}: “{words}”.").format(what=told, words=words)
+        return tr("Taken back {what}: {words}.").format(what=told, words=phrases.listed(words))
     return tr("Taken back {what}.").format(what=told)
 
 

@@ -91,6 +91,29 @@ def test_promises_are_numbered_confirmed_kept_and_taken_back(shell: Shell) -> No
     assert "send the deck" in shell("commitments").out
 
 
+def test_several_numbers_are_one_change_which_undo_takes_back_as_a_whole(shell: Shell) -> None:
+    shell("add", DECK)
+    shell("add", "Tom will send the numbers tomorrow.")
+    before = shell("commitments").out
+    assert shell("flip", "1", "2").err.count("Turned round") == 2
+    assert shell("commitments").out != before
+    told = shell("undo").err
+    assert told.startswith("Taken back whose it is: “")
+    assert "deck" in told
+    assert "numbers" in told
+    assert shell("commitments").out == before
+
+
+def test_what_was_corrected_is_told_in_words(shell: Shell) -> None:
+    shell("add", DECK)
+    shell("flip", "1")
+    told = shell("corrections").out
+    assert "it is theirs to do; promised by Ana “" in told
+    assert "nothing" not in told
+    shell("flip", "1")
+    assert "it is yours to do; promised to Ana “" in shell("corrections").out
+
+
 def test_today_tells_what_is_due(shell: Shell) -> None:
     shell("add", "--on", "2 days ago", DECK)
     shell("confirm", "1")

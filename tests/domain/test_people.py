@@ -68,7 +68,7 @@ def said(*acts_: acts.Act) -> list[Correction]:
 
     at = datetime(2026, 11, 2, tzinfo=UTC)
     return [
-        Correction(id=f"{n:03}", at=at, act=str(n), target=a.target, field=k, value=v)
+        Correction(id=f"{n:03}", at=at, act=str(n), target=a.target, field=k, value=v, quote=a.quote)
         for n, a in enumerate(acts_)
         for k, v in a.fields.items()
     ]

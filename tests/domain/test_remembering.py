@@ -33,7 +33,7 @@ from journal.domain.reading import (
     Verdict,
 )
 from journal.domain.review import review
-from journal.domain.saying import sayings, standing
+from journal.domain.saying import sayings, standing, taken_back
 from tests.domain.diary import Diary
 from tests.domain.test_commitment import promise
 from tests.domain.test_people import said
@@ -165,6 +165,19 @@ def test_what_was_said_is_listed_and_what_was_said_later_goes_before() -> None:
     assert [c.value for c in held] == ["dropped"]
     (line,) = sayings([first, second], {})
     assert line.told == "is dropped"
+
+
+def test_what_was_said_names_what_it_is_about() -> None:
+    kept = said(acts.keep(promise(), closed_by="e2"))
+    assert sayings(kept, {"e2": "“Sent it”"})[0].told == "is kept; shown by “Sent it”"
+    assert sayings(kept, {})[0].told == "is kept; shown by another entry"
+    (line,) = sayings(said(acts.due_on(promise(), None)), {})
+    assert line.told == "due on no day"
+    (line,) = sayings(said(acts.due_on(promise(), date(2026, 11, 27))), {})
+    assert line.told == "due Friday 27 November 2026"
+    helped = said(acts.dismiss_help("e1", Help(start=0, end=3, side=Side.GOT, kind=HelpKind.ADVICE, id="h1")))
+    assert sayings(helped, {})[0].quote == "You got advice"
+    assert taken_back(helped) == "Taken back that it is not so: “You got advice”."
 
 
 def test_the_brief_holds_what_stands_open_what_they_care_about_and_what_to_ask() -> None:
