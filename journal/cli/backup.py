@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from journal.cli.exporting import has_folder
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.tongue import tr, trn
@@ -16,6 +17,8 @@ def backup(args: Namespace, world: World) -> int:
     if args.list:
         return _list(args, world)
     to = Path(args.file).expanduser().absolute() if args.file else None
+    if to:
+        has_folder(to)
     made = world.journal.store.back_up(to, told(world, tr("Backing up {n} of {all}…")))
     done = trn(
         "Backed up and read back: one file, {size}.", "Backed up and read back: {n} files, {size}.", len(made.files)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shlex
 import tempfile
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,6 +19,50 @@ from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
     from journal.domain.entry import Entry
+
+
+_OURS = {
+    "json": r'\{\s*"format": ?1,\s*"entries": ?\[',
+    "jsonl": r'\{"id": ?"[^"]*", ?"written_at": ?"[^"]*", ?"about": ?"',
+    "csv": r'"id","date","written_at","title","place","tags","text"\n',
+    "ics": r"BEGIN:VCALENDAR\r?\n(?:.*\r?\n){0,4}PRODID:-//reflective-journal//",
+    "vcard": r"BEGIN:VCARD\r?\n(?:.*\r?\n)*?UID:.*@reflective-journal",
+    "html": r"<!doctype html>\n(?:.*\n){4}<title>[^<]*</title>\n<style>\n:root { color-scheme: light dark; --ink:",
+}
+"""How a file begins that the journal wrote; one of jrnl's is not told from jrnl's own."""
+
+
+def only_over_ours(path: Path, form: str, *, force: bool) -> None:
+    """See that a file can be written without harm: its folder is there, and nothing but an older export of ours.
+
+    Raises:
+        JournalError: where it is not so.
+    """
+    has_folder(path)
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096).decode("utf-8", "replace")
+    except OSError:
+        return  # there is none, or writing it will tell
+    if head and path.is_file() and not force and not (form in _OURS and re.match(_OURS[form], head)):
+        raise JournalError(
+            tr("{path} is there and was not exported from this journal; nothing was written.").format(path=path),
+            tr("Name another file, or add --force."),
+        )
+
+
+def has_folder(path: Path) -> None:
+    """See that there is a folder for a file or a folder.
+
+    Raises:
+        JournalError: where there is none: a name misspelt is not to make one.
+    """
+    folder = path.absolute().parent
+    if not folder.exists():
+        raise JournalError(
+            tr("There is no folder {folder}.").format(folder=folder),
+            tr("Name another one, or make it: mkdir -p {folder}").format(folder=shlex.quote(str(folder))),
+        )
 
 
 def _json(args: Namespace, world: World) -> int:
@@ -63,10 +109,10 @@ def _markdown(args: Namespace, world: World) -> int:
     ledger = world.journal.ledger
     notes = {folder / name_of(e): (e, note(e, ledger.commitments_in(e.id))) for e in ledger.entries.values()}
     for path, (entry, _) in notes.items():
-        if path.exists() and not is_ours(path, entry):
+        if path.exists() and not is_ours(path, entry) and not args.force:
             raise JournalError(
                 tr("{path} is there and was not exported from this journal; nothing was written.").format(path=path),
-                tr("Name another folder."),
+                tr("Name another folder, or add --force."),
             )
     _write_files({path: text for path, (_, text) in notes.items()})
     several = trn("One note written to {folder}.", "{n} notes written to {folder}.", len(notes))
@@ -135,12 +181,14 @@ def _folder(args: Namespace) -> Path:
     folder = Path(args.output)
     if folder.exists() and not folder.is_dir():
         raise WrongUse(tr("{path} is a file, not a folder.").format(path=folder), tr("Name another one."))
+    has_folder(folder)
     return folder
 
 
 def _write(args: Namespace, world: World, pieces: Iterable[str]) -> int:
     """To the file that was named, exactly; to a terminal harmless, to a pipe exactly."""
     if args.output and args.output != "-":
+        only_over_ours(Path(args.output), args.format, force=args.force)
         with _replaced(Path(args.output)) as path, path.open("w", encoding="utf-8", newline="") as file:
             for piece in pieces:
                 file.write(piece.encode("utf-8", "replace").decode("utf-8"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from journal.cli.exporting import only_over_ours
 from journal.cli.world import World
 from journal.domain.errors import JournalError, why
 from journal.domain.month import Month
@@ -29,6 +30,7 @@ def show(args: Namespace, world: World) -> int:
         if args.html == "-":
             world.print(page.rstrip("\n"))
             return 0
+        only_over_ours(Path(args.html), "html", force=args.force)
         try:
             Path(args.html).write_text(page, encoding="utf-8")
         except OSError as error:

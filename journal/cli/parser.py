@@ -162,6 +162,7 @@ def build() -> argparse.ArgumentParser:
     written = month.add_mutually_exclusive_group()
     written.add_argument("--md", action="store_true", help=tr("print Markdown"))
     written.add_argument("--html", metavar="FILE", help=tr("write one page with charts; - prints it"))
+    month.add_argument("--force", action="store_true", help=tr("also over a file that the journal did not write"))
 
     analyze = command("analyze", "reading:analyze", tr("say what is heard in a text, keeping nothing"))
     analyze.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
@@ -183,6 +184,7 @@ def build() -> argparse.ArgumentParser:
     exporter = command("export", "transfer:export", tr("write everything, what is due, or people, for other programs"))
     exporter.add_argument("--format", choices=EXPORTS, required=True)
     exporter.add_argument("--output", metavar="FILE|FOLDER", help=tr("where to; stdout without"))
+    exporter.add_argument("--force", action="store_true", help=tr("also over a file that the journal did not write"))
 
     encrypt = command(
         "encrypt", "encryption:encrypt", tr("encrypt the journal with a passphrase, or change what opens it")

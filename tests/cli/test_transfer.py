@@ -202,6 +202,42 @@ def test_notes_are_written_with_their_promises_and_never_over_anothers(shell: Sh
     assert file.read_text("utf-8") == "Mine.\n"
 
 
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ics", "vcard", "jrnl", "html"])
+def test_a_file_that_is_not_ours_is_not_written_over_unless_told_to(shell: Shell, tmp_path: Path, form: str) -> None:
+    shell("add", DECK)
+    shell("confirm", "1")
+    file = tmp_path / f"out.{form}"
+    argv = ["month", "--html", str(file)] if form == "html" else ["export", "--format", form, "--output", str(file)]
+    assert shell(*argv).code == 0
+    assert shell(*argv).code == (1 if form == "jrnl" else 0)  # jrnl's own look the same
+    file.write_text("Mine.\n", "utf-8")
+    ran = shell(*argv)
+    assert ran.code == 1
+    assert "add --force" in ran.err
+    assert file.read_text("utf-8") == "Mine.\n"
+    assert shell(*argv, "--force").code == 0
+    assert file.read_text("utf-8") != "Mine.\n"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["export", "--format", "json", "--output", "{}/x.json"],
+        ["export", "--format", "markdown", "--output", "{}/notes"],
+        ["export", "--format", "ics", "--output", "{}/due/"],
+        ["backup", "{}/x.zip"],
+        ["month", "--html", "{}/x.html"],
+    ],
+)
+def test_a_folder_that_is_not_there_is_named_and_not_made(shell: Shell, tmp_path: Path, argv: list[str]) -> None:
+    shell("add", DECK)
+    missing = tmp_path / "misspelt"
+    ran = shell(*[arg.format(missing) for arg in argv])
+    assert ran.code == 1
+    assert ran.err == f"journal: There is no folder {missing}. Name another one, or make it: mkdir -p {missing}\n"
+    assert not missing.exists()
+
+
 def test_what_is_exported_to_a_pipe_is_exact(shell: Shell) -> None:
     shell("add", "--no-read", "-", stdin="Ana \x1b[31mred\x1b[0m\ttab")
     assert "\x1b[31mred" in shell("export", "--format", "csv").out
