@@ -16,7 +16,7 @@ from journal.domain.month import Month
 from journal.domain.patterns import Pattern, PatternKind, patterns, pause_of
 from journal.domain.people import Person
 from journal.domain.reading import Flag, Request
-from journal.tongue import in_words, tr
+from journal.tongue import tr, trn
 
 ON_THIS_DAY = 3  # entries of earlier years shown
 FELT_OTHERWISE = 0.15  # so far apart two months' tones have to be to say so
@@ -194,10 +194,8 @@ def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
         return
     name = month_name(month.previous.number)
     if len(now) != len(before):
-        told = tr("{entries}, {n} in {month}.").format(
-            entries=phrases.entries(len(now)), n=in_words(len(before)), month=name
-        )
-        yield phrases.capital(told)
+        told = trn("{entries}, one in {month}.", "{entries}, {number} in {month}.", len(before))
+        yield phrases.capital(told.format(entries=phrases.entries(len(now)), month=name))
     felt, then = (_mean([v for _, v in _tones(entries, ledger)]) for entries in (now, before))
     if felt is not None and then is not None and abs(felt - then) >= FELT_OTHERWISE:
         told = tr("It felt better than in {month}.") if felt > then else tr("It felt heavier than in {month}.")
@@ -211,8 +209,8 @@ def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
             yield told.format(times=phrases.times(helped[0]), before=phrases.times(helped[1]), month=name)
     met, met_then = ({x.person for x in ledger.exchanges_of(m)} for m in (month, month.previous))
     if len(met) != len(met_then):
-        told = tr("You met {people}, {n} in {month}.")
-        yield told.format(people=phrases.people(len(met)), n=in_words(len(met_then)), month=name)
+        told = trn("You met {people}, one in {month}.", "You met {people}, {number} in {month}.", len(met_then))
+        yield told.format(people=phrases.people(len(met)), month=name)
 
 
 def _helped(ledger: Ledger, month: Month) -> tuple[int, int]:

@@ -221,6 +221,13 @@ def test_who_knows_is_answered_with_the_sentence() -> None:
         who_knows("?!", folded(1))
 
 
+def test_the_month_before_is_told_in_words_also_where_it_has_one_entry() -> None:
+    entries = [entry(n, days=20) for n in range(5)]
+    made = {e.id: heard(e) for e in entries[:2]}
+    changes = review(Month(2026, 5), Ledger.of(entries, made, holding([])), date(2026, 5, 31)).changes
+    assert changes[0] == "Two entries, one in April."
+
+
 def test_a_month_tells_what_changed_and_what_was_not_answered() -> None:
     ledger = folded(6, requests=lambda n: (asked(n, by_me=True),))
     april = review(Month(2026, 4), ledger, date(2026, 4, 30))
