@@ -131,9 +131,14 @@ def words_of(parts: Iterable[Correction]) -> list[str]:
 
 
 def _telling(parts: Sequence[Correction]) -> list[Correction]:
-    """Those that say something: whoever turns a promise round also says that nobody else made it."""
+    """Those that say something, what matters most first.
+
+    Whoever turns a promise round also says that nobody else made it; that need not be told.
+    """
     turned = {part.target for part in parts if part.field == "owner"}
-    return [p for p in parts if p.value or p.field not in ("who", "counterparty") or p.target not in turned]
+    told = [p for p in parts if p.value or p.field not in ("who", "counterparty") or p.target not in turned]
+    order = ["owner", *_FIELDS]
+    return sorted(told, key=lambda p: order.index(p.field) if p.field in order else len(order))
 
 
 def _told(part: Correction, names: Mapping[str, str]) -> str:
