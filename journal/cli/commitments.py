@@ -1,4 +1,4 @@
-"""Commitments from the shell: today, commitments, confirm, keep, drop, flip, snooze."""
+"""Commitments from the shell: today, commitments, confirm, keep, drop, flip, due, reword, snooze."""
 
 from __future__ import annotations
 
@@ -138,9 +138,7 @@ def replace(args: Namespace, world: World) -> int:
     journal = world.journal
     item, by = numbers.meant(args.number, world), numbers.meant(args.by, world)
     said = acts.replaced(item, by, journal.ledger.commitments)
-    journal.say(said)
-    world.say(said.told)
-    return 0
+    return _say(said, world)
 
 
 def flip(args: Namespace, world: World) -> int:
@@ -148,10 +146,26 @@ def flip(args: Namespace, world: World) -> int:
     return _each(args, world, acts.flip)
 
 
+def due(args: Namespace, world: World) -> int:
+    """It is due on another day, or on none."""
+    words, today = " ".join(args.day), world.journal.today
+    on = None if words.lower() == "none" else coming_day(words, today)
+    return _say(acts.due_on(numbers.meant(args.number, world), on), world)
+
+
+def reword(args: Namespace, world: World) -> int:
+    """Say in other words what is to be done."""
+    return _say(acts.reword(numbers.meant(args.number, world), " ".join(args.text)), world)
+
+
 def snooze(args: Namespace, world: World) -> int:
     """Set a commitment aside until a day."""
-    journal = world.journal
-    said = acts.snooze(numbers.meant(args.number, world), coming_day(args.until, journal.today), journal.today)
-    journal.say(said)
+    today = world.journal.today
+    until = coming_day(" ".join(args.until) or "a week", today)
+    return _say(acts.snooze(numbers.meant(args.number, world), until, today), world)
+
+
+def _say(said: Act, world: World) -> int:
+    world.journal.say(said)
     world.say(said.told)
     return 0

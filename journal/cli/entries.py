@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.days import past_day
 from journal.domain.entry import Entry
-from journal.domain.errors import NotFound, ReaderMissing, WrongUse
+from journal.domain.errors import Ambiguous, NotFound, ReaderMissing, WrongUse
 from journal.domain.ids import SHORT
 from journal.tongue import tr
 
@@ -86,9 +87,16 @@ def edit(args: Namespace, world: World) -> int:
 
 
 def show(args: Namespace, world: World) -> int:
-    """An entry and what was heard in it."""
+    """An entry and what was heard in it; of a day with several entries, which those are."""
     journal = world.journal
-    entry = journal.find(args.id)
+    entry, *others = _meant(args.id, world)
+    if others:
+        if args.felt is not None:
+            raise Ambiguous(
+                tr("{n} entries are of {day}.").format(n=len(others) + 1, day=phrases.absolute_day(entry.about)),
+                tr("See the ids with: journal list"),
+            )
+        return _listed([entry, *others], args, world)
     if args.felt is not None:
         from journal.domain import acts
 
@@ -121,6 +129,25 @@ def show(args: Namespace, world: World) -> int:
     return 0
 
 
+def _meant(words: str, world: World) -> list[Entry]:
+    """The entry that an id means, or those of a day, newest first."""
+    journal = world.journal
+    try:
+        return [journal.find(words)]
+    except NotFound:
+        try:
+            on = past_day(words, journal.today)
+        except WrongUse:
+            on = None
+        if on is None:
+            raise
+    if found := [entry for entry in journal.entries() if entry.about == on]:
+        return found
+    raise NotFound(
+        tr("Nothing is written of {day}.").format(day=phrases.absolute_day(on)), tr("See the ids with: journal list")
+    )
+
+
 def _header(entry: Entry) -> str:
     parts = [short(entry), phrases.absolute_day(entry.about)]
     parts += [p for p in (entry.title, entry.place) if p]
@@ -131,7 +158,10 @@ def _header(entry: Entry) -> str:
 def list_(args: Namespace, world: World) -> int:
     """The entries, newest first."""
     journal = world.journal
-    entries = journal.latest(args.last) if args.last else list(journal.entries())
+    return _listed(journal.latest(args.last) if args.last else list(journal.entries()), args, world)
+
+
+def _listed(entries: Sequence[Entry], args: Namespace, world: World) -> int:
     if args.json:
         from journal.formats.jsonl import line
 

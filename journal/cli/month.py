@@ -17,7 +17,7 @@ from journal.tongue import tr
 def show(args: Namespace, world: World) -> int:
     """Look back on a month: Markdown reads well in a terminal too."""
     journal = world.journal
-    review = journal.review(Month.parse(args.month, journal.today))
+    review = journal.review(Month.parse(" ".join(args.month), journal.today))
     if args.json:
         row = plain(review)
         row["month"] = str(review.month)

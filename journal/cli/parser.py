@@ -85,7 +85,7 @@ def build() -> argparse.ArgumentParser:
     edit = command("edit", "entries:edit", tr("change an entry in $EDITOR"))
     edit.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
     show = with_json(command("show", "entries:show", tr("show an entry and what was heard in it")))
-    show.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
+    show.add_argument("id", metavar="ID", help=tr('an id, a part of one, "last", or a day: what was written of it'))
     show.add_argument("--felt", metavar="WORD", help=tr("say how it felt: very good, good, even, a bit low or heavy"))
     lister = with_json(command("list", "entries:list_", tr("list the entries, newest first")))
     lister.add_argument("--last", type=_positive, metavar="N", help=tr("only the N newest"))
@@ -125,11 +125,17 @@ def build() -> argparse.ArgumentParser:
     replace = command("replace", "commitments:replace", tr("one promise stands in the place of another"))
     replace.add_argument("number", metavar="N", help=tr("the one that is done with"))
     replace.add_argument("by", metavar="M", help=tr("the one that stands now"))
-    snooze = command("snooze", "commitments:snooze", tr("set a commitment aside until a day"))
-    snooze.add_argument("number", metavar="N")
-    snooze.add_argument(
-        "until", metavar="DAY", nargs="?", default="a week", help=tr('YYYY-MM-DD or "3 days", "a week"')
+    due = command("due", "commitments:due", tr("it is due on another day, or on none"))
+    due.add_argument("number", metavar="N", help=tr("a number from `journal commitments`, or an id"))
+    due.add_argument(
+        "day", metavar="DAY", nargs="+", help=tr('"friday", "in two weeks", "12 nov", YYYY-MM-DD, or none')
     )
+    reword = command("reword", "commitments:reword", tr("say in other words what is to be done"))
+    reword.add_argument("number", metavar="N", help=tr("a number from `journal commitments`, or an id"))
+    reword.add_argument("text", metavar="TEXT", nargs="+", help=tr("the words"))
+    snooze = command("snooze", "commitments:snooze", tr("set a commitment aside until a day"))
+    snooze.add_argument("number", metavar="N", help=tr("a number from `journal commitments`, or an id"))
+    snooze.add_argument("until", metavar="DAY", nargs="*", help=tr('"friday", "3 days", YYYY-MM-DD; a week without'))
 
     with_json(command("people", "people:list_", tr("the people you write of, last met first")))
     person = with_json(command("person", "people:show", tr("one person: exchanges, promises, given and got")))
@@ -158,7 +164,9 @@ def build() -> argparse.ArgumentParser:
     corrections.add_argument("--undo", type=_positive, metavar="N", help=tr("take back number N"))
 
     month = with_json(command("month", "month:show", tr("look back on a month")))
-    month.add_argument("month", nargs="?", default="", metavar="YYYY-MM", help=tr('also "last"; this month without'))
+    month.add_argument(
+        "month", nargs="*", metavar="YYYY-MM", help=tr('also "october", "october 2025", "last"; this month without')
+    )
     written = month.add_mutually_exclusive_group()
     written.add_argument("--md", action="store_true", help=tr("print Markdown"))
     written.add_argument("--html", metavar="FILE", help=tr("write one page with charts; - prints it"))

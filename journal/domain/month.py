@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from journal.domain.days import month_named
 from journal.domain.errors import WrongUse
 from journal.tongue import tr
 
@@ -24,7 +25,9 @@ class Month:
 
     @classmethod
     def parse(cls, words: str, today: date) -> Month:
-        """A month from "2026-11"; "" and "this" mean today's, "last" the one before.
+        """A month from "2026-11" or "october 2025"; "" and "this" mean today's, "last" the one before.
+
+        A name alone means the latest such month that has begun.
 
         Raises:
             WrongUse: when it is no month.
@@ -34,6 +37,8 @@ class Month:
             return cls.of(today)
         if said == "last":
             return cls.of(today).previous
+        if (named := re.fullmatch(r"([^\W\d]+)\.?(?: ([1-9]\d{3}))?", said)) and (number := month_named(named[1])):
+            return cls(int(named[2]) if named[2] else today.year - (number > today.month), number)
         match = re.fullmatch(r"(\d{4})-(\d{1,2})", said)
         if not match or not 1 <= int(match[2]) <= 12 or int(match[1]) < 1:
             raise WrongUse(

@@ -114,6 +114,40 @@ def test_what_was_corrected_is_told_in_words(shell: Shell) -> None:
     assert "it is yours to do; promised to Ana “" in shell("corrections").out
 
 
+def test_a_promise_gets_another_day_and_other_words(shell: Shell) -> None:
+    shell("add", DECK)
+    assert "Due Friday 27 November 2026" in shell("due", "1", "friday").err
+    assert "Due Monday 7 December 2026" in shell("due", "1", "in", "two", "weeks").err
+    assert "Reworded: send the slides." in shell("reword", "1", "send", "the", "slides").err
+    (item,) = json.loads(shell("commitments", "--json").out)
+    assert (item["due"], item["action"]) == ("2026-12-07", "send the slides")
+    assert "No date" in shell("due", "1", "none").err
+    assert json.loads(shell("commitments", "--json").out)[0]["due"] is None
+    assert shell("due", "1", "soon").code == 2
+    assert shell("reword", "7", "x").code == 2
+    assert "Set aside until Monday 7 December 2026" in shell("snooze", "1", "two", "weeks").err
+
+
+def test_a_day_shows_what_was_written_of_it(shell: Shell) -> None:
+    shell("add", "--no-read", "--on", "yesterday", "Coffee with Ana.")
+    assert "Coffee with Ana." in shell("show", "2026-11-22").out
+    assert "Coffee with Ana." in shell("show", "yesterday").out
+    shell("add", "--no-read", "--on", "yesterday", "Tea with Tom.")
+    assert len(shell("show", "2026-11-22").out.splitlines()) == 2
+    assert len(json.loads(shell("show", "2026-11-22", "--json").out)) == 2
+    assert shell("show", "2026-11-22", "--felt", "good").code == 2
+    none = shell("show", "2026-11-21")
+    assert (none.code, none.err.count("\n")) == (2, 1)
+    assert "Nothing is written of Saturday 21 November 2026." in none.err
+
+
+def test_a_month_may_be_named(shell: Shell) -> None:
+    shell("add", "--no-read", "--on", "2026-10-02", "Coffee with Ana.")
+    told = shell("month", "2026-10").out
+    assert "October 2026" in told
+    assert shell("month", "october").out == shell("month", "october", "2026").out == told
+
+
 def test_today_tells_what_is_due(shell: Shell) -> None:
     shell("add", "--on", "2 days ago", DECK)
     shell("confirm", "1")

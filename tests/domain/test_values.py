@@ -81,7 +81,20 @@ def test_months_follow_each_other_over_years() -> None:
     assert Month.parse("last", MONDAY) == Month(2026, 10)
 
 
-@pytest.mark.parametrize("words", ["2026-13", "november", "0000-01", "2026-00"])
+@pytest.mark.parametrize(
+    ("words", "month"),
+    [
+        ("October", Month(2026, 10)),
+        ("nov", Month(2026, 11)),
+        ("december", Month(2025, 12)),
+        ("october 2024", Month(2024, 10)),
+    ],
+)
+def test_a_month_may_be_named(words: str, month: Month) -> None:
+    assert Month.parse(words, MONDAY) == month
+
+
+@pytest.mark.parametrize("words", ["2026-13", "novembr", "november 26", "0000-01", "2026-00"])
 def test_a_month_out_of_the_calendar_is_refused(words: str) -> None:
     with pytest.raises(WrongUse, match="not a month"):
         Month.parse(words, MONDAY)
