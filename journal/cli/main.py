@@ -60,6 +60,17 @@ def _call(argv: Sequence[str]) -> Callable[[World], int | None]:
         if near := get_close_matches(argv[0], [name for name, _ in commands_of(parser)], n=1):
             raise WrongUse(what, tr("Perhaps you mean: journal {command}").format(command=near[0]))
         raise WrongUse(what, tr("To keep words: journal add “…”. All commands: journal --help"))
-    args = parser.parse_args(argv)
+    args, unknown = parser.parse_known_args(argv)
+    if unknown:
+        from difflib import get_close_matches
+
+        parsers = filter(None, (parser, subparsers(parser).get(argv[0])))
+        known = [option.lstrip("-") for part in parsers for option in part._option_string_actions]
+        if near := get_close_matches(unknown[0].partition("=")[0].lstrip("-"), known, n=1):
+            raise WrongUse(
+                tr("There is no option {word!r}.").format(word=unknown[0]),
+                tr("Perhaps you mean: {option}").format(option=f"--{near[0]}"),
+            )
+        parser.parse_args(argv)  # it says why
     module, _, function = args.run.partition(":")
     return partial(getattr(import_module(f"journal.cli.{module}"), function), args)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from journal import __version__
 from journal.cli.completion import commands_of, subparsers
-from journal.cli.parser import build
+from journal.cli.parser import build, place
 from journal.cli.world import World
 from journal.tongue import later, tr
 
@@ -47,7 +47,7 @@ def page() -> Iterator[str]:
     yield f"journal \\- {tr('a private journal that reads along')}"
     yield f".SH {tr('SYNOPSIS')}"
     yield ".B journal"
-    yield "[\\fICOMMAND\\fR [\\fIARGUMENT\\fR...]]"
+    yield f"[\\fI{place('COMMAND')}\\fR [\\fIARGUMENT\\fR...]]"
     yield f".SH {tr('DESCRIPTION')}"
     yield _text(parser.description or "")
     yield ".PP"
@@ -80,8 +80,12 @@ def _command(parser: argparse.ArgumentParser, name: str, told: str) -> Iterator[
     yield _text(f"{told[:1].upper()}{told[1:]}.")
     for action in parser._actions:
         if action.help and action.help != argparse.SUPPRESS and "-h" not in action.option_strings:
-            names = ", ".join(action.option_strings) or str(action.metavar or action.dest)
-            value = f" {action.metavar or action.dest.upper()}" if action.option_strings and action.nargs != 0 else ""
+            names = ", ".join(action.option_strings) or place(str(action.metavar or action.dest))
+            value = (
+                f" {place(str(action.metavar or action.dest.upper()))}"
+                if action.option_strings and action.nargs != 0
+                else ""
+            )
             choices = f" ({', '.join(map(str, action.choices))})" if action.choices else ""
             yield ".TP"
             yield f".B {_text(names + value)}"

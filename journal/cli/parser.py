@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gettext
+from collections.abc import Callable
 
 from journal import __version__
 from journal.cli.epilogs import epilog
@@ -26,7 +27,7 @@ Exit codes: 0 done, 1 failed or nothing found, 2 wrong use; `journal COMMAND --h
 
 _PARSERS_OWN = (
     later("usage: "), later("positional arguments"), later("options"), later("show this help message and exit"),
-    later("show program's version number and exit"), later("unrecognized arguments: %s"),
+    later("unrecognized arguments: %s"),
     later("the following arguments are required: %s"), later("expected one argument"),
     later("invalid choice: %(value)r (choose from %(choices)s)"), later("%(prog)s: error: %(message)s\n"),
     later("invalid %(type)s value: %(value)r"), later("argument %(argument_name)s: %(message)s"),
@@ -34,8 +35,28 @@ _PARSERS_OWN = (
 )  # fmt: skip
 """What the standard library's parser says by itself."""
 
+_PLACES = {
+    later("COMMAND"), later("TEXT"), later("DAY"), later("TAG"), later("ID"), later("WORD"),
+    later("ROLE"), later("FORM"), later("TOPIC"), later("YYYY-MM"), later("FILE"), later("FOLDER"), later("PATH"),
+    later("BACKUP"), later("TITLE"), later("PLACE"),
+}  # fmt: skip
+"""What the help puts in the place of a value. Completion tells by the English ones what may stand there."""
+
 IMPORTS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text", "vcard")
 EXPORTS = ("json", "jsonl", "markdown", "csv", "jrnl", "ics", "vcard")
+
+
+def place(metavar: str) -> str:
+    """What stands for a value, in the language spoken: "FILE|FOLDER"."""
+    return "|".join(tr(part) if part in _PLACES else part for part in metavar.split("|"))
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help with what stands for values in the language spoken, too."""
+
+    def _metavar_formatter(self, action: argparse.Action, default_metavar: str) -> Callable[[int], tuple[str, ...]]:
+        told = super()._metavar_formatter(action, default_metavar)
+        return lambda size: tuple(name and place(name) for name in told(size))
 
 
 def build() -> argparse.ArgumentParser:
@@ -49,15 +70,15 @@ def build() -> argparse.ArgumentParser:
             "A private journal that reads along: who was there, who promised what, and whether it was mutual."
         ),
         epilog=tr(EPILOG),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
-    parser.add_argument("--version", action="version", version=f"journal {__version__}")
+    parser.add_argument("--version", action="version", version=f"journal {__version__}", help=tr("show the version"))
     parser.set_defaults(run="screens:open_journal")
     commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
 
     def command(name: str, run: str, text: str, **options: object) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        added.formatter_class = argparse.RawDescriptionHelpFormatter
+        added.formatter_class = _Help
         added.epilog = epilog(name)
         added.set_defaults(run=run)
         return added
@@ -71,8 +92,8 @@ def build() -> argparse.ArgumentParser:
     )
     add.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
     add.add_argument("--on", metavar="DAY", help=tr('the day it is about: "yesterday", "friday", "12 nov", YYYY-MM-DD'))
-    add.add_argument("--title")
-    add.add_argument("--place")
+    add.add_argument("--title", metavar="TITLE")
+    add.add_argument("--place", metavar="PLACE")
     add.add_argument("--tag", action="append", default=[], metavar="TAG", help=tr("may be given several times"))
     add.add_argument("--quiet", action="store_true", help=tr("print the new id alone, once it is on disk"))
     add.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))

@@ -49,7 +49,11 @@ class JournalApp(Background):
     DEFAULT_MODE = "write"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - as the base class has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
-    BINDINGS = bindings("everywhere")
+    BINDINGS = [  # noqa: RUF012 - as the base class has it
+        *bindings("everywhere"),
+        # The library's own, in the language spoken.
+        Binding("ctrl+p", "command_palette", tr("palette"), show=False, priority=True, tooltip=tr("Find a command…")),
+    ]
     COMMANDS = {lambda: CommandPaletteSource}  # noqa: RUF012
 
     def __init__(self, journal: Journal | Callable[[], Journal], *, settings: Settings | None = None) -> None:

@@ -56,6 +56,12 @@ def test_the_help_is_german_too(home: Path) -> None:
     assert "Formate:\n  json      der Export eines Journals" in journal(home, "import", "--help")
     assert "--json gibt aus:\n  [{" in journal(home, "list", "--help")
     assert ".SH BESCHREIBUNG" in journal(home, "man")
+    assert "die Version zeigen" in told
+    assert "BEFEHL" in told
+    assert "COMMAND" not in told
+    assert "--on TAG" in journal(home, "add", "--help")
+    assert "[--output DATEI|ORDNER]" in journal(home, "export", "--help")
+    assert "\\-\\-on TAG" in journal(home, "man")
     assert "show\teinen Eintrag zeigen" in journal(home, "__complete", "1", "=journal", "=sh")
     assert "Einträge  " in journal(home, "config")
 

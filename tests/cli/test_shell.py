@@ -318,6 +318,19 @@ def test_a_filter_without_a_value_says_how(shell: Shell) -> None:
     assert "who:ana" in shell("search", "who:").err
 
 
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["--verson"], "There is no option '--verson'. Perhaps you mean: --version"),
+        (["list", "--lats", "3"], "There is no option '--lats'. Perhaps you mean: --last"),
+        (["list", "--jsn"], "There is no option '--jsn'. Perhaps you mean: --json"),
+    ],
+)
+def test_an_option_there_is_not_is_told_with_the_nearest_one(shell: Shell, argv: list[str], told: str) -> None:
+    ran = shell(*argv)
+    assert (ran.code, ran.err) == (2, f"journal: {told}\n")
+
+
 def test_what_looks_like_a_filter_and_is_none_is_said_where_nothing_is_found(shell: Shell) -> None:
     shell("add", "Tea at 10:30, see todo:call.")
     ran = shell("search", "foo:bar")
