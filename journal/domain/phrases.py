@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.dated import absolute_day as absolute_day
@@ -290,15 +291,12 @@ class Sentence:
 def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     """Everything that was heard, the most useful first."""
     told: list[Sentence] = []
-    met = reading.met()
+    people_ = _by_person(reading.mentions)
+    met = [forms for forms in people_ if any(m.met for m in forms)]
     if met:
-        told.append(
-            Sentence(tr("With {names}.").format(names=listed(met)), tuple(m for m in reading.mentions if m.name in met))
-        )
-    spoken_of = list(dict.fromkeys(m.name for m in reading.mentions if m.name not in met))
-    if spoken_of:
-        others = tuple(m for m in reading.mentions if m.name in spoken_of)
-        told.append(Sentence(tr("You speak of {names}.").format(names=listed(spoken_of)), others))
+        told.append(Sentence(tr("With {names}.").format(names=_named(met)), tuple(chain(*met))))
+    if spoken_of := [forms for forms in people_ if forms not in met]:
+        told.append(Sentence(tr("You speak of {names}.").format(names=_named(spoken_of)), tuple(chain(*spoken_of))))
     told += [Sentence(ended(commitment(item, today)), (item,)) for item in reading.commitments]
     for side in Side:
         if kinds := reading.helped(side):
@@ -316,6 +314,23 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     return told
 
 
+def _by_person(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """The mentions of each person; by the name where nobody has been told to be meant yet."""
+    forms: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        forms.setdefault(mention.person or mention.name, []).append(mention)
+    return list(forms.values())
+
+
+def _named(people_: Iterable[Sequence[Mention]]) -> str:
+    """Each by name, with other spellings that were taken for the same person's: "Thomas Weber (Tomas Weber)"."""
+    told = []
+    for forms in people_:
+        name, *others = dict.fromkeys(m.name for m in forms)
+        told.append(f"{name} ({', '.join(others)})" if others else name)
+    return listed(told)
+
+
 def heard(reading: Reading, text: str, today: date) -> list[str]:
     """Everything that was heard, a sentence each."""
     return [sentence.words for sentence in sentences(reading, text, today)]
@@ -323,7 +338,7 @@ def heard(reading: Reading, text: str, today: date) -> list[str]:
 
 def found(reading: Reading) -> str:
     """What a saved entry was found to hold, in one line."""
-    met = len({m.name for m in reading.mentions})
+    met = len(_by_person(reading.mentions))
     mine = sum(c.is_mine for c in reading.commitments)
     theirs = len(reading.commitments) - mine
     parts = [

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -14,7 +15,7 @@ from journal.domain.errors import WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.ids import moment_of, new_id
 from journal.domain.month import Month
-from journal.domain.reading import HelpKind, Side
+from journal.domain.reading import HelpKind, Mention, Reading, Side
 from journal.domain.search import Query
 
 MONDAY = date(2026, 11, 23)
@@ -197,6 +198,17 @@ def test_figures_that_may_be_two_days_are_asked_about(understood: Callable[[str,
 
 def test_what_was_given_is_said_as_one_says_it() -> None:
     assert phrases.helped(Side.GAVE, [HelpKind.FAVOR, HelpKind.INTRO]) == "You gave a favour and an introduction"
+
+
+def test_two_spellings_of_one_person_are_one_person() -> None:
+    thomas = Mention(start=0, end=12, text="Thomas Weber", name="Thomas Weber", met=True, person="p1")
+    tomas = replace(thomas, start=20, end=31, text="Tomas Weber", name="Tomas Weber", met=False)
+    ana = Mention(start=40, end=43, text="Ana", name="Ana", met=False)
+    reading = Reading(model="m", mentions=(thomas, tomas, ana))
+    assert phrases.found(reading) == "I heard two people."
+    met, spoken_of = phrases.sentences(reading, "", MONDAY)[:2]
+    assert (met.words, met.items) == ("With Thomas Weber (Tomas Weber).", (thomas, tomas))
+    assert (spoken_of.words, spoken_of.items) == ("You speak of Ana.", (ana,))
 
 
 def test_a_headline_that_is_cut_says_so() -> None:
