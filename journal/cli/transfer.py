@@ -41,7 +41,7 @@ def import_(args: Namespace, world: World) -> int:
     world.progress()
     for_taking, there, twice = _sorted_out(found, world.journal)
     if args.dry_run:
-        for item in for_taking:
+        for item in sorted(for_taking, key=lambda item: item.entry.about):
             world.print(f"{item.entry.about}  {item.entry.headline_within(90)}")
         _report(world, found.left_out, [_would_be(len(for_taking))], there, twice)
         return 1 if any(item.is_loss for item in found.left_out) else 0

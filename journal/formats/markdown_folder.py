@@ -18,6 +18,7 @@ that the section is there, and taking the folder in again leaves it out.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -147,12 +148,22 @@ def _moment(front: dict[str, Any], text: str, source: Source) -> tuple[Moment, s
         at = moment(written) if written else None
         return (Moment(at.at, told[0].about, has_time=True) if at else told[0]), text
     if by_name := named_by_day(source.name):
-        return by_name, text
+        return by_name, _without_day(text, by_name, source)
     first, _, rest = text.lstrip().partition("\n")
     by_heading, same_line = heading(first, source, 1)
     if isinstance(by_heading, Moment):
         return by_heading, f"{same_line}\n{rest}"
     raise ValueError(tr("neither its front matter nor its name nor its first line tells its day"))
+
+
+def _without_day(text: str, at: Moment, source: Source) -> str:
+    """The words of a note without a first line that only says the day it is named by."""
+    first, _, rest = text.lstrip().partition("\n")
+    with contextlib.suppress(UnclearDay):
+        by_heading, same_line = heading(first, source, 1)
+        if isinstance(by_heading, Moment) and by_heading.about == at.about and not same_line.strip():
+            return rest
+    return text
 
 
 def _without_promises(text: str) -> str:

@@ -93,6 +93,14 @@ def test_what_the_writer_threw_away_stays_in_the_trash(shell: Shell, jrnl: str) 
     assert len(entries(shell)) == 1
 
 
+def test_a_dry_run_is_in_the_order_of_the_days(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    days = ["2026-11-03", "2026-11-01", "2026-11-02"]
+    file.write_text("".join(json.dumps({"text": f"Tea {d}.", "written_on": d}) + "\n" for d in days), "utf-8")
+    told = shell("import", "--dry-run", str(file)).out
+    assert [line.split()[0] for line in told.splitlines()] == sorted(days)
+
+
 def test_a_dry_run_shows_what_would_come_and_changes_nothing(shell: Shell, jrnl: str, tmp_path: Path) -> None:
     ran = shell("import", "--dry-run", jrnl)
     assert ran.out.splitlines() == ["2026-10-22  Coffee with Ana.", "2026-11-21  Lunch with Tom."]

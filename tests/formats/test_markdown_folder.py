@@ -34,6 +34,18 @@ def test_a_heading_may_tell_the_day(take: Take) -> None:
     assert item.entry.text == "Coffee with Ana."
 
 
+@pytest.mark.parametrize("first", ["# 2026-09-14", "## Monday, 14 September 2026", "2026-09-14"])
+def test_a_heading_that_repeats_the_day_of_the_name_is_no_word_of_the_note(take: Take, first: str) -> None:
+    (item,) = take("2026-09-14.md", f"{first}\n\nCoffee with Ana.\n").found
+    assert item.entry.text == "Coffee with Ana."
+
+
+@pytest.mark.parametrize("first", ["# 2026-09-15", "# 03/04/2026", "# Coffee, 14 September"])
+def test_a_heading_that_says_something_else_stays(take: Take, first: str) -> None:
+    (item,) = take("2026-09-14.md", f"{first}\n\nCoffee with Ana.\n").found
+    assert item.entry.text == f"{first}\n\nCoffee with Ana."
+
+
 @pytest.mark.parametrize(
     ("front", "why"),
     [
