@@ -22,7 +22,7 @@ class Sheet:
         entry: The entry being changed; None for a new one.
         title: The title as it was when the sheet came on the page.
         loaded: The page's text then, in the page's own line ends.
-        template: The headings it was begun with.
+        template: The headings or questions it was begun with, and the title that the journal gave it for them.
         is_day_chosen: Whether the writer has said which day it is about.
         came_from: The place the entry was opened in, to go back to once it is saved; "" for none.
     """
@@ -69,9 +69,9 @@ class Sheet:
         return self.title or None if title == harmless(self.title) else title.strip() or None
 
     def is_changed(self, text: str, title: str) -> bool:
-        """Whether there is something on the page that is not saved."""
+        """Whether there is something on the page that is not saved; what the journal itself put there is nothing."""
         if self.entry is None:
-            return bool(text.strip() or title.strip()) and not self.is_untouched(text)
+            return not self.is_untouched(text) if text.strip() else title.strip() not in ("", self.template.title)
         changed_text = self.text_of(text) != self.entry.text
         return changed_text or self.title_of(title) != self.entry.title or self.about != self.entry.about
 

@@ -12,10 +12,11 @@ LONGEST = 20_000  # characters of an own template that are taken
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A name and the text it puts on the page."""
+    """A name, the text it puts on the page, and the title it gives it."""
 
     name: str
     text: str
+    title: str = ""
 
     def is_untouched(self, text: str) -> bool:
         """Whether nothing was written into it."""

@@ -196,3 +196,40 @@ async def test_a_key_typed_right_behind_the_name_is_for_the_person_found(app: Jo
         await settled(app, 0.5)
         assert type(app.screen).__name__ == "PrepPlace"
         assert "Tom" in frame(app)
+
+
+async def test_a_page_that_only_the_journal_wrote_on_is_no_draft_and_its_title_goes_with_its_questions(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("It was boring with Ana.", days_ago=1)
+    async with app.run_test(size=(80, 45), notifications=True) as pilot:
+        await pilot.press("f7", "a")
+        await settled(app)
+        assert "Looking back on November 2026" in frame(app)
+        await pilot.press("ctrl+s")
+        await settled(app)
+        assert "nothing to save" in frame(app)
+        await pilot.press("f7", "a")
+        await settled(app, 2)
+        assert "Your page is kept" not in frame(app)
+        assert not journal.drafts()
+        await pilot.press(*["backspace"] * 80, *"Call with Olga.", "ctrl+s")
+        await settled(app, 0.5)
+    entry = next(journal.entries())
+    assert (entry.text, entry.title) == ("Call with Olga.", None)
+    assert not journal.drafts()
+
+
+async def test_a_page_that_was_begun_with_questions_is_kept_once_something_is_written(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("It was boring with Ana.", days_ago=1)
+    async with app.run_test(size=(80, 45), notifications=True) as pilot:
+        await pilot.press("f7", "a")
+        await settled(app)
+        await pilot.press(*"Less of it.", "f7", "a")
+        await settled(app, 2)
+        assert "Your page is kept" in frame(app)
+    [draft] = journal.drafts()
+    assert draft.text.endswith("Less of it.")
+    assert draft.title == "Looking back on November 2026"

@@ -19,6 +19,7 @@ from journal.tui.drafts import DraftKeeper
 from journal.tui.screens.answering import AnsweringPlace
 from journal.tui.screens.choose import Choose
 from journal.tui.sheet import Sheet
+from journal.tui.templates import Template
 from journal.tui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ class DraftingPlace(AnsweringPlace):
             self._keeping = self.set_timer(KEEP, self.keep_soon)
         if not self.page.text.strip():
             self.ask()
+            if self.sheet.template.title and self.title_field.value == self.sheet.template.title:
+                self.title_field.value = ""  # it told of the questions that stood there
         self.hear_soon()
 
     @on(Page.Refused)
@@ -233,7 +236,7 @@ class DraftingPlace(AnsweringPlace):
     def begin(self, text: str, title: str = "") -> None:
         """Begin an entry with some words; what stands on the page is kept."""
         self.set_aside()
-        self.put(Sheet.fresh(self.moment), text)
+        self.put(replace(Sheet.fresh(self.moment), template=Template(title, text, title)), text)
         self.title_field.value = title
 
     def open_entry(self, entry_id: str, came_from: str = "") -> None:
