@@ -233,3 +233,13 @@ async def test_a_page_that_was_begun_with_questions_is_kept_once_something_is_wr
     [draft] = journal.drafts()
     assert draft.text.endswith("Less of it.")
     assert draft.title == "Looking back on November 2026"
+
+
+async def test_a_month_without_a_question_begins_no_page(app: JournalApp, told: Tell) -> None:
+    told("A grey day.", days_ago=1)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        for keys in (("f7", "a"), ("left", "a")):
+            await pilot.press(*keys)
+            await settled(app)
+            assert app.current_mode == "month"
+            assert "There is nothing to ask about this month." in frame(app)

@@ -205,6 +205,9 @@ class MonthPlace(Place):
     def action_answer(self) -> None:
         """Write about the questions, as an entry."""
         review = self.journal.review(self._month())
+        if not review.questions:
+            self.hint(tr("There is nothing to ask about this month."))
+            return
         name = phrases.month(review.month.year, review.month.number)
         title = tr("Looking back on {month}").format(month=name)
         lines = []
