@@ -243,3 +243,24 @@ async def test_a_month_without_a_question_begins_no_page(app: JournalApp, told: 
             await settled(app)
             assert app.current_mode == "month"
             assert "There is nothing to ask about this month." in frame(app)
+
+
+async def test_who_was_looked_for_is_forgotten_in_another_place_and_with_escape_but_not_on_a_page(
+    app: JournalApp, told: Tell
+) -> None:
+    told("Met Ana and Tom.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        for keys in (("f2", "f5"), ("escape",)):
+            await pilot.press("slash", *"tom", "enter")
+            await settled(app)
+            assert "One person" in frame(app)
+            await pilot.press("enter")
+            await settled(app)
+            await pilot.press("escape")
+            await settled(app)
+            assert "One person" in frame(app)
+            await pilot.press(*keys)
+            await settled(app)
+            assert "Two people" in frame(app)

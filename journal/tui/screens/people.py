@@ -206,11 +206,19 @@ class PeoplePlace(Place):
         else:
             self.hint(tr("Enter opens their page: there it can be said who they are."))
 
+    def on_screen_suspend(self) -> None:
+        """Who comes back from another place sees everybody again; who comes back from a page, those that were found."""
+        if self.app.current_mode != self.PLACE:
+            self._find_nobody()
+
     def key_escape(self) -> None:
-        """Out of the line for a name."""
+        """Out of the line for a name, and everybody again."""
+        self._find_nobody()
+
+    def _find_nobody(self) -> None:
         name = self.query_one("#name", Input)
+        name.value = ""
         if name.has_focus:
-            name.value = ""
             self.set_focus(self.query_one("#people"))
 
 
