@@ -264,3 +264,21 @@ async def test_who_was_looked_for_is_forgotten_in_another_place_and_with_escape_
             await pilot.press(*keys)
             await settled(app)
             assert "Two people" in frame(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "other", "stays"),
+    [("Bea", "Luz Oliveira", "Luz Oliveira"), ("Luz Oliveira", "Bea", "Luz Oliveira"), ("Tom", "Ana", "Tom")],
+)
+async def test_two_people_made_one_go_by_the_fuller_name_or_by_that_of_the_page(
+    app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch, page: str, other: str, stays: str
+) -> None:
+    monkeypatch.setattr(conftest, "PEOPLE", (page, other))
+    told(f"Lunch with {page}.", days_ago=4)
+    told(f"Lunch with {other}.", days_ago=9)
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("f5", "enter", "m", "enter"):
+            await pilot.press(key)
+            await settled(app)
+        assert frame(app).splitlines()[1].strip() == stays
+    assert [person.name for person in journal.ledger.people.values()] == [stays]

@@ -171,10 +171,12 @@ class PersonPlace(Place):
             )
 
     def _merge(self, chosen: str | None) -> None:
-        into = self.journal.ledger.people.get(chosen or "")
-        if into is not None and (person := self._person()):
-            self._person_id = into.id
-            self.say(acts.merge(person, into))
+        other = self.journal.ledger.people.get(chosen or "")
+        if other is not None and (person := self._person()):
+            # The fuller name stays; of two as full the one whose page it is.
+            goes, stays = sorted((other, person), key=lambda one: len(one.name.split()))
+            self._person_id = stays.id
+            self.say(acts.merge(goes, stays))
 
     def action_split(self) -> None:
         """Ask which of it is somebody else: a form of the name, or what one entry says."""
