@@ -183,6 +183,10 @@ PEOPLE = (
     ),
     Command(id="people.deny", key="x", action="deny", label="No", shown=False, help="No, they are two people"),
     Command(
+        id="people.dismiss", key="delete", action="not_a_person", label="Nobody", shown=False,
+        help="This is not a person",
+    ),
+    Command(
         id="people.corrections", key="c", action="app.corrections", label="Corrections", shown=False,
         help="Show what you have corrected, to take it back",
     ),

@@ -282,3 +282,25 @@ async def test_two_people_made_one_go_by_the_fuller_name_or_by_that_of_the_page(
             await settled(app)
         assert frame(app).splitlines()[1].strip() == stays
     assert [person.name for person in journal.ledger.people.values()] == [stays]
+
+
+@pytest.mark.parametrize("keys", [("delete",), ("enter", "delete")])
+async def test_who_is_no_person_leaves_no_empty_page_and_comes_back_with_u(
+    app: JournalApp, journal: Journal, told: Tell, keys: tuple[str, ...]
+) -> None:
+    told("Met Ana.", days_ago=1)
+    told("Met Tom.", days_ago=5)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        for key in keys:
+            await pilot.press(key)
+            await settled(app)
+        assert type(app.screen).__name__ == "PeoplePlace"
+        assert "“Ana” is not a person." in frame(app)
+        assert "One person" in frame(app)
+        await pilot.press("slash", *"to")
+        assert app.screen.query_one("#name", Input).value == "to"
+        await pilot.press("escape", "u")
+        await settled(app)
+        assert "Two people" in frame(app)

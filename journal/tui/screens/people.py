@@ -199,6 +199,11 @@ class PeoplePlace(Place):
         """They are two people, or the name is the other one's."""
         self._answer(acts.apart)
 
+    def action_not_a_person(self) -> None:
+        """The name means nobody."""
+        if isinstance(person := self.query_one(Rows).about, Person):
+            self.say(acts.not_a_person(person))
+
     def _answer(self, act: Callable[[Doubt], Act]) -> None:
         doubt = self.query_one(Rows).about
         if isinstance(doubt, Doubt):

@@ -66,6 +66,8 @@ class PersonPlace(Place):
                 tr("Nobody by this name is spoken of now. Esc goes back, u undoes.")
             )
             self.query_one(Rows).show(())
+            if self.is_current:
+                self.action_leave()
             return
         doubtful = doubts(ledger, person.id)
         self.query_one("#about", Static).update(about(person, ledger, today))
