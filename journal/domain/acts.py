@@ -235,6 +235,11 @@ def feel(entry: Entry, tone: float) -> Act:
     )
 
 
+def felt_like(tone: float | None) -> float:
+    """The tone of `FELT` that is called as this one is; the even one where it is hard to say."""
+    return next((value for value in FELT if phrases.tone(value) == phrases.tone(tone)), 0.0)
+
+
 def felt(words: str) -> float:
     """The tone that a word of `FELT` means, or the last of its words ("low"), -1 to 1.
 

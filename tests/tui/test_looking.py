@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from journal.domain.commitment import Owner, Status
 from journal.journal import Journal
@@ -31,6 +31,29 @@ async def test_a_commitment_is_confirmed_kept_and_taken_back_by_one_key_each(
             await settled(app)
             (item,) = journal.ledger.commitments
             assert item.status is status, key
+
+
+@pytest.mark.parametrize(("words", "felt"), [("thanks", "good"), ("boredom", "even")])
+async def test_how_it_felt_is_asked_with_the_cursor_on_how_it_was_heard(
+    app: JournalApp, told: Tell, words: str, felt: str
+) -> None:
+    told(f"Coffee with Ana, {words}.")
+    async with app.run_test(size=SIZE) as pilot:
+        for changes, now in ((False, felt), (True, "a bit low")):
+            await pilot.press("f6", "enter", "f")
+            await settled(app)
+            if changes:
+                await pilot.press("end", "up")
+            await pilot.press("enter")
+            await settled(app)
+            assert f"It felt {now}." in frame(app)
+            await pilot.press("f")
+            await settled(app)
+            choice = app.screen.query_one(OptionList).highlighted_option
+            assert choice is not None
+            assert str(choice.prompt) == now
+            await pilot.press("escape", "escape")
+            await settled(app)
 
 
 async def test_the_sentence_stands_beside_the_commitment(app: JournalApp, told: Tell) -> None:

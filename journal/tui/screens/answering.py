@@ -108,10 +108,12 @@ class AnsweringPlace(ListeningPlace):
             if tone is not None:
                 self.choices = {**self.choices, said.TONE: replace(NOTHING, tone=tone)}
 
-        from journal.domain.acts import FELT  # not needed before the first frame
+        from journal.domain.acts import FELT, felt_like  # not needed before the first frame
 
         told = [(value, phrases.tone(value)) for value in FELT]
-        self.app.push_screen(Choose(tr("How did it feel?"), told), take)
+        chosen, heard = self.choices.get(said.TONE, NOTHING).tone, self.reading.tone if self.reading else None
+        now = felt_like(heard if chosen is None else chosen)
+        self.app.push_screen(Choose(tr("How did it feel?"), told, now), take)
 
     def _ask_words(self, item: Commitment) -> None:
         def take(words: str | None) -> None:

@@ -78,9 +78,10 @@ class EntryPlace(Place):
             if tone is not None:
                 self.say(acts.feel(entry, tone))
 
-        self.app.push_screen(
-            Choose(tr("How did it feel?"), [(value, phrases.tone(value)) for value in acts.FELT]), take
-        )
+        reading = self.journal.reading(entry)
+        told = [(value, phrases.tone(value)) for value in acts.FELT]
+        now = acts.felt_like(reading.tone if reading else None)
+        self.app.push_screen(Choose(tr("How did it feel?"), told, now), take)
 
     def action_revisions(self) -> None:
         """Show its former texts, one after the other, the latest first."""

@@ -150,9 +150,8 @@ class PersonPlace(Place):
         """Ask what they are to the writer."""
         if person := self._person():
             choices = [(role.value, phrases.role(role)) for role in Role] + [("", tr("no role"))]
-            self.app.push_screen(
-                Choose(tr("What is {short} to you?").format(short=person.short), choices), self._give_role
-            )
+            ask = Choose(tr("What is {short} to you?").format(short=person.short), choices, person.role or "")
+            self.app.push_screen(ask, self._give_role)
 
     def _give_role(self, chosen: str | None) -> None:
         if chosen is not None and (person := self._person()):
