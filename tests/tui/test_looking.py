@@ -56,6 +56,22 @@ async def test_how_it_felt_is_asked_with_the_cursor_on_how_it_was_heard(
             await settled(app)
 
 
+@pytest.mark.parametrize("keys", [("f4", "w"), ("f2", "ctrl+g", "w")])
+async def test_other_words_are_written_on_from_those_that_stand_there(
+    app: JournalApp, told: Tell, keys: tuple[str, ...]
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*"I promised to send the deck.")
+        await settled(app, 0.8)
+        for key in keys:
+            await pilot.press(key)
+            await settled(app)
+        await pilot.press(*" and call", "enter")
+        await settled(app)
+        assert "send the deck and call" in frame(app)
+
+
 async def test_the_sentence_stands_beside_the_commitment(app: JournalApp, told: Tell) -> None:
     told("A grey day. Coffee with Ana. I promised to send the deck. We laughed.")
     async with app.run_test(size=SIZE) as pilot:
@@ -87,7 +103,7 @@ async def test_direction_date_words_and_person_can_be_mended(app: JournalApp, jo
         assert "Friday 27 November 2026" in frame(app)
         await pilot.press("enter")
         await settled(app)
-        await pilot.press("w", *"mail the slides", "enter")
+        await pilot.press("w", "ctrl+u", *"mail the slides", "enter")
         await settled(app)
         await pilot.press("f")
         await settled(app)

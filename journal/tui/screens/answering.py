@@ -120,7 +120,7 @@ class AnsweringPlace(ListeningPlace):
             if words is not None:
                 self._choose([item], lambda choice: replace(choice, words=words.strip() or None))
 
-        self.app.push_screen(Ask(tr("What is to be done"), value=item.action), take)
+        self.app.push_screen(Ask(tr("What is to be done"), value=item.action, is_written_on=True), take)
 
     def _ask_due(self, item: Commitment) -> None:
         today = self.journal.today

@@ -25,6 +25,7 @@ class Ask(ModalScreen[str | None]):
     Args:
         question: What is asked, for the frame.
         value: What stands there to begin with; selected, so that typing replaces it.
+        is_written_on: The cursor stands behind `value` instead, so that one goes on in it.
         hint: What can be written, in grey until something is.
         echo: Tells what was understood; raises a `JournalError` for what cannot be,
             which is then told instead and cannot be entered.
@@ -32,10 +33,13 @@ class Ask(ModalScreen[str | None]):
 
     BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
 
-    def __init__(self, question: str, *, value: str = "", hint: str = "", echo: Echo | None = None) -> None:
+    def __init__(
+        self, question: str, *, value: str = "", is_written_on: bool = False, hint: str = "", echo: Echo | None = None
+    ) -> None:
         super().__init__()
         self._question = question
         self._value = harmless(value)
+        self._is_written_on = is_written_on
         self._hint = hint
         self._echo = echo
 
@@ -43,7 +47,7 @@ class Ask(ModalScreen[str | None]):
         with Vertical(id="ask", classes="sheet") as sheet:
             sheet.border_title = Text(harmless(self._question)).markup
             sheet.border_subtitle = tr("Enter takes it, Esc leaves it")
-            yield Input(self._value, placeholder=self._hint, select_on_focus=True)
+            yield Input(self._value, placeholder=self._hint, select_on_focus=not self._is_written_on)
             yield Static("", id="echo")
 
     def on_mount(self) -> None:

@@ -187,7 +187,7 @@ class ReviewPlace(Place):
     def action_reword(self) -> None:
         """Ask for other words."""
         if item := self._item():
-            ask = Ask(tr("What is to be done?"), value=item.action)
+            ask = Ask(tr("What is to be done?"), value=item.action, is_written_on=True)
             self._ask(ask, lambda words: self._say(lambda item: acts.reword(item, words)))
 
     def action_between(self) -> None:
