@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 from textual.widgets import Input, OptionList
 
+from journal.domain import acts
 from journal.domain.commitment import Owner, Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
+from journal.tui.widgets.commitment_list import CommitmentList
 from tests.tui.conftest import frame, settled
 
 SIZE = (80, 24)
@@ -238,3 +240,38 @@ async def test_a_person_has_a_page_and_can_be_named_and_merged(app: JournalApp, 
         await pilot.press("u")
         await settled(app)
         assert len(journal.ledger.people) == 2
+
+
+def looked_at(app: JournalApp) -> str:
+    item = app.screen.query_one(CommitmentList).item
+    return item.action if item else ""
+
+
+@pytest.mark.parametrize("place", ["f3", "f4"])
+async def test_a_review_goes_on_in_its_group_and_an_undo_goes_to_what_it_brings_back(
+    app: JournalApp, journal: Journal, told: Tell, place: str
+) -> None:
+    told("Ana. I promised to bring the book tomorrow.", days_ago=0)
+    journal.say(acts.confirm(journal.commitment("1")))
+    for what in ("write the letter", "mend the door", "ask the bank"):
+        told(f"Ana. I promised to {what} tomorrow.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(place)
+        await settled(app)
+        await pilot.press("home", "down") if place == "f3" else await pilot.press("home")
+        assert looked_at(app) == "write the letter tomorrow"
+        await pilot.press("down")
+        for key, then in (
+            ("y", "ask the bank tomorrow"),  # the next of the group
+            ("y", "write the letter tomorrow"),  # it was the last one: the one before it
+            ("u", "ask the bank tomorrow"),
+            ("u", "mend the door tomorrow"),
+            ("x", "ask the bank tomorrow"),
+            ("u", "mend the door tomorrow"),
+            ("y", "ask the bank tomorrow"),
+            ("y", "write the letter tomorrow"),
+            ("y", "write the letter tomorrow"),  # nothing is left in the group: nothing else is struck out by chance
+        ):
+            await pilot.press(key)
+            await settled(app)
+            assert looked_at(app) == then, key

@@ -141,9 +141,17 @@ class ReviewPlace(Place):
     def _say(self, act: Callable[[Commitment], Act]) -> None:
         if item := self._item():
             try:
-                self.say(act(item))
+                said = act(item)
             except JournalError as error:
                 self.tell_error(error)
+                return
+            self.query_one(CommitmentList).answer()
+            self.say(said)
+
+    def action_undo_last(self) -> None:
+        """Undo the last change to the journal, and go to the promise that it brings back."""
+        self.query_one(CommitmentList).undo()
+        super().action_undo_last()
 
     def _proposal(self) -> Proposal | None:
         return self.query_one(CommitmentList).proposal

@@ -43,8 +43,9 @@ class Group:
 class CommitmentList(OptionList):
     """A list of commitments, by group.
 
-    When the groups change the highlight stays on the same commitment, unless that went to
-    another group: then it moves on to what stands there now, so that a review goes on.
+    When the groups change the highlight stays on the same commitment. Where that was answered
+    and leaves its group, it goes on to the next one of the group, so that a review goes on; and
+    what an undo brings back is gone to.
     """
 
     DEFAULT_CSS = """
@@ -85,6 +86,8 @@ class CommitmentList(OptionList):
         self._group_of: dict[str, str] = {}
         self._proposed: dict[str, Proposal] = {}
         self._columns = 0
+        self._is_answered = False
+        self._is_undone = False
 
     def show(self, groups: Iterable[Group], today: date) -> None:
         """List `groups`, as of `today`."""
@@ -92,11 +95,19 @@ class CommitmentList(OptionList):
         self.groups = tuple(group for group in groups if group.items)
         self.mutate_reactive(CommitmentList.groups)
 
+    def answer(self) -> None:
+        """The commitment looked at is answered now: should it leave its group, the next one is gone to."""
+        self._is_answered, self._is_undone = True, False
+
+    def undo(self) -> None:
+        """Something is taken back now: what that brings back is gone to."""
+        self._is_answered, self._is_undone = False, True
+
     def watch_groups(self) -> None:
         """List anew, the highlight where it was."""
         before = self.item.id if self.item else ""
         place = self.highlighted
-        was_in = self._group_of.get(before)
+        was_in = self._group_of
         self._group_of = {item.id: group.title for group in self.groups for item in group.items[:LISTED]}
         self._by_id = {item.id: item for group in self.groups for item in group.items[:LISTED]}
         self._proposed = {item: p for group in self.groups for item, p in group.proposed.items()}
@@ -113,13 +124,31 @@ class CommitmentList(OptionList):
         self.clear_options()
         self.add_options(options)
         self.set_class(not self._by_id, "-empty")
-        if before in self._by_id and self._group_of[before] == was_in:
-            self.highlighted = self.get_option_index(before)
-        elif place is not None and self.option_count:
-            self.highlighted = self._nearest(min(place, self.option_count - 1))
+        if goes_to := self._goes_to(before, was_in):
+            self.highlighted = self.get_option_index(goes_to)
         elif self.option_count:
-            self.highlighted = self._nearest(0)
+            self.highlighted = self._nearest(min(place or 0, self.option_count - 1))
         self.post_message(self.Highlighted(self.item, self.proposal))
+
+    def _goes_to(self, before: str, was_in: Mapping[str, str]) -> str:
+        """The commitment to look at now; "" where nothing tells which.
+
+        Args:
+            before: The one looked at until now.
+            was_in: The group of each that was listed, in the order of the list.
+        """
+        if self._is_undone and (back := [one for one, title in self._group_of.items() if was_in.get(one) != title]):
+            self._is_undone = False
+            return back[0]
+        group = was_in.get(before)
+        if self._group_of.get(before) == group or not self._is_answered:
+            return before if before in self._by_id else ""
+        self._is_answered = False
+        beside = [one for one, title in was_in.items() if title == group]
+        at = beside.index(before)
+        nearest = (*beside[at + 1 :], *reversed(beside[:at]))
+        left = (one for one in nearest if self._group_of.get(one) == group)
+        return next(left, before if before in self._by_id else "")
 
     def _nearest(self, place: int) -> int | None:
         enabled = [i for i in range(self.option_count) if not self.get_option_at_index(i).disabled]
