@@ -143,7 +143,7 @@ def replace(args: Namespace, world: World) -> int:
 
 def flip(args: Namespace, world: World) -> int:
     """It was the other way round."""
-    return _each(args, world, acts.flip)
+    return _each(args, world, lambda item: acts.mend(item, acts.flip(item)))
 
 
 def due(args: Namespace, world: World) -> int:

@@ -65,8 +65,19 @@ def as_one(several: Sequence[Act]) -> Act:
 
 def confirm(item: Commitment) -> Act:
     """Yes, that was promised; an item that the entry tells as done is kept at once."""
-    status = Status.OPEN if item.is_open else Status.KEPT
-    return _of(item, tr("Confirmed: {commitment}.").format(commitment=phrases.commitment(item)), status=status)
+    told = tr("Confirmed: {commitment}.").format(commitment=phrases.commitment(item))
+    return _of(item, told, status=_confirmed(item))
+
+
+def _confirmed(item: Commitment) -> Status:
+    return Status.OPEN if item.is_open else Status.KEPT
+
+
+def mend(item: Commitment, act: Act) -> Act:
+    """A correction of a promise; where nobody has confirmed that yet, it does so too: who mends it says that it is one."""
+    if item.status is not Status.SUGGESTED:
+        return act
+    return replace(act, fields={**act.fields, "status": _confirmed(item)})
 
 
 def keep(item: Commitment, closed_by: str | None = None) -> Act:

@@ -59,9 +59,14 @@ def dismissed(choice: Choice) -> Choice:
     return replace(choice, dismissed=not choice.dismissed, confirmed=False)
 
 
+def mended(choice: Choice) -> Choice:
+    """It is so, but for what is changed in it: who mends a promise says that it is one."""
+    return replace(choice, confirmed=True, dismissed=False)
+
+
 def flipped(choice: Choice) -> Choice:
     """It is the other way round than it was."""
-    return replace(choice, flipped=not choice.flipped)
+    return replace(mended(choice), flipped=not choice.flipped)
 
 
 def key_of(item: Item, text: str) -> Key:
@@ -146,7 +151,8 @@ def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[st
     if (tone := choices.get(TONE, NOTHING).tone) is not None:
         yield acts.feel(entry, tone)
     for item in reading.commitments:
-        yield from _commitment_acts(item, choices.get(key_of(item, text), NOTHING))
+        if said := list(_commitment_acts(item, choices.get(key_of(item, text), NOTHING))):
+            yield replace(said[0], also=tuple(said[1:]))  # one thing was said of it: one undo takes it back
     for flag in reading.flags:
         choice = choices.get(key_of(flag, text), NOTHING)
         if choice.dismissed or choice.confirmed:

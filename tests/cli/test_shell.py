@@ -347,3 +347,12 @@ def test_a_command_there_is_not_is_told_with_the_nearest_one(shell: Shell) -> No
     assert ran.code == 2
     assert ran.err == "journal: There is no command 'serach'. Perhaps you mean: journal search\n"
     assert "journal add" in shell("Coffee with Ana").err
+
+
+def test_who_turns_a_promise_round_confirms_it_and_one_undo_takes_both_back(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck.")
+    assert "? You → Ana: send the deck" in shell("commitments").out
+    assert shell("flip", "1").code == 0
+    assert "○ Ana → you: send the deck" in shell("commitments").out
+    shell("undo")
+    assert "? You → Ana: send the deck" in shell("commitments").out

@@ -74,6 +74,29 @@ async def test_other_words_are_written_on_from_those_that_stand_there(
         assert "send the deck and call" in frame(app)
 
 
+@pytest.mark.parametrize("keys", [("d", *"friday", "enter"), ("w", *" soon", "enter"), ("f",)])
+async def test_who_mends_a_promise_confirms_it_by_the_same_key_and_one_undo_takes_both_back(
+    app: JournalApp, journal: Journal, told: Tell, keys: tuple[str, ...]
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    (heard,) = journal.ledger.commitments
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press(keys[0])
+        await settled(app)
+        await pilot.press(*keys[1:])
+        await settled(app)
+        assert journal.ledger.commitments[0].status is Status.OPEN
+        assert journal.ledger.commitments != (heard,)
+        await pilot.press("u")
+        await settled(app)
+        assert tuple(journal.ledger.commitments) == (heard,)
+        await pilot.press("p", *"Tom", "enter")  # with whom is another question
+        await settled(app)
+        assert journal.ledger.commitments[0].status is Status.SUGGESTED
+
+
 async def test_the_sentence_stands_beside_the_commitment(app: JournalApp, told: Tell) -> None:
     told("A grey day. Coffee with Ana. I promised to send the deck. We laughed.")
     async with app.run_test(size=SIZE) as pilot:

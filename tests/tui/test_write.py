@@ -337,3 +337,25 @@ async def test_an_own_template_from_the_folder_is_offered(app: JournalApp, journ
         await pilot.press("down", "enter")
         await settled(app)
         assert "How are you?" in write_place(app).page.text
+
+
+async def test_who_mends_a_promise_on_the_page_confirms_it_and_one_undo_takes_all_of_it_back(
+    app: JournalApp, journal: Journal
+) -> None:
+    async with app.run_test(size=(160, 40), notifications=True) as pilot:
+        await pilot.press(*"Met Ana. I promised to send the deck.")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+g", "d", *"friday", "enter")
+        await settled(app)
+        assert "✓ You → Ana: send the deck, by Fri 27 Nov." in frame(app)
+        await pilot.press("w", *" soon", "enter", "f")
+        await settled(app)
+        assert "✓ Ana → you: send the deck soon, by Fri 27 Nov." in frame(app)
+        await pilot.press("ctrl+s")
+        await settled(app, HEARING)
+        (item,) = journal.ledger.commitments
+        assert (item.status, item.action, item.who) == (Status.OPEN, "send the deck soon", "Ana")
+        await pilot.press("f4", "u")
+        await settled(app)
+        (item,) = journal.ledger.commitments
+        assert (item.status, item.action, item.due) == (Status.SUGGESTED, "send the deck", None)

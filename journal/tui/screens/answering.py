@@ -118,7 +118,7 @@ class AnsweringPlace(ListeningPlace):
     def _ask_words(self, item: Commitment) -> None:
         def take(words: str | None) -> None:
             if words is not None:
-                self._choose([item], lambda choice: replace(choice, words=words.strip() or None))
+                self._choose([item], lambda choice: replace(said.mended(choice), words=words.strip() or None))
 
         self.app.push_screen(Ask(tr("What is to be done"), value=item.action, is_written_on=True), take)
 
@@ -131,7 +131,7 @@ class AnsweringPlace(ListeningPlace):
         def take(words: str | None) -> None:
             if words is not None:
                 due = coming_day(words, today) if words.strip() else ""
-                self._choose([item], lambda choice: replace(choice, due=due))
+                self._choose([item], lambda choice: replace(said.mended(choice), due=due))
 
         value = item.due.isoformat() if item.due else ""
         self.app.push_screen(

@@ -179,7 +179,7 @@ class ReviewPlace(Place):
 
     def action_flip(self) -> None:
         """It was the other way round."""
-        self._say(acts.flip)
+        self._say(lambda item: acts.mend(item, acts.flip(item)))
 
     def action_due(self) -> None:
         """Ask for another day."""
@@ -190,13 +190,13 @@ class ReviewPlace(Place):
 
     def _due(self, words: str) -> None:
         today = self.journal.today
-        self._say(lambda item: acts.due_on(item, coming_day(words, today) if words.strip() else None))
+        self._say(lambda item: acts.mend(item, acts.due_on(item, coming_day(words, today) if words.strip() else None)))
 
     def action_reword(self) -> None:
         """Ask for other words."""
         if item := self._item():
             ask = Ask(tr("What is to be done?"), value=item.action, is_written_on=True)
-            self._ask(ask, lambda words: self._say(lambda item: acts.reword(item, words)))
+            self._ask(ask, lambda words: self._say(lambda item: acts.mend(item, acts.reword(item, words))))
 
     def action_between(self) -> None:
         """Ask for the other person."""
