@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from journal.cli import numbers
 from journal.cli.world import World
@@ -14,6 +15,10 @@ from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.meetings import to_ask_about
 from journal.tongue import tr
+
+if TYPE_CHECKING:
+    from journal.domain.closing.proposals import Proposal
+    from journal.journal import Journal
 
 
 def list_(args: Namespace, world: World) -> int:
@@ -37,16 +42,24 @@ def list_(args: Namespace, world: World) -> int:
         words = phrases.quoted(entry.text, item.start, item.end, 90)
         world.print(f"      {phrases.in_quotes(words)} ({phrases.day(entry.about, journal.today)})")
         if proposal := proposed.get(item.id):
-            world.print(
-                f"      → {phrases.proposed(proposal.change)}: {evidence(proposal, journal.excerpt, journal.today)}"
-            )
+            world.print(_proposed(proposal, journal))
         elif chase := waited.get(item.id):
             world.print(
                 "      " + tr("still waited for: {words}").format(words=evidence(chase, journal.excerpt, journal.today))
             )
     if proposed:
-        world.say(tr("Where “→” stands, `journal accept N` takes it so and `journal decline N` does not."))
+        world.say(_how_to_answer())
     return 0
+
+
+def _proposed(proposal: Proposal, journal: Journal) -> str:
+    from journal.formats.brief import evidence
+
+    return f"      → {phrases.proposed(proposal.change)}: {evidence(proposal, journal.excerpt, journal.today)}"
+
+
+def _how_to_answer() -> str:
+    return tr("Where “→” stands, `journal accept N` takes it so and `journal decline N` does not.")
 
 
 def today(args: Namespace, world: World) -> int:
@@ -79,13 +92,20 @@ def today(args: Namespace, world: World) -> int:
     listed = journal.commitments()
     numbers.remember(listed, world)
     number_of = {item.id: number for number, item in enumerate(listed, 1)}
+    proposed = {p.commitment: p for p in journal.proposals} if listed else {}
+    sections = [(tr("Seems done"), [item for item in listed if item.id in proposed])]
+    sections += [(titles[name], [item for item in items if item.id not in proposed]) for name, items in groups.items()]
     shown = False
-    for name, items in groups.items():
+    for title, items in sections:
         if items:
             shown = True
-            world.print(titles[name])
-            for item in items:
-                world.print(f"{number_of[item.id]:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
+            world.print(title)
+        for item in items:
+            world.print(f"{number_of[item.id]:>3} {phrases.mark(item)} {one_line(item, journal.today)}")
+            if proposal := proposed.get(item.id):
+                world.print(_proposed(proposal, journal))
+    if proposed:
+        world.say(_how_to_answer())
     for meeting in meetings:
         world.print(meeting.question)
     if not shown:

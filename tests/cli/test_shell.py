@@ -356,3 +356,17 @@ def test_who_turns_a_promise_round_confirms_it_and_one_undo_takes_both_back(shel
     assert "○ Ana → you: send the deck" in shell("commitments").out
     shell("undo")
     assert "? You → Ana: send the deck" in shell("commitments").out
+
+
+def test_today_begins_with_what_seems_done_as_the_screen_does(shell: Shell) -> None:
+    shell("add", "--on", "10 days ago", "Coffee with Ana. I promised to send the budget deck.")
+    shell("add", "--on", "yesterday", "Sent Ana the budget deck at last. I promised to call Tom.")
+    ran = shell("today")
+    title, deck, shown, _, call = ran.out.splitlines()
+    assert title == "Seems done"
+    assert "You → Ana: send the budget deck" in deck
+    assert "→ seems kept: “Sent Ana the budget deck at last.”" in shown
+    assert "call Tom" in call
+    assert "journal accept N" in ran.err
+    assert shell("accept", deck.split()[0]).code == 0
+    assert "budget deck" not in shell("today").out
