@@ -204,11 +204,10 @@ def snooze(item: Commitment, until: date, today: date) -> Act:
     """
     if until <= today:
         raise WrongUse(tr("{day} is not to come.").format(day=phrases.absolute_day(until)), tr("Choose a later day."))
-    return _of(
-        item,
-        tr("Set aside until {day}: {action}.").format(day=phrases.absolute_day(until), action=item.action),
-        snoozed_until=until.isoformat(),
-    )
+    told = tr("Set aside until {day}: {action}.").format(day=phrases.absolute_day(until), action=item.action)
+    if item.due is not None and today <= item.due < until:
+        told += " " + tr("It is due before that, {day}.").format(day=phrases.day(item.due, today))
+    return _of(item, told, snoozed_until=until.isoformat())
 
 
 def judge(entry: str, item: Flag, verdict: Verdict) -> Act:

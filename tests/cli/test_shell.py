@@ -370,3 +370,9 @@ def test_today_begins_with_what_seems_done_as_the_screen_does(shell: Shell) -> N
     assert "journal accept N" in ran.err
     assert shell("accept", deck.split()[0]).code == 0
     assert "budget deck" not in shell("today").out
+
+
+def test_who_sets_a_promise_aside_past_its_day_is_told_so(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck tomorrow.")
+    assert "It is due before that, tomorrow." in shell("snooze", "1", "friday").err
+    assert "It is due" not in shell("snooze", "1", "tomorrow").err
