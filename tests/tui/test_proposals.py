@@ -29,7 +29,7 @@ async def test_what_seems_kept_stands_first_with_both_sentences_and_their_days(
         await settled(app)
         shown = frame(app)
     assert "Seems done (1)" in shown
-    assert "You → Ana: seems kept: send the budget deck" in shown
+    assert "○ You → Ana: seems kept: send the budget deck" in shown  # one arrow, between the two
     assert "promised, Tue 17 Nov: “I promised to send the budget deck”" in shown
     assert "then, yesterday: “Sent Ana the budget deck at last.”" in shown
 

@@ -158,7 +158,7 @@ class CommitmentList(OptionList):
         if proposal := self._proposed.get(item.id):
             told = phrases.proposed(proposal.change)
             parties = harmless(phrases.parties(item))
-            return Content.assemble("→ ", (parties, "bold"), f": {told}: ", harmless(item.action))
+            return Content.assemble(f"{phrases.mark(item)} ", (parties, "bold"), f": {told}: ", harmless(item.action))
         standing = phrases.when(item, self.today)
         late = item.is_overdue(self.today)
         head = Content.assemble(f"{phrases.mark(item)} ", (harmless(phrases.parties(item)), "bold"), ": ")
