@@ -298,3 +298,20 @@ async def test_a_review_goes_on_in_its_group_and_an_undo_goes_to_what_it_brings_
             await pilot.press(key)
             await settled(app)
             assert looked_at(app) == then, key
+
+
+async def test_an_entry_tells_how_its_promises_stand(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE) as pilot:
+        for keys, told_now in (((), "? You → Ana"), (("y",), "○ You → Ana"), (("k",), "✓ You → Ana")):
+            await pilot.press("f4")
+            await settled(app)
+            await pilot.press(*keys)
+            await settled(app)
+            await pilot.press("f6")
+            await settled(app)
+            await pilot.press("enter")
+            await settled(app)
+            assert f"{told_now}: send the deck." in frame(app)
+            assert "• With Ana." in frame(app)
+            await pilot.press("escape")

@@ -9,8 +9,10 @@ from textual.content import Content, Span
 from textual.widgets import Static
 
 from journal.domain import phrases
+from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
+from journal.domain.phrases import Sentence
 from journal.domain.reading import Reading, Verdict
 from journal.tongue import tr, trn
 
@@ -51,13 +53,21 @@ class EntryView(Static):
         if reading is None:
             lines.append(Content.styled(tr("Not read yet."), "italic $text-muted"))
         else:
-            said = phrases.heard(reading, entry.text, today)[:SENTENCES] or [tr("Nothing heard.")]
-            lines += [Content.styled(f"• {harmless(sentence)}", "$text-muted") for sentence in said]
+            said = phrases.sentences(reading, entry.text, today)[:SENTENCES] or [Sentence(tr("Nothing heard."), ())]
+            lines += [Content.styled(f"{_sign(one)} {harmless(one.words)}", "$text-muted") for one in said]
         self.update(Content("\n").join(lines))
 
     def show_nothing(self, words: str) -> None:
         """Say why nothing is shown."""
         self.update(Content.styled(words, "$text-muted"))
+
+
+def _sign(sentence: Sentence) -> str:
+    """How a promise stands, as in every list of them; a dot before everything else."""
+    match sentence.items:
+        case (Commitment() as item,):
+            return phrases.mark(item)
+    return "•"
 
 
 def _marks(reading: Reading) -> Iterator[Span]:
