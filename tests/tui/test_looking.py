@@ -315,3 +315,18 @@ async def test_an_entry_tells_how_its_promises_stand(app: JournalApp, told: Tell
             assert f"{told_now}: send the deck." in frame(app)
             assert "• With Ana." in frame(app)
             await pilot.press("escape")
+
+
+@pytest.mark.parametrize(("keys", "title"), [(("w",), "What is to be done?"), (("f1",), "Commitments")])
+async def test_a_question_leaves_no_letters_of_the_list_beside_it(
+    app: JournalApp, told: Tell, keys: tuple[str, ...], title: str
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press(*keys)
+        await settled(app)
+        top = next(line for line in frame(app).splitlines() if title in line and "╭" in line)
+        assert top[0] == "╭"
+        assert top[79] == "╮"
