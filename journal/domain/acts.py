@@ -74,7 +74,7 @@ def _confirmed(item: Commitment) -> Status:
 
 
 def mend(item: Commitment, act: Act) -> Act:
-    """A correction of a promise; where nobody has confirmed that yet, it does so too: who mends it says that it is one."""
+    """A correction that confirms its promise too, where nobody has yet: who mends it says that it is one."""
     if item.status is not Status.SUGGESTED:
         return act
     return replace(act, fields={**act.fields, "status": _confirmed(item)})
