@@ -41,22 +41,30 @@ def _confirmed(journal: Journal) -> None:
 
 def test_what_nobody_confirmed_is_no_promise_kept_or_broken(journal: Journal, told: Tell) -> None:
     told("Ana. I promised to send the deck.")
-    told("Tom will send the numbers.", days_ago=40)
+    told("Tom will send the numbers tomorrow.", days_ago=40)
     month = Month.of(journal.today)
-    assert all(kept.mine.made == kept.theirs.made == 0 for kept in kept_by_month(journal.ledger, month))
+    assert all(kept.mine.made == kept.theirs.made == 0 for kept in kept_by_month(journal.ledger, month, journal.today))
     _confirmed(journal)
     journal.say(acts.keep(journal.commitments()[0]))
-    *_, before, now = kept_by_month(journal.ledger, month)
+    *_, before, now = kept_by_month(journal.ledger, month, journal.today)
     assert (before.month, now.month) == (month.previous, month)
     assert {now.mine.made, before.theirs.made} == {1}
     assert now.mine.kept + before.theirs.kept == 1
+
+
+def test_what_is_not_due_yet_does_not_look_as_if_it_was_not_kept(journal: Journal, told: Tell) -> None:
+    told("Ana. I promised to send the deck. I promised to call tomorrow.")
+    told("I promised to write to Ana tomorrow.", days_ago=3)
+    _confirmed(journal)
+    *_, now = kept_by_month(journal.ledger, Month.of(journal.today), journal.today)
+    assert (now.mine.made, now.mine.kept) == (1, 0)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
 async def test_the_charts_of_a_month_can_be_read_in_every_size(
     app: JournalApp, journal: Journal, told: Tell, size: tuple[int, int]
 ) -> None:
-    told("Ana gave advice, thanks. I promised to send the deck.", days_ago=3)
+    told("Ana gave advice, thanks. I promised to send the deck tomorrow.", days_ago=3)
     told("Tom will send the numbers. With Tom it was boring.", days_ago=1)
     _confirmed(journal)
     async with app.run_test(size=size) as pilot:

@@ -96,7 +96,7 @@ class MonthPlace(Place):
             figures = self.query_one(where, Static)
             figures.display = self.shows_figures
             figures.update(Content.styled(harmless(words), "$text-muted"))
-        self.query_one(KeepingBars).months = kept_by_month(self.journal.ledger, review.month)
+        self.query_one(KeepingBars).months = kept_by_month(self.journal.ledger, review.month, self.journal.today)
         bars = self.query_one(BalanceBars)
         bars.balances = review.balances
         bars.sentences = self._sentences(review) if self.shows_help else {}

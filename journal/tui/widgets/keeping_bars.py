@@ -29,7 +29,7 @@ class KeepingBars(Widget):
         """A heading, and the lines."""
         most = max((side.made for kept in self.months for side in (kept.mine, kept.theirs)), default=0)
         if not most:
-            return Content.styled(tr("None was confirmed in these months."), "$text-muted")
+            return Content.styled(tr("No promise of these months was to be kept by now."), "$text-muted")
         side = FIGURES + BAR
         head = f"{'':{LABEL}}{tr('you kept'):>{side}} │ {tr('they kept')}"
         return Content("\n").join([Content.styled(head, "$text-muted"), *(_line(kept, most) for kept in self.months)])
