@@ -126,7 +126,8 @@ def _questions(
     name = person.short
     if last is None:
         return
-    for topic in topics[:2]:
+    # A lone word, “rates”, is no matter that one can ask after.
+    for topic in [topic for topic in topics if " " in topic.words][:2]:
         yield Ask(
             text=tr("How is it going with “{words}”, {name}?").format(words=topic.words, name=name), entry=topic.entry
         )
@@ -138,4 +139,5 @@ def _questions(
     got = next((x for x in reversed(run) if x.helped(Side.GOT)), None)
     if got and not any(x.helped(Side.GAVE) for x in run[-3:]):
         yield Ask(text=tr("What could I do for you at the moment?"), entry=got.entry)
-    yield Ask(text=tr("What has changed since {day}?").format(day=phrases.absolute_day(last.about)), entry=last.id)
+    if last.about < today:
+        yield Ask(text=tr("What has changed since {day}?").format(day=phrases.absolute_day(last.about)), entry=last.id)

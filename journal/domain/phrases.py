@@ -362,6 +362,13 @@ def in_quotes(words: str) -> str:
 
 
 def quoted(text: str, start: int, end: int, width: int = 120) -> str:
-    """The words of a span on one line, shortened in the middle of nothing: only at its end."""
-    words = " ".join(text[start:end].split())
-    return words if len(words) <= width else f"{words[: width - 1].rstrip()}…"
+    """The words of a span on one line, shortened at its end alone, and there behind a whole word."""
+    return shortened(" ".join(text[start:end].split()), width)
+
+
+def shortened(words: str, width: int) -> str:
+    """Words within so many characters; what is cut ends behind a whole word, unless that is long, and with “…”."""
+    if len(words) <= width:
+        return words
+    whole = words[:width].rpartition(" ")[0]
+    return f"{whole if len(whole) > width // 2 else words[: width - 1].rstrip()}…"

@@ -32,6 +32,7 @@ _PLAIN_WORDS = """
     laugh laughed smile smiled listen listened wonder wondered turn turned tell told ask asked sit sat stand stood keep
     kept try tried use used help helped want wanted need needed start started stop stopped follow followed
     morning minutes hours years months weeks days times both mostly maybe probably finally honestly usual always never
+    near behind beside beyond inside outside above below across along among between against toward towards
     around away together ago enough different able whole full better worse best worst early late soon same own true
 """
 _PLAIN = frozenset(_PLAIN_WORDS.split())

@@ -376,3 +376,15 @@ def test_who_sets_a_promise_aside_past_its_day_is_told_so(shell: Shell) -> None:
     shell("add", "Coffee with Ana. I promised to send the deck tomorrow.")
     assert "It is due before that, tomorrow." in shell("snooze", "1", "friday").err
     assert "It is due" not in shell("snooze", "1", "tomorrow").err
+
+
+def test_a_brief_asks_after_matters_and_not_after_a_place_a_lone_word_or_what_changed_since_today(shell: Shell) -> None:
+    shell("add", "--on", "3 days ago", "Coffee with Ana. She spoke of the bakery near the station, and of rates.")
+    shell("add", f"Ana again, about rates and {'translating ' * 14}Deepl is running it all.")
+    page = shell("prep", "Ana").out
+    assert "bakery near" not in page
+    assert "“rates”" not in page.partition("Worth asking")[2]
+    assert "What has changed since" not in page
+    assert "translating…" in page
+    shell("add", "--on", "yesterday", "Met Tom.")
+    assert "What has changed since" in shell("prep", "Tom").out
