@@ -21,9 +21,25 @@ async def test_help_and_the_palette_are_told_however_narrow_it_is(app: JournalAp
         await pilot.press("f4")
         await settled(app)
         keys = frame(app).splitlines()[-1]
-    assert keys.rstrip().endswith("F1 Help  ^p palette" if width > 84 else "F1 Help  ^p")
-    assert ("Later" in keys) == (width >= 80)
+    words = {
+        30: "F1 Help ^p",
+        60: "w Words p z   F1 Help ^p",
+        80: "z Later F1 Help ^p palette",
+        200: "F1 Help  ^p palette",
+    }
+    assert " ".join(keys.split()).endswith(" ".join(words[width].split()))
     assert "z L…" not in keys
+
+
+async def test_the_keys_of_what_was_heard_stand_there_with_all_their_words(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"I promised to send the deck.")
+        await settled(app, 0.8)
+        await pilot.press("ctrl+g")
+        await settled(app)
+        keys = frame(app).splitlines()[-1]
+    assert keys.split()[:2] == ["y", "Yes"]
+    assert all(f"{key} " in f"{keys} " for key in ("f Flip", "w Words", "esc Page", "^d", "^t", "F1 Help", "^p"))
 
 
 async def test_a_click_on_a_key_is_that_key(app: JournalApp) -> None:

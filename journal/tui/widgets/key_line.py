@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
-GAP = 2  # columns between two keys
+GAP = 2  # columns between two keys; one where they do not fit else
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ class Hint:
 class KeyLine(Widget):
     """Keys of what has the focus, then of the place, then of the app; a click is the key.
 
-    Where not all fit the last ones are left out, but never help and the command palette, which tell of all others.
+    Where not all fit they stand closer, then the last ones lose their words, then they are left out: but never help
+    and the command palette, which tell of all others.
     """
 
     ALLOW_SELECT = False
@@ -101,11 +102,12 @@ class KeyLine(Widget):
         """As many as fit."""
         first = [hint for hint in self.hints if not hint.is_last]
         last = [hint for hint in self.hints if hint.is_last]
-        if _width([*first, *last]) > self.size.width:
+        gap = GAP if _width([*first, *last], GAP) <= self.size.width else 1
+        if _width([*first, *last], gap) > self.size.width:
             last = [*last[:1], *(replace(hint, label="") for hint in last[1:])]
-        room = self.size.width - _width(last)
-        first = _fitting(first, room - GAP)
-        return Content.assemble(_told(first), " " * max(GAP, room - _width(first)), _told(last))
+        room = self.size.width - _width(last, gap)
+        first = _fitting(first, room - gap, gap)
+        return Content.assemble(_told(first, gap), " " * max(gap, room - _width(first, gap)), _told(last, gap))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """All of the line."""
@@ -122,17 +124,22 @@ class KeyLine(Widget):
         self.app.simulate_key(key)
 
 
-def _fitting(hints: list[Hint], width: int) -> list[Hint]:
-    """The first ones that fit into `width` columns."""
-    return next((hints[:n] for n in range(len(hints), 0, -1) if _width(hints[:n]) <= width), [])
+def _fitting(hints: list[Hint], width: int, gap: int) -> list[Hint]:
+    """All of them, the last ones without words where else not all fit into `width` columns; or the first ones."""
+    bare = [replace(hint, label="") for hint in hints]
+    tries = [
+        *([*hints[:n], *bare[n:]] for n in range(len(hints), 0, -1)),
+        *(hints[:n] for n in range(len(hints), 0, -1)),
+    ]
+    return next((tried for tried in tries if _width(tried, gap) <= width), [])
 
 
-def _width(hints: Sequence[Hint]) -> int:
-    return sum(hint.width for hint in hints) + GAP * max(0, len(hints) - 1)
+def _width(hints: Sequence[Hint], gap: int) -> int:
+    return sum(hint.width for hint in hints) + gap * max(0, len(hints) - 1)
 
 
-def _told(hints: Sequence[Hint]) -> Content:
-    return Content(" " * GAP).join(map(_hint, hints))
+def _told(hints: Sequence[Hint], gap: int) -> Content:
+    return Content(" " * gap).join(map(_hint, hints))
 
 
 def _hint(hint: Hint) -> Content:
