@@ -21,6 +21,7 @@ from journal.tongue import tr, trn
 from journal.tui.widgets.rows import Row, Section
 
 HELP_SHOWN = 6  # sentences on each side, the latest
+HEADLINE = 200  # characters of one
 ENTRIES_SHOWN = 200  # the latest; searching finds the others
 
 
@@ -102,7 +103,7 @@ def _entries(person: Person, ledger: Ledger, today: date) -> Iterator[Row]:
         flags = "".join(f"; {phrases.flag(f)}" for f in exchange.flags) if exchange else ""
         line = Content.assemble(
             (f"{phrases.day(entry.about, today):<16}", "$text-muted"),
-            " ".join(harmless(entry.headline).split())[:60],
-            (f"  {felt}{harmless(flags)}", "italic $text-muted"),
+            (f"{felt}{harmless(flags)}", "italic $text-muted"),
+            f" · {harmless(entry.headline_within(HEADLINE))}",  # last, for the list cuts what does not fit
         )
         yield Row(entry.id, line, entry)

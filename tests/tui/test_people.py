@@ -304,3 +304,26 @@ async def test_who_is_no_person_leaves_no_empty_page_and_comes_back_with_u(
         await pilot.press("escape", "u")
         await settled(app)
         assert "Two people" in frame(app)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120])
+async def test_what_does_not_fit_into_a_line_is_cut_with_a_sign_or_told_below(
+    app: JournalApp, journal: Journal, told: Tell, width: int
+) -> None:
+    from journal.domain import acts
+    from journal.domain.people import Role
+
+    told(f"Ana gave advice and I advised her, thanks{' for all of that' * 12}.", days_ago=3)
+    (ana,) = journal.ledger.people.values()
+    journal.say(acts.give_role(ana, Role.COLLEAGUE))
+    async with app.run_test(size=(width, 40)) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        assert "colleague" in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+        entry = next(line for line in frame(app).splitlines() if "good · Ana gave advice" in line)
+        assert entry.rstrip("│ ").endswith("…")
+        await pilot.press("f7")
+        await settled(app)
+        assert "advice for advice" in frame(app)

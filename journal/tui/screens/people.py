@@ -36,7 +36,9 @@ DOUBTS = 3  # questions asked at once; the next ones follow when these are answe
 PENDING = 12  # promises told beside the list
 LISTED = 500  # people in the list; finding narrows it
 NAME, SHORT_NAME = 26, 16  # columns for a name
-ROOMY = 74  # columns that the list needs for long names
+ROOMY = 74  # columns that the list needs for what was given and got
+FIGURES, HELPED = 48, 10  # columns for all behind a name but the role, and for what was given and got among them
+BESIDE = 4  # columns beside a line: its margins and the scroll bar
 
 
 class PeoplePlace(Place):
@@ -55,7 +57,7 @@ class PeoplePlace(Place):
     doubts: var[tuple[Doubt, ...]] = var(())
     """What is not sure about names, as last worked out."""
 
-    _is_roomy = True
+    _columns = 0
 
     class Asked(Message):
         """It was worked out what is not sure."""
@@ -102,14 +104,18 @@ class PeoplePlace(Place):
             for p in ledger.people.values()
             if not wanted or any(wanted in name_key(form) for form in (p.name, *p.aliases))
         ]
-        is_roomy = self._is_roomy = self.size.width >= ROOMY
+        columns = self._columns = self.size.width
+        is_roomy = columns >= ROOMY
+        role = max((len(phrases.role(p.role)) for p in people if p.role), default=0)
+        room = columns - BESIDE - (FIGURES if is_roomy else FIGURES - HELPED) - role
+        name = max(SHORT_NAME, min(NAME if is_roomy else SHORT_NAME, room))
         heads = tr("last met"), tr("you owe"), tr("they owe"), tr("gave"), tr("got")
         shown = "{:{}} {:15} {:>8} {:>9}" + (" {:>5} {:>4}" if is_roomy else "")
-        self.query_one("#people-heading", Static).update(shown.format("", NAME if is_roomy else SHORT_NAME, *heads))
+        self.query_one("#people-heading", Static).update(shown.format("", name, *heads))
         people.sort(key=lambda p: (p.last_met_on or date.min, p.first_on or date.min, p.name), reverse=True)
         open_ = [d for d in self.doubts if d.id not in ledger.dismissed and d.person.id in ledger.people]
         asked = [] if wanted else open_[:DOUBTS]
-        listed = list(self._rows(people[:LISTED], is_roomy=is_roomy))
+        listed = list(self._rows(people[:LISTED], name, is_roomy=is_roomy, has_roles=room >= name))
         self.query_one(Rows).show(
             [Section(tr("Is it so?"), [doubt_row(d) for d in asked]), Section(tr("Everybody") if asked else "", listed)]
         )
@@ -119,11 +125,11 @@ class PeoplePlace(Place):
 
     def on_resize(self) -> None:
         """A name has as many columns as there is room for."""
-        if self.has_shown and (self.size.width >= ROOMY) != self._is_roomy:
+        if self.has_shown and self.size.width != self._columns:
             self._list()
 
-    def _rows(self, people: list[Person], *, is_roomy: bool) -> Iterator[Row]:
-        ledger, name = self.journal.ledger, NAME if is_roomy else SHORT_NAME
+    def _rows(self, people: list[Person], name: int, *, is_roomy: bool, has_roles: bool) -> Iterator[Row]:
+        ledger = self.journal.ledger
         for person in people:
             met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else tr("spoken of")
             pending = ledger.pending_with(person.id)
@@ -137,7 +143,7 @@ class PeoplePlace(Place):
                 (f"{harmless(person.name)[: name - 1]:{name}} ", "bold"),
                 (f"{met:15} ", "$text-muted"),
                 f"{figures} {helped}",
-                (f"  {phrases.role(person.role)}" if person.role else "", "italic $text-muted"),
+                (f"  {phrases.role(person.role)}" if person.role and has_roles else "", "italic $text-muted"),
             )
             yield Row(person.id, line, person)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -31,17 +32,28 @@ class BalanceBars(Widget):
     sentences: reactive[Mapping[str, tuple[str, ...]]] = reactive({}, layout=True)
     """What shows it, by person id; told below their bars."""
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line each, and one more where the kinds of help do not fit behind the bars."""
+        return self._told(width).plain.count("\n") + 1
+
     def render(self) -> Content:
         """A heading, and the lines."""
+        return self._told(self.size.width)
+
+    def _told(self, width: int) -> Content:
         if not self.balances:
             return Content.styled(tr("Nothing given or got was heard."), "$text-muted")
         most = max(max(b.given, b.received) for b in self.balances)
         head = f"{'':<{NAME}} {tr('you gave'):>{BAR + 4}} │ {tr('you got')}"
-        return Content("\n").join([Content.styled(head, "$text-muted"), *self._lines(most)])
+        return Content("\n").join([Content.styled(head, "$text-muted"), *self._lines(most, width)])
 
-    def _lines(self, most: int) -> Iterator[Content]:
+    def _lines(self, most: int, width: int) -> Iterator[Content]:
         for balance in self.balances:
-            yield _line(balance, most)
+            line, kinds = _line(balance, most), Content.styled(_kinds(balance), "$text-muted")
+            if line.cell_length + kinds.cell_length > width:
+                yield from (line, Content("    ") + kinds)
+            else:
+                yield line + kinds
             yield from (Content(f"    {harmless(told)}") for told in self.sentences.get(balance.person.id, ()))
 
 
@@ -54,7 +66,6 @@ def _line(balance: Balance, most: int) -> Content:
         " │ ",
         ("▇" * right, "$text-accent"),
         f" {balance.received or ''}".ljust(BAR - right + 4),
-        (_kinds(balance), "$text-muted"),
     )
 
 
