@@ -39,6 +39,7 @@ from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
 from journal.overviews import is_as_it_was, kept_overview
+from journal.side import Folded
 from journal.store.encoding import dumps
 from journal.store.keeping import BY_MONTH, Kept
 
@@ -99,13 +100,13 @@ def _up_to_date(store: Store) -> _Folding:
         return _Folding(store, Kept("", {}))
 
 
-def excerpt_of(store: Store) -> Excerpt | None:
+def excerpt_of(store: Store) -> Folded | None:
     """A ledger of the journal as it is now that reads what it is asked for; None where all has to be folded."""
     for _ in range(2):
         overview, said, kept = kept_overview(store), store.kept("said"), store.kept_in(BY_MONTH)
         if overview is not None and said is not None and kept is not None and kept.mark == store.mark():
             with held_off(), contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):
-                return _excerpt(store, kept, overview, said)
+                return Folded(_excerpt(store, kept, overview, said), said, kept.mark)
         if brought_up(store) is None:
             break
     return None

@@ -332,7 +332,6 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
         return True
 
     def _forget(self) -> None:
-        self._proposals = None
         with self._changing():
             pass
 

@@ -98,6 +98,26 @@ class Knowing(Side):
             at_hand.said = said
         return said
 
+    @property
+    def excerpt(self) -> Ledger:
+        """A ledger for a look at a part of the journal: the whole where it is at hand, else one that reads that part.
+
+        It is of the journal as it is now, and good until something changes.
+        """
+        return self._excerpted.ledger
+
+    @property
+    def _excerpted(self) -> Folded:
+        if self.is_folded:
+            return self._folded
+        at_hand = self._at_hand
+        excerpt = at_hand.excerpt
+        if excerpt is None:
+            from journal.folding import excerpt_of
+
+            at_hand.excerpt = excerpt = excerpt_of(self.store) or self._folded
+        return excerpt
+
     def recall(self) -> None:
         """Have at hand what was worked out before, if nothing has changed since; takes a moment.
 

@@ -1,4 +1,4 @@
-"""The overview of a journal, kept between two runs: no command folds again what nothing has changed."""
+"""The overview and the proposals of a journal, kept between two runs: nothing is worked out twice."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from journal.domain.overview import Overview
 from journal.domain.plain import WrongShape, built, plain
 
 if TYPE_CHECKING:
+    from journal.domain.closing.proposals import Proposal
     from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
     from journal.store.store import Store
+
+
+PROPOSALS = "worked-out.proposals"
+"""The file in which proposals are kept."""
 
 
 def kept_overview(store: Store) -> Overview | None:
@@ -31,6 +36,29 @@ def worked_out(store: Store, ledger: Ledger, said: Said, mark: str) -> Overview:
     if is_as_it_was(store, mark):
         store.keep(mark, {"overview": plain(overview, sparse=True), "said": said})
     return overview
+
+
+def kept_proposals(store: Store) -> tuple[Proposal, ...] | None:
+    """The proposals that were kept of the journal as it is now, if any were looked for."""
+    kept = store.kept_in(PROPOSALS)
+    if kept is None or kept.mark != store.mark():
+        return None
+    from journal.domain.closing.proposals import Proposal
+
+    try:
+        return tuple(built(Proposal, row) for row in kept.part("all") or ())
+    except WrongShape:  # of another version
+        return None
+
+
+def proposed(store: Store, ledger: Ledger, mark: str) -> tuple[Proposal, ...]:
+    """The proposals of a ledger that was folded from the files as they were at `mark`; they are kept from now on."""
+    from journal.domain.closing.proposals import proposals
+
+    found = proposals(ledger)
+    if is_as_it_was(store, mark):
+        store.keep(mark, {"all": [plain(proposal) for proposal in found]}, PROPOSALS)
+    return found
 
 
 def is_as_it_was(store: Store, mark: str) -> bool:

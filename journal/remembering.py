@@ -35,24 +35,7 @@ class Remembering(Side):
     """The memory's side of a journal: views of the ledger, as it stands today."""
 
     clock: Callable[[], datetime]
-    _proposals: tuple[Ledger, tuple[Proposal, ...]] | None = None
     _doubts: tuple[Ledger, tuple[Doubt, ...]] | None = None
-
-    @property
-    def excerpt(self) -> Ledger:
-        """A ledger for a look at a part of the journal: the whole where it is at hand, else one that reads that part.
-
-        It is of the journal as it is now, and good until something changes.
-        """
-        if self.is_folded:
-            return self.ledger
-        at_hand = self._at_hand
-        excerpt = at_hand.excerpt
-        if excerpt is None:
-            from journal.folding import excerpt_of
-
-            at_hand.excerpt = excerpt = excerpt_of(self.store) or self.ledger
-        return excerpt
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""
@@ -111,13 +94,18 @@ class Remembering(Side):
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """What later entries propose for pending promises; worked out once for a ledger."""
-        from journal.domain.closing.proposals import proposals
+        """What later entries propose for pending promises; worked out once, and kept until something changes."""
+        at_hand = self._at_hand
+        found = at_hand.proposals
+        if found is None:
+            from journal.overviews import kept_proposals, proposed
 
-        ledger = self.excerpt
-        if self._proposals is None or self._proposals[0] is not ledger:
-            self._proposals = (ledger, proposals(ledger))
-        return self._proposals[1]
+            found = kept_proposals(self.store)
+            if found is None:
+                excerpt, _, mark = self._excerpted
+                found = proposed(self.store, excerpt, mark)
+            at_hand.proposals = found
+        return found
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -148,8 +136,7 @@ class Remembering(Side):
         from journal.domain.brief import brief
         from journal.domain.closing.proposals import proposals
 
-        ledger = self.excerpt
-        every = self._proposals[1] if self._proposals and self._proposals[0] is ledger else None
+        ledger, every = self.excerpt, self._at_hand.proposals
         return brief(person, ledger, self.today, proposals(ledger, person.id) if every is None else every)
 
     def sayings(self) -> list[Saying]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.domain.entry import Entry
 
 if TYPE_CHECKING:
+    from journal.domain.closing.proposals import Proposal
     from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Folded(NamedTuple):
-    """A ledger, and what it was folded from.
+    """A ledger, or an excerpt of one, and what it was folded from.
 
     Attributes:
         ledger: Everything the entries say.
@@ -43,7 +44,8 @@ class AtHand:
     folded: Folded | None = None
     overview: Overview | None = None
     said: Said | None = None
-    excerpt: Ledger | None = None
+    excerpt: Folded | None = None
+    proposals: tuple[Proposal, ...] | None = None
 
 
 class Side:
@@ -55,6 +57,15 @@ class Side:
     @property
     def ledger(self) -> Ledger:
         """Everything the entries say."""
+        raise NotImplementedError
+
+    @property
+    def excerpt(self) -> Ledger:
+        """A ledger for a look at a part of the journal."""
+        raise NotImplementedError
+
+    @property
+    def _excerpted(self) -> Folded:
         raise NotImplementedError
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -242,3 +242,37 @@ def test_a_change_that_fails_leaves_nothing_stale_at_hand(opened: Callable[[], J
         journal.remove(entry)
     assert not journal.overview.pending
     assert opened().overview == folded(opened())
+
+
+def test_proposals_are_kept_until_something_changes(
+    opened: Callable[[], Journal], kept: Callable[[], list[Path]]
+) -> None:
+    journal = opened()
+    journal.read(journal.add("I promised to call Ana about the lease.", about=date(2026, 11, 20)))
+    journal.read(journal.add("Called Ana about the lease.", about=date(2026, 11, 21)))
+    (proposal,) = opened().proposals
+    assert any("proposals" in path.name for path in kept())
+    assert opened().proposals == (proposal,)  # read, not worked out
+    item = opened().commitment(proposal.commitment)
+    journal.say(acts.accept(proposal, item))
+    assert not journal.proposals
+    assert not opened().proposals
+
+
+def test_what_is_proposed_in_the_middle_of_a_change_is_not_kept_for_what_comes_after(
+    opened: Callable[[], Journal],
+) -> None:
+    journal = opened()
+    journal.read(journal.add("I promised to call Ana about the lease.", about=date(2026, 11, 20)))
+    journal.read(journal.add("Called Ana about the lease.", about=date(2026, 11, 21)))
+    (promise,) = journal.ledger.commitments
+    say = journal.store.say
+
+    def asked_on_the_way(corrections: Iterable[Correction]) -> None:
+        say(corrections)
+        assert journal.proposals  # another thread, with a ledger from before
+
+    journal.store.say = asked_on_the_way  # type: ignore[method-assign]
+    journal.say(acts.keep(promise))
+    assert not journal.proposals
+    assert not opened().proposals

@@ -240,4 +240,4 @@ def test_a_month_tells_what_changed_and_what_was_not_answered() -> None:
 def test_one_of_the_month_before_is_told_in_words_too() -> None:
     entries = {e.id: e for e in (entry(0), entry(5), entry(6))}
     ledger = Ledger.of(entries.values(), {e.id: heard(e) for e in entries.values()}, {})
-    assert review(Month(2026, 4), ledger, date(2026, 4, 30)).changes[0] == "Two entries, one entry in March."
+    assert review(Month(2026, 4), ledger, date(2026, 4, 30)).changes[0] == "Two entries, one in March."
