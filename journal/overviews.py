@@ -8,7 +8,7 @@ from journal.domain.overview import Overview
 from journal.domain.plain import WrongShape, built, plain
 
 if TYPE_CHECKING:
-    from journal.domain.closing.proposals import Proposal
+    from journal.domain.closing.proposal import Proposal
     from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
     from journal.store.store import Store
@@ -43,7 +43,7 @@ def kept_proposals(store: Store) -> tuple[Proposal, ...] | None:
     kept = store.kept_in(PROPOSALS)
     if kept is None or kept.mark != store.mark():
         return None
-    from journal.domain.closing.proposals import Proposal
+    from journal.domain.closing.proposal import Proposal
 
     try:
         return tuple(built(Proposal, row) for row in kept.part("all") or ())

@@ -17,7 +17,7 @@ from journal.tongue import tr
 if TYPE_CHECKING:
     from journal.domain.agenda import Agenda
     from journal.domain.brief import Brief
-    from journal.domain.closing.proposals import Proposal
+    from journal.domain.closing.proposal import Proposal
     from journal.domain.commitment import Commitment
     from journal.domain.doubts import Doubt
     from journal.domain.ledger import Ledger

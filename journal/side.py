@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.domain.entry import Entry
 
 if TYPE_CHECKING:
-    from journal.domain.closing.proposals import Proposal
+    from journal.domain.closing.proposal import Proposal
     from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview

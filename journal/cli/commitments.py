@@ -17,14 +17,13 @@ from journal.meetings import to_ask_about
 from journal.tongue import tr
 
 if TYPE_CHECKING:
-    from journal.domain.closing.proposals import Proposal
+    from journal.domain.closing.proposal import Proposal
     from journal.journal import Journal
 
 
 def list_(args: Namespace, world: World) -> int:
     """What is pending, numbered in the order of the review."""
     from journal.domain.closing.proposals import chases
-    from journal.formats.brief import evidence
 
     journal = world.journal
     items = journal.commitments()
@@ -44,18 +43,16 @@ def list_(args: Namespace, world: World) -> int:
         if proposal := proposed.get(item.id):
             world.print(_proposed(proposal, journal))
         elif chase := waited.get(item.id):
-            world.print(
-                "      " + tr("still waited for: {words}").format(words=evidence(chase, journal.excerpt, journal.today))
-            )
+            words = phrases.evidence(chase.words, chase.about, journal.today)
+            world.print("      " + tr("still waited for: {words}").format(words=words))
     if proposed:
         world.say(_how_to_answer())
     return 0
 
 
 def _proposed(proposal: Proposal, journal: Journal) -> str:
-    from journal.formats.brief import evidence
-
-    return f"      → {phrases.proposed(proposal.change)}: {evidence(proposal, journal.excerpt, journal.today)}"
+    shown = phrases.evidence(proposal.words, proposal.about, journal.today)
+    return f"      → {phrases.proposed(proposal.change)}: {shown}"
 
 
 def _how_to_answer() -> str:

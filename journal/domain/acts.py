@@ -22,7 +22,7 @@ from journal.domain.reading import Flag, Help, Reading, Verdict
 from journal.tongue import tr
 
 if TYPE_CHECKING:
-    from journal.domain.closing.proposals import Proposal
+    from journal.domain.closing.proposal import Proposal
     from journal.domain.doubts import Doubt
     from journal.domain.entry import Entry
     from journal.domain.patterns import Pattern

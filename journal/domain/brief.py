@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain import phrases
-from journal.domain.closing.proposals import Proposal
+from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Exchange, Ledger

@@ -26,6 +26,14 @@ class Status(StrEnum):
     REPLACED = "replaced"
 
 
+class Change(StrEnum):
+    """What became of it, as a later entry tells."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+    REPLACED = "replaced"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment:
     """A promise, an accepted request, an agreed next step, with its words.

@@ -372,3 +372,8 @@ def shortened(words: str, width: int) -> str:
         return words
     whole = words[:width].rpartition(" ")[0]
     return f"{whole if len(whole) > width // 2 else words[: width - 1].rstrip()}…"
+
+
+def evidence(words: str, about: date, today: date) -> str:
+    """The words that show something, with their day: "“sent her the deck” (Fri 27 Nov)"."""
+    return f"{in_quotes(words)} ({day(about, today)})"

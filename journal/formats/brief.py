@@ -8,7 +8,7 @@ from datetime import date
 from journal.domain import phrases
 from journal.domain.agenda import one_line
 from journal.domain.brief import Brief, Helped
-from journal.domain.closing.proposals import Chase, Proposal
+from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.expertise import Knows
 from journal.domain.ledger import Ledger
@@ -68,14 +68,7 @@ def _lines(items: Iterable[Commitment], proposed: dict[str, Proposal], ledger: L
     for item in items:
         yield f"- {one_line(item, today)}"
         if proposal := proposed.get(item.id):
-            yield f"  {phrases.proposed(proposal.change)}: {evidence(proposal, ledger, today)}"
-
-
-def evidence(shown: Proposal | Chase, ledger: Ledger, today: date) -> str:
-    """The words that show it, with their day: "“sent her the deck” (Fri 27 Nov)"."""
-    entry = ledger.entries[shown.entry]
-    words = phrases.quoted(entry.text, shown.start, shown.end, 90)
-    return f"{phrases.in_quotes(words)} ({phrases.day(entry.about, today)})"
+            yield f"  {phrases.proposed(proposal.change)}: {phrases.evidence(proposal.words, proposal.about, today)}"
 
 
 def _helped(item: Helped, today: date) -> str:

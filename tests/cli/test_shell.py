@@ -108,7 +108,7 @@ def test_what_was_corrected_is_told_in_words(shell: Shell) -> None:
     shell("add", DECK)
     shell("flip", "1")
     told = shell("corrections").out
-    assert "it is theirs to do; promised by Ana “" in told
+    assert "it is theirs to do; is open; promised by Ana “" in told
     assert "nothing" not in told
     shell("flip", "1")
     assert "it is yours to do; promised to Ana “" in shell("corrections").out

@@ -9,15 +9,16 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
+from journal.domain import phrases
 from journal.domain.closing.clauses import tells_as_done
 from journal.domain.closing.places import Place, places_of, stems_of
 from journal.domain.closing.promises import Promise, how_often, may_be_meant, promise_of, weighted
-from journal.domain.closing.verdict import Change, is_chased, judged
+from journal.domain.closing.proposal import Chase, Proposal
+from journal.domain.closing.verdict import is_chased, judged
 from journal.domain.closing.whose import is_doubtful
-from journal.domain.commitment import Owner
+from journal.domain.commitment import Change, Owner
 from journal.domain.entry import Entry
 from journal.domain.ids import derived_id
 from journal.domain.ledger import Ledger
@@ -29,31 +30,11 @@ REACH = timedelta(days=240)
 MEMORY = timedelta(days=400)
 """How far back from the latest entry promises and entries are looked at: older ones are past proposing."""
 
+LONGEST = 90
+"""Characters of the words that show something."""
+
 CLEARER = 1.0
 """By how much a later entry has to be clearer to take the place of an earlier one."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """A change that a later entry proposes; the writer decides.
-
-    Attributes:
-        commitment: The id of the promise.
-        entry: The id of the entry that shows it.
-        change: What it shows.
-        start: Offset of the words that show it in that entry, in characters.
-        end: Their end, exclusive.
-        score: How clearly, above 0; for order only.
-        id: The same for the same promise, entry and change.
-    """
-
-    commitment: str
-    entry: str
-    change: Change
-    start: int
-    end: int
-    score: float = 0.0
-    id: str = ""
 
 
 def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
@@ -82,16 +63,6 @@ def _floor(earlier: Proposal) -> float:
     return math.inf if earlier.change is Change.REPLACED else earlier.score + CLEARER
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chase:
-    """A later entry that says that a promise is still waited for: told, and nothing changed."""
-
-    commitment: str
-    entry: str
-    start: int
-    end: int
-
-
 def chases(ledger: Ledger) -> tuple[Chase, ...]:
     """Where later entries wait for pending promises, in the order of the entries, each once an entry."""
     found: dict[tuple[str, str], Chase] = {}
@@ -103,7 +74,12 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
             if place is not None and not any(judged(promise, p) for p in places):
                 clause = place.clause
                 found[promise.item.id, entry.id] = Chase(
-                    commitment=promise.item.id, entry=entry.id, start=clause.start, end=clause.end
+                    commitment=promise.item.id,
+                    entry=entry.id,
+                    start=clause.start,
+                    end=clause.end,
+                    about=entry.about,
+                    words=phrases.quoted(entry.text, clause.start, clause.end, LONGEST),
                 )
     return tuple(found.values())
 
@@ -171,6 +147,8 @@ def _of_entry(
             change=verdict.change,
             start=clause.start,
             end=clause.end,
+            about=entry.about,
+            words=phrases.quoted(entry.text, clause.start, clause.end, LONGEST),
             score=round(points, 2),
             id=proposal_id(promise.item.id, entry.id),
         )

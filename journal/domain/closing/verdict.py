@@ -8,21 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score, weigh
 from journal.domain.closing.places import Place
 from journal.domain.closing.promises import Promise
-from journal.domain.commitment import Owner
-
-
-class Change(StrEnum):
-    """What a later entry says of a promise."""
-
-    KEPT = "kept"
-    DROPPED = "dropped"
-    REPLACED = "replaced"
+from journal.domain.commitment import Change, Owner
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
-from journal.domain.closing.proposals import Proposal
+from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.domain.errors import JournalError

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from journal.domain import phrases
-from journal.domain.closing.proposals import Proposal
+from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.harmless import harmless
 from journal.tongue import tr
