@@ -23,10 +23,9 @@ def parted(journal: Journal, open_journal: Callable[..., Journal]) -> str:
     elsewhere = open_journal()
     elsewhere.edit(elsewhere.find(entry.id), text=ONE)
     journal.refresh()
-    with pytest.raises(Conflict):
+    with journal._changing(), pytest.raises(Conflict):
         journal.store.put(replace(entry, text=TWO))
     journal.refresh()
-    journal._changed(None)
     return entry.id
 
 

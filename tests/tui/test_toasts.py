@@ -24,7 +24,7 @@ async def test_what_is_told_lies_over_nothing_that_one_reads(app: JournalApp, to
         assert toast.region.height
         assert not toast.region.overlaps(evidence.region)
         assert "I promised to send the deck" in frame(app)
-        assert frame(app).splitlines()[-1].endswith("^p")
+        assert frame(app).splitlines()[-1].endswith("^p palette")
 
 
 async def test_brief_words_take_each_others_place_and_what_is_wrong_stays(app: JournalApp, told: Tell) -> None:
