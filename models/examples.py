@@ -16,7 +16,7 @@ Compact form (lists in this order)::
      "help": [["gave", "advice", "Ana Ruiz", "quote"]],     side, kind, person, words
      "requests": [["them", "Ana Ruiz", "quote", true]],     by, person, words, answered
      "flags": [["one_sided", "they_dominated", "Ana Ruiz", "evidence"]],
-     "tone": -2..2, "genre": "...", "stratum": "...", "note": "..."}
+     "tone": -2 to 2, "genre": "...", "stratum": "...", "note": "..."}
 
 Each surface of `people` stands for all its whole-word occurrences that are not part of
 a longer listed surface; a fourth member lists the occurrences (from 0) that are no
@@ -158,7 +158,7 @@ def check(row: Row) -> list[str]:
         named(f["with"], "flag with")
     if set(row["gave"]) - KINDS or set(row["got"]) - KINDS:
         faults.append("kinds of help")
-    if row["tone"] not in (-2, -1, 0, 1, 2):
+    if not -2 <= row["tone"] <= 2:
         faults.append(f"tone {row['tone']!r}")
     kinds = {f["kind"] for f in row["flags"]}
     if row.get("stratum") in STRATA:

@@ -17,7 +17,7 @@ from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.reading import Mention, Reading
 
-FOLDER = Path(__file__).parent / "diaries"
+FOLDER = Path(__file__).parents[2] / "models" / "data" / "diaries"
 UNSEEN = Path(__file__).parent / "diaries_unseen"
 """Diaries that no rule was made on: for counting alone."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
