@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -30,6 +31,8 @@ notes.register()
 Settings = dict[str, Any]
 SURE = 0.8
 """Mean probability from which on a name vouches for the same name elsewhere in the entry."""
+NEAR = 0.7
+"""Log odds by which a clause may tell less clearly than the clearest of a kind of help that passed."""
 STAY = 3.0
 """Two names, or two due phrases, side by side without a mark between them are mostly one."""
 PERSON, COMMITMENT, DUE = slice(0, 3), slice(3, 6), slice(6, 9)
@@ -225,9 +228,8 @@ class Exchange(Component):
             rows = heads.clause_rows(found.vectors, found.clauses)
             logits = self.heads["clauses"].rows(rows)
             flags = len(self.settings["flags"])
-            helped = heads.likeliest(self.help_logits(doc, found, rows))
-            parts = (logits[:, :flags], helped, logits[:, flags:-1])
-            for (name, spans), part in zip(groups.items(), parts, strict=True):
+            groups["help"] = list(self._helped(doc, found, self.help_logits(doc, found, rows), logits[:, :flags]))
+            for name, part in (("flags", logits[:, :flags]), ("requests", logits[:, flags:-1])):
                 for column, label in enumerate(self.settings[name]):
                     chances = sigmoid((part[:, column] - label["shift"]) / label["temperature"])
                     for clause in np.flatnonzero(chances >= label["threshold"]):
@@ -235,11 +237,23 @@ class Exchange(Component):
                         notes.mark(span, score=round(float(chances[clause]), 4))
                         if name == "requests":
                             notes.mark(span, open=round(float(sigmoid(logits[clause, -1:])[0]), 4))
-                        spans.append(span)
+                        groups[name].append(span)
             toned = self._toned(doc, found, rows)
         for name, spans in {**groups, "clauses": toned}.items():
             doc.spans[name] = SpanGroup(doc, spans=sorted(spans, key=lambda s: (s.start, s.label_)))
         return doc
+
+    def _helped(self, doc: Doc, found: Reading, logits: Floats, flags: Floats) -> Iterator[Span]:
+        """The kinds of help that passed in the entry, each at the clauses that tell of it most clearly."""
+        weights = np.array([label["weights"] for label in self.settings["help"]], np.float32)
+        rows = heads.entry_help_rows(logits, flags)
+        chances = sigmoid((rows * weights[:, :-1]).sum(axis=1) + weights[:, -1])
+        for column, label in enumerate(self.settings["help"]):
+            if chances[column] >= label["threshold"]:
+                for clause in np.flatnonzero(logits[:, column] >= max(logits[:, column]) - NEAR):
+                    span = found.span(doc, found.clauses[clause], label["label"], "help")
+                    notes.mark(span, score=round(float(chances[column]), 4))
+                    yield span
 
     def help_logits(self, doc: Doc, found: Reading, rows: Floats) -> Floats:
         """Log odds [clauses, 20] of each kind of help, from the vectors of the clauses and from their words."""

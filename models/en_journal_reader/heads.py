@@ -84,10 +84,25 @@ def _shared(scores: Floats) -> Floats:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), np.float32)
 
 
-def likeliest(logits: Floats) -> Floats:
-    """`help_logits` [clauses, 20] of the likeliest kind of each side alone: a clause tells of one act each way."""
-    sides = logits.reshape(len(logits), 2, -1)
-    return np.where(sides == sides.max(axis=2, keepdims=True), sides, -np.inf).reshape(logits.shape)
+ENTRY_HELP = 8
+"""Numbers that `entry_help_rows` tells of a kind of help."""
+
+
+def entry_help_rows(logits: Floats, flags: Floats) -> Floats:
+    """Rows [20, 8] on whether each kind of help passed in an entry at all.
+
+    The log odds that any clause tells of it, the same of the other side, those of the five flags (who held
+    forth was given time), and how many clauses there are.
+
+    Args:
+        logits: `help_logits` [clauses, 20].
+        flags: Log odds [clauses, 5].
+    """
+    none = -np.logaddexp(0, logits).sum(axis=0)  # the logarithm of the chance that no clause does
+    any_ = np.log(-np.expm1(np.minimum(none, -1e-6))) - none
+    other = any_.reshape(2, -1)[::-1].ravel()
+    shared = np.concatenate([flags.max(axis=0), [np.log(len(logits))]])
+    return np.column_stack([any_, other, np.tile(shared, (len(any_), 1))]).astype(np.float32)
 
 
 def tone_weights(rows: Floats) -> Floats:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from en_journal_reader import decode, heads
 from en_journal_reader.components import COMMITMENT, DUE, STAY, Exchange, Reading, names
+from en_journal_reader.heads import ENTRY_HELP
 from en_journal_reader.runtime import Floats, sigmoid
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,6 +25,8 @@ PRECISION = 0.88
 """Wanted of flags, on authors not trained on."""
 CAUTION = 0.95
 """Share of the recall that may go for a higher threshold."""
+PULL = 10.0
+"""How strongly what adds to a kind of help's own clauses is held at nothing: the held-out texts are few."""
 FALSE_ALARMS = 0.045
 """Share of entries without any flag that one kind of flag may accuse."""
 
@@ -95,7 +98,11 @@ def calibrate(nlp: Language, samples: Sequence[Sample]) -> tuple[dict[str, Setti
     features = [heads.clause_rows(r.vectors, r.clauses) for _, r in readings]
     tops = np.stack([exchange.heads["clauses"].rows(row).max(axis=0) for row in features])
     told["flags"] = _flags(settings["exchange"]["flags"], tops[:, : len(FLAGS)], samples)
-    helped = [exchange.help_logits(doc, r, row) for (doc, r), row in zip(readings, features, strict=True)]
+    flags = [exchange.heads["clauses"].rows(row)[:, : len(FLAGS)] for row in features]
+    helped = [
+        heads.entry_help_rows(exchange.help_logits(doc, r, row), flagged)
+        for (doc, r), row, flagged in zip(readings, features, flags, strict=True)
+    ]
     _help(settings["exchange"]["help"], helped, samples)
     for label in settings["exchange"]["requests"]:
         label["threshold"] = 0.5
@@ -201,21 +208,22 @@ def _flags(labels: list[Settings], tops: Floats, samples: Sequence[Sample]) -> l
     return told
 
 
-def _help(labels: list[Settings], logits: Sequence[Floats], samples: Sequence[Sample]) -> None:
-    """One curve and one threshold for each side, where its F1 is best; a clause tells of its likeliest kind."""
+def _help(labels: list[Settings], rows: Sequence[Floats], samples: Sequence[Sample]) -> None:
+    """A curve for each kind of help over what its clauses and the flags say, and a threshold for each side."""
     known = [i for i, s in enumerate(samples) if s.given is not None]
     gold = np.array([[kind in (samples[i].given or ()) for kind in HELP] for i in known], float)
-    tops = np.stack([logits[i].max(axis=0) for i in known])
-    likeliest = np.stack([heads.likeliest(logits[i]).max(axis=0) for i in known])
+    told = np.stack([rows[i] for i in known])
+    prior = (0.5, *[0.0] * ENTRY_HELP)
+    pull = (*[PULL] * ENTRY_HELP, 0.2)
+    weights = [logistic(told[:, kind], gold[:, kind], prior, pull) for kind in range(len(HELP))]
+    chances = np.stack([sigmoid(told[:, k] @ w[:-1] + w[-1]) for k, w in enumerate(weights)], axis=1)
     half = len(HELP) // 2
     for columns in (slice(0, half), slice(half, len(HELP))):
-        temperature, shift = platt(tops[:, columns].ravel(), gold[:, columns].ravel())
-        chances = sigmoid((likeliest[:, columns] - shift) / temperature)
         scored = []
         for cut in np.arange(0.1, 0.7, 0.02):
-            said = chances >= cut
+            said = chances[:, columns] >= cut
             hits = int((said & (gold[:, columns] > 0)).sum())
             scored.append((float(cut), 0.0, hits, int(said.sum()), int(gold[:, columns].sum())))
         threshold = best_f1(scored)[0]
-        for label in labels[columns]:
-            label.update(temperature=round(temperature, 4), shift=round(shift, 4), threshold=round(threshold, 3))
+        for label, own in zip(labels[columns], weights[columns], strict=True):
+            label.update(weights=[round(float(w), 4) for w in own], threshold=round(threshold, 3))
