@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import MouseMove
 from textual.geometry import Size
@@ -43,7 +44,7 @@ class Hint:
     @property
     def width(self) -> int:
         """Columns it takes."""
-        return Content(self.words).cell_length
+        return cell_len(self.words)
 
     @property
     def words(self) -> str:
@@ -126,6 +127,8 @@ class KeyLine(Widget):
 
 def _fitting(hints: list[Hint], width: int, gap: int) -> list[Hint]:
     """All of them, the last ones without words where else not all fit into `width` columns; or the first ones."""
+    if _width(hints, gap) <= width:
+        return hints
     bare = [replace(hint, label="") for hint in hints]
     tries = [
         *([*hints[:n], *bare[n:]] for n in range(len(hints), 0, -1)),
