@@ -245,9 +245,8 @@ def _scores(folder: Path) -> str:
     told = []
     for name, of in (data.get("end_to_end") or {}).items():
         have = [(label, of[key][figure]) for key, (label, figure) in known.items() if figure in of.get(key, {})]
-        told += (
-            [f"{name}: {', '.join(f'{label} {phrases.decimal(value, 2)}' for label, value in have)}"] if have else []
-        )
+        if have:
+            told.append(f"{name}: {', '.join(f'{label} {phrases.decimal(value, 2)}' for label, value in have)}")
     return "; ".join(told)
 
 

@@ -67,8 +67,8 @@ class Calendar(Widget, can_focus=True):
             return Content("")
         month = Month.of(self.day)
         number = sum(1 for day in self.written if Month.of(day) == month)
-        named = names_spoken()
-        weekdays = (f"{named.short_days[(self.first_weekday + n) % 7][:2] if named else '':<{CELL}}" for n in range(7))
+        names = names_spoken().short_days
+        weekdays = (f"{names[(self.first_weekday + n) % 7][:2]:<{CELL}}" for n in range(7))
         lines = [
             Content.styled(phrases.month(month.year, month.number).center(WIDTH - 1), "bold"),
             Content.styled("".join(weekdays), "$text-muted"),

@@ -36,8 +36,7 @@ class KeepingBars(Widget):
 
 
 def _line(kept: Kept, most: int) -> Content:
-    names = names_spoken()
-    label = names.short_months[kept.month.number - 1] if names else f"{kept.month.number:02}"
+    label = names_spoken().short_months[kept.month.number - 1]
     done, rest = lengths(kept.mine, most)
     left = Content.assemble(("░" * rest, "$text-muted"), ("█" * done, "$text-primary"))
     figures = f"{_told(kept.mine):>{FIGURES + BAR - done - rest - 1}} "
