@@ -35,6 +35,8 @@ WHERE = {
 }
 """Where the screen of each place is: imported when one first goes there."""
 
+HERE = Path(__file__).parent
+
 
 class JournalApp(Background):
     """The journal in the terminal.
@@ -45,7 +47,7 @@ class JournalApp(Background):
     """
 
     TITLE = "Journal"
-    CSS_PATH = Path(__file__).with_name("journal.tcss")  # also for a subclass made elsewhere
+    CSS_PATH = HERE / "page.tcss"  # also for a subclass made elsewhere
     DEFAULT_MODE = "write"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (140, "-broad")]  # noqa: RUF012 - as the base class has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
@@ -69,6 +71,8 @@ class JournalApp(Background):
 
     def _maker(self, place: str) -> Callable[[], Screen[None]]:
         def make() -> Screen[None]:
+            if place != self.DEFAULT_MODE:
+                self._read_all_styles()
             module, _, name = WHERE[place].partition(".")
             kind: type[Place] = getattr(import_module(f"journal.tui.screens.{module}"), name)
             screen = kind(self.journal)
@@ -105,6 +109,17 @@ class JournalApp(Background):
         for notice in self._notices:
             self.tell_notice(notice)
         self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """What the first frame did without: how the other places look, and all that takes time."""
+        self._read_all_styles()
+        super().begin()
+
+    def _read_all_styles(self) -> None:
+        path = HERE / "places.tcss"
+        if not self.stylesheet.has_source(str(path)):
+            self.stylesheet.read(path)
+            self.stylesheet.parse()  # nothing there is about the page: it need not be styled anew
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as keyboards name them: F3, not f3."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.events import Key
-from textual.widgets import Input
 
 from journal.domain.commitment import Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.screens.write import WritePlace
+from journal.tui.widgets.title_line import TitleLine
 from tests.tui.conftest import frame, settled
 
 HEARING = 0.8  # seconds: the pause after the last key, and the reading
@@ -212,7 +212,7 @@ async def test_a_title_can_be_given(app: JournalApp, journal: Journal) -> None:
         await pilot.press(*"Met Tom.", "ctrl+l", *"Coffee", "enter", "ctrl+s")
         await settled(app)
         [entry] = journal.entries()
-        assert (entry.title, app.screen.query_one("#title", Input).value) == ("Coffee", "")
+        assert (entry.title, app.screen.query_one(TitleLine).value) == ("Coffee", "")
 
 
 async def test_what_is_due_stands_above_the_page(app: JournalApp, told: Callable[..., str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from journal.domain import phrases
 from journal.domain.entry import Draft, Entry
@@ -21,6 +21,7 @@ from journal.tui.screens.choose import Choose
 from journal.tui.sheet import Sheet
 from journal.tui.templates import Template
 from journal.tui.widgets.page import Page
+from journal.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -70,7 +71,7 @@ class DraftingPlace(AnsweringPlace):
     @property
     def is_worth_keeping(self) -> bool:
         """Whether there is something on the page that is not saved."""
-        return self.sheet.is_changed(self.page.text, self.title_field.value)
+        return self.sheet.is_changed(self.page.text, self.title_line.value)
 
     def put(self, sheet: Sheet, text: str = "") -> None:
         """Put another sheet on the page, with the cursor at its end."""
@@ -79,7 +80,7 @@ class DraftingPlace(AnsweringPlace):
         self.sheet = replace(sheet, loaded=self.page.text)
         self.choices = {}
         self.reading = None
-        self.title_field.value = harmless(sheet.title)
+        self.title_line.value = harmless(sheet.title)
         if self._keeper is not None:
             self._keeper.begin(sheet.entry_id)
         self.tell_day()
@@ -92,28 +93,28 @@ class DraftingPlace(AnsweringPlace):
         self.query_one("#day", Static).update(f"{told} · " + tr("changing an entry") if self.sheet.entry else told)
 
     @on(TextArea.Changed, "#page")
-    @on(Input.Changed, "#title")
+    @on(TitleLine.Changed)
     def _changed(self) -> None:
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP, self.keep_soon)
         if not self.page.text.strip():
             self.ask()
-            if self.sheet.template.title and self.title_field.value == self.sheet.template.title:
-                self.title_field.value = ""  # it told of the questions that stood there
+            if self.sheet.template.title and self.title_line.value == self.sheet.template.title:
+                self.title_line.value = ""  # it told of the questions that stood there
         self.hear_soon()
 
     @on(Page.Refused)
     def _refused(self) -> None:
         self.tell_error(WrongUse(tr("A line of this is too long for the page."), tr("Use: journal add - < FILE")))
 
-    @on(Input.Submitted, "#title")
+    @on(TitleLine.Submitted)
     def _title_given(self) -> None:
-        self.set_focus(self.page)
+        self.title_line.lead_to(self.page)
 
     # Keeping it
 
     def _draft(self) -> Draft:
-        return self.sheet.draft(self.page.text, self.title_field.value, self.moment)
+        return self.sheet.draft(self.page.text, self.title_line.value, self.moment)
 
     def keep_soon(self) -> None:
         """Keep the page as it stands, in a thread."""
@@ -237,7 +238,7 @@ class DraftingPlace(AnsweringPlace):
         """Begin an entry with some words; what stands on the page is kept."""
         self.set_aside()
         self.put(replace(Sheet.fresh(self.moment), template=Template(title, text, title)), text)
-        self.title_field.value = title
+        self.title_line.value = title
 
     def open_entry(self, entry_id: str, came_from: str = "") -> None:
         """Take an entry to the page, from the place `came_from`; what stands there is kept."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
@@ -28,6 +28,7 @@ from journal.tui.widgets.due_strip import DueStrip
 from journal.tui.widgets.heard import Line
 from journal.tui.widgets.heard_panel import HeardPanel
 from journal.tui.widgets.page import Page
+from journal.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -84,7 +85,7 @@ class ListeningPlace(Place):
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
         self.page = Page(placeholder=tr(INVITATION), id="page")
-        self.title_field = Input(placeholder=tr("title, if you like"), id="title", compact=True)
+        self.title_line = TitleLine(tr("title, if you like"))
         self.sheet = Sheet.fresh(self.moment)
         self._pause: Timer | None = None
         self._is_reading = False
@@ -96,7 +97,7 @@ class ListeningPlace(Place):
             with Vertical(id="paper"):
                 with Horizontal(id="page-head"):
                     yield Static("", id="day", markup=False)
-                    yield self.title_field
+                    yield self.title_line
                 yield self.page
             yield HeardPanel(id="margin").data_bind(
                 lines=ListeningPlace.lines, question=ListeningPlace.question, state=ListeningPlace.state

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
@@ -247,7 +246,7 @@ class Place(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done with a journal that is not there yet; where one types, the key to such a line is a letter."""
         if action in ("find", "ask"):
-            return not isinstance(self.focused, Input)
+            return self.focused is None or not self.focused.check_consume_key("a", "a")
         if not self.WAITS or self.has_shown or action == "leave":
             return True
         return action not in {command.action.partition("(")[0] for command in BY_PLACE.get(self.PLACE, ())} or None

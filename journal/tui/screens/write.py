@@ -42,6 +42,7 @@ class WritePlace(DraftingPlace):
     """The page, ready for typing in the first frame."""
 
     PLACE: ClassVar[str] = "write"
+    AUTO_FOCUS: ClassVar[str | None] = "#page"
     ABOUT: ClassVar[str] = """
         Write what happened, in your own words. Names, promises, help and what felt one-sided
         are underlined as you write and told in the panel, where each line can be answered.
@@ -99,7 +100,7 @@ class WritePlace(DraftingPlace):
 
     def action_save(self) -> None:
         """Save the entry; a fresh page follows, or the place where the entry was opened to be changed."""
-        text, title = self.page.text, self.title_field.value
+        text, title = self.page.text, self.title_line.value
         if not self.has_journal or self._is_saving:
             return
         if not text.strip() or self.sheet.is_untouched(text):
@@ -156,7 +157,7 @@ class WritePlace(DraftingPlace):
             self._saying = self.set_timer(PATIENCE, partial(self._tell_saved, event.entry, tr("I read it now…")))
         else:
             self._tell_saved(event.entry, tr("I will read it once I am listening."))
-        if (self.page.text, self.title_field.value) == (event.text, event.title):
+        if (self.page.text, self.title_line.value) == (event.text, event.title):
             came_from = self.sheet.came_from
             self.put(Sheet.fresh(self.moment))
             if came_from and event.conflict is None and self.is_current:
@@ -248,7 +249,7 @@ class WritePlace(DraftingPlace):
 
     def action_title(self) -> None:
         """Give it a title."""
-        self.set_focus(self.title_field)
+        self.title_line.begin()
 
     def action_change_day(self) -> None:
         """Say which day the entry is about."""

@@ -1,0 +1,80 @@
+"""The line beside the day for a title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Static
+
+from journal.domain.harmless import harmless
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+    from textual.widgets import Input
+
+    from journal.tui.widgets.name_line import NameLine
+
+
+class TitleLine(Static, can_focus=True):
+    """A title, told; it becomes a field when one goes there: the first frame need not wait for one to be made.
+
+    Args:
+        invitation: What stands there until there is a title.
+    """
+
+    value: var[str] = var("", init=False)
+    """The title."""
+
+    class Changed(Message):
+        """The title is another one."""
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+    def __init__(self, invitation: str) -> None:
+        super().__init__(invitation, id="title", markup=False)
+        self._invitation = invitation
+        self._field: NameLine | None = None
+
+    def begin(self) -> None:
+        """Go there to write."""
+        # At once, not by and by: the next key is the title's already.
+        self.screen.set_focus(self._field or self._become_field())
+
+    def lead_to(self, widget: Widget) -> None:
+        """On to `widget`, with all that was typed behind Enter."""
+        if self._field is not None:
+            self._field.lead_to(widget)
+
+    def on_focus(self) -> None:
+        """Be written in."""
+        self.begin()
+
+    def _become_field(self) -> NameLine:
+        from journal.tui.widgets.name_line import NameLine
+
+        self._field = NameLine(self.value, placeholder=self._invitation, compact=True)
+        self.can_focus = False
+        self.update()
+        self.mount(self._field)
+        return self._field
+
+    def watch_value(self, value: str) -> None:
+        """Show a title that was put there."""
+        if self._field is None:
+            self.update(harmless(value) or self._invitation)
+        else:
+            self._field.value = value
+        self.post_message(self.Changed())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take what was typed."""
+        event.stop()
+        self.value = event.value
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on that Enter was pressed."""
+        event.stop()
+        self.post_message(self.Submitted())
