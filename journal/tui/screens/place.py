@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 
@@ -80,6 +81,7 @@ class Place(Screen[None]):
         super().__init__()
         self._journal = journal
         self._shown: tuple[Ledger, date] | None = None
+        self._has_resumed = False
 
     def compose(self) -> ComposeResult:
         yield PlacesBar(self.PLACE, {place: self.key_of(f"go.{place}") for place in PLACES})
@@ -161,8 +163,10 @@ class Place(Screen[None]):
                 self.refresh_bindings()
             self.reload()
 
-    def on_screen_resume(self) -> None:
-        """Something may have changed while another place was shown."""
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Something may have changed while another place was shown; of one just made, not even the colours."""
+        event.refresh_styles = self._has_resumed
+        self._has_resumed = True
         self.look()
 
     def on_places_bar_chosen(self, event: PlacesBar.Chosen) -> None:
