@@ -54,19 +54,19 @@ STANDING = timedelta(days=60)
 """The promises of so many last days stand open in an answered journal."""
 
 
-def entries(count: int, years: int = 20, seed: int = 7) -> Iterator[tuple[Entry, Reading]]:
+def entries(count: int, years: int = 20, seed: int = 7, words: int = 150) -> Iterator[tuple[Entry, Reading]]:
     """`count` entries, the oldest first, with what was heard in each."""
     chance = random.Random(seed)
     people = [f"{first} {last}" for first in FIRST for last in LAST]
     step = timedelta(days=365.25 * years) / count
     for number in range(count):
         at = END - step * (count - number)
-        yield _one(chance, at, chance.sample(people, 2))
+        yield _one(chance, at, chance.sample(people, 2), words)
 
 
-def _one(chance: random.Random, at: datetime, who: list[str]) -> tuple[Entry, Reading]:
+def _one(chance: random.Random, at: datetime, who: list[str], words: int) -> tuple[Entry, Reading]:
     promise = f"I promised to send {who[0]} the {chance.choice(WORDS)} by Friday."
-    body = " ".join(chance.choices(WORDS, k=135))
+    body = " ".join(chance.choices(WORDS, k=words - 15))
     text = f"Met {who[0]} and {who[1]}. {promise} {body[:1].upper()}{body[1:]}."
     entry = Entry(id=new_id(at), text=text, written_at=at, about=at.date())
     start = text.index(promise)
