@@ -8,11 +8,12 @@ reading, into an empty journal. Of our own export, half is what was heard and sa
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import json
 import os
 import random
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from multiprocessing import Process
 from pathlib import Path
 
 SENTENCE = "coffee with ana about the deck she promised to send the contract by friday while tom listened to me"
+PR_SET_CHILD_SUBREAPER = 36
 BEGAN = datetime(1990, 1, 1, 9, tzinfo=UTC)
 
 
@@ -111,16 +113,18 @@ def write(file: Path, name: str, size: int) -> None:
 def main() -> None:
     """Make, take in, tell."""
     size = int(sys.argv[1] if len(sys.argv) > 1 else 200) << 20
+    # The backup that an import leaves to another process becomes a child of this one, which can wait for it.
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
     for name in sys.argv[2:] or FORMATS:
         with tempfile.TemporaryDirectory() as place:
-            file, home = Path(place) / "file", Path(place) / "home"
+            file = Path(place) / "file"
             # What a process takes at most counts that of the one which started it: this one has to stay small.
             making = Process(target=write, args=(file, name, size))
             making.start()
             making.join()
             form, _ = FORMATS[name]
             command = [sys.executable, "-m", "journal", "import", "--no-read", "--format", form, str(file)]
-            environ = {**os.environ, "JOURNAL_HOME": str(home)}
+            environ = {**os.environ, "JOURNAL_HOME": str(Path(place) / "home")}
             began = time.monotonic()
             with subprocess.Popen(command, env=environ, stderr=subprocess.PIPE, text=True) as process:
                 assert process.stderr
@@ -128,8 +132,9 @@ def main() -> None:
                 _, _, used = os.wait4(process.pid, 0)
             took = time.monotonic() - began
             print(f"{name}: {told[-2] if len(told) > 1 else told} {_figures(used, took)}", flush=True)
-            while home.exists():  # a backup may be under way in it
-                shutil.rmtree(home, ignore_errors=True)
+            with contextlib.suppress(ChildProcessError):  # there are no more
+                while True:
+                    os.wait()
 
 
 def _figures(used: resource.struct_rusage, took: float) -> str:
