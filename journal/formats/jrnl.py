@@ -100,9 +100,9 @@ def _made(where: str, at: Moment, text: str, tags: list[str]) -> Item:
     )
 
 
-def rows(data: Any, source: Source) -> Iterator[Item]:
-    """The entries of jrnl's JSON export, ``{"tags": {…}, "entries": [{"title", "body", "date", "time", …}]}``."""
-    for number, row in enumerate(data.get("entries") or (), 1):
+def rows(found: Iterable[Any], source: Source) -> Iterator[Item]:
+    """The entries in the rows of ``{"tags": {…}, "entries": [{"title", "body", "date", "time", …}]}``."""
+    for number, row in enumerate(found, 1):
         where = tr("{file}, entry {n}").format(file=source.name, n=number)
         try:
             at = moment(f"{row['date']} {row.get('time') or ''}", source.day_first)

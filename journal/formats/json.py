@@ -20,9 +20,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment
@@ -32,22 +32,15 @@ from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading, Side
-from journal.formats.source import is_wordless
+from journal.formats.source import Found, LeftOut, Source, is_wordless
 from journal.tongue import tr
+
+if TYPE_CHECKING:
+    from journal.formats.streaming import Part
 
 FORMAT = 1
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exported:
-    """What an exported journal holds, and what of it cannot be read: where, and why."""
-
-    entries: tuple[Entry, ...]
-    readings: tuple[Reading, ...]
-    corrections: tuple[Correction, ...]
-    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def dumps(value: object, *, indent: int | None = None) -> str:
@@ -105,58 +98,61 @@ def commitment_row(item: Commitment) -> Row:
     return row
 
 
-def load(text: str) -> Exported:
-    """What an exported JSON holds.
+def rows(found: Iterable[Part], source: Source) -> Iterator[Found | LeftOut | Reading | Correction]:
+    """What an exported journal holds, in whatever order its entries, its corrections and its format come.
+
+    An entry or a correction that cannot be read is left out and named.
 
     Raises:
-        WrongUse: when it is not one, or of a later format.
+        WrongUse: when it is of a later format.
     """
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise WrongUse(tr("This is not JSON: {error}.").format(error=error)) from None
-    return exported(data)
+    count: Counter[str] = Counter()
+    for name, part in of_known_format(found):
+        count[name] += 1
+        if name == "entries":
+            yield from _entry(part, source, tr("{file}, entry {n}").format(file=source.name, n=count[name]))
+        elif name == "corrections":
+            yield _correction(part, f"{source.name}, {tr('correction {n}').format(n=count[name])}")
+    if not count["format"]:
+        raise _unknown(None)
+    yield from source.remarks
 
 
-def exported(data: object) -> Exported:
-    """What an exported journal holds; a part that cannot be read is left out and named.
+def of_known_format(found: Iterable[Part]) -> Iterator[Part]:
+    """What is given, as it comes.
 
     Raises:
-        WrongUse: when it is not one, or of a later format.
+        WrongUse: when it says that it is of a later format.
     """
-    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
-        raise WrongUse(tr("This JSON is not an exported journal: it has no “entries”."))
-    if data.get("format") != FORMAT:
-        raise WrongUse(
-            tr("This export has format {format!r}; this version reads format {known}.").format(
-                format=data.get("format"), known=FORMAT
-            )
-        )
-    entries: list[Entry] = []
-    readings: list[Reading] = []
-    corrections: list[Correction] = []
-    left_out: list[tuple[str, str]] = []
-    for number, row in enumerate(data["entries"], 1):
-        try:
-            entry = built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")})
-            if not entry.id or is_wordless(entry.text):
-                raise ValueError(tr("it has no words") if entry.id else tr("it has no id"))
-            entries.append(entry)
-            if row.get("reading"):
-                readings.append(_reading(row["reading"]))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            left_out.append((tr("entry {n}").format(n=number), str(error)))
-    for number, row in enumerate(data.get("corrections") or (), 1):
-        try:
-            corrections.append(built(Correction, row))
-        except (ValueError, TypeError, KeyError) as error:
-            left_out.append((tr("correction {n}").format(n=number), str(error)))
-    return Exported(
-        entries=tuple(entries),
-        readings=tuple(readings),
-        corrections=tuple(corrections),
-        left_out=tuple(left_out),
+    for name, part in found:
+        if name == "format" and part != FORMAT:
+            raise _unknown(part)
+        yield name, part
+
+
+def _unknown(written: object) -> WrongUse:
+    return WrongUse(
+        tr("This export has format {format!r}; this version reads format {known}.").format(format=written, known=FORMAT)
     )
+
+
+def _entry(row: Row, source: Source, where: str) -> Iterator[Found | LeftOut | Reading]:
+    try:
+        entry = built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")})
+        if not entry.id or is_wordless(entry.text):
+            raise ValueError(tr("it has no words") if entry.id else tr("it has no id"))
+        yield Found(entry, source.name)
+        if row.get("reading"):
+            yield _reading(row["reading"])
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        yield LeftOut(where, str(error))
+
+
+def _correction(row: Row, where: str) -> Correction | LeftOut:
+    try:
+        return built(Correction, row)
+    except (ValueError, TypeError, KeyError) as error:
+        return LeftOut(where, str(error))
 
 
 def _reading(row: Row) -> Reading:

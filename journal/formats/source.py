@@ -119,8 +119,9 @@ class Source:
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError:
-            told = tr("it is not UTF-8, and was read as Windows-1252")
-            self.remarks.append(LeftOut(self.at(line), told, is_loss=False))
+            remark = LeftOut(self.at(line), tr("it is not UTF-8, and was read as Windows-1252"), is_loss=False)
+            if remark not in self.remarks[-1:]:  # a long line comes in several pieces
+                self.remarks.append(remark)
             return raw.decode("cp1252", "replace")
 
     def text(self) -> str:
@@ -135,7 +136,7 @@ class Source:
                 tr("{file} holds {size} MB; this format has to be read at once, up to {most}.").format(
                     file=self.name, size=size >> 20, most=LARGEST_WHOLE >> 20
                 ),
-                tr("Export it in parts, or as lines of JSON."),
+                tr("Export it in parts."),
             )
         return "".join(self.lines())
 

@@ -1,4 +1,4 @@
-"""The rows of a JSON object one after the other, so that a file of any length takes the memory of one row.
+"""The parts of a JSON object one after the other, so that a file of any length takes the memory of one row.
 
 Python's own parser tells where a value ends; what it needs for that is the text up to there.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from journal.domain.errors import WrongUse
@@ -16,16 +16,18 @@ from journal.tongue import tr
 
 ROWS = "entries"
 
+Part = tuple[str, Any]
+"""Something of an object, after the name of the member it is, or is a row of."""
+
 LEAST = 1 << 18
 """Characters that are read at once."""
+
+CUT = 16
+"""Characters before the end in which a value may look wrong only because it goes on: -Infin, 1.5e+, \\ud83d\\ude."""
 
 _ENDS = tuple(",:]} \t\n\r")
 _SPACE = re.compile(r"[ \t\n\r]+")
 _DECODER = json.JSONDecoder()
-
-
-class NotStreamed(Exception):
-    """The text does not begin as an object with rows does."""
 
 
 class _Text:
@@ -56,14 +58,9 @@ class _Text:
             if self._at < len(self._text) or not self._read_on():
                 return self._text[self._at : self._at + 1]
 
-    def take(self, sign: str) -> None:
-        """Go on behind a sign that has to stand here.
-
-        Raises:
-            WrongUse: Where it does not.
-        """
+    def _take(self, sign: str, wanted: str) -> None:
         if self.sign() != sign:
-            raise self.wrong(f"Expecting '{sign}'", self._at)
+            raise self._wrong(f"Expecting {wanted}", self._at)
         self._at += 1
 
     def be_at_end(self) -> None:
@@ -73,7 +70,7 @@ class _Text:
             WrongUse: Where something does.
         """
         if self.sign():
-            raise self.wrong("Extra data", self._at)
+            raise self._wrong("Extra data", self._at)
 
     def value(self) -> Any:
         """The value that stands here.
@@ -92,47 +89,92 @@ class _Text:
                     self._at += end - begun
                     return value
             except json.JSONDecodeError as error:
-                if not self._read_on(pieces):
-                    raise self.wrong(error.msg, self._at + error.pos - begun) from None
+                is_cut = error.msg.startswith("Unterminated") or error.pos > len(self._text) - CUT
+                if not is_cut or not self._read_on(pieces):
+                    raise self._wrong(error.msg, self._at + error.pos - begun) from None
             except (ValueError, RecursionError) as error:
                 raise WrongUse(
                     tr("{file}: this JSON cannot be read ({error}).").format(file=self._source.name, error=error)
                 ) from None
             pieces *= 2  # so that a long value is not begun too often
 
-    def wrong(self, why: str, at: int) -> WrongUse:
+    def elements(self) -> Iterator[Any]:
+        """The values of the list that stands here, each when it is asked for.
+
+        Raises:
+            WrongUse: When it is none.
+        """
+        self._take("[", "value")
+        if self.sign() != "]":
+            yield self.value()
+            while self.sign() == ",":
+                self._at += 1
+                yield self.value()
+        self._take("]", "',' delimiter")
+
+    def names(self) -> Iterator[str]:
+        """The names in the object that stands here; what a name is for has to be taken before the next.
+
+        Raises:
+            WrongUse: When it is none.
+        """
+        self._take("{", "value")
+        if self.sign() != "}":
+            yield self._name()
+            while self.sign() == ",":
+                self._at += 1
+                yield self._name()
+        self._take("}", "',' delimiter")
+
+    def _name(self) -> str:
+        if self.sign() != '"':
+            raise self._wrong("Expecting property name enclosed in double quotes", self._at)
+        name: str = self.value()
+        self._take(":", "':' delimiter")
+        return name
+
+    def skip(self) -> None:
+        """Go past the value that stands here; of a list or an object no more is held than one in it."""
+        match self.sign():
+            case "[":
+                for _ in self.elements():
+                    pass
+            case "{":
+                for _ in self.names():
+                    self.value()
+            case _:
+                self.value()
+
+    def _wrong(self, why: str, at: int) -> WrongUse:
         """What is wrong with it, and in which line."""
         line = self._line + self._text.count("\n", 0, at)
         return WrongUse(tr("{where}: this is not JSON ({why}).").format(where=self._source.at(line), why=why))
 
 
-def rows(source: Source) -> Iterator[Any]:
-    """The rows of ``{…, "entries": [ROW, …], …}``, each when it is asked for.
+def parts(source: Source, lists: Container[str] = (), values: Container[str] = ()) -> Iterator[Part]:
+    """What is wanted of ``{…, "entries": [ROW, …], …}``, with its name, in the order it stands there.
+
+    Args:
+        source: The file.
+        lists: The members, beside the entries, whose rows come one by one, each with the name of its list.
+        values: The members that come whole. What is null does not come.
 
     Raises:
-        NotStreamed: When it is no such object; before the first row.
-        WrongUse: When it is not JSON, as soon as that is seen.
+        WrongUse: When it is not JSON, as soon as that is seen, or, at the end, when it has no rows.
     """
-    text = _Text(source)
-    try:
-        text.take("{")
-        while text.value() != ROWS:
-            text.take(":")
-            text.value()
-            text.take(",")
-        text.take(":")
-        text.take("[")
-    except WrongUse:
-        raise NotStreamed from None
-    while text.sign() != "]":
-        yield text.value()
-        if text.sign() != "]":
-            text.take(",")
-    text.take("]")
-    while text.sign() == ",":
-        text.take(",")
-        text.value()
-        text.take(":")
-        text.value()
-    text.take("}")
+    text, has_rows = _Text(source), False
+    if text.sign() != "{":
+        text.skip()
+    else:
+        for name in text.names():
+            if text.sign() == "[" and (name == ROWS or name in lists):
+                has_rows = has_rows or name == ROWS
+                yield from ((name, row) for row in text.elements())
+            elif name in lists or name in values:
+                if (value := text.value()) is not None:
+                    yield name, value
+            else:
+                text.skip()
     text.be_at_end()
+    if not has_rows:
+        raise WrongUse(tr("{file}: this JSON is no journal: it has no “entries”.").format(file=source.name))

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
 from journal.domain.correction import Correction
 from journal.domain.errors import WrongUse
 from journal.domain.reading import Reading
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady
+from journal.formats.streaming import ROWS, Part, parts
 from journal.tongue import tr
 
 FORMATS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text")
@@ -157,53 +157,48 @@ def _of_source(source: Source, form: str, result: Taken) -> Iterator[Item]:
 
 
 def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
-    """The entries of one JSON object: ours, jrnl's or Day One's, told by what is in it.
-
-    Day One's are taken one by one, the others are read at once.
-    """
-    from journal.formats import day_one, streaming
-
-    begun = streaming.rows(source)
-    try:
-        first = list(islice(begun, LOOKED_AT))
-    except (streaming.NotStreamed, WrongUse):  # what is wrong is told by reading it at once
-        first = []
-    if any(isinstance(row, dict) and "creationDate" in row for row in first):
-        yield from day_one.rows(chain(first, begun), source)
-        return
-    source.remarks.clear()
-    try:
-        data = json.loads(source.text())
-    except json.JSONDecodeError as error:
-        raise WrongUse(
-            tr("{where}: this is not JSON ({why}).").format(where=source.at(error.lineno), why=error.msg)
-        ) from None
-    except (ValueError, RecursionError) as error:
-        raise WrongUse(
-            tr("{file}: this JSON cannot be read ({error}).").format(file=source.name, error=error)
-        ) from None
-    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
-        raise WrongUse(tr("{file}: this JSON is no journal: it has no “entries”.").format(file=source.name))
-    from journal.formats import jrnl
+    """The entries of one JSON object: ours, jrnl's or Day One's, told by what is in it."""
+    from journal.formats import day_one, jrnl
     from journal.formats import json as own
 
-    if _any(data, "creationDate"):
-        yield from day_one.rows(data["entries"], source)
-    elif "format" in data or _any(data, "written_at"):
-        exported = own.exported(data)
-        result.readings.extend(exported.readings)
-        result.corrections.extend(exported.corrections)
-        yield from (Found(entry, source.name) for entry in exported.entries)
-        yield from (LeftOut(f"{source.name}, {where}", why) for where, why in exported.left_out)
-    elif _any(data, "body") or _any(data, "title") or form == "jrnl":
-        yield from jrnl.rows(data, source)
-    elif form == "dayone" or not data["entries"]:
-        yield from day_one.rows(data["entries"], source)
+    begun = parts(source, lists=("corrections",), values=("format",))
+    whose, first = _looked_at(begun, form)
+    found = chain(first, begun)
+    if whose == "dayone":
+        yield from day_one.rows((row for name, row in found if name == ROWS), source)
+    elif whose == "jrnl":
+        yield from jrnl.rows((row for name, row in own.of_known_format(found) if name == ROWS), source)
+    elif whose == "json":
+        for item in own.rows(found, source):
+            if isinstance(item, Reading):
+                result.readings.append(item)
+            elif isinstance(item, Correction):
+                result.corrections.append(item)
+            else:
+                yield item
     else:
         raise WrongUse(
             tr("{file}: this JSON is neither the journal's own, nor jrnl's, nor Day One's.").format(file=source.name)
         )
 
 
-def _any(data: dict[str, Any], key: str) -> bool:
-    return any(isinstance(row, dict) and key in row for row in data["entries"])
+def _looked_at(begun: Iterator[Part], form: str) -> tuple[str | None, list[Part]]:
+    """Whose an object is, and what had to be read of it for telling: most often its first rows."""
+    first: list[Part] = []
+    while more := list(islice(begun, LOOKED_AT)):
+        first += more
+        keys = _keys(more)
+        if "creationDate" in keys:
+            return "dayone", first
+        if "written_at" in keys or any(name == "format" for name, _ in more):
+            return "json", first
+        if "body" in keys:
+            return "jrnl", first
+    # A title alone tells only at the end: ours have one too, and until there their format may still follow.
+    if "title" in _keys(first) or form == "jrnl":
+        return "jrnl", first
+    return "dayone" if form == "dayone" or all(name != ROWS for name, _ in first) else None, first
+
+
+def _keys(found: Iterable[Part]) -> set[str]:
+    return {key for name, row in found if name == ROWS and isinstance(row, dict) for key in row}

@@ -17,8 +17,9 @@ from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
 from journal.domain.people import Person
 from journal.formats import csv, ics, jrnl, jsonl, markdown_folder, vcard
-from journal.formats.json import dumps, exported
+from journal.formats.json import dumps
 from journal.formats.source import Found, Source, is_wordless, tidy
+from journal.formats.taking import taken
 
 # Halves of characters cannot be in a file; a lone carriage return is a line's end to some programs and not to others.
 LETTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\x00")
@@ -100,7 +101,7 @@ def test_jrnls_text_holds_the_words_the_day_and_the_tags(written: list[Entry]) -
 @given(st.lists(entries(), min_size=1, max_size=3))
 def test_an_exported_journal_holds_everything(written: list[Entry]) -> None:
     rows = [{**jsonl.line(e), "title": e.title, "place": e.place, "tags": list(e.tags)} for e in written]
-    assert list(exported({"format": 1, "entries": rows}).entries) == written
+    assert [item.entry for item in taken([source(dumps({"format": 1, "entries": rows}))], "json").found] == written
 
 
 @given(st.binary(max_size=200))
