@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Iterator
-from typing import Any
+from collections.abc import Callable, Container, Iterator
+from typing import Any, TypeVar
 
 from journal.domain.errors import WrongUse
 from journal.formats.source import Source
 from journal.tongue import tr
 
 ROWS = "entries"
+
+T = TypeVar("T")
 
 Part = tuple[str, Any]
 """Something of an object, after the name of the member it is, or is a row of."""
@@ -104,13 +106,7 @@ class _Text:
         Raises:
             WrongUse: When it is none.
         """
-        self._take("[", "value")
-        if self.sign() != "]":
-            yield self.value()
-            while self.sign() == ",":
-                self._at += 1
-                yield self.value()
-        self._take("]", "',' delimiter")
+        return self._each("[", self.value, "]")
 
     def names(self) -> Iterator[str]:
         """The names in the object that stands here; what a name is for has to be taken before the next.
@@ -118,13 +114,16 @@ class _Text:
         Raises:
             WrongUse: When it is none.
         """
-        self._take("{", "value")
-        if self.sign() != "}":
-            yield self._name()
+        return self._each("{", self._name, "}")
+
+    def _each(self, opening: str, one: Callable[[], T], closing: str) -> Iterator[T]:
+        self._take(opening, "value")
+        if self.sign() != closing:
+            yield one()
             while self.sign() == ",":
                 self._at += 1
-                yield self._name()
-        self._take("}", "',' delimiter")
+                yield one()
+        self._take(closing, "',' delimiter")
 
     def _name(self) -> str:
         if self.sign() != '"':

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.text import Text
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.tongue import tr
-
-if TYPE_CHECKING:
-    from textual.widgets import Input
 
 Echo = Callable[[str], str]
 
@@ -46,8 +44,6 @@ class Ask(ModalScreen[str | None]):
         self._echo = echo
 
     def compose(self) -> ComposeResult:
-        from textual.widgets import Input  # not before something is asked
-
         with Vertical(id="ask", classes="sheet") as sheet:
             sheet.border_title = Text(harmless(self._question)).markup
             sheet.border_subtitle = tr("Enter takes it, Esc leaves it")
@@ -58,10 +54,12 @@ class Ask(ModalScreen[str | None]):
         """Tell at once how the value that stands there is understood."""
         self._tell(self._value)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
         self._tell(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if self._tell(event.value):
             self.dismiss(event.value)

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.events import ScreenResume
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
@@ -250,7 +251,7 @@ class Place(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done with a journal that is not there yet; where one types, the key to such a line is a letter."""
         if action in ("find", "ask"):
-            return self.focused is None or not self.focused.check_consume_key("a", "a")
+            return not isinstance(self.focused, Input)
         if not self.WAITS or self.has_shown or action == "leave":
             return True
         return action not in {command.action.partition("(")[0] for command in BY_PLACE.get(self.PLACE, ())} or None

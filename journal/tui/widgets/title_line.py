@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from journal.domain.harmless import harmless
+from journal.tui.widgets.name_line import NameLine
 
 if TYPE_CHECKING:
     from textual.widget import Widget
-    from textual.widgets import Input
-
-    from journal.tui.widgets.name_line import NameLine
 
 
 class TitleLine(Static, can_focus=True):
@@ -53,8 +52,6 @@ class TitleLine(Static, can_focus=True):
         self.begin()
 
     def _become_field(self) -> NameLine:
-        from journal.tui.widgets.name_line import NameLine
-
         self._field = NameLine(self.value, placeholder=self._invitation, compact=True)
         self.can_focus = False
         self.update()
@@ -69,12 +66,12 @@ class TitleLine(Static, can_focus=True):
             self._field.value = value
         self.post_message(self.Changed())
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Take what was typed."""
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
         event.stop()
         self.value = event.value
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass on that Enter was pressed."""
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(self.Submitted())
