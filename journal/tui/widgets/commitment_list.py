@@ -128,6 +128,8 @@ class CommitmentList(OptionList):
             self.highlighted = self.get_option_index(goes_to)
         elif self.option_count:
             self.highlighted = self._nearest(min(place or 0, self.option_count - 1))
+        if self._by_id and self.screen.focused is None:
+            self.screen.set_focus(self)  # an empty list has lost it, or never had it
         self.post_message(self.Highlighted(self.item, self.proposal))
 
     def _goes_to(self, before: str, was_in: Mapping[str, str]) -> str:
