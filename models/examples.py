@@ -18,6 +18,11 @@ Compact form (lists in this order)::
      "flags": [["one_sided", "they_dominated", "Ana Ruiz", "evidence"]],
      "tone": -2 to 2, "genre": "...", "stratum": "...", "note": "..."}
 
+An entry of a diary says whose it is, names its commitments, and tells which earlier ones it ends::
+
+    {"diarist": "ward", "commitments": [{"id": "w1", ...}],
+     "fulfils": ["w1"], "drops": [], "moves": [], "chases": []}     in order of writing
+
 Each surface of `people` stands for all its whole-word occurrences that are not part of
 a longer listed surface; a fourth member lists the occurrences (from 0) that are no
 person, as in "Will will": ["Will", "Will", true, [1]] with exact case.
@@ -40,6 +45,8 @@ KINDS = {"advice", "intro", "info", "favor", "referral", "feedback", "time", "su
 DIRECTIONS = {"they_dominated", "i_dominated", "i_only_took", "i_only_gave"}
 STRATA = {"fine", "one_sided", "awkward", "both"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+ENDS = ("fulfils", "drops", "moves", "chases")
 
 Row = dict[str, Any]
 
@@ -82,6 +89,7 @@ def expand(row: Row, number: int, author: str) -> Row:
     out["people"] = mentions(row.get("people", []), text)
     out["commitments"] = [
         {
+            **({"id": c["id"]} if "id" in c else {}),
             "owner": c["owner"],
             "who": c.get("who"),
             "counterparty": c.get("counterparty"),
@@ -102,6 +110,8 @@ def expand(row: Row, number: int, author: str) -> Row:
     for key in ("genre", "stratum", "note"):
         if row.get(key):
             out[key] = row[key]
+    if row.get("diarist"):
+        out |= {"diarist": row["diarist"]} | {key: row.get(key, []) for key in ENDS}
     return out
 
 
@@ -168,6 +178,28 @@ def check(row: Row) -> list[str]:
     return faults
 
 
+def check_ends(rows: list[Row]) -> list[str]:
+    """The faults of diaries: what an entry ends has to be promised in an earlier one of the same diarist."""
+    promised: dict[str, set[str]] = {}
+    faults = []
+    for row in rows:
+        if "diarist" not in row:
+            continue
+        earlier = promised.setdefault(row["diarist"], set())
+        for key in ENDS:
+            faults += [
+                f"{row['id']}: {key} {name!r}, which no earlier entry promises"
+                for name in row[key]
+                if name not in earlier
+            ]
+        for commitment in row["commitments"]:
+            name = commitment.get("id")
+            if not name or name in earlier:
+                faults.append(f"{row['id']}: commitment id {name!r} is missing or stands twice")
+            earlier.add(name)
+    return faults
+
+
 def lines(path: Path) -> list[tuple[int, Row]]:
     """The numbered JSON objects of a file."""
     numbered = enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
@@ -199,6 +231,10 @@ def main() -> int:
                 print(f"{path.name}:{number}: {fault}", file=sys.stderr)
             wrong += bool(faults)
             rows.append(long)
+    if not wrong:
+        for fault in check_ends(rows):
+            print(fault, file=sys.stderr)
+            wrong += 1
     texts = [row["text"] for row in rows]
     if len(set(texts)) < len(texts):
         print("the same text stands twice", file=sys.stderr)
