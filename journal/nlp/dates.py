@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from journal.nlp import period_rules, relative_rules
 from journal.nlp.calendar_words import FEAST, MONTH, NUMBER, ORDINAL, WEEKDAY, plain
 from journal.nlp.reckoning import Frame, Rule
@@ -34,6 +36,41 @@ def resolve(phrase: str, about: date, day_first: bool | None = None, anchor: dat
             except (ValueError, OverflowError):  # the 31st of June, the year 10000
                 return None
     return None
+
+
+def looked_back(phrase: str, ahead: date, about: date) -> date | None:
+    """The last day before `about` that a phrase may mean which, looking ahead, means `ahead`; None where none is sure.
+
+    A weekday lies less than a week back, a day of the month less than a month, a day of the year less than a year.
+    """
+    plainly = plain(phrase)
+    if re.search(rf"\b(?:{MONTH})\b", plainly):
+        step = relativedelta(years=1)
+    elif re.search(r"\d", plainly):
+        step = relativedelta(months=1)
+    elif re.search(rf"\b{WEEKDAY}\b", plainly) and "next" not in plainly:
+        step = relativedelta(weeks=1)
+    else:
+        return None
+    return ahead - step if ahead - step <= about else None
+
+
+_WHOSE = re.compile(r"(?:\b(?:her|his|my|their|our|your|the|a|an|this|that)|['\u2019]s?)\s+$", re.IGNORECASE)
+_DAY_ALONE = re.compile(rf"(?:{WEEKDAY})(?:['\u2019]?s)?(?: (?:morning|afternoon|evening|night))?", re.IGNORECASE)
+_OF_A_THING = re.compile(
+    r" (?!(?:and|but|so|or|nor|if|when|while|once|because|since|as|than|that|which|who|at|with|without|for|to|in|on|by"
+    r"|from|of|after|before|until|till|over|he|she|it|i|we|they|you|is|was|will|would|not|then|too|instead|first|next"
+    r"|week|fortnight|coming|following|there|here|please|only|morning|afternoon|evening|night|noon|lunchtime)\b)[a-z]"
+)
+
+
+def is_attribute(text: str, start: int, end: int) -> bool:
+    """Whether a weekday only says which thing is meant: "the Tuesday teas", "take her sunday shift"."""
+    whole = text[start:end]
+    bare = re.sub(r"^(?:the|a|her|his|my) ", "", whole, flags=re.IGNORECASE)
+    if not _DAY_ALONE.fullmatch(bare) or not _OF_A_THING.match(text, end):
+        return False
+    return bare != whole or bool(_WHOSE.search(text, max(0, start - 12), start))
 
 
 _PREP = (

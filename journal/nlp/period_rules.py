@@ -125,6 +125,21 @@ def _end_of_named_month(match: re.Match[str], frame: Frame) -> date | None:
     return in_month(match[1], frame)
 
 
+@RULES.on(r"^before next (?:week|month|year)$|\bwithin \w+ (?:days?|weeks?|months?) of(?! (?:that|it|then)\b)")
+def _of_something(match: re.Match[str], frame: Frame) -> date | None:
+    return None
+
+
+@RULES.on(rf"^(?:by|before|for) mid[- ]?({MONTH})$")
+def _middle_of_month(match: re.Match[str], frame: Frame) -> date | None:
+    return ahead(frame, MONTHS[match[1]], 15)
+
+
+@RULES.on(r"\bbefore (?:the|this) year(?:'s| is| was| ends?)(?: out| over)?\b")
+def _before_the_year_ends(match: re.Match[str], frame: Frame) -> date | None:
+    return date(frame.about.year, 12, 31)
+
+
 @RULES.on(r"\b(?:first|beginning|start) (?:day )?of next month\b")
 def _first_of_next_month(match: re.Match[str], frame: Frame) -> date | None:
     return frame.about.replace(day=1) + relativedelta(months=1)

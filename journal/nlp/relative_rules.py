@@ -192,7 +192,7 @@ def _before_month(match: re.Match[str], frame: Frame) -> date | None:
     return last.replace(day=1) - timedelta(days=1)
 
 
-@RULES.on(rf"^(?:by|in|through|during|this|sometime in|all|all of|some time in|to) ({MONTH})(?: \d{{4}})?$")
+@RULES.on(rf"^(?:by|in|for|through|during|this|sometime in|all|all of|some time in|to) ({MONTH})(?: \d{{4}})?$")
 def _month(match: re.Match[str], frame: Frame) -> date | None:
     return in_month(match[1], frame)
 

@@ -60,6 +60,34 @@ def test_a_due_phrase_of_another_promise_does_not() -> None:
     assert (first.due_text, second.due_text) == (None, "on Friday")
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "due_text"),
+    [
+        ("I'd promised Ana the van, and today she came for it.", "I'd promised Ana the van", None),
+        ("I send Ana the letter; it was asked for on Friday.", "I send Ana the letter", None),
+        ("Ana, me the methods, both by the 12th.", "me the methods", "by the 12th"),
+        ("I'd take Ana's sunday shift, I said, on the 8th.", "I'd take Ana's sunday shift", "on the 8th"),
+    ],
+)
+def test_a_day_of_another_clause_or_of_a_thing_is_not_the_promises(text: str, quote: str, due_text: str | None) -> None:
+    [c] = heard_in(text, ["Ana"], {quote: "me"})
+    assert c.due_text == due_text
+
+
+@pytest.mark.parametrize(
+    ("quote", "due"),
+    [
+        ("Ana sent the keys Tuesday as promised", date(2026, 11, 24)),
+        ("Ana sent the keys by 20 November as promised", date(2026, 11, 20)),
+        ("Ana sent the keys before Christmas as promised", None),
+        ("Ana sent the keys today as promised", WEDNESDAY),
+    ],
+)
+def test_the_day_of_what_is_done_lies_behind(quote: str, due: date | None) -> None:
+    [c] = heard_in(f"{quote}.", ["Ana"], {quote: "them"}, open=0.1)
+    assert (c.is_open, c.due) == (False, due)
+
+
 def test_by_then_is_what_was_named_before() -> None:
     [c] = heard_in("They meet on 7 December. I'll have it done by then.", [], {"I'll have it done by then": "me"})
     assert c.due is None or c.due == date(2026, 12, 7)

@@ -33,6 +33,9 @@ PHRASES = {
     "at Thursday's group meeting next week": "2026-12-03",
     "Sun 29th": "2026-11-29",
     "last Friday": "2026-11-20",
+    "by mid December": "2026-12-15",
+    "before the year is out": "2026-12-31",
+    "for January": "2027-01-31",
     # from today
     "today": "2026-11-25",
     "tonight": "2026-11-25",
