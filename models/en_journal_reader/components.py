@@ -308,12 +308,10 @@ class Links(Component):
                 placing = layout.placing(at, kind or span.label_, people, lower, found.starts, found.lines)
                 scores = self.heads["links"].rows(heads.pair_rows(found.vectors, at, people, found.starts, words))
                 scores = scores + self.heads["placing"].rows(np.array(placing, np.float32))
-                if kind:
-                    notes.mark(span, who=_pick(scores, kind, members))
-                else:
-                    notes.mark(span, counterparty=_pick(scores, "counterparty", members))
-                    owned = span.label_ in ("them", "third_party")
-                    notes.mark(span, who=_pick(scores, "who", members) if owned else None)
+                chosen = (
+                    {"who": int(scores[:, LINKS.index(kind)].argmax())} if kind else heads.sides(scores, span.label_)
+                )
+                notes.mark(span, **{side: _fullest(members[at - 1]) if at else None for side, at in chosen.items()})
         del doc.user_data["reading"]
         return doc
 
@@ -326,12 +324,6 @@ class Links(Component):
 def _fullest(own: list[Span]) -> Span:
     """The longest mention of a person, the first of those."""
     return max(own, key=lambda ent: (len(ent.text), -ent.start))
-
-
-def _pick(scores: Floats, kind: str, members: list[list[Span]]) -> Span | None:
-    """The fullest mention of the likeliest person, None where nobody is likeliest."""
-    best = int(scores[:, LINKS.index(kind)].argmax())
-    return _fullest(members[best - 1]) if best else None
 
 
 @Language.factory("journal_sentences", assigns=["token.is_sent_start"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .encoder import WIDTH
-from .features import PAIR_FEATURES, Person, context, nearest, pair_features
+from .features import LINKS, PAIR_FEATURES, Person, context, nearest, pair_features
 from .runtime import Floats, softmax
 
 Span = tuple[int, int]
@@ -62,6 +62,21 @@ def pair_rows(
     told = np.array(pair_features(span, people, starts, words), np.float32)
     assert told.shape == (1 + len(people), PAIR_FEATURES)
     return np.concatenate([vectorial, told], axis=1)
+
+
+def sides(scores: Floats, owner: str) -> dict[str, int]:
+    """Who promised and to whom, as rows of `scores` [1 + people, links]; row 0 is nobody.
+
+    Nobody promises anything to themselves: of two others the likeliest that differ are taken together.
+    """
+    who, to = scores[:, LINKS.index("who")], scores[:, LINKS.index("counterparty")]
+    if owner != "third_party":
+        return {"who": int(who.argmax()) if owner == "them" else 0, "counterparty": int(to.argmax())}
+    pairs = who[:, None] + to[None, :]
+    others = np.arange(1, len(pairs))
+    pairs[others, others] = -np.inf
+    first, second = np.unravel_index(int(pairs.argmax()), pairs.shape)
+    return {"who": int(first), "counterparty": int(second)}
 
 
 def help_logits(rows: Floats, wording: Floats) -> Floats:

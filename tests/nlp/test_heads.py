@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from en_journal_reader import heads
+from en_journal_reader.features import LINKS
 from en_journal_reader.runtime import sigmoid
 from en_journal_reader.wording import Wording
 
@@ -24,6 +25,18 @@ def test_a_head_that_is_very_sure_stays_finite() -> None:
     rows[1] = -80.0
     rows[:, 2] = 500.0
     assert np.isfinite(heads.help_logits(rows, np.zeros((len(rows), 10), np.float32))).all()
+
+
+def test_nobody_promises_anything_to_themselves() -> None:
+    scores = np.zeros((3, len(LINKS)), np.float32)
+    who, to = LINKS.index("who"), LINKS.index("counterparty")
+    scores[1, who], scores[1, to] = 4.0, 3.0
+    scores[2, who], scores[2, to] = 1.0, 2.5
+    assert heads.sides(scores, "third_party") == {"who": 1, "counterparty": 2}
+    scores[0, to] = 2.8
+    assert heads.sides(scores, "third_party") == {"who": 1, "counterparty": 0}
+    assert heads.sides(scores, "me") == {"who": 0, "counterparty": 1}
+    assert heads.sides(scores, "them")["who"] == 1
 
 
 def test_words_of_help_speak_for_their_kind() -> None:
