@@ -26,7 +26,8 @@ BEFORE = frozenset(
 AFTER = frozenset(
     """
     san sama kun chan sensei ssi nim ji sahib saab hyung noona bhai bhaiya didi uncle aunty auntie aunt ma sir bey
-    hanım hanim abi abla efendi ma'am ma’am
+    hanım hanim abi abla efendi ma'am ma’am masi mausi mami mama kaka kaki foi fua chacha chachi dada bhabhi akka
+    anna amma thatha periamma
     """.split()  # noqa: SIM905 - as above
 )
 """Words that may stand after a name, in lower case."""
