@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import en_journal_reader
+
 from journal.cli.main import run
 from journal.cli.world import World
 
@@ -67,6 +69,7 @@ def main() -> None:
                 print(f"  {key:16} " + "  ".join(f"{k} {v}" for k, v in value.items()))
     if args.save:
         held = json.loads(SCORES.read_text(encoding="utf-8"))
+        held["end_to_end_of"] = en_journal_reader.__version__
         held["end_to_end"] = {f"{name} ({of['entries']})": of for name, of in figures.items()}
         SCORES.write_text(json.dumps(held, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

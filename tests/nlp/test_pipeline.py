@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,14 @@ def test_it_loads_by_name_by_import_and_from_its_folder(nlp: Language) -> None:
     for other in (en_journal_reader.load(), spacy.load(folder)):
         assert other.pipe_names == nlp.pipe_names
         assert told(other(TEXTS[0])) == told(nlp(TEXTS[0]))
+
+
+def test_what_is_said_of_the_package_is_said_of_this_version() -> None:
+    import en_journal_reader
+
+    scores = json.loads((Path(__file__).parents[2] / "models" / "scores.json").read_text(encoding="utf-8"))
+    assert version("en_journal_reader") == en_journal_reader.__version__
+    assert scores["version"] == scores["end_to_end_of"] == en_journal_reader.__version__
 
 
 def test_a_text_is_read_as_its_card_says(nlp: Language) -> None:
