@@ -35,6 +35,10 @@ class Plan:
     """Packed rows of NER sentences a step."""
     valued: int = 1
     """Packed rows of EmoBank and GoEmotions a step."""
+    share: float = 1.0
+    """Share of the known reflections that a pass takes, drawn anew each time."""
+    again: int = 2
+    """How often a pass takes each fresh reflection."""
     promised: int = 1
     """Made entries of promises kept and made a step."""
     encoder_rate: float = 1e-4
@@ -83,10 +87,15 @@ class Stream:
         return lower(sample) if chance < 0.2 else lowered_names(sample) if chance < 0.27 else sample
 
 
-def steps(samples: Sequence[Sample], plan: Plan, rng: random.Random) -> Iterator[list[Sample]]:
-    """Batches of one epoch, of texts of like length."""
-    order = list(samples)
+def drawn(known: Sequence[Sample], fresh: Sequence[Sample], plan: Plan, rng: random.Random) -> list[Sample]:
+    """The reflections of one pass, in any order."""
+    order = [*rng.sample(known, round(len(known) * plan.share)), *fresh * plan.again]
     rng.shuffle(order)
+    return order
+
+
+def steps(order: Sequence[Sample], plan: Plan, rng: random.Random) -> Iterator[list[Sample]]:
+    """Batches of one epoch, of texts of like length."""
     batches = []
     for at in range(0, len(order), plan.reflections * 8):
         block = sorted(order[at : at + plan.reflections * 8], key=lambda s: len(s.text))
@@ -96,11 +105,18 @@ def steps(samples: Sequence[Sample], plan: Plan, rng: random.Random) -> Iterator
 
 
 def fit(
-    samples: Sequence[Sample], data: Path, plan: Plan, start: Reader | None = None, log: Path | None = None
+    known: Sequence[Sample],
+    data: Path,
+    plan: Plan,
+    fresh: Sequence[Sample] = (),
+    start: Reader | None = None,
+    log: Path | None = None,
 ) -> Reader:
-    """Train on reflections and the corpora in `data`; the mean of an early and the last network, in evaluation mode.
+    """Train on reflections and the corpora in `data`; the running average of the weights, in evaluation mode.
 
     Args:
+        known: Reflections of which a pass takes a share.
+        fresh: Reflections that `start` has not seen, of which each pass takes all.
         start: A network to go on from, instead of the published weights.
         log: Where the averaged weights are kept after each epoch.
     """
@@ -130,7 +146,7 @@ def fit(
     )
     # In 16 bits where the processor multiplies in 16 bits: where it does not, that takes fifty times as long.
     is_fast = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
-    count = plan.epochs * -(-len(samples) // plan.reflections)
+    count = plan.epochs * -(-len(drawn(known, fresh, plan, random.Random(0))) // plan.reflections)
     warm = max(1, int(plan.warm_up * count))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min((s + 1) / warm, max(0.02, (count - s) / (count - warm)))
@@ -139,7 +155,7 @@ def fit(
     sums: dict[str, float] = defaultdict(float)
     for epoch in range(plan.epochs):
         net.train()
-        for batch_samples in steps(samples, plan, rng):
+        for batch_samples in steps(drawn(known, fresh, plan, rng), plan, rng):
             texts = [vary(sample, names, rng) for sample in batch_samples]
             size = min(max(sum(len(t.text) for t in texts) // len(texts), 150), 700)
             texts += named.take(plan.named, size) + valued.take(plan.valued, size)
@@ -171,9 +187,10 @@ def fit(
             torch.save(average.state_dict(), log)
         if epoch == plan.epochs // 3 and not start:
             early = copy.deepcopy(average)
-    with torch.no_grad():
-        # Later passes learn the texts by heart, earlier ones have not learned enough: the mean of both is better
-        # than either on authors never read.
-        for ours, theirs in zip(average.parameters(), early.parameters(), strict=True):
-            ours.lerp_(theirs, 0.5)
+    if start is None:
+        with torch.no_grad():
+            # Later passes learn the texts by heart, earlier ones have not learned enough: the mean of both is better
+            # than either on authors never read. Where a training goes on, its start is no such network.
+            for ours, theirs in zip(average.parameters(), early.parameters(), strict=True):
+                ours.lerp_(theirs, 0.5)
     return average.eval()
