@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from journal.domain.correction import Correction, corrected
-from journal.domain.entry import Draft, Entry
+from journal.domain.entry import KEEP, Draft, Entry, Keep
 from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Reader, Reading
@@ -179,14 +179,24 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
         with self._changing():
             return put_as_one(self.store, list(fresh.values()), self.clock)
 
-    def edit(self, entry: Entry, *, text: str, about: date | None = None, title: str | None = None) -> Entry:
+    def edit(self, entry: Entry, *, text: str, about: date | None = None, title: str | Keep | None = KEEP) -> Entry:
         """Keep a new text for an entry; `entry` is the one that was opened.
+
+        Args:
+            entry: As it was when it was opened, with its revision.
+            text: The words, kept exactly as they are.
+            about: The day it is about; None: the same as before.
+            title: None or "" takes the title away; KEEP, or not said, leaves it as it is.
+
+        Returns:
+            The entry as it is kept; `entry` itself where nothing was changed.
 
         Raises:
             EmptyEntry: for a text without words.
             Conflict: when it was changed elsewhere meanwhile; both texts are kept.
         """
-        changed = replace(entry, text=_worded(text), about=about or entry.about, title=title or entry.title)
+        kept = entry.title if title is KEEP else title or None
+        changed = replace(entry, text=_worded(text), about=about or entry.about, title=kept)
         if changed == entry:
             return entry
         with self._changing():  # a conflict is saved too

@@ -215,6 +215,16 @@ async def test_a_title_can_be_given(app: JournalApp, journal: Journal) -> None:
         assert (entry.title, app.screen.query_one(TitleLine).value) == ("Coffee", "")
 
 
+async def test_a_title_can_be_taken_away(app: JournalApp, journal: Journal) -> None:
+    entry = journal.add("Met Tom.", title="Coffee")
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app)
+        write_place(app).open_entry(entry.id)
+        await pilot.press("ctrl+l", "ctrl+u", "enter", "ctrl+s")
+        await settled(app)
+        assert journal.find(entry.id).title is None
+
+
 async def test_what_is_due_stands_above_the_page(app: JournalApp, told: Callable[..., str]) -> None:
     told("Met Ana. I promised to call her.")
     async with app.run_test(notifications=True):
