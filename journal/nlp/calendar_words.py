@@ -152,6 +152,9 @@ MONTH = alternatives(MONTHS)
 FEAST = alternatives(FEASTS)
 NUMBER = rf"(?:\d{{1,3}}|{alternatives(NUMBERS)})"
 ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{alternatives(ORDINALS)})"
+YEAR = r"(?:(?:19|20)\d{2}|'\d{2}|(?:this|next) year)"
+OF_YEAR = rf"(?:,? (?:of |in )?({YEAR})\b)?"
+"""Behind a day or a month: the year, if one is said, as a group."""
 
 _SPELLINGS = (
     (r"\bto-(?=day|morrow|night)", "to"),

@@ -12,7 +12,7 @@ from datetime import date
 from dateutil.relativedelta import relativedelta
 
 from journal.nlp import period_rules, relative_rules
-from journal.nlp.calendar_words import FEAST, MONTH, NUMBER, ORDINAL, WEEKDAY, plain
+from journal.nlp.calendar_words import FEAST, MONTH, NUMBER, ORDINAL, WEEKDAY, YEAR, plain
 from journal.nlp.reckoning import Frame, Rule
 
 _RULES: list[tuple[re.Pattern[str], Rule]] = [*period_rules.RULES, *relative_rules.RULES]
@@ -85,20 +85,23 @@ _SURE_DAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|tues|thurs?|weds|to-?morrow|tmrw|tmr|to-?day|to-?night"
     r"|tonite|2day|2nite|2morrow|tomoz"
 )
+_OF_YEAR = rf"(?:,? (?:of |in )?{YEAR}\b)?"
 _FINDERS: tuple[str, ...] = (
     rf"(?:{_PREP} )?(?:the )?(?:first|second|third|fourth|last) {WEEKDAY}"
-    rf" (?:of|in) (?:the month|next month|{MONTH})\b",
+    rf" (?:of|in) (?:the month|next month|{MONTH})\b{_OF_YEAR}",
     r"(?:by|before|until|till|til) then\b",
     r"(?:by |on |the |that )*(?:very )?same (?:day|night|evening|morning|afternoon)\b",
     rf"(?:{_PREP} )?(?:the )?(?:first thing |noon |eod |cob |end of day )?(?:on )?"
     rf"(?:(?:this|next|nxt|coming) )*(?:{_SURE_DAY})\b(?:'s\b)?(?: week\b| next\b| fortnight\b)?"
-    rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|,? \d{{1,2}}[./]\d{{1,2}}\b\.?|,? \d{{1,2}} {MONTH}\b)?{_PART}*",
+    rf"(?:,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)\b|,? \d{{1,2}}[./]\d{{1,2}}\b(?:[./]\d{{2,4}}\b|\.)?"
+    rf"|,? \d{{1,2}} {MONTH}\b{_OF_YEAR})?{_PART}*",
     rf"(?:by|on|before|until|till|next|this|due|for) (?:mon|tue|wed|thu|fri|sat|sun)\b{_PART}*",
-    rf"(?:{_PREP} )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})\b(?: \d{{4}}\b)?",
-    rf"(?:{_PREP} )?(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? \d{{4}}\b)?",
+    rf"(?:{_PREP} )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTH})\b{_OF_YEAR}",
+    rf"(?:{_PREP} )?(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:){_OF_YEAR}",
     rf"(?:{_PREP} )?\d{{4}}-\d{{2}}-\d{{2}}\b",
     rf"(?:{_PREP} )the (?:\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})\b(?= ?[.,;:!?)\n]|$| at the latest| and | so )",
-    rf"(?:{_PREP} )?(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|year|{MONTH})\b",
+    rf"(?:{_PREP} )?(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|year|{YEAR}|{MONTH}\b{_OF_YEAR})\b",
+    rf"(?:by|before|until|till|til) (?:{MONTH}),? (?:of |in )?{YEAR}\b",
     r"(?:by |before )?(?:eod|eow|eom|cob|month[- ]end|close of business|end of play)\b"
     r"(?: \w+day\b| tmrw\b| tomorrow\b)?",
     r"before the (?:week|month)(?:'s| is| was) out\b",
@@ -107,7 +110,7 @@ _FINDERS: tuple[str, ...] = (
     r" (?:working |business )?(?:days?|weeks?|wks?|fortnight|months?)\b",
     rf"a (?:week|fortnight) (?:on |from )?(?:today|tomorrow|{WEEKDAY})\b|(?:the )?day after tomorrow\b",
     r"this (?:morning|afternoon|evening|eve|pm|arvo)\b|first thing\b|in the morning\b",
-    rf"(?:by|before|on|until) (?:{FEAST})(?!\w)",
+    rf"(?:by|before|on|until) (?:{FEAST})(?!\w){_OF_YEAR}",
 )
 # Mon or Sat with a capital is a day where nothing follows that would make "Sat with her" of it.
 _SHORT_DAY = r"(?-i:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"

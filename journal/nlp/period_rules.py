@@ -14,9 +14,11 @@ from dateutil.relativedelta import relativedelta
 from journal.nlp.calendar_words import (
     MONTH,
     MONTHS,
+    OF_YEAR,
     ORDINAL,
     WEEKDAY,
     WEEKDAYS,
+    YEAR,
     number,
 )
 from journal.nlp.reckoning import (
@@ -30,6 +32,7 @@ from journal.nlp.reckoning import (
     month_end,
     weekday_after,
     weekday_from,
+    year_said,
 )
 
 RULES = Rules()
@@ -80,12 +83,14 @@ def _figures(match: re.Match[str], frame: Frame) -> date | None:
     return min(readings) if readings else None
 
 
-@RULES.on(rf"\b(first|second|third|fourth|last) ({WEEKDAY}) (?:of|in) (next month|the month|this month|{MONTH})\b")
+@RULES.on(
+    rf"\b(first|second|third|fourth|last) ({WEEKDAY}) (?:of|in) (next month|the month|this month|{MONTH})\b{OF_YEAR}"
+)
 def _weekday_of_month(match: re.Match[str], frame: Frame) -> date | None:
-    which, weekday, month = match.groups()
+    which, weekday, month, year = match.groups()
     first = frame.about.replace(day=1)
     if month in MONTHS:
-        first = in_month(month, frame).replace(day=1)
+        first = in_month(month, frame, year).replace(day=1)
     elif month == "next month":
         first += relativedelta(months=1)
     if which == "last":
@@ -94,20 +99,23 @@ def _weekday_of_month(match: re.Match[str], frame: Frame) -> date | None:
     return weekday_from(first, WEEKDAYS[weekday]) + timedelta(weeks=number(which) - 1)
 
 
-@RULES.on(rf"\bweek of (?:the )?({ORDINAL}|\d{{1,2}})(?: (?:of )?({MONTH}))?\b")
+@RULES.on(rf"\bweek of (?:the )?({ORDINAL}|\d{{1,2}})(?: (?:of )?({MONTH})\b{OF_YEAR})?\b")
 def _week_of(match: re.Match[str], frame: Frame) -> date | None:
     day = number(match[1])
-    start = ahead(frame, MONTHS[match[2]], day) if match[2] else day_ahead(frame, day)
+    start = _day_in(match[2], day, match[3], frame) if match[2] else day_ahead(frame, day)
     return monday(start) + timedelta(days=4)
 
 
-@RULES.on(rf"\b({ORDINAL}|\d{{1,2}})(?: ?- ?\d{{1,2}}(?:th|st|nd|rd)?)?,? (?:of )?({MONTH})\b\.?,?(?: (\d{{4}}))?")
-@RULES.on(rf"\b({MONTH})\b\.? (?:the )?({ORDINAL}|\d{{1,2}})\b(?![:.]\d)(?:,? (\d{{4}}))?")
+@RULES.on(rf"\b({ORDINAL}|\d{{1,2}})(?: ?- ?\d{{1,2}}(?:th|st|nd|rd)?)?,? (?:of )?({MONTH})\b\.?{OF_YEAR}")
+@RULES.on(rf"\b({MONTH})\b\.? (?:the )?({ORDINAL}|\d{{1,2}})\b(?![:.]\d){OF_YEAR}")
 def _day_and_month(match: re.Match[str], frame: Frame) -> date | None:
     day, month = (match[2], match[1]) if match[1] in MONTHS else (match[1], match[2])
-    if match[3]:
-        return date(int(match[3]), MONTHS[month], number(day))
-    return ahead(frame, MONTHS[month], number(day))
+    return _day_in(month, number(day), match[3], frame)
+
+
+def _day_in(month: str, day: int, year: str | None, frame: Frame) -> date:
+    """A day of a named month: of the year that is said, else the next to come."""
+    return date(year_said(year, frame), MONTHS[month], day) if year else ahead(frame, MONTHS[month], day)
 
 
 @RULES.on(r"\b(?:kw|cw|calendar week|week) ?(\d{1,2})\b")
@@ -119,10 +127,15 @@ def _week_number(match: re.Match[str], frame: Frame) -> date | None:
 # --- ends of weeks, months, quarters --------------------------------------------------
 
 
-@RULES.on(rf"\bend (?:of|-of)?-? ?({MONTH})\b")
-@RULES.on(rf"\blast (?:day|week) (?:of|in) ({MONTH})\b")
+@RULES.on(rf"\bend (?:of|-of)?-? ?({MONTH})\b{OF_YEAR}")
+@RULES.on(rf"\blast (?:day|week) (?:of|in) ({MONTH})\b{OF_YEAR}")
 def _end_of_named_month(match: re.Match[str], frame: Frame) -> date | None:
-    return in_month(match[1], frame)
+    return in_month(match[1], frame, match[2])
+
+
+@RULES.on(rf"\bend of ({YEAR})\b")
+def _end_of_named_year(match: re.Match[str], frame: Frame) -> date | None:
+    return date(year_said(match[1], frame), 12, 31)
 
 
 @RULES.on(r"^before next (?:week|month|year)$|\bwithin \w+ (?:days?|weeks?|months?) of(?! (?:that|it|then)\b)")

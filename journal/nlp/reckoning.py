@@ -89,10 +89,17 @@ def day_ahead(frame: Frame, day: int, start: date | None = None) -> date:
     raise ValueError("no such day")
 
 
-def in_month(name: str, frame: Frame) -> date:
-    """The last day of the named month, this one or the next to come."""
-    year = frame.about.year + (MONTHS[name] < frame.about.month)
-    return month_end(year, MONTHS[name])
+def year_said(words: str, frame: Frame) -> int:
+    """The year of a phrase: 2027, '27, next year."""
+    if words.endswith("year"):
+        return frame.about.year + words.startswith("next")
+    return int(words) if words.isdigit() else 2000 + int(words[1:])
+
+
+def in_month(name: str, frame: Frame, year: str | None = None) -> date:
+    """The last day of the named month: of the year that is said, else this one or the next to come."""
+    month = MONTHS[name]
+    return month_end(year_said(year, frame) if year else frame.about.year + (month < frame.about.month), month)
 
 
 def feast_ahead(name: str, about: date) -> date | None:

@@ -13,8 +13,10 @@ from dateutil.relativedelta import relativedelta
 
 from journal.nlp.calendar_words import (
     FEAST,
+    FEASTS,
     MONTH,
     NUMBER,
+    OF_YEAR,
     ORDINAL,
     WEEKDAY,
     WEEKDAYS,
@@ -29,6 +31,7 @@ from journal.nlp.reckoning import (
     in_month,
     monday,
     weekday_after,
+    year_said,
 )
 
 RULES = Rules()
@@ -162,9 +165,9 @@ def _vague_feast(match: re.Match[str], frame: Frame) -> date | None:
     return None
 
 
-@RULES.on(rf"\b({FEAST})(?! (?:party|dinner|lunch|holidays?|break|term|market|issue|number|do)\b)(?!\w)")
+@RULES.on(rf"\b({FEAST})(?! (?:party|dinner|lunch|holidays?|break|term|market|issue|number|do)\b)(?!\w){OF_YEAR}")
 def _feast(match: re.Match[str], frame: Frame) -> date | None:
-    return feast_ahead(match[1], frame.about)
+    return FEASTS[match[1]](year_said(match[2], frame)) if match[2] else feast_ahead(match[1], frame.about)
 
 
 @RULES.on(rf"\b({WEEKDAY})\b")
@@ -186,15 +189,15 @@ def _day(match: re.Match[str], frame: Frame) -> date | None:
 # --- months, parts of the day ---------------------------------------------------------
 
 
-@RULES.on(rf"^before ({MONTH})$")
+@RULES.on(rf"^before ({MONTH}){OF_YEAR}$")
 def _before_month(match: re.Match[str], frame: Frame) -> date | None:
-    last = in_month(match[1], frame)
+    last = in_month(match[1], frame, match[2])
     return last.replace(day=1) - timedelta(days=1)
 
 
-@RULES.on(rf"^(?:by|in|for|through|during|this|sometime in|all|all of|some time in|to) ({MONTH})(?: \d{{4}})?$")
+@RULES.on(rf"^(?:by|in|for|through|during|this|sometime in|all|all of|some time in|to) ({MONTH}){OF_YEAR}$")
 def _month(match: re.Match[str], frame: Frame) -> date | None:
-    return in_month(match[1], frame)
+    return in_month(match[1], frame, match[2])
 
 
 @RULES.on(r"\b(?:in|within) (?:the next )?(24|36|48|72) (?:hours|hrs|h)\b")

@@ -201,3 +201,10 @@ def test_the_end_of_a_range_is_no_day() -> None:
     heard = Heard((), (), commitments=(Mark(0, 22, "me"),), due=(Mark(21, 22, "DUE"),))
     [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
     assert (c.due_text, c.action) == (None, "read chapters 1-4")
+
+
+def test_a_year_behind_a_comma_belongs_to_its_day_though_it_was_marked_apart() -> None:
+    text = "He will pay me back on the 14th of May, 2028."
+    heard = Heard((), (), commitments=(Mark(0, 44, "them"),), due=(Mark(20, 38, "DUE"), Mark(40, 44, "DUE")))
+    [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
+    assert (c.due, c.due_text, c.action) == (date(2028, 5, 14), "on the 14th of May, 2028", "pay me back")
