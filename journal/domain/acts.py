@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain import phrases
-from journal.domain.commitment import Commitment, Status
+from journal.domain.commitment import Commitment, Status, successors
 from journal.domain.correction import YES, mention_target
 from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key
@@ -113,16 +113,18 @@ def replaced(item: Commitment, by: Commitment, every: Iterable[Commitment]) -> A
     """Another promise stands in its place.
 
     Raises:
-        WrongUse: where the two would replace each other, at once or round a corner.
+        WrongUse: where the two would replace each other, at once or round a corner, or the other one stands
+            before a circle, so that nothing would be left to do.
     """
     after = {c.id: c.replaced_by for c in every}
-    step: str | None = by.id
-    while step:
-        if step == item.id:
-            raise WrongUse(
-                tr("A promise cannot take its own place."), tr("Choose another one, or undo what replaced it.")
-            )
-        step = after.get(step)
+    line = [by.id, *successors(by.id, after)]
+    if item.id in line:
+        raise WrongUse(tr("A promise cannot take its own place."), tr("Choose another one, or undo what replaced it."))
+    if after.get(line[-1]):
+        raise WrongUse(
+            tr("“{action}” leads to promises that replace each other in a circle.").format(action=by.action),
+            tr("See what you said, and take a part of it back: journal corrections"),
+        )
     return _of(
         item,
         tr("Replaced: {action}, by {action2}.").format(action=item.action, action2=by.action),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -105,3 +106,28 @@ class Commitment:
         if self.owner is Owner.ME:
             return replace(self, owner=Owner.THEM, who=self.counterparty, counterparty=None)
         return replace(self, owner=Owner.ME, who=None, counterparty=self.who or self.counterparty)
+
+
+def successors(item: str, after: Mapping[str, str | None]) -> Iterator[str]:
+    """What stands in the place of a promise, what in the place of that, and so on; each once, also in a circle.
+
+    Args:
+        item: The id of the promise; it is never among them.
+        after: By the id of a promise that of the one in its place, if there is one.
+    """
+    seen = {item}
+    step = after.get(item)
+    while step and step not in seen:
+        yield step
+        seen.add(step)
+        step = after.get(step)
+
+
+def circles(after: Mapping[str, str | None]) -> list[tuple[str, ...]]:
+    """The ids of promises that replace each other in a circle: two machines can say so, each its half."""
+    found: dict[frozenset[str], tuple[str, ...]] = {}
+    for item in after:
+        line = (item, *successors(item, after))
+        if after.get(line[-1]) == item:
+            found.setdefault(frozenset(line), line)
+    return list(found.values())
