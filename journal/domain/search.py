@@ -246,7 +246,7 @@ def _filter(name: str, value: str) -> dict[str, object]:
 def _bound(name: str, value: str, today: date) -> date:
     try:
         if re.fullmatch(r"\d{4}", value):
-            return date(int(value), 1, 1) if name == "since" else date(int(value), 12, 31)
+            value = f"{value}-01" if name == "since" else f"{value}-12"
         if re.fullmatch(r"\d{4}-\d{1,2}", value):
             month = Month.parse(value, today)
             return month.first if name == "since" else month.last

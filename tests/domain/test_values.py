@@ -108,7 +108,7 @@ def test_a_query_is_words_and_filters() -> None:
     assert (query.since, query.until) == (date(2026, 1, 1), date(2026, 2, 28))
 
 
-@pytest.mark.parametrize("query", ["tone:bad", "kept:maybe", "flag:boring", "since:soon"])
+@pytest.mark.parametrize("query", ["tone:bad", "kept:maybe", "flag:boring", "since:soon", "since:0000", "until:0000"])
 def test_a_filter_that_cannot_be_understood_says_how(query: str) -> None:
     with pytest.raises(WrongUse, match=r"Write|Try"):
         Query.parse(query, MONDAY)
