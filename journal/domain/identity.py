@@ -49,16 +49,19 @@ class Reason:
 
 @lru_cache(maxsize=32768)
 def name_key(name: str) -> str:
-    """A name without case, accents, "@" and full stops: what makes two spellings one."""
+    """A name without case, accents, "@" and full stops: what makes two spellings one.
+
+    Somebody may be called by signs alone, "…" or "@@": then those are the key, for without one all such would be one.
+    """
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(plain.casefold().replace("@", " ").replace(".", " ").split())
+    return " ".join(plain.casefold().replace("@", " ").replace(".", " ").split()) or " ".join(name.casefold().split())
 
 
 @lru_cache(maxsize=32768)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name's key without titles; all of them where it is nothing but titles."""
-    words = [w.removesuffix("'s").removesuffix("\u2019s") for w in name_key(name).split()]
+    words = [w.removesuffix("'s").removesuffix("\u2019s") or w for w in name_key(name).split()]
     bare = tuple(w for w in words if w not in TITLES)
     return bare or tuple(words)
 

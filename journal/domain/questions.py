@@ -20,7 +20,7 @@ def question_for(text: str, reading: Reading | None) -> str | None:
     met = reading.met()
     if not met:
         return tr("Who was there?")
-    name = met[0].split()[0]
+    name = (met[0].split() or met)[0]
     if not _ASKED.search(text):
         return tr("What did you ask {name}?").format(name=name)
     if not reading.helped(Side.GAVE):

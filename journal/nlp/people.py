@@ -191,7 +191,7 @@ def _known_places(text: str, known: frozenset[str]) -> Iterable[Name]:
 @lru_cache(maxsize=8)
 def _index(known: frozenset[str]) -> tuple[frozenset[str], int]:
     names = {" ".join(name.casefold().split()) for name in known}
-    firsts = {name.split()[0] for name in names if name}
+    firsts = {first for name in names for first in name.split()[:1]}
     firsts = {f for f in firsts if len(f) > 2 and f not in ("the", "and", "dr.", "mrs", "prof")}
     every = frozenset(n for n in names | firsts if n)
     return every, max((len(_WORD.findall(n)) for n in every), default=0)

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from journal.domain import acts
 from journal.domain.correction import holding
@@ -8,6 +12,7 @@ from journal.domain.doubts import doubts, reasons
 from journal.domain.errors import WrongUse
 from journal.domain.identity import Strength, kinship, said_of
 from journal.domain.ledger import Ledger
+from journal.domain.lookup import person_meant
 from journal.domain.people import Person
 from journal.domain.reading import Mention, Reading
 from journal.domain.roster import Roster, assigned
@@ -51,6 +56,19 @@ def test_a_slip_in_a_given_name_is_asked_about_rather_than_joined() -> None:
     reason = kinship("Maria", "Marta")
     assert reason is not None
     assert reason.strength is Strength.ASK
+
+
+@given(st.lists(st.text(st.sampled_from("aN.@'\u2019s\u0301\u200b🙂 -_"), min_size=1), min_size=2, max_size=4))
+@example(["'s", "\u2019s"])
+def test_a_name_may_be_any_signs(names: list[str]) -> None:
+    roster = Roster(Person(id=f"p{n}", name=name, first_on=date(2026, 11, 23)) for n, name in enumerate(names))
+    assert all(roster.find(name) or not name.strip() for name in names)
+    assert all(kinship(one, other) is None or kinship(other, one) for one in names for other in names)
+
+
+def test_two_called_by_other_signs_are_two() -> None:
+    assert kinship("...", "@@") is None
+    assert person_meant("...", [Person(id="p1", name="@@"), Person(id="p2", name="...")]).id == "p2"
 
 
 def test_the_entry_itself_may_say_that_two_names_are_one() -> None:
