@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import EmptyEntry
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Joinable:
         Raises:
             EmptyEntry: for a text without words.
         """
-        if not text.strip():
+        if is_wordless(text):
             raise EmptyEntry
         settled = self.store.settle(replace(entry, text=text))
         self._forget()

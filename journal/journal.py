@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from journal.domain.correction import Correction, corrected
-from journal.domain.entry import KEEP, Draft, Entry, Keep
+from journal.domain.entry import KEEP, Draft, Entry, Keep, is_wordless
 from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Reader, Reading
@@ -151,7 +151,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
             text=_worded(text),
             written_at=written_at,
             about=about or written_at.date(),
-            title=title,
+            title=_titled(title),
             place=place,
             tags=tuple(tags),
         )
@@ -195,7 +195,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
             EmptyEntry: for a text without words.
             Conflict: when it was changed elsewhere meanwhile; both texts are kept.
         """
-        kept = entry.title if title is KEEP else title or None
+        kept = entry.title if title is KEEP else _titled(title)
         changed = replace(entry, text=_worded(text), about=about or entry.about, title=kept)
         if changed == entry:
             return entry
@@ -347,6 +347,10 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
 
 
 def _worded(text: str) -> str:
-    if not text.strip("\0 \t\r\n\f\v\u200b\ufeff"):
+    if is_wordless(text):
         raise EmptyEntry
     return text
+
+
+def _titled(title: str | None) -> str | None:
+    return None if title is None or is_wordless(title) else title

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from journal.domain import phrases
 from journal.domain.commitment import Commitment, Status, successors
 from journal.domain.correction import YES, mention_target
+from journal.domain.entry import is_wordless
 from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key
 from journal.domain.ids import derived_id
@@ -276,7 +277,7 @@ def rename(person: Person, name: str) -> Act:
         WrongUse: for an empty name.
     """
     words = " ".join(name.split())
-    if not words:
+    if is_wordless(words):
         raise WrongUse(tr("A person needs a name."), tr("Write the name, then Enter."))
     return Act(
         target=person.id,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Final
+from unicodedata import category
 
 
 class Keep(Enum):
@@ -48,7 +49,7 @@ class Entry:
         """The title, or the first line that has words."""
         if self.title:
             return self.title
-        return next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+        return next((line.strip() for line in self.text.splitlines() if not is_wordless(line)), "")
 
     def headline_within(self, width: int) -> str:
         """The headline on one line of so many characters at most; "…" where it is cut."""
@@ -69,3 +70,13 @@ class Draft:
     changed_at: datetime
     title: str | None = None
     revision: str = ""
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Mc", "Me", "Mn", "Zl", "Zp", "Zs"})
+"""What Unicode calls that which shows nothing by itself: controls, formats such as a zero-width space, marks that
+stand on another character, and white space."""
+
+
+def is_wordless(text: str) -> bool:
+    """Whether nothing is to be seen in a text, so that there is nothing to keep; a single sign is something."""
+    return all(category(character) in _UNSEEN for character in text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from journal.domain.entry import is_wordless
 from journal.domain.reading import Reading, Side
 from journal.tongue import tr
 
@@ -13,7 +14,7 @@ _NEXT = re.compile(r"\b(next|again|follow|soon|promis|send|call|meet)\w*", re.IG
 
 def question_for(text: str, reading: Reading | None) -> str | None:
     """The one question worth asking about what is not yet told; None when nothing is missing."""
-    if not text.strip():
+    if is_wordless(text):
         return tr("Whom did you meet, and how was it?")
     if reading is None or len(text.split()) < 12:
         return None

@@ -10,11 +10,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import WrongUse
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay
 from journal.tongue import tr
 
 COLUMNS = ("id", "date", "written_at", "title", "place", "tags", "text")

@@ -12,10 +12,10 @@ from pathlib import PurePosixPath
 from typing import IO, Any
 from zoneinfo import ZoneInfo
 
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
-from journal.formats.source import LARGEST_WHOLE, Found, Item, LeftOut, Source, is_wordless, tidy
+from journal.formats.source import LARGEST_WHOLE, Found, Item, LeftOut, Source, tidy
 from journal.tongue import tr
 
 LARGEST_RATIO = 200

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, tidy
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, tidy
 from journal.tongue import tr
 
 STAR = "starred"

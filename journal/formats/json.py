@@ -27,12 +27,12 @@ from typing import TYPE_CHECKING, Any
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Correction
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading, Side
-from journal.formats.source import Found, LeftOut, Source, is_wordless
+from journal.formats.source import Found, LeftOut, Source
 from journal.tongue import tr
 
 if TYPE_CHECKING:

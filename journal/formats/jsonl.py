@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
 from journal.formats.moments import NOON, placed
-from journal.formats.source import Found, Item, LeftOut, Source, is_wordless
+from journal.formats.source import Found, Item, LeftOut, Source
 from journal.tongue import tr
 
 

@@ -28,11 +28,11 @@ import yaml
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, steady, tidy
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady, tidy
 from journal.formats.text import heading, named_by_day
 from journal.tongue import tr
 

@@ -198,8 +198,3 @@ def _stamp(path: Path) -> tuple[int, int, int]:
 def tidy(text: str) -> str:
     """The words without the empty lines around them, and with line ends as they are here."""
     return re.sub(r"\A(?:[ \t]*\n)+|\s+\Z", "", text.replace("\r\n", "\n"))
-
-
-def is_wordless(text: str) -> bool:
-    """Whether there is nothing in it to keep."""
-    return not text.strip("\0 \t\r\n\f\v\u200b\ufeff")

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_wordless, tidy
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, tidy
 from journal.tongue import tr
 
 _DECORATION = re.compile(r"\A[\s#*=_<\[-]+|[\s#*=_>\]:-]+\Z")

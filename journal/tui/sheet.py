@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from journal.domain.entry import Draft, Entry
+from journal.domain.entry import Draft, Entry, is_wordless
 from journal.domain.harmless import harmless
 from journal.domain.ids import new_id
 from journal.tui.templates import FREE, Template
@@ -66,12 +66,16 @@ class Sheet:
 
     def title_of(self, title: str) -> str | None:
         """What to save for the title field: untouched, the title it had, to the last character."""
-        return self.title or None if title == harmless(self.title) else title.strip() or None
+        if title == harmless(self.title):
+            return self.title or None
+        return None if is_wordless(title) else title.strip()
 
     def is_changed(self, text: str, title: str) -> bool:
         """Whether there is something on the page that is not saved; what the journal itself put there is nothing."""
         if self.entry is None:
-            return not self.is_untouched(text) if text.strip() else title.strip() not in ("", self.template.title)
+            if not is_wordless(text):
+                return not self.is_untouched(text)
+            return not is_wordless(title) and title.strip() != self.template.title
         changed_text = self.text_of(text) != self.entry.text
         return changed_text or self.title_of(title) != self.entry.title or self.about != self.entry.about
 

@@ -12,13 +12,13 @@ from icalendar import Calendar
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
 from journal.domain.people import Person
 from journal.formats import csv, ics, jrnl, jsonl, markdown_folder, vcard
 from journal.formats.json import dumps
-from journal.formats.source import Found, Source, is_wordless, tidy
+from journal.formats.source import Found, Source, tidy
 from journal.formats.taking import taken
 
 # Halves of characters cannot be in a file; a lone carriage return is a line's end to some programs and not to others.

@@ -11,7 +11,7 @@ from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from journal.domain import phrases
-from journal.domain.entry import Draft, Entry
+from journal.domain.entry import Draft, Entry, is_wordless
 from journal.domain.errors import JournalError, NotFound, WrongUse
 from journal.domain.harmless import harmless
 from journal.tongue import tr, trn
@@ -97,7 +97,7 @@ class DraftingPlace(AnsweringPlace):
     def _changed(self) -> None:
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP, self.keep_soon)
-        if not self.page.text.strip():
+        if is_wordless(self.page.text):
             self.ask()
             if self.sheet.template.title and self.title_line.value == self.sheet.template.title:
                 self.title_line.value = ""  # it told of the questions that stood there

@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
+from journal.domain.entry import is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
 from journal.domain.reading import Flag, Help, Mention, Reading
@@ -117,7 +118,7 @@ class ListeningPlace(Place):
     def hear_now(self) -> None:
         """Read the page; of a long one first the paragraph at the cursor, all of it when the keys rest."""
         text = self.page.text
-        if not text.strip():
+        if is_wordless(text):
             self.heard_text, self.reading = text, None
             self._tell_state()
         elif len(text) <= LONG:
@@ -162,7 +163,7 @@ class ListeningPlace(Place):
             now = keys_of(event.reading, event.text)
             self.set_reactive(ListeningPlace.choices, carried(self.choices, self.heard_keys, now))
         self.page.mark(event.text, marks_of(without_dismissed(event.reading, event.text, self.choices)))
-        if event.is_all and text.strip():
+        if event.is_all and not is_wordless(text):
             self.set_reactive(ListeningPlace.heard_text, event.text)
             self.reading = event.reading
             self._tell()
@@ -225,7 +226,7 @@ class ListeningPlace(Place):
     def _tell_state(self) -> None:
         if not self.listening.is_ready:
             self.state = tr(self.listening.words)
-        elif not self.page.text.strip():
+        elif is_wordless(self.page.text):
             self.state = tr("I am listening. Names, promises and help will stand here.")
         else:
             self.state = "" if self.lines else tr("Listening. Nobody's name and no promise yet.")

@@ -17,7 +17,7 @@ from textual.timer import Timer
 
 from journal.domain import phrases
 from journal.domain.days import past_day
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
 from journal.domain.harmless import harmless
 from journal.tongue import tr, trn
@@ -103,7 +103,7 @@ class WritePlace(DraftingPlace):
         text, title = self.page.text, self.title_line.value
         if not self.has_journal or self._is_saving:
             return
-        if not text.strip() or self.sheet.is_untouched(text):
+        if is_wordless(text) or self.sheet.is_untouched(text):
             self.tell_error(EmptyEntry())
             return
         self._is_saving = True
@@ -279,7 +279,7 @@ class WritePlace(DraftingPlace):
         def take(template: Template | None) -> None:
             if template is None:
                 return
-            blank = not self.page.text.strip() or self.sheet.is_untouched(self.page.text)
+            blank = is_wordless(self.page.text) or self.sheet.is_untouched(self.page.text)
             if blank:
                 self.page.text = ""
                 self.sheet = replace(self.sheet, template=template)
