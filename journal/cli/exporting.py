@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from journal.cli.world import World
 from journal.domain.errors import JournalError, WrongUse, why
 from journal.domain.harmless import harmless
+from journal.store.atomic import make_folder
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
@@ -103,10 +104,11 @@ def _oldest_first(world: World) -> list[Entry]:
 
 def _markdown(args: Namespace, world: World) -> int:
     """A folder of notes, one an entry, by year."""
-    from journal.formats.markdown_folder import is_ours, name_of, note
+    from journal.formats.markdown_folder import is_ours, name_of, note, older
+    from journal.formats.source import tidy
 
     folder = _folder(args)
-    ledger = world.journal.ledger
+    journal, ledger = world.journal, world.journal.ledger
     notes = {folder / name_of(e): (e, note(e, ledger.commitments_in(e.id))) for e in ledger.entries.values()}
     for path, (entry, _) in notes.items():
         if path.exists() and not is_ours(path, entry) and not args.force:
@@ -115,6 +117,17 @@ def _markdown(args: Namespace, world: World) -> int:
                 tr("Name another folder, or add --force."),
             )
     _write_files({path: text for path, (_, text) in notes.items()})
+    # What stands in such a note is in the journal, word for word; one that was written on stays.
+    gone = [p for p, e in older(folder, notes) if e.text in {tidy(was.text) for was in journal.revisions(e.id)}]
+    _clear(gone)
+    if gone:
+        world.say(
+            trn(
+                "One older note was taken away: its entry is in the trash or about another day.",
+                "{n} older notes were taken away: their entries are in the trash or about other days.",
+                len(gone),
+            )
+        )
     several = trn("One note written to {folder}.", "{n} notes written to {folder}.", len(notes))
     world.say((several if notes else tr("No notes written to {folder}.")).format(folder=folder))
     return 0
@@ -162,13 +175,34 @@ def _in_folder(
 ) -> int:
     """Make our files in a folder be `texts`: what is not due any more goes, what is not ours stays."""
     folder = _folder(args)
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for path in folder.iterdir():
-            if is_ours(path.name) and path.name not in texts:
-                path.unlink()
+    there = [path for path in folder.iterdir() if is_ours(path.name)] if folder.is_dir() else []
+    anothers = {path for path in there if not _bears_our_mark(path)}
+    if over := [path for path in anothers if path.name in texts and not args.force]:
+        raise JournalError(
+            tr("{path} is there and was not exported from this journal; nothing was written.").format(path=over[0]),
+            tr("Name another folder, or add --force."),
+        )
     _write_files({folder / name: text for name, text in texts.items()}, unless_same=True)
+    _clear(path for path in there if path.name not in texts and path not in anothers)
     world.say(told.format(folder=folder))
     return 0
+
+
+def _bears_our_mark(path: Path) -> bool:
+    """Whether a card or a date is one of ours, also where a program that syncs has written it anew."""
+    try:
+        return re.search(rb"^UID:.*@reflective-journal\s*$", path.read_bytes(), re.MULTILINE) is not None
+    except OSError:
+        return False
+
+
+def _clear(paths: Iterable[Path]) -> None:
+    """Take files away."""
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise JournalError(tr("{file} cannot be taken away: {why}.").format(file=path, why=why(error))) from None
 
 
 def _is_folder(args: Namespace) -> bool:
@@ -189,9 +223,7 @@ def _write(args: Namespace, world: World, pieces: Iterable[str]) -> int:
     """To the file that was named, exactly; to a terminal harmless, to a pipe exactly."""
     if args.output and args.output != "-":
         only_over_ours(Path(args.output), args.format, force=args.force)
-        with _replaced(Path(args.output)) as path, path.open("w", encoding="utf-8", newline="") as file:
-            for piece in pieces:
-                file.write(piece.encode("utf-8", "replace").decode("utf-8"))
+        put_in(Path(args.output), pieces)
         world.say(tr("Written to {file}.").format(file=args.output))
         return 0
     encoding = getattr(world.stdout, "encoding", None) or "utf-8"
@@ -203,32 +235,49 @@ def _write(args: Namespace, world: World, pieces: Iterable[str]) -> int:
     return 0
 
 
+def put_in(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file for the writer's eyes only, whole or not at all.
+
+    Raises:
+        JournalError: where it cannot be written; what was there is as it was.
+    """
+    with _replaced(path) as beside, beside.open("wb") as file:
+        for piece in pieces:
+            file.write(piece.encode("utf-8", "replace"))
+
+
 def _write_files(texts: Mapping[Path, str], *, unless_same: bool = False) -> None:
-    for path, text in texts.items():
-        data = text.encode("utf-8", "replace")
-        with contextlib.suppress(OSError):
-            if unless_same and path.read_bytes() == data:  # a new stamp would have every program sync it again
-                continue
-        with _replaced(path) as temporary:
-            temporary.write_bytes(data)
+    """Write several: all of them lie whole on the disk before the first takes its place."""
+    with contextlib.ExitStack() as whole:
+        for path, text in texts.items():
+            data = text.encode("utf-8", "replace")
+            with contextlib.suppress(OSError):
+                if unless_same and path.read_bytes() == data:  # a new stamp would have every program sync it again
+                    continue
+            whole.enter_context(_replaced(path)).write_bytes(data)
 
 
 @contextlib.contextmanager
 def _replaced(path: Path) -> Iterator[Path]:
-    """A file beside `path`, for the writer's eyes only, that takes its place when it is whole."""
+    """A file beside `path`, for the writer's eyes only, that takes its place when it is whole.
+
+    Of a link what it leads to is written; a pipe or a device is written into.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".tmp", dir=path.parent)
+        place = Path(os.path.realpath(path))
+        if place.exists() and not place.is_file() and not place.is_dir():
+            yield place
+            return
+        make_folder(place.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
         os.close(handle)
+        try:
+            yield Path(name)
+            Path(name).replace(place)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise JournalError(tr("{file} cannot be written: {why}.").format(file=path, why=why(error))) from None
-    try:
-        yield Path(name)
-        Path(name).replace(path)
-    except OSError as error:
-        raise JournalError(tr("{file} cannot be written: {why}.").format(file=path, why=why(error))) from None
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 EXPORTS: Mapping[str, Callable[[Namespace, World], int]] = {

@@ -5,9 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from journal.cli.exporting import only_over_ours
+from journal.cli.exporting import only_over_ours, put_in
 from journal.cli.world import World
-from journal.domain.errors import JournalError, why
 from journal.domain.month import Month
 from journal.domain.plain import plain
 from journal.formats import markdown
@@ -31,10 +30,7 @@ def show(args: Namespace, world: World) -> int:
             world.print(page.rstrip("\n"))
             return 0
         only_over_ours(Path(args.html), "html", force=args.force)
-        try:
-            Path(args.html).write_text(page, encoding="utf-8")
-        except OSError as error:
-            raise JournalError(tr("{file} cannot be written: {why}.").format(file=args.html, why=why(error))) from None
+        put_in(Path(args.html), [page])
         world.say(tr("Written to {file}.").format(file=args.html))
         return 0
     world.print(markdown.month(review, journal.today).rstrip("\n"))

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
 LARGEST_NOTE = 64 << 20
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DAY_KEYS = ("date", "day", "about", "written_on", "created", "creation_date", "published")
+_OURS = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]+\.md")
 _SUFFIXES = (".md", ".markdown")
 
 
@@ -82,6 +83,14 @@ def entries_in(folder: Path, day_first: bool | None = None) -> Iterator[Item]:
         except JournalError as error:  # a note that cannot be read, or that a sync program is just writing
             found = [LeftOut(str(path), error.what.rstrip("."))]
         yield from found
+
+
+def older(folder: Path, notes: Container[Path]) -> Iterator[tuple[Path, Entry]]:
+    """The files of a folder that bear a name as `name_of` gives and are none of `notes`, each with its entry."""
+    for path in sorted(folder.glob("[0-9]*/*-*-*-*.md")):
+        if _OURS.fullmatch(path.name) and path not in notes and path.is_file():
+            with contextlib.suppress(JournalError), steady(path) as source:
+                yield from ((path, item.entry) for item in entries(source) if isinstance(item, Found))
 
 
 def entries(source: Source) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from journal.cli.main import run
 from journal.cli.world import World
 from journal.domain.errors import NoSpace
+from journal.journal import Journal
+from journal.paths import under
 from journal.store.storage import MonthStorage
 from tests.cli.conftest import Shell
 from tests.tui.conftest import FakeReader
@@ -208,6 +211,83 @@ def test_notes_are_written_with_their_promises_and_never_over_anothers(shell: Sh
     ran = shell("export", "--format", "markdown", "--output", str(folder))
     assert ran.code == 1
     assert file.read_text("utf-8") == "Mine.\n"
+
+
+def test_a_note_of_an_entry_that_is_gone_or_of_another_day_goes_and_one_that_was_written_on_stays(
+    shell: Shell, tmp_path: Path
+) -> None:
+    for words in ("Tea with Ana.", "Lunch.", "Dinner."):
+        shell("add", "--no-read", words)
+    folder = tmp_path / "notes"
+    export = ("export", "--format", "markdown", "--output", str(folder))
+    shell(*export)
+    assert folder.stat().st_mode & 0o77 == 0
+    notes = {path.read_text("utf-8").splitlines()[-1]: path for path in folder.rglob("*.md")}
+    (folder / "2026" / "2026-01-01-abcdef01.md").write_text("---\nid: other\ndate: 2026-01-01\n---\nMine.\n", "utf-8")
+    notes["Dinner."].write_text(notes["Dinner."].read_text("utf-8") + "And more.\n", "utf-8")
+    for _ in range(2):
+        shell("rm", "last")
+    with Journal.open(under(tmp_path / "home")) as journal:
+        tea = journal.find("last")
+        journal.edit(tea, text=tea.text, about=date(2026, 11, 20))
+    ran = shell(*export)
+    assert "One note written" in ran.err
+    assert "2 older notes were taken away" in ran.err
+    left = {path.read_text("utf-8").splitlines()[-1] for path in folder.rglob("*.md")}
+    assert left == {"Tea with Ana.", "And more.", "Mine."}
+    assert not notes["Tea with Ana."].exists()
+
+
+def test_a_month_is_for_the_writers_eyes_and_whole_or_not_at_all(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("add", DECK)
+    page = tmp_path / "month.html"
+    page.touch(0o644)
+    assert shell("month", "--html", str(page)).code == 0
+    assert page.stat().st_mode & 0o77 == 0
+    before = page.read_bytes()
+    (tmp_path / "link.html").symlink_to(page)
+    assert shell("month", "--html", str(tmp_path / "link.html")).code == 0
+    assert (tmp_path / "link.html").is_symlink()
+
+    def fail(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert shell("month", "2026-10", "--html", str(page)).code == 1
+    assert page.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "link.html", "month.html"]
+
+
+def test_a_folder_is_left_as_it_was_where_not_all_of_it_can_be_written(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("add", "Coffee with Ana and Tom.")
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    export = ("export", "--format", "vcard", "--output", str(folder))
+    shell(*export)
+    (folder / "p0123456789ab.vcf").write_text("BEGIN:VCARD\nUID:p0@reflective-journal\nEND:VCARD\n", "utf-8")
+    (folder / "pffffffffffff.vcf").write_text("BEGIN:VCARD\nUID:another\nEND:VCARD\n", "utf-8")
+    shell("person", "Ana", "--rename", "Ana Ruiz")
+    shell("person", "Tom", "--rename", "Tom Lee")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    written: list[Path] = []
+    write = Path.write_bytes
+
+    def fill_up(self: Path, data: bytes) -> int:
+        written.append(self)
+        if len([path for path in written if path.parent == folder]) > 1:
+            raise OSError(28, "No space left on device")
+        return write(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", fill_up)
+    assert shell(*export).code == 1
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    monkeypatch.undo()
+    assert shell(*export).code == 0
+    assert before.keys() - {path.name for path in folder.iterdir()} == {"p0123456789ab.vcf"}
 
 
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "ics", "vcard", "jrnl", "html"])
