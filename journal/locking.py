@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from journal.domain.memo import forget
+
 if TYPE_CHECKING:
     from journal.store.store import Store
 
@@ -41,6 +43,7 @@ class Lockable:
         if self.is_encrypted:
             self.store.lock()
             self._forget()
+            forget()
 
     @staticmethod
     def new_recovery_key() -> str:

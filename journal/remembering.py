@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
     from journal.domain.commitment import Commitment
     from journal.domain.doubts import Doubt
-    from journal.domain.ledger import Ledger
     from journal.domain.month import Month
     from journal.domain.people import Person
     from journal.domain.review import Review
@@ -35,7 +34,6 @@ class Remembering(Side):
     """The memory's side of a journal: views of the ledger, as it stands today."""
 
     clock: Callable[[], datetime]
-    _doubts: tuple[Ledger, tuple[Doubt, ...]] | None = None
 
     def agenda(self) -> Agenda:
         """What stands before the writer today."""
@@ -109,13 +107,14 @@ class Remembering(Side):
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
-        """What is not sure about names; worked out once for a ledger."""
-        from journal.domain.doubts import doubts
+        """What is not sure about names; worked out once, and kept until something changes."""
+        at_hand = self._at_hand
+        found = at_hand.doubts
+        if found is None:
+            from journal.domain.doubts import doubts
 
-        ledger = self.ledger
-        if self._doubts is None or self._doubts[0] is not ledger:
-            self._doubts = (ledger, doubts(ledger))
-        return self._doubts[1]
+            at_hand.doubts = found = doubts(self.ledger)
+        return found
 
     def proposal_for(self, item: Commitment) -> Proposal:
         """What a later entry proposes for a promise.

@@ -13,6 +13,7 @@ from journal.domain.entry import Entry
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
     from journal.domain.correction import Said
+    from journal.domain.doubts import Doubt
     from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview
     from journal.domain.reading import Reading
@@ -46,6 +47,7 @@ class AtHand:
     said: Said | None = None
     excerpt: Folded | None = None
     proposals: tuple[Proposal, ...] | None = None
+    doubts: tuple[Doubt, ...] | None = None
 
 
 class Side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain import acts
+from journal.domain.entry import Entry
 from journal.domain.errors import EmptyEntry, WrongUse
 from journal.domain.people import Person
 from journal.domain.questions import question_for
@@ -17,6 +19,8 @@ from journal.formats.jsonl import items
 from journal.formats.source import LeftOut, Source
 from journal.journal import Journal
 from journal.paths import under
+from journal.side import AtHand
+from journal.store.sealing import Cost
 from journal.tui.sheet import Sheet
 from tests.tui.conftest import FakeReader, StandingClock
 
@@ -64,3 +68,27 @@ def test_where_nothing_is_to_be_seen_is_nothing_to_keep_wherever_it_comes_from(
 def test_a_single_sign_is_something_to_keep(opened: Callable[[], Journal], text: str) -> None:
     assert opened().add(text).text == text
     assert Sheet.fresh(StandingClock()()).is_changed(text, "")
+
+
+def test_a_lock_forgets_every_text_and_all_that_was_made_of_one(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    journal.read(journal.add("Coffee with Ana, who told me of the quokka. I promised to call her. Tom was there."))
+    journal.read(journal.add("Lunch with Tom. I called Ana about the quokka."))
+    journal.store.encrypt("correct horse", journal.new_recovery_key(), cost=Cost(64, 1, 1))
+    journal.unlock("correct horse")
+    assert journal.doubts == ()
+    assert journal.proposals is not None
+    journal.brief(journal.person("Ana"))
+    assert list(journal.search("quokka"))
+    journal.lock()
+    gc.collect()
+    told = [one for one in gc.get_objects() if _tells(one, "quokka")]
+    assert told == []
+    assert journal._at_hand == AtHand()
+
+
+def _tells(one: object, word: str) -> bool:
+    """Whether a value or a container that is still in memory has a text with a word in it."""
+    if isinstance(one, tuple | list):
+        return any(isinstance(part, str) and word in part and part != word for part in one)
+    return isinstance(one, Entry) and word in one.text

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
+from journal.domain.memo import memo
 from journal.domain.nicknames import FULL_FORMS, same_given
 from journal.tongue import tr
 
@@ -47,7 +47,7 @@ class Reason:
     strength: Strength = Strength.JOIN
 
 
-@lru_cache(maxsize=32768)
+@memo(32768)
 def name_key(name: str) -> str:
     """A name without case, accents, "@" and full stops: what makes two spellings one.
 
@@ -58,7 +58,7 @@ def name_key(name: str) -> str:
     return " ".join(plain.casefold().replace("@", " ").replace(".", " ").split()) or " ".join(name.casefold().split())
 
 
-@lru_cache(maxsize=32768)
+@memo(32768)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name's key without titles; all of them where it is nothing but titles."""
     words = [w.removesuffix("'s").removesuffix("\u2019s") or w for w in name_key(name).split()]
@@ -66,7 +66,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return bare or tuple(words)
 
 
-@lru_cache(maxsize=32768)
+@memo(32768)
 def kinship(a: str, b: str) -> Reason | None:
     """Why `a` and `b` may be one person's names; None where nothing says so."""
     if a == b or name_key(a) == name_key(b):

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from journal.domain.closing.verbs import AUXILIARIES
 from journal.domain.closing.words import Token, is_past, tells_nothing, tokens
 from journal.domain.entry import Entry
 from journal.domain.identity import name_key, name_words
 from journal.domain.ledger import Ledger
+from journal.domain.memo import memo
 from journal.domain.people import Person
 from journal.domain.reading import Mention
 
@@ -109,7 +109,7 @@ def _is_about(pid: str, inside: list[Mention], is_alone: bool, ledger: Ledger) -
     return pid in named or (is_alone and not named)
 
 
-@lru_cache(maxsize=2048)
+@memo(2048)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the sentences of a text stand."""
     return tuple(match.span() for match in _SENTENCE.finditer(text))

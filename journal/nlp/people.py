@@ -12,8 +12,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from journal.domain.memo import memo
 from journal.domain.nicknames import same_given
 from journal.domain.reading import Mention
 from journal.nlp.heard import Name, Place
@@ -188,7 +189,7 @@ def _known_places(text: str, known: frozenset[str]) -> Iterable[Name]:
         at += 1
 
 
-@lru_cache(maxsize=8)
+@memo(8)
 def _index(known: frozenset[str]) -> tuple[frozenset[str], int]:
     names = {" ".join(name.casefold().split()) for name in known}
     firsts = {first for name in names for first in name.split()[:1]}

@@ -79,6 +79,7 @@ class Guard(Toasting):
         if self._is_asking or not journal.is_encrypted:
             return
         if journal.is_locked:
+            journal.lock()  # the store has forgotten all it read; what was made of that goes as well
             self.once_unlocked(journal, then, tr("It was encrypted, or its keys were changed, by another program."))
         elif idle and seconds() - self.touched_at >= idle and self._keep_pages():
             journal.lock()

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from journal.domain.closing.pieces import QUOTED, pieces, sentences
 from journal.domain.closing.verbs import AUXILIARIES, VERBS
 from journal.domain.closing.words import ALIKE, STOP, Token, is_past, stem, tokens
+from journal.domain.memo import memo
 
 
 class Subject(StrEnum):
@@ -205,7 +205,7 @@ _DONE_MARK = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def clauses(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Clause, ...]:
     """The clauses of an entry, in order; `names` are the spans of the people in it."""
     found: list[Clause] = []

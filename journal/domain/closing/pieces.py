@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+
+from journal.domain.memo import memo
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|cllr|rev|sr|jr|no|vs|approx|e\.g|i\.e|p\.s|a\.m|p\.m|re)|\b[A-Z])\.$",
@@ -25,7 +26,7 @@ QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,200}[\"\u201d]")
 """What somebody said word by word tells nothing of what is done."""
 
 
-@lru_cache(maxsize=4096)
+@memo(4096)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences and lines of a text, in order."""
     spans, start = [], 0

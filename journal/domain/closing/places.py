@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from journal.domain.closing.clauses import Clause, Subject, clauses
 from journal.domain.closing.words import tokens
 from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
+from journal.domain.memo import memo
 from journal.domain.reading import Mention, Reading
 
 
@@ -128,7 +128,7 @@ def _points_back(clause: Clause, words: frozenset[str] = _POINTING) -> bool:
     return any(word.word in words for word in clause.words)
 
 
-@lru_cache(maxsize=8192)
+@memo(8192)
 def stems_of(text: str, span: tuple[int, int]) -> frozenset[str]:
     return frozenset(word.stem for word in tokens(text[span[0] : span[1]]))
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from journal.domain.memo import memo
 
 _PAST = """
 ate eaten:eat  began begun:begin  bent:bend  bit bitten:bite  blew blown:blow  bought:buy  broke broken:break
@@ -128,7 +129,7 @@ def base_of(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
+@memo(65536)
 def stem(word: str) -> str:
     """The common form of a word's forms: "sent", "sending" and "sends" are one."""
     bare = word.lstrip("@#")
