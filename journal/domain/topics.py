@@ -8,17 +8,19 @@ that one long story is one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal.domain.closing.verbs import AUXILIARIES
 from journal.domain.closing.words import Token, is_past, tells_nothing, tokens
 from journal.domain.entry import Entry
-from journal.domain.identity import name_key, name_words
 from journal.domain.ledger import Ledger
 from journal.domain.memo import memo
 from journal.domain.people import Person
 from journal.domain.reading import Mention
+
+Span = tuple[int, int]
+"""Start and end of a stretch of text, in characters, end exclusive."""
 
 LOOKED_AT = 40  # entries, the latest ones: what one cared about years ago is not news
 MOST = 6
@@ -57,14 +59,12 @@ class Topic:
 
 def topics_of(person: Person, ledger: Ledger) -> tuple[Topic, ...]:
     """What a person cares about, most often spoken of first, later before earlier."""
-    names = {word for p in ledger.people.values() for word in name_words(p.name)} if len(ledger.people) < 50 else set()
-    names |= {word for form in (person.name, *person.aliases) for word in name_key(form).split()}
     found: dict[str, Topic] = {}
     weights: dict[str, float] = {}
     ids = ledger.ids_with(person.id)
     for entry in (ledger.entries[eid] for eid in ids[-LOOKED_AT:]):
         here: set[str] = set()
-        for sentence, is_own in _sentences(person, entry, ledger):
+        for sentence, names, is_own in _sentences(person, entry, ledger):
             for stems, words in _phrases(sentence, names):
                 if stems in here:
                     continue
@@ -92,8 +92,8 @@ def _distinct(ranked: Iterable[str], found: dict[str, Topic]) -> Iterator[Topic]
             return
 
 
-def _sentences(person: Person, entry: Entry, ledger: Ledger) -> Iterator[tuple[str, bool]]:
-    """The sentences of an entry about a person, and whether something in them is called theirs."""
+def _sentences(person: Person, entry: Entry, ledger: Ledger) -> Iterator[tuple[str, list[Span], bool]]:
+    """The sentences of an entry about a person, where names stand in them, and whether something is called theirs."""
     mentions = ledger.readings[entry.id].mentions
     met = {ledger.goes_by(m.person) for m in mentions if m.met}
     is_alone = met == {person.id}
@@ -101,7 +101,9 @@ def _sentences(person: Person, entry: Entry, ledger: Ledger) -> Iterator[tuple[s
         inside = [m for m in mentions if start <= m.start < end]
         if _is_about(person.id, inside, is_alone, ledger):
             sentence = entry.text[start:end]
-            yield sentence, bool(_OWN.search(sentence))
+            # Also of a name that began before: "Dr. Rao" looks like two sentences.
+            names = [(m.start - start, m.end - start) for m in mentions if m.start < end and start < m.end]
+            yield sentence, names, bool(_OWN.search(sentence))
 
 
 def _is_about(pid: str, inside: list[Mention], is_alone: bool, ledger: Ledger) -> bool:
@@ -125,8 +127,12 @@ def sentence_at(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def _phrases(sentence: str, names: set[str]) -> list[tuple[str, str]]:
-    """Runs of up to three content words, as stems and as written."""
+def _phrases(sentence: str, names: Sequence[Span]) -> list[tuple[str, str]]:
+    """Runs of up to three content words, as stems and as written.
+
+    A name is none of them where it stands for somebody, whoever that is: who is called Grant takes nothing from
+    "her grant proposal".
+    """
     found: list[tuple[str, str]] = []
     run: list[Token] = []
 
@@ -143,7 +149,8 @@ def _phrases(sentence: str, names: set[str]) -> list[tuple[str, str]]:
         is_apart = before is not None and sentence[before.end : token.start].strip() != ""
         if is_apart:
             close()
-        if _is_content(token, names):
+        is_named = any(token.start < end and start < token.end for start, end in names)
+        if not is_named and _is_content(token):
             run.append(token)
         else:
             close()
@@ -152,9 +159,9 @@ def _phrases(sentence: str, names: set[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _is_content(token: Token, names: set[str]) -> bool:
+def _is_content(token: Token) -> bool:
     bare = token.word.partition("'")[0]
-    if tells_nothing(token) or bare in names or bare in _PLAIN or bare in AUXILIARIES or len(bare) < 3:
+    if tells_nothing(token) or bare in _PLAIN or bare in AUXILIARIES or len(bare) < 3:
         return False
     # Verbs are how it went, nouns are what it was about; "-ly" and past forms are neither.
     return not (is_past(bare) or bare.endswith("ly") or bare.endswith("ing"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -34,6 +35,7 @@ from journal.domain.reading import (
 )
 from journal.domain.review import review
 from journal.domain.saying import sayings, standing, taken_back
+from journal.domain.topics import topics_of
 from tests.domain.diary import Diary
 from tests.domain.test_commitment import promise
 from tests.domain.test_people import said
@@ -209,6 +211,25 @@ def test_topics_are_words_that_come_back_around_a_person() -> None:
     page = brief(ledger.people["p-ana"], ledger, FIRST)
     assert page.topics[0].words == "grant proposal"
     assert page.topics[0].times == 3
+
+
+def test_a_topic_is_nobodys_name_and_a_word_that_is_also_a_name_may_be_one() -> None:
+    text = "Coffee with Ana. Ana asked Marble Fountain about her grant proposal. Then she met Dr. Cedar Bridge."
+    names = {"Ana": "p-ana", "Marble Fountain": "p-1", "Dr. Cedar Bridge": "p-2"}
+    entries = [entry(n, text) for n in range(3)]
+    readings = {e.id: Reading(model="m", entry=e.id, mentions=_named(text, names)) for e in entries}
+    other = Entry(id="other", text="Grant", written_at=datetime.combine(FIRST, time(20), UTC), about=FIRST)
+    crowd = tuple(_named("Grant", {"Grant": f"p-crowd{n}"})[0] for n in range(60))  # as many as one knows
+    ledger = Ledger.of([*entries, other], readings | {"other": Reading(model="m", entry="other", mentions=crowd)}, {})
+    assert [topic.words for topic in topics_of(ledger.people["p-ana"], ledger)] == ["grant proposal"]
+
+
+def _named(text: str, names: dict[str, str]) -> tuple[Mention, ...]:
+    found = ((m.start(), m[0]) for m in re.finditer("|".join(names), text))
+    return tuple(
+        Mention(start=at, end=at + len(name), text=name, name=name, met=name == "Ana", person=names[name])
+        for at, name in found
+    )
 
 
 def test_who_knows_is_answered_with_the_sentence() -> None:
