@@ -8,14 +8,15 @@ said is laid over it each time anything is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from journal.domain.correction import Correction, corrected
 from journal.domain.entry import KEEP, Draft, Entry, Keep, is_wordless
-from journal.domain.errors import EmptyEntry, NotFound, WrongUse
-from journal.domain.ids import digest_of, new_id
+from journal.domain.errors import EmptyEntry, JournalError, NotFound, WrongUse
+from journal.domain.ids import new_id
 from journal.domain.reading import Reader, Reading
 from journal.joining import Joinable
 from journal.knowing import Knowing
@@ -255,13 +256,19 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
     def undo(self) -> str:
         """Take back the last thing that was changed, also of an earlier session; says what.
 
+        Entries that have another text again, or another day, are read anew where they had been read.
+
         Raises:
             NotFound: when there is nothing to take back.
         """
         from journal.undoing import undo
 
         with self._changing():
-            return undo(self.store, self.clock)
+            undone = undo(self.store, self.clock)
+        # It is taken back, whatever happens now: what cannot be read at once is among those not read yet.
+        with suppress(JournalError):
+            self._read_anew(undone.entries)
+        return undone.told
 
     # Drafts
 
@@ -282,7 +289,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
     def reading(self, entry: Entry) -> Reading | None:
         """What was heard in an entry, with corrections and what they teach; None while it is unread."""
         raw = self.store.reading(entry.id)
-        if raw is None or raw.digest != digest_of(entry.text):
+        if raw is None or not raw.is_of(entry):
             return None
         return self.as_said(raw, entry.text)
 

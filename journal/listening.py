@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -91,6 +91,15 @@ class Listening(Side):
         said = self.said
         with self._changing():
             self._readings.read(entries, roster, self._known_names(), said, progress)
+
+    def _read_anew(self, ids: Iterable[str]) -> None:
+        """Read those of some entries again that were read when they had another text, or were of another day."""
+        entries = [entry for entry in map(self.store.entry, ids) if entry is not None]
+        heard = {entry.id: self.store.reading(entry.id) for entry in entries}
+        changed = [e for e in entries if (reading := heard[e.id]) is not None and not reading.is_of(e)]
+        if changed:
+            _ = self.reader  # first of all: without one nothing need be looked up
+            self._read(sorted(changed, key=lambda e: (e.about, e.written_at, e.id)))
 
     def _recognised(self, heard: Reading) -> Reading:
         """`heard` with the people it names, where a name is one person's alone: lessons are about people."""

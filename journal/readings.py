@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journal.domain.correction import Said, kept_through
@@ -53,13 +54,13 @@ class Readings:
         return self._reader is not None
 
     def unread(self, entries: Iterable[Entry], *, renew: bool = False) -> list[Entry]:
-        """Those whose text was not read yet, oldest first; with `renew` also those read by another model."""
+        """Those that were not read yet as they stand, oldest first; with `renew` also those read by another model."""
         stored = self._store.readings()
         model = self.reader.model if renew else None
 
         def is_current(entry: Entry) -> bool:
             reading = stored.get(entry.id)
-            if reading is None or reading.digest != digest_of(entry.text):
+            if reading is None or not reading.is_of(entry):
                 return False
             return model is None or reading.model == model
 
@@ -94,7 +95,7 @@ class Readings:
 
         before = self._store.reading(entry.id)
         heard = self.reader.read(entry.text, entry.about, dict.fromkeys((*known, *roster.names())))
-        reading = belonging(heard, entry.id, digest_of(entry.text), before)
+        reading = replace(belonging(heard, entry.id, digest_of(entry.text), before), about=entry.about)
         if before is not None and before.digest == reading.digest:
             reading = kept_through(before, reading, said)
         return assigned(reading, entry.about, roster, before, entry.text)

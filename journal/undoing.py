@@ -11,7 +11,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.correction import Correction, holding
 from journal.domain.entry import Entry
@@ -27,8 +27,20 @@ if TYPE_CHECKING:
 SHOWN = 60  # characters of a text that names it
 
 
-def undo(store: Store, clock: Callable[[], datetime]) -> str:
-    """Take back the latest act of this machine; returns a sentence that says what.
+class Undone(NamedTuple):
+    """What was taken back.
+
+    Attributes:
+        told: A sentence that says what.
+        entries: The ids of the entries that are as they were before.
+    """
+
+    told: str
+    entries: tuple[str, ...]
+
+
+def undo(store: Store, clock: Callable[[], datetime]) -> Undone:
+    """Take back the latest act of this machine.
 
     Raises:
         NotFound: when there is nothing to take back.
@@ -46,7 +58,8 @@ def undo(store: Store, clock: Callable[[], datetime]) -> str:
     told += [_revert(store, revision, act.id) for revision in left]
     if act.corrections:
         told.append(_unsay(store, act.corrections, act.id, clock()))
-    return told[0] if len(told) == 1 else trn("Taken back: one change.", "Taken back: {number} changes.", len(told))
+    several = trn("Taken back: one change.", "Taken back: {number} changes.", len(told))
+    return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}))
 
 
 def take_back(store: Store, act: str, at: datetime) -> str:

@@ -6,19 +6,22 @@ import gc
 import io
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from journal.domain import acts
 from journal.domain.entry import Entry
-from journal.domain.errors import EmptyEntry, WrongUse
+from journal.domain.errors import EmptyEntry, ReaderMissing, WrongUse
 from journal.domain.people import Person
 from journal.domain.questions import question_for
+from journal.domain.reading import Reader
 from journal.formats.jsonl import items
 from journal.formats.source import LeftOut, Source
 from journal.journal import Journal
 from journal.paths import under
+from journal.readings import Readings
 from journal.side import AtHand
 from journal.store.sealing import Cost
 from journal.tui.sheet import Sheet
@@ -92,3 +95,40 @@ def _tells(one: object, word: str) -> bool:
     if isinstance(one, tuple | list):
         return any(isinstance(part, str) and word in part and part != word for part in one)
     return isinstance(one, Entry) and word in one.text
+
+
+def test_an_edit_taken_back_takes_back_what_was_heard_in_it(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    entry = journal.add("Coffee with Ana. I promised to send the deck tomorrow.")
+    before = journal.read(entry)
+    journal.read(journal.edit(entry, text="Coffee with Tom. I promised to call."))
+    journal.undo()
+    assert [(c.id, c.due) for c in opened().commitments()] == [(c.id, c.due) for c in before.commitments]
+    assert not journal.unread()
+
+
+def test_a_day_taken_back_is_what_due_dates_are_reckoned_from_again(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    entry = journal.add("Coffee with Ana. I promised to send the deck tomorrow.")
+    journal.read(entry)
+    moved = journal.edit(entry, text=entry.text, about=date(2026, 11, 1))
+    assert journal.unread() == [moved]
+    journal.read(moved)
+    assert [c.due for c in journal.commitments()] == [date(2026, 11, 2)]
+    journal.undo()
+    assert [c.due for c in opened().commitments()] == [date(2026, 11, 24)]
+
+
+def test_an_edit_is_taken_back_also_where_nothing_can_read(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    entry = journal.add("Coffee with Ana. I promised to send the deck tomorrow.")
+    journal.read(entry)
+    journal.read(journal.edit(entry, text="Coffee with Tom. I promised to call."))
+
+    def none() -> Reader:
+        raise ReaderMissing("None.")
+
+    deaf = opened()
+    deaf._readings = Readings(deaf.store, none)
+    assert "former text" in deaf.undo()
+    assert [e.text for e in opened().unread()] == [entry.text]

@@ -10,10 +10,13 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
 
 from journal.domain.commitment import Commitment
-from journal.domain.ids import derived_id
+from journal.domain.ids import derived_id, digest_of
+
+if TYPE_CHECKING:
+    from journal.domain.entry import Entry
 
 
 class HelpKind(StrEnum):
@@ -156,6 +159,7 @@ class Reading:
         tone_with: How it felt with each by name, where several were met.
         entry: The id of the entry, "" for a text that is not one (yet).
         digest: Fingerprint of the text that was read: another text needs a new reading.
+        about: The day that due dates were reckoned from: so does another day; None where nobody noted it.
     """
 
     model: str
@@ -169,6 +173,11 @@ class Reading:
     tone_words: tuple[ToneWord, ...] = ()
     entry: str = ""
     digest: str = ""
+    about: date | None = None
+
+    def is_of(self, entry: Entry) -> bool:
+        """Whether it is of an entry as that stands now, its text and its day."""
+        return self.digest == digest_of(entry.text) and self.about in (None, entry.about)
 
     @property
     def is_empty(self) -> bool:
