@@ -304,8 +304,28 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
 
     # What the writer says
 
-    def say(self, act: Act) -> None:
-        """Note what the writer says about a reading; it outlives every new reading."""
+    def say(self, act: Act) -> tuple[str, ...]:
+        """Note what the writer says about a reading; it outlives every new reading.
+
+        Returns:
+            What it teaches about entries that nobody has spoken of, in sentences; of most acts nothing.
+        """
+        if not act.may_teach:
+            self._note(act)
+            return ()
+        before = frozenset(self._lessons_told())
+        self._note(act)
+        with suppress(JournalError):  # it is said, whatever cannot be read now
+            return tuple(line for line in self._lessons_told() if line not in before)
+        return ()
+
+    def _lessons_told(self) -> list[str]:
+        from journal.domain.lessons import told
+
+        overview = self.overview
+        return told(overview.lessons, {person.id: person.name for person in overview.people})
+
+    def _note(self, act: Act) -> None:
         at = self.clock()
         act_id = new_id(at)
         corrections = [

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain import acts
+from journal.domain.commitment import Owner
 from journal.domain.entry import Entry
 from journal.domain.errors import EmptyEntry, ReaderMissing, WrongUse
 from journal.domain.people import Person
@@ -132,3 +133,18 @@ def test_an_edit_is_taken_back_also_where_nothing_can_read(opened: Callable[[], 
     deaf._readings = Readings(deaf.store, none)
     assert "former text" in deaf.undo()
     assert [e.text for e in opened().unread()] == [entry.text]
+
+
+def test_what_a_correction_teaches_is_told_when_it_is_said_and_not_again(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    for thing in ("call", "write"):
+        journal.read(journal.add(f"Coffee with Ana. I will {thing} and she said that she would be there for it."))
+    first, second = journal.commitments()
+    assert journal.say(acts.confirm(first)) == ()
+    (lesson,) = journal.say(acts.flip(first))
+    assert lesson == "“i will _ and she said that she would be there for it” is heard the other way round."
+    assert [c.owner for c in journal.commitments()] == [Owner.THEM, Owner.THEM]
+    assert journal.say(acts.flip(second)) == ()
+    journal.undo()
+    journal.undo()
+    assert [c.owner for c in journal.commitments()] == [Owner.ME, Owner.ME]

@@ -119,9 +119,7 @@ def _rows(items: Iterable[Commitment]) -> list[dict[str, object]]:
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
     # All are looked up first: saying one moves the numbers of the others. One command is undone as a whole.
     said = [act(numbers.meant(number, world)) for number in dict.fromkeys(args.number)]
-    world.journal.say(acts.as_one(said))
-    for one in said:
-        world.say(one.told)
+    world.note(acts.as_one(said), *(one.told for one in said))
     return 0
 
 
@@ -183,6 +181,5 @@ def snooze(args: Namespace, world: World) -> int:
 
 
 def _say(said: Act, world: World) -> int:
-    world.journal.say(said)
-    world.say(said.told)
+    world.note(said)
     return 0

@@ -101,8 +101,7 @@ def show(args: Namespace, world: World) -> int:
         from journal.domain import acts
 
         said = acts.feel(entry, acts.felt(args.felt))
-        journal.say(said)
-        world.say(said.told)
+        world.note(said)
         return 0
     reading = journal.reading(entry)
     if args.json:

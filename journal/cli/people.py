@@ -49,8 +49,7 @@ def show(args: Namespace, world: World) -> int:
     journal = world.journal
     person = journal.person(" ".join(args.name))
     if (said := _change(args, world, person)) is not None:
-        journal.say(said)
-        world.say(said.told)
+        world.note(said)
         return 0
     if args.why:
         for form, reason in reasons(person):
@@ -107,8 +106,7 @@ def doubts(args: Namespace, world: World) -> int:
             raise WrongUse(tr("There is no doubt number {n}.").format(n=number), tr("See them with: journal doubts"))
         doubt = asked[number - 1]
         said = acts.same(doubt) if args.same else acts.apart(doubt)
-        journal.say(said)
-        world.say(said.told)
+        world.note(said)
         return 0
     if args.json:
         world.json([plain(doubt) for doubt in asked])

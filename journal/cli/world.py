@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 from journal.domain.harmless import harmless
 
 if TYPE_CHECKING:
+    from journal.domain.acts import Act
     from journal.domain.reading import Reader
     from journal.journal import Journal
     from journal.paths import Paths
@@ -89,6 +90,15 @@ class World:
     def say(self, text: str) -> None:
         """Talk: a line on stderr, made harmless."""
         self._write(self.stderr, harmless(text))
+
+    def note(self, act: Act, *told: str) -> None:
+        """Note what the writer says, and tell it, in other words than its own if `told`, and what it teaches."""
+        from journal.domain.phrases import taught
+
+        lessons = self.journal.say(act)
+        for line in (*(told or (act.told,)), taught(lessons)):
+            if line:
+                self.say(line)
 
     def progress(self, words: str = "") -> None:
         """How far it is, in a terminal and nowhere else; each line takes the place of the one before, "" clears it."""

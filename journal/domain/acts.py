@@ -33,6 +33,10 @@ FELT = {0.8: "very good", 0.4: "good", 0.0: "even", -0.4: "a bit low", -0.8: "he
 """The tones one can choose from, the best first; `phrases.tone` has a word for each."""
 
 
+_TEACHING = frozenset({"dismissed", "owner", "tone", "verdict"})
+"""The fields that lessons are made of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
     """Something to be said.
@@ -51,6 +55,11 @@ class Act:
     entry: str = ""
     quote: str = ""
     also: tuple[Act, ...] = field(default=())
+
+    @property
+    def may_teach(self) -> bool:
+        """Whether lessons are made of such things (`domain.lessons`)."""
+        return any(not _TEACHING.isdisjoint(part.fields) for part in (self, *self.also))
 
 
 def _of(item: Commitment, told: str, **fields: str | None) -> Act:

@@ -356,6 +356,15 @@ def _worth_a_look(number: int) -> str:
     return trn("one thing worth a look", "{number} things worth a look", number)
 
 
+def taught(lessons: Iterable[str]) -> str:
+    """What a correction teaches about other entries, and how that is taken back; "" for nothing."""
+    if told := " ".join(lessons):
+        return tr("Learnt for other entries: {lessons} Undo takes it back; later, “journal corrections” does.").format(
+            lessons=told
+        )
+    return ""
+
+
 def in_quotes(words: str) -> str:
     """Somebody's words, between the marks that the language has for that."""
     return tr("“{words}”").format(words=words)

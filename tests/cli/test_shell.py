@@ -114,6 +114,14 @@ def test_what_was_corrected_is_told_in_words(shell: Shell) -> None:
     assert "it is yours to do; promised to Ana “" in shell("corrections").out
 
 
+def test_a_correction_that_teaches_says_so_and_how_it_is_taken_back(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. I will call and she said that she would be there for it.")
+    told = shell("flip", "1").err
+    assert "Learnt for other entries: “i will _ and she said" in told
+    assert "Undo takes it back; later, “journal corrections” does." in told
+    assert "Learnt" not in shell("confirm", "1").err
+
+
 def test_a_promise_gets_another_day_and_other_words(shell: Shell) -> None:
     shell("add", DECK)
     assert "Due Friday 27 November 2026" in shell("due", "1", "friday").err

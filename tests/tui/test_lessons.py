@@ -30,6 +30,21 @@ async def test_a_flag_dismissed_twice_for_somebody_is_not_raised_on_the_page(
         assert "Perhaps" in frame(app)
 
 
+async def test_what_is_learnt_from_a_promise_turned_round_is_told(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I will call and she said that she would be there for it.")
+    async with app.run_test(size=(110, 40), notifications=True) as pilot:
+        await settled(app)
+        await pilot.press("f4")
+        await settled(app, 0.3)
+        await pilot.press("f")
+        await settled(app)
+        shown = " ".join(frame(app).split())
+        assert "Turned round" in shown
+        assert "Learnt for other entries:" in shown
+
+
 async def test_a_name_that_is_nobodys_is_not_heard_on_the_page(app: JournalApp, journal: Journal, told: Tell) -> None:
     told("Coffee with Ana.")
     (ana,) = journal.ledger.people.values()

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input
 
+from journal.domain import phrases
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.tongue import tr
@@ -215,8 +216,8 @@ class Place(Screen[None]):
         self.app.call_from_thread(self.look)
 
     def say(self, act: Act) -> None:
-        """Note what the writer says about a reading, and tell it."""
-        self.change(lambda: self.journal.say(act), act.told)
+        """Note what the writer says about a reading, and tell it with what it teaches."""
+        self.change(lambda: f"{act.told} {phrases.taught(self.journal.say(act))}".rstrip())
 
     # Entries changed in two places
 

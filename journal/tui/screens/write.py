@@ -137,13 +137,15 @@ class WritePlace(DraftingPlace):
         try:
             reading = journal.read(entry)
             choices = carried(choices, heard, keys_of(reading, entry.text))
+            lessons: list[str] = []
             for act in list(acts_of(reading, entry, choices, journal.ledger.people)):
-                journal.say(act)
+                lessons += journal.say(act)
             reading = journal.reading(entry) or reading
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
             return
-        self.app.call_from_thread(self._tell_saved, entry, phrases.found(reading))
+        told = f"{phrases.found(reading)} {phrases.taught(lessons)}".rstrip()
+        self.app.call_from_thread(self._tell_saved, entry, told)
         self.app.call_from_thread(self.look)
 
     @on(Saved)
