@@ -237,7 +237,7 @@ def test_only_months_that_changed_are_read(tmp_path: Path, monkeypatch: pytest.M
     assert months_after(lambda j: j.say(acts.keep(j.commitments()[0]))) == 2  # the month it was said in, and of
     assert months_after(lambda j: j.undo()) == 2
     assert months_after(lambda j: j.edit(list(j.entries())[20], text="Ana was there.")) == 1
-    assert months_after(lambda j: j.say(acts.dismiss(j.commitments()[0]))) == 2
+    assert months_after(lambda j: j.say(acts.drop(j.commitments()[0]))) == 2
     assert months_after(lambda j: j.remove(list(j.entries())[25])) == 1
     assert months_after(lambda j: None) == 0
 

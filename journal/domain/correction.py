@@ -22,14 +22,14 @@ What can be said (`target`: `field` = value):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.reading import Flag, Mention, Reading, Verdict
+from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
 YES = "yes"
 
@@ -103,12 +103,36 @@ def corrected(reading: Reading, said: Said) -> Reading:
         ),
         commitments=tuple(_commitment(c, said.get(c.id, {})) for c in reading.commitments if stands(c.id)),
         flags=tuple(_flag(f, said.get(f.id, {})) for f in reading.flags),
-        help=tuple(h for h in reading.help if stands(h.id)),
+        help=without_promised(
+            (h for h in reading.help if stands(h.id)), [c for c in reading.commitments if not stands(c.id)]
+        ),
         requests=tuple(r for r in reading.requests if stands(r.id)),
         tone=float(tone) if tone else reading.tone,
         # What the writer says of the whole goes before what was heard of its parts.
         tone_with=() if tone else reading.tone_with,
     )
+
+
+def without_promised(help_: Iterable[Help], gone: Collection[Commitment]) -> tuple[Help, ...]:
+    """Help without that which was heard in a promise alone, where the promise was none.
+
+    Args:
+        help_: What was given and got, each with the sentence that shows it.
+        gone: The promises that were none. One belongs to a sentence where it is half of it or more: in less,
+            "I gave her my notes and may call", something else was given.
+    """
+
+    def is_promised(item: Help, promise: Commitment) -> bool:
+        shared = min(item.end, promise.end) - max(item.start, promise.start)
+        return item.side in _SIDES[promise.owner] and 2 * shared >= item.end - item.start
+
+    return tuple(item for item in help_ if not any(is_promised(item, promise) for promise in gone))
+
+
+_SIDES: Mapping[Owner, Collection[Side]] = {
+    Owner.ME: (Side.GAVE,), Owner.THEM: (Side.GOT,), Owner.BOTH: (Side.GAVE, Side.GOT), Owner.THIRD_PARTY: (),
+}  # fmt: skip
+"""Whose help is heard in a promise of somebody's."""
 
 
 def _is_spoken_of(reading: Reading, said: Said) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 
 from journal.domain.closing.words import tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.correction import YES, Said
+from journal.domain.correction import YES, Said, without_promised
 from journal.domain.feelings import Feelings, Moves, TextOf, feelings, felt_as_taught, moved
 from journal.domain.feelings import told as felt_told
 from journal.domain.identity import name_key
@@ -149,15 +149,16 @@ def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Re
         return reading
     reading = felt_as_taught(reading, learnt.feelings, said, text_of)
     mentions = tuple(m for m in reading.mentions if name_key(m.name) not in learnt.nobody)
-    promised = (promised_as_taught(item, learnt, said) for item in reading.commitments)
-    commitments = tuple(item for item in promised if item is not None)
+    promised = [(item, promised_as_taught(item, learnt, said)) for item in reading.commitments]
+    commitments = tuple(item for _, item in promised if item is not None)
+    help_ = without_promised(reading.help, [item for item, stays in promised if stays is None])
     flags = tuple(
         replace(flag, verdict=Verdict.DISMISSED)
         if flag.id not in said and (flag.kind, flag.direction, _person_of(flag, reading)) in learnt.flags
         else flag
         for flag in reading.flags
     )
-    return replace(reading, mentions=mentions, commitments=commitments, flags=flags)
+    return replace(reading, mentions=mentions, commitments=commitments, help=help_, flags=flags)
 
 
 def promised_as_taught(item: Commitment, learnt: Lessons, said: Said) -> Commitment | None:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment, Owner
+from journal.domain.correction import without_promised
 from journal.domain.reading import Flag, Help, Mention, Reading, Verdict
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def without_dismissed(reading: Reading, text: str, choices: Choices) -> Reading:
         mentions=tuple(filter(stands, reading.mentions)),
         commitments=tuple(filter(stands, reading.commitments)),
         flags=tuple(filter(stands, reading.flags)),
-        help=tuple(filter(stands, reading.help)),
+        help=without_promised(filter(stands, reading.help), [c for c in reading.commitments if not stands(c)]),
     )
 
 

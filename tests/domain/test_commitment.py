@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from journal.domain import acts, phrases
 from journal.domain.agenda import agenda, in_order
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.correction import corrected, holding, kept_through
-from journal.domain.reading import Reading, belonging
+from journal.domain.lessons import lessons, noted, taught
+from journal.domain.reading import Help, HelpKind, Reading, Side, belonging
 from tests.domain.test_people import said
 
 TODAY = date(2026, 11, 23)
@@ -108,3 +110,22 @@ def test_the_day_is_told_once_and_an_unsaid_one_as_it_was_put() -> None:
     assert phrases.in_full(promise(status=Status.OPEN, due_text="soon"), TODAY).startswith(
         "You → Ana: send the deck, “soon” – "
     )
+
+
+def test_help_heard_in_a_promise_goes_with_it_where_it_was_none() -> None:
+    text = "I said I might send Ana the deck. I gave her my notes and may call. She gave me advice, I may call."
+    places = ((0, 33, Side.GAVE), (34, 66, Side.GAVE), (67, 98, Side.GOT))
+    helped = [Help(start=a, end=b, side=side, kind=HelpKind.INFO, who="Ana", id=f"h{a}") for a, b, side in places]
+    quotes = ("I said I might send Ana the deck", "may call", "I may call")
+    items = [
+        promise(id=f"c{n}", quote=quote, start=text.rindex(quote), end=text.rindex(quote) + len(quote))
+        for n, quote in enumerate(quotes)
+    ]
+    items[1] = replace(items[1], start=text.index("may call"), end=text.index("may call") + 8)
+    heard = Reading(model="m", entry="e1", commitments=tuple(items), help=tuple(helped))
+    assert corrected(heard, holding(said(*map(acts.dismiss, items)))).help == tuple(helped[1:])
+    assert corrected(heard, holding(said(acts.drop(items[0])))).help == tuple(helped)
+
+    again = replace(heard, entry="e2", commitments=(replace(items[0], id="c9"),), help=tuple(helped[:1]))
+    learnt = lessons(noted([heard], holding(said(acts.dismiss(items[0]))), lambda _: text))
+    assert taught(again, learnt, {}, lambda _: text).help == ()
