@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -73,6 +74,35 @@ def test_a_dismissed_proposal_does_not_come_back() -> None:
     item = next(c for c in ledger.commitments if c.id == proposal.commitment)
     after = diary.ledger(holding(said(acts.dismiss_proposal(proposal, item))))
     assert proposal.id not in {p.id for p in proposals(after)}
+
+
+def test_a_quoted_question_about_a_promise_shows_nothing_and_its_answer_does() -> None:
+    def proposed(text: str) -> list[str]:
+        on = date(2026, 11, 2)
+        texts = {"e1": "Coffee with Tom. I'll send Tom the contract.", "e2": text}
+        entries = [
+            Entry(id=eid, text=words, written_at=datetime.combine(on, time(20), UTC), about=on + timedelta(days=n))
+            for n, (eid, words) in enumerate(texts.items())
+        ]
+        contract = promise(
+            start=17, end=43, quote="I'll send Tom the contract", action="send Tom the contract", counterparty="Tom"
+        )
+        tom = [
+            Mention(start=m.start(), end=m.end(), text="Tom", name="Tom", met=eid == "e1", person="p1")
+            for eid, words in texts.items()
+            for m in re.finditer("Tom", words)
+        ]
+        readings = {
+            "e1": Reading(model="m", entry="e1", mentions=tuple(tom[:2]), commitments=(contract,)),
+            "e2": Reading(model="m", entry="e2", mentions=tuple(tom[2:])),
+        }
+        return [p.words for p in proposals(Ledger.of(entries, readings, {}))]
+
+    question = "“send Tom the contract” is past its day. What would make it easy to keep your word to Tom?"
+    assert proposed(f"> {question}\n\nI do not know yet.") == []
+    assert proposed("Sent Tom the contract.") == ["Sent Tom the contract."]
+    assert proposed(f"> {question}\n\nSent Tom the contract.") == ["Sent Tom the contract."]
+    assert proposed("> Sent Tom the contract.") == []
 
 
 def test_a_promise_turned_round_is_not_closed_by_the_other_ones_doing() -> None:

@@ -26,6 +26,12 @@ QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,200}[\"\u201d]")
 """What somebody said word by word tells nothing of what is done."""
 
 
+def is_set_off(text: str, at: int) -> bool:
+    """Whether a place is in a line that quotes, "> …", as the month's questions do where they are answered."""
+    begin = text.rfind("\n", 0, at) + 1
+    return text[begin : at + 1].lstrip().startswith(">")
+
+
 @memo(4096)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The spans of the sentences and lines of a text, in order."""

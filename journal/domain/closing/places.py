@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journal.domain.closing.clauses import Clause, Subject, clauses
+from journal.domain.closing.pieces import is_set_off
 from journal.domain.closing.words import tokens
 from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
@@ -89,6 +90,8 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
     for clause in told:
         if clause.sentence != current:
             before_last, previous, current = previous, current, clause.sentence
+        if is_set_off(text, clause.start):
+            continue  # it shows nothing, but what is written below it answers it
         told_on = _days_told(text[slice(*clause.sentence)], entry.about)
         yield Place(
             clause=clause,
