@@ -8,10 +8,10 @@ import pytest
 from journal.domain import acts
 from journal.domain.closing.clauses import Subject, clauses, tells_as_done
 from journal.domain.closing.promises import promise_of, promised_words
-from journal.domain.closing.proposals import Change, chases, proposals
+from journal.domain.closing.proposals import chases, proposals
 from journal.domain.closing.whose import is_doubtful
 from journal.domain.closing.words import stem
-from journal.domain.commitment import Owner, Status, circles, successors
+from journal.domain.commitment import Change, Owner, Status, circles, successors
 from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse

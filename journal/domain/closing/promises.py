@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from journal.domain.closing.pieces import sentences
 from journal.domain.closing.verbs import NOUNS, VERBS
@@ -19,6 +20,9 @@ from journal.domain.reading import Mention
 
 RARE = 2
 """A word that so many promises have at most tells one by itself."""
+
+EXACT = 8
+"""So many promises with a word are counted exactly; a power of two."""
 
 _AWAITING = frozenset(stem(word) for word in ("nothing", "word", "news", "sign", "reply"))
 
@@ -219,27 +223,32 @@ def _names_of(item: Commitment) -> frozenset[str]:
     return frozenset(word for name in (item.who, item.counterparty) if name for word in name_key(name).split())
 
 
-def how_often(pending: Iterable[Commitment]) -> Counter[str]:
-    """In how many of the commitments each stem is what it is about."""
-    return Counter(
-        s
-        for item in pending
-        for s, weight in promised_words(item, _names_of(item), with_quote=False)[1].items()
-        if weight >= ADJUNCT
+def counted(item: Commitment) -> tuple[str, ...]:
+    """The stems of what a commitment is about, as `how_often` counts them."""
+    objects = promised_words(item, _names_of(item), with_quote=False)[1]
+    return tuple(s for s, weight in objects.items() if weight >= ADJUNCT)
+
+
+def how_often(stems: Iterable[Iterable[str]]) -> dict[str, int]:
+    """How many commitments are about each stem, told roughly; `stems` holds those of each, as `counted` has them.
+
+    Up to eight is told exactly, from there on as the power of two below it: what weighs by the logarithm of it
+    hardly changes, and a word that many promises have does not weigh anew with each one more.
+    """
+    times = Counter(chain.from_iterable(stems))
+    return {s: n if n <= EXACT else 1 << n.bit_length() - 1 for s, n in times.items()}
+
+
+def weighed(promise: Promise, often: Mapping[str, int]) -> Promise:
+    """The promise with rare words made to count for more than common ones; `often` tells which are."""
+    core = frozenset(s for s, w in promise.objects.items() if w >= ADJUNCT)
+    is_telling = len(core) > 1 or all(often.get(s, 1) <= RARE for s in core)
+    return replace(
+        promise,
+        objects={s: w / (1.0 + 0.35 * math.log(often.get(s, 1))) for s, w in promise.objects.items()},
+        core=core if is_telling else frozenset(),
+        head=frozenset(s for s, w in promise.objects.items() if w >= HEAD),
     )
-
-
-def weighted(promises: Iterable[Promise], often: Mapping[str, int]) -> dict[str, list[Promise]]:
-    """The promises by entry, rare words made to count for more than common ones; `often` tells which are."""
-    by_entry: dict[str, list[Promise]] = {}
-    for promise in promises:
-        objects = {s: w / (1.0 + 0.35 * math.log(max(1, often.get(s, 1)))) for s, w in promise.objects.items()}
-        core = frozenset(s for s, w in promise.objects.items() if w >= ADJUNCT)
-        head = frozenset(s for s, w in promise.objects.items() if w >= HEAD)
-        telling = len(core) > 1 or all(often.get(s, 1) <= RARE for s in core)
-        weighted = replace(promise, objects=objects, core=core if telling else frozenset(), head=head)
-        by_entry.setdefault(promise.item.entry, []).append(weighted)
-    return by_entry
 
 
 def _deed(action: str) -> str:

@@ -31,9 +31,12 @@ def is_doubtful(promise: Promise, ledger: Ledger) -> bool:
     Who promised the writer something was there, offered it or names the writer in it, unless
     the writer has said that it is so.
     """
+    return promise.item.status is Status.SUGGESTED and sounds_doubtful(promise, ledger)
+
+
+def sounds_doubtful(promise: Promise, ledger: Ledger) -> bool:
+    """Whether its words leave that in doubt, whatever the writer has said since."""
     item = promise.item
-    if item.status is not Status.SUGGESTED:
-        return False
     if item.owner is Owner.ME:
         return _is_their_words(item, ledger.entries[item.entry].text)
     if item.owner is Owner.THIRD_PARTY:
