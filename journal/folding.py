@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -50,9 +50,9 @@ if TYPE_CHECKING:
     from journal.store.monthly import Held
     from journal.store.store import Store
 
-FILES, YEARS, WHOLE = "files", "years", "whole"
+FILES, YEARS, WHOLE, UNTIL = "files", "years", "whole", "until"
 """What is kept of all: the files of each month; the words that the file of each year begins with; the entries that
-the overview names, and the names that are nobody's."""
+the overview names, and the names that are nobody's; the latest day that an entry of each year is about."""
 
 SUM, SAID, IDS, THINGS = "sum", "said", "ids", "things"
 """What is kept of each year beside it: the gist of its months together; and for each month what was said in it, the
@@ -113,11 +113,29 @@ def excerpt_of(store: Store) -> Folded | None:
 
 
 def _excerpt(store: Store, kept: Kept, overview: Overview, said: Said) -> Excerpt:
-    rows: list[tuple[Place, str, Any]] = []
-    for year in kept.part(YEARS):
+    return excerpt_over(store, rows_in(store, kept, kept.part(YEARS)), overview, said)
+
+
+Listed = tuple[Place, str, Any]
+"""Where an entry stands, the month it lies in, and what else of it is kept in the index."""
+
+
+def rows_in(store: Store, kept: Kept, years: Iterable[str]) -> list[Listed]:
+    """The entries that lie in `years`, in their order.
+
+    Raises:
+        LookupError: When what is kept of a year does not belong to `kept`.
+    """
+    rows: list[Listed] = []
+    for year in years:
         for month, entries in year_kept(store, kept, year).part(INDEX).items():
             rows += [((about, at, eid), month, row) for (about, at, eid), *row in entries]
     rows.sort(key=itemgetter(0))
+    return rows
+
+
+def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, said: Said) -> Excerpt:
+    """An excerpt of the entries of `rows`, read from the store when they are asked for."""
     months = {place[2]: month for place, month, _ in rows}
     index = [
         Indexed(date.fromisoformat(place[0]), place[2], is_read, met, named) for place, _, (is_read, met, named) in rows
@@ -161,6 +179,7 @@ class _Folding:
             FILES: files,
             YEARS: {year: tokens[year] for year in sums if year in tokens},
             WHOLE: {"named": list(named.values()), "nobody": sorted(learnt.nobody)},
+            UNTIL: {year: gist.latest[0][0] for year, gist in sums.items() if gist.latest},
         }
         for year, gist in sums.items():
             made = {month: one for month, one in fresh.items() if month.startswith(year)}

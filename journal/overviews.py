@@ -57,8 +57,13 @@ def proposed(store: Store, ledger: Ledger, mark: str) -> tuple[Proposal, ...]:
 
     found = proposals(ledger)
     if is_as_it_was(store, mark):
-        store.keep(mark, {"all": [plain(proposal) for proposal in found]}, PROPOSALS)
+        keep_proposals(store, mark, found)
     return found
+
+
+def keep_proposals(store: Store, mark: str, found: tuple[Proposal, ...]) -> None:
+    """Keep what is proposed in the journal as it was at `mark`."""
+    store.keep(mark, {"all": [plain(proposal) for proposal in found]}, PROPOSALS)
 
 
 def is_as_it_was(store: Store, mark: str) -> bool:

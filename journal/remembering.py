@@ -99,6 +99,10 @@ class Remembering(Side):
             from journal.overviews import kept_proposals, proposed
 
             found = kept_proposals(self.store)
+            if found is None and not self.is_folded:
+                from journal.looking import proposals_now  # of use after a change alone
+
+                found = proposals_now(self.store)
             if found is None:
                 excerpt, _, mark = self._excerpted
                 found = proposed(self.store, excerpt, mark)

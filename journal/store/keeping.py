@@ -28,7 +28,7 @@ from journal.store.sealing import Unopened
 
 NAME = "worked-out"
 BY_MONTH = "worked-out.months"
-FORMAT = "2"
+FORMAT = "3"
 
 
 class Kept:

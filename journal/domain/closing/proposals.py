@@ -7,12 +7,12 @@ until the writer accepts it, and one that was dismissed does not come back.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
 
 from journal.domain import phrases
 from journal.domain.closing.choosing import Shown, Telling, chosen
 from journal.domain.closing.clauses import tells_as_done
+from journal.domain.closing.looked import MEMORY, REACH
 from journal.domain.closing.places import Place, places_of, stems_of
 from journal.domain.closing.promises import Promise, counted, how_often, may_be_meant, promise_of, weighed
 from journal.domain.closing.proposal import Chase, Proposal
@@ -20,13 +20,6 @@ from journal.domain.closing.verdict import is_chased, judged
 from journal.domain.closing.whose import is_doubtful
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-
-REACH = timedelta(days=240)
-"""How long after a promise an entry is looked at for its end."""
-
-
-MEMORY = timedelta(days=400)
-"""How far back from the latest entry promises and entries are looked at: older ones are past proposing."""
 
 LONGEST = 90
 """Characters of the words that show something."""
@@ -50,11 +43,18 @@ def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
     return chosen(telling(), ledger.dismissed)
 
 
-def shown_in(entry: str, waiting: Iterable[Promise], ledger: Ledger) -> list[Shown]:
-    """What an entry that was read shows of promises that wait when it is written."""
-    meant = _meant_in(ledger.entries[entry], list(waiting), ledger)
-    places = list(places_of(ledger.entries[entry], ledger.readings[entry], ledger)) if meant else []
+def shown_in(entry: str, meant: Iterable[Promise], ledger: Ledger) -> list[Shown]:
+    """What an entry shows of promises that it may mean, in the order of these."""
+    places = list(places_of(ledger.entries[entry], ledger.readings[entry], ledger))
     return [shown for promise in meant for shown in _shown(promise, places)]
+
+
+def meant_in(entry: str, waiting: Sequence[Promise], ledger: Ledger) -> list[Promise]:
+    """The promises of which an entry that was read may say something."""
+    text, about = ledger.entries[entry].text, ledger.entries[entry].about
+    told = stems_of(text, (0, len(text))) if waiting else frozenset()
+    spoken_of = frozenset(ledger.goes_by(m.person) for m in ledger.readings[entry].mentions)
+    return [p for p in waiting if may_be_meant(p, told, spoken_of, about)]
 
 
 def chases(ledger: Ledger) -> tuple[Chase, ...]:
@@ -99,16 +99,9 @@ def _held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, lis
         if reading is None:
             continue
         waiting = [p for p in waiting if entry.about - ledger.entries[p.item.entry].about <= REACH]
-        if meant := _meant_in(entry, waiting, ledger):
+        if meant := meant_in(entry.id, waiting, ledger):
             yield entry, meant, list(places_of(entry, reading, ledger))
         waiting += promises.get(entry.id, [])
-
-
-def _meant_in(entry: Entry, waiting: list[Promise], ledger: Ledger) -> list[Promise]:
-    """The promises of which an entry that was read may say something."""
-    told = stems_of(entry.text, (0, len(entry.text))) if waiting else frozenset()
-    spoken_of = frozenset(ledger.goes_by(m.person) for m in ledger.readings[entry.id].mentions)
-    return [p for p in waiting if may_be_meant(p, told, spoken_of, entry.about)]
 
 
 def _shown(promise: Promise, places: Iterable[Place]) -> Iterator[Shown]:
