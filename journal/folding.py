@@ -39,7 +39,7 @@ from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
 from journal.overviews import is_as_it_was, kept_overview
-from journal.side import Folded
+from journal.side import Brought, Folded
 from journal.store.encoding import dumps
 from journal.store.keeping import BY_MONTH, Kept
 
@@ -73,7 +73,7 @@ class Tangled(Exception):
     """The months tell what holds only all together: an entry lies in two of them, say."""
 
 
-def brought_up(store: Store) -> tuple[Overview, Said] | None:
+def brought_up(store: Store) -> Brought | None:
     """The overview as it is now and what was said, from what was kept and the months that changed since.
 
     None where it has to be worked out from the ledger: where a month's files are not as they were written.
@@ -90,7 +90,7 @@ def brought_up(store: Store) -> tuple[Overview, Said] | None:
         store.keep(found.parts[YEARS][year], parts, of_year(year))
     store.keep(mark, found.parts, BY_MONTH)
     store.keep(mark, {"overview": plain(found.overview, sparse=True), "said": found.said})
-    return found.overview, found.said
+    return Brought(found.overview, found.said, mark)
 
 
 def _up_to_date(store: Store) -> _Folding:

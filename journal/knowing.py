@@ -80,7 +80,7 @@ class Knowing(Side):
                 from journal.folding import brought_up  # its rules are many, and of use after a change alone
 
                 if (found := brought_up(self.store)) is not None:
-                    overview, at_hand.said = found
+                    overview, at_hand.said, at_hand.brought = found.overview, found.said, found
             if overview is None:
                 overview = worked_out(self.store, *self._folded)
             at_hand.overview = overview

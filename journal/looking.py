@@ -8,23 +8,24 @@ heard in it then.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from journal.collector import held_off
 from journal.domain.closing.looked import MEMORY, NOTHING, Looked, look
 from journal.domain.ids import digest_of
-from journal.domain.people import merges
 from journal.domain.plain import built, plain
 from journal.folding import FILES, IDS, THINGS, UNTIL, brought_up, excerpt_over, rows_in
 from journal.overviews import is_as_it_was, keep_proposals, kept_overview
+from journal.side import Brought
 from journal.store.keeping import BY_MONTH, NAME, Kept
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
     from journal.domain.correction import Said
-    from journal.domain.lessons import Lessons
+    from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview
     from journal.store.store import Store
 
@@ -38,21 +39,31 @@ OF_WHAT_BECAME = frozenset(["status", "snoozed_until", "closed_by", "replaced_by
 """What is said of a promise that does not change what its entry says."""
 
 
-def proposals_now(store: Store) -> tuple[Proposal, ...] | None:
-    """What is proposed now, kept from now on; None where the months tell it only all together."""
+def proposals_now(store: Store, brought: Brought | None = None) -> tuple[Proposal, ...] | None:
+    """What is proposed now, kept from now on; None where the months tell it only all together.
+
+    `brought` is what was brought up to date last, if that is at hand: it need not be read then.
+    """
     for _ in range(2):
         mark, kept = store.mark(), store.kept_in(BY_MONTH)
-        overview, said = kept_overview(store), store.kept("said")
-        if overview is not None and said is not None and kept is not None and kept.mark == mark:
+        if brought is None or brought.mark != mark:
+            brought = _kept_brought(store, mark)
+        if brought is not None and kept is not None and kept.mark == mark:
             with held_off(), contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):
-                parts, found = _looked(store, kept, overview, said)
+                parts, found = _looked(store, kept, brought.overview, brought.said)
                 if is_as_it_was(store, mark):
                     store.keep(mark, parts, LOOKED)
                     keep_proposals(store, mark, found)
                 return found
-        if brought_up(store) is None:
+        brought = brought_up(store)
+        if brought is None:
             break
     return None
+
+
+def _kept_brought(store: Store, mark: str) -> Brought | None:
+    overview, said = kept_overview(store), store.kept("said")
+    return Brought(overview, said, mark) if overview is not None and said is not None else None
 
 
 def _looked(store: Store, kept: Kept, overview: Overview, said: Said) -> tuple[dict[str, Any], tuple[Proposal, ...]]:
@@ -62,10 +73,11 @@ def _looked(store: Store, kept: Kept, overview: Overview, said: Said) -> tuple[d
     since = latest - min(MEMORY, latest - date.min)
     years = [year for year, day in until.items() if day >= since]
     rows = [row for row in rows_in(store, kept, years) if row[0][0] >= since.isoformat()]
-    months = dict(_fingerprints(kept, {month for _, month, _ in rows}, said, overview.lessons))
+    ledger = excerpt_over(store, rows, overview, said)
+    months = dict(_fingerprints(kept, {month for _, month, _ in rows}, said, ledger))
     before, months_before = _before(store)
     unsure = {place[2] for place, month, _ in rows if months_before.get(month) != months[month]}
-    looked, found = look(excerpt_over(store, rows, overview, said), before, unsure)
+    looked, found = look(ledger, before, unsure)
     return {MONTHS: months, **plain(looked, sparse=True)}, found
 
 
@@ -79,36 +91,26 @@ def _before(store: Store) -> tuple[Looked, Mapping[str, str]]:
     return NOTHING, {}
 
 
-def _fingerprints(kept: Kept, months: Iterable[str], said: Said, learnt: Lessons) -> Iterator[tuple[str, str]]:
+def _fingerprints(kept: Kept, months: Iterable[str], said: Said, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """For each month words that change when anything does that an entry in it may say otherwise for."""
-    files, goes_by = kept.part(FILES), merges(said)
+    files, learnt = kept.part(FILES), ledger.lessons
     taught = sorted(learnt.nobody), sorted(learnt.turned), sorted(learnt.unpromised)
     # A lesson holds for promises that nothing was said of: there it matters that something was.
     is_taught = bool(learnt.turned or learnt.unpromised)
     of_names: dict[str, list[str]] = {}
     for target in said:
-        for at, sign in enumerate(target):
-            if sign == "/":  # what is said of a name in an entry
-                of_names.setdefault(target[:at], []).append(target)
-    parts: dict[str, Any] = {}
-
-    def part(name: str, month: str) -> Collection[str]:
-        line = f"{name}.{month[:4]}"
-        if line not in parts:
-            parts[line] = kept.part(line)
-        found: Collection[str] = parts[line][month]
-        return found
-
+        if "/" in target:  # what is said of a name in an entry; an id may have such a sign too
+            for at, sign in enumerate(target):
+                if sign == "/":
+                    of_names.setdefault(target[:at], []).append(target)
+    part = cache(kept.part)
     for month in sorted(months):
-        ids, things = part(IDS, month), part(THINGS, month)
-        targets = [*ids, *things, *(target for eid in ids for target in of_names.get(eid, ()))]
-        told = []
-        for target in targets:
+        ids, things = part(f"{IDS}.{month[:4]}")[month], part(f"{THINGS}.{month[:4]}")[month]
+        told: list[tuple[str, str, list[tuple[str, str]]]] = []
+        for target in (*ids, *things, *(target for eid in ids for target in of_names.get(eid, ()))):
             fields = said.get(target)
             if fields is not None:
-                telling = sorted((name, value) for name, value in fields.items() if name not in OF_WHAT_BECAME)
+                telling = sorted(field for field in fields.items() if field[0] not in OF_WHAT_BECAME)
                 if telling or is_taught:
-                    told.append((target, telling))
-            if target in goes_by:
-                told.append((target, [("goes by", goes_by[target])]))
+                    told.append((target, ledger.goes_by(target), telling))
         yield month, digest_of(repr((files[month], taught, told)))

@@ -34,17 +34,35 @@ class Folded(NamedTuple):
     mark: str
 
 
+class Brought(NamedTuple):
+    """What was brought up to date by the months that changed.
+
+    Attributes:
+        overview: As it is now.
+        said: What the writer said that holds.
+        mark: The store's mark before anything was read.
+    """
+
+    overview: Overview
+    said: Said
+    mark: str
+
+
 @dataclass(slots=True)
 class AtHand:
     """What was worked out of the journal as it stood between two changes.
 
     A change puts an empty one in its place. Whoever was still working something out then leaves it in the
     old one, where nobody looks any more.
+
+    Attributes:
+        brought: The overview and what was said, where these were brought up to date by month.
     """
 
     folded: Folded | None = None
     overview: Overview | None = None
     said: Said | None = None
+    brought: Brought | None = None
     excerpt: Folded | None = None
     proposals: tuple[Proposal, ...] | None = None
     doubts: tuple[Doubt, ...] | None = None
