@@ -86,20 +86,23 @@ class Backups:
             StoreError: When it could not be written or does not read back; nothing is left of it.
         """
         with self.alone(patience):
-            path = to or self._name(at)
-            if path.exists() or path.is_symlink():
-                raise StoreError(
-                    tr("There is something at {path} already; it was left as it is.").format(path=path),
-                    tr("Name another file."),
-                )
-            try:
-                if to is None:
-                    atomic.make_folder(self.folder)
-                with atomic.writing(path) as file:
-                    made = archive.write(file, self._data, at, store_id, progress)
-            except OSError as error:
-                raise refusal(error, path) from error
-            return replace(made, path=path, size=path.stat().st_size)
+            return self._make(at, store_id, to, progress)
+
+    def _make(self, at: datetime, store_id: str, to: Path | None = None, progress: Progress | None = None) -> Backup:
+        path = to or self._name(at)
+        if path.exists() or path.is_symlink():
+            raise StoreError(
+                tr("There is something at {path} already; it was left as it is.").format(path=path),
+                tr("Name another file."),
+            )
+        try:
+            if to is None:
+                atomic.make_folder(self.folder)
+            with atomic.writing(path) as file:
+                made = archive.write(file, self._data, at, store_id, progress)
+        except OSError as error:
+            raise refusal(error, path) from error
+        return replace(made, path=path, size=path.stat().st_size)
 
     def daily(self, at: datetime, store_id: str, patience: float = 0) -> Backup | None:
         """The backup of the day, and those that are due to go; None when it was made meanwhile or cannot be."""
@@ -107,13 +110,12 @@ class Backups:
             if self.has(at.date()) or not self._data.is_dir():
                 return None
             with self.alone(patience):
-                pass  # whoever was making one has ended
-            if self.has(at.date()):
-                return None
-            made = self.make(at, store_id, patience=patience)
-            if not made.damaged:  # only where the newest is good is an older one not the last good one
-                self._prune()
-            return made
+                if self.has(at.date()):  # whoever had the lock has made it
+                    return None
+                made = self._make(at, store_id)
+                if not made.damaged:  # only where the newest is good is an older one not the last good one
+                    self._prune()
+                return made
         except (StoreError, OSError) as error:
             unread = tr("It cannot be read ({why}).")
             what = error.what if isinstance(error, StoreError) else unread.format(why=reason(error))

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import os
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError, Thread
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import given
@@ -15,7 +18,7 @@ from journal.domain.errors import Damaged, JournalError, NotFound, StoreError
 from journal.paths import Paths
 from journal.store import archive, atomic, daily
 from journal.store.archive import Backup
-from journal.store.backups import kept
+from journal.store.backups import Backups, kept
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -201,3 +204,33 @@ def test_two_at_once_do_not_write_over_each_other(store: Store, write: Write) ->
     store.put(write("One"))
     with store.backups.alone(), pytest.raises(JournalError, match="Another journal is making a backup"):
         store.back_up()
+
+
+def test_two_that_make_that_of_the_day_at_once_make_one(
+    store: Store, write: Write, again: Again, clock: Callable[[], datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put(write("One"))
+    at, both = clock(), (store.backups, again().backups)
+    made: list[Path] = []
+    has, written = Backups.has, archive.write
+    seen = Barrier(2)
+
+    def both_look(backups: Backups, day: date) -> bool:
+        found = has(backups, day)
+        with contextlib.suppress(BrokenBarrierError):
+            seen.wait(1)  # neither goes on before both have seen that there is none
+        return found
+
+    def counted(file: BinaryIO, data: Path, *args: Any) -> Backup:
+        made.append(data)
+        return written(file, data, *args)
+
+    monkeypatch.setattr(Backups, "has", both_look)
+    monkeypatch.setattr(archive, "write", counted)
+    makers = [Thread(target=backups.daily, args=(at, "0" * 16, 20)) for backups in both]
+    for maker in makers:
+        maker.start()
+    for maker in makers:
+        maker.join()
+    assert len(made) == len(store.backups.all()) == 1
+    assert not [problem for backups in both for problem in backups.problems]
