@@ -52,12 +52,13 @@ def _call(argv: Sequence[str]) -> Callable[[World], int | None]:
     from journal.cli.completion import commands_of, subparsers
     from journal.cli.parser import build
 
-    parser = build()
-    if not argv[0].startswith("-") and argv[0] not in subparsers(parser):
+    is_option = argv[0].startswith("-")
+    parser = build() if is_option else build(argv[0])
+    if not is_option and argv[0] not in subparsers(parser):
         from difflib import get_close_matches
 
         what = tr("There is no command {word!r}.").format(word=argv[0])
-        if near := get_close_matches(argv[0], [name for name, _ in commands_of(parser)], n=1):
+        if near := get_close_matches(argv[0], [name for name, _ in commands_of(build())], n=1):
             raise WrongUse(what, tr("Perhaps you mean: journal {command}").format(command=near[0]))
         raise WrongUse(what, tr("To keep words: journal add “…”. All commands: journal --help"))
     args, unknown = parser.parse_known_args(argv)
