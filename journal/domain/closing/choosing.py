@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from journal.domain.closing.promises import Promise
+from journal.domain.closing.promise import Promise
 from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Change, Owner
 from journal.domain.ids import derived_id

@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 
 from journal.domain.closing.clauses import Clause, Subject
 from journal.domain.closing.places import Place
-from journal.domain.closing.promises import QUOTED, Promise
+from journal.domain.closing.promise import Promise
+from journal.domain.closing.promises import QUOTED
 from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_used
 from journal.domain.closing.verbs import KINDS, TAKES, VERBS, likeness
 from journal.domain.closing.words import STOP_STEMS, stem, tokens

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from journal.domain.closing.choosing import Shown, Telling, chosen
-from journal.domain.closing.promises import Promise, how_often, weighed
+from journal.domain.closing.promise import Promise, how_often, weighed
 from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Status
 from journal.domain.ids import digest_of

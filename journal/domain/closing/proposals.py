@@ -14,7 +14,8 @@ from journal.domain.closing.choosing import Shown, Telling, chosen
 from journal.domain.closing.clauses import tells_as_done
 from journal.domain.closing.looked import MEMORY, REACH
 from journal.domain.closing.places import Place, places_of, stems_of
-from journal.domain.closing.promises import Promise, counted, how_often, may_be_meant, promise_of, weighed
+from journal.domain.closing.promise import Promise, how_often, weighed
+from journal.domain.closing.promises import counted, may_be_meant, promise_of
 from journal.domain.closing.proposal import Chase, Proposal
 from journal.domain.closing.verdict import is_chased, judged
 from journal.domain.closing.whose import is_doubtful

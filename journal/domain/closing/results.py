@@ -6,7 +6,7 @@ import re
 
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.places import Place
-from journal.domain.closing.promises import Promise
+from journal.domain.closing.promise import Promise
 from journal.domain.closing.words import stem
 from journal.domain.commitment import Owner
 

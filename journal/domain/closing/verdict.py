@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score, weigh
 from journal.domain.closing.places import Place
-from journal.domain.closing.promises import Promise
+from journal.domain.closing.promise import Promise
 from journal.domain.commitment import Change, Owner
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from journal.domain.closing.pieces import sentences
-from journal.domain.closing.promises import PRONOUN, Promise
+from journal.domain.closing.promise import Promise
+from journal.domain.closing.promises import PRONOUN
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.ledger import Ledger
 
