@@ -90,7 +90,9 @@ def brought_up(store: Store) -> Brought | None:
         store.keep(found.parts[YEARS][year], parts, of_year(year))
     store.keep(mark, found.parts, BY_MONTH)
     store.keep(mark, {"overview": plain(found.overview, sparse=True), "said": found.said})
-    return Brought(found.overview, found.said, mark)
+    # Gists and what was said are most of it, and in the overview already.
+    lines = {name: line for name, line in found.parts.items() if not name.startswith((f"{SUM}.", f"{SAID}."))}
+    return Brought(found.overview, found.said, Kept(mark, lines))
 
 
 def _up_to_date(store: Store) -> _Folding:

@@ -20,13 +20,13 @@ from journal.domain.plain import built, plain
 from journal.folding import FILES, IDS, THINGS, UNTIL, brought_up, excerpt_over, rows_in
 from journal.overviews import is_as_it_was, keep_proposals, kept_overview
 from journal.side import Brought
-from journal.store.keeping import BY_MONTH, NAME, Kept
+from journal.store.keeping import BY_MONTH, NAME
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
     from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
-    from journal.domain.overview import Overview
+    from journal.store.keeping import Kept
     from journal.store.store import Store
 
 LOOKED = f"{NAME}.looked"
@@ -45,12 +45,12 @@ def proposals_now(store: Store, brought: Brought | None = None) -> tuple[Proposa
     `brought` is what was brought up to date last, if that is at hand: it need not be read then.
     """
     for _ in range(2):
-        mark, kept = store.mark(), store.kept_in(BY_MONTH)
-        if brought is None or brought.mark != mark:
-            brought = _kept_brought(store, mark)
-        if brought is not None and kept is not None and kept.mark == mark:
+        mark = store.mark()
+        if brought is None or brought.kept.mark != mark:
+            brought = _kept_brought(store)
+        if brought is not None and brought.kept.mark == mark:
             with held_off(), contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):
-                parts, found = _looked(store, kept, brought.overview, brought.said)
+                parts, found = _looked(store, brought)
                 if is_as_it_was(store, mark):
                     store.keep(mark, parts, LOOKED)
                     keep_proposals(store, mark, found)
@@ -61,13 +61,14 @@ def proposals_now(store: Store, brought: Brought | None = None) -> tuple[Proposa
     return None
 
 
-def _kept_brought(store: Store, mark: str) -> Brought | None:
-    overview, said = kept_overview(store), store.kept("said")
-    return Brought(overview, said, mark) if overview is not None and said is not None else None
+def _kept_brought(store: Store) -> Brought | None:
+    kept, overview, said = store.kept_in(BY_MONTH), kept_overview(store), store.kept("said")
+    return Brought(overview, said, kept) if kept is not None and overview is not None and said is not None else None
 
 
-def _looked(store: Store, kept: Kept, overview: Overview, said: Said) -> tuple[dict[str, Any], tuple[Proposal, ...]]:
+def _looked(store: Store, brought: Brought) -> tuple[dict[str, Any], tuple[Proposal, ...]]:
     """What is to be kept of this look, and what is proposed."""
+    overview, said, kept = brought
     until = {year: date.fromisoformat(day) for year, day in kept.part(UNTIL).items()}
     latest = max(until.values(), default=date.min)
     since = latest - min(MEMORY, latest - date.min)

@@ -102,7 +102,7 @@ class Remembering(Side):
             if found is None and not self.is_folded:
                 from journal.looking import proposals_now  # of use after a change alone
 
-                found = proposals_now(self.store, at_hand.brought)
+                found, at_hand.brought = proposals_now(self.store, at_hand.brought), None
             if found is None:
                 excerpt, _, mark = self._excerpted
                 found = proposed(self.store, excerpt, mark)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview
     from journal.domain.reading import Reading
+    from journal.store.keeping import Kept
     from journal.store.store import Store
 
 
@@ -40,12 +41,12 @@ class Brought(NamedTuple):
     Attributes:
         overview: As it is now.
         said: What the writer said that holds.
-        mark: The store's mark before anything was read.
+        kept: What is kept by month of files, ids and things; its mark is the store's before anything was read.
     """
 
     overview: Overview
     said: Said
-    mark: str
+    kept: Kept
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class AtHand:
     old one, where nobody looks any more.
 
     Attributes:
-        brought: The overview and what was said, where these were brought up to date by month.
+        brought: What was brought up to date by month, until proposals were looked for with it.
     """
 
     folded: Folded | None = None

@@ -36,16 +36,17 @@ class Kept:
 
     Attributes:
         mark: The fingerprint of the months that it was worked out from.
-        lines: The JSON of each part, by its name.
+        lines: The JSON of each part, by its name; or the plain data itself, where it was only just made.
     """
 
-    def __init__(self, mark: str, lines: Mapping[str, bytes]) -> None:
+    def __init__(self, mark: str, lines: Mapping[str, Any]) -> None:
         self.mark = mark
         self.lines = lines
 
     def part(self, name: str) -> Any:
         """A part as plain data; None where there is none of that name."""
-        return loads(self.lines[name]) if name in self.lines else None
+        line = self.lines.get(name)
+        return loads(line) if isinstance(line, bytes) else line
 
 
 class Keeping(Opened):
