@@ -76,13 +76,13 @@ def _looked(store: Store, brought: Brought) -> tuple[dict[str, Any], tuple[Propo
     rows = [row for row in rows_in(store, kept, years) if row[0][0] >= since.isoformat()]
     ledger = excerpt_over(store, rows, overview, said)
     months = dict(_fingerprints(kept, {month for _, month, _ in rows}, said, ledger))
-    before, months_before = _before(store)
+    before, months_before = last_look(store)
     unsure = {place[2] for place, month, _ in rows if months_before.get(month) != months[month]}
     looked, found = look(ledger, before, unsure)
     return {MONTHS: months, **plain(looked, sparse=True)}, found
 
 
-def _before(store: Store) -> tuple[Looked, Mapping[str, str]]:
+def last_look(store: Store) -> tuple[Looked, Mapping[str, str]]:
     """What was looked at last, and the fingerprints that its months had."""
     kept = store.kept_in(LOOKED)
     if kept is not None:

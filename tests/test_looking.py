@@ -11,13 +11,15 @@ import pytest
 from journal.domain import acts
 from journal.domain.acts import Act
 from journal.domain.closing import proposals as closing
-from journal.domain.closing.promises import Promise
+from journal.domain.closing.looked import NOTHING, Looked, look
+from journal.domain.closing.promise import Promise
 from journal.domain.closing.proposal import Proposal
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment
 from journal.domain.excerpt import Excerpt
 from journal.domain.ledger import Ledger
 from journal.journal import Journal
+from journal.looking import last_look
 from journal.store.monthly import Monthly
 from tests.test_folding import BEGAN, Diarist
 
@@ -55,6 +57,10 @@ class Promiser(Diarist):
                 found += [acts.accept(proposal, item), acts.dismiss_proposal(proposal, item)] * 2
         return found
 
+    def looked_from_nothing(self) -> Looked:
+        """All that there is to be remembered of a look at everything."""
+        return look(self.open().ledger, NOTHING, ())[0]
+
     def from_nothing(self) -> tuple[Proposal, ...]:
         """What looking at everything proposes; nothing that was kept is looked at."""
         return proposals(self.open().ledger)
@@ -77,6 +83,7 @@ def test_after_anything_one_can_do_the_same_is_proposed_as_from_nothing(tmp_path
             found = diarist.open().proposals
             assert found == diarist.from_nothing(), f"{seed}.{step} {done}"
             assert diarist.open().proposals == found
+            assert last_look(diarist.open().store)[0] == diarist.looked_from_nothing(), f"{seed}.{step} {done}"
             proposed += len(found)
     assert proposed
 

@@ -37,7 +37,8 @@ class Ready:
         is_doubtful: Its words leave in doubt whose it is.
         counted: The stems it is about, each of which counts for how common it is.
         often: How common each of its `objects` is.
-        owners, others, verbs, objects, about, is_bare, wants_answer, perhaps: See `Promise`; not yet weighed.
+        objects: Those of the promise, not yet weighed; in their order, in which they are added up.
+        owners, others, verbs, about, is_bare, wants_answer, perhaps: See `Promise`.
     """
 
     made_of: str
@@ -50,7 +51,7 @@ class Ready:
     owners: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
-    objects: Mapping[str, float]
+    objects: tuple[tuple[str, float], ...] = ()
     about: frozenset[str] = frozenset()
     is_bare: bool = False
     wants_answer: bool = False
@@ -60,10 +61,10 @@ class Ready:
         """The promise of the commitment it was made of."""
         return weighed(
             Promise(
-                item=item, owners=self.owners, others=self.others, verbs=self.verbs, objects=self.objects,
+                item=item, owners=self.owners, others=self.others, verbs=self.verbs, objects=dict(self.objects),
                 about=self.about, is_bare=self.is_bare, wants_answer=self.wants_answer, perhaps=self.perhaps,
             ),
-            dict(zip(self.objects, self.often, strict=True)),
+            {s: times for (s, _), times in zip(self.objects, self.often, strict=True)},
         )  # fmt: skip
 
     def means_as(self, other: Ready | None) -> bool:
@@ -188,7 +189,7 @@ def _ready(item: Commitment, ledger: Ledger, entries: Mapping[str, str], before:
     made_of = digest_of(repr((entry, words, called)))
     if known is not None and known.made_of == made_of:
         return known
-    return _made(item, ledger, Ready(made_of=made_of, item=digest_of(repr((entry, words))), people=people, objects={}))
+    return _made(item, ledger, Ready(made_of=made_of, item=digest_of(repr((entry, words))), people=people))
 
 
 def _made(item: Commitment, ledger: Ledger, bare: Ready) -> Ready:
@@ -202,7 +203,7 @@ def _made(item: Commitment, ledger: Ledger, bare: Ready) -> Ready:
     return replace(
         bare,
         counted=counted(item), is_doubtful=sounds_doubtful(promise, ledger),
-        owners=promise.owners, others=promise.others, verbs=promise.verbs, objects=promise.objects,
+        owners=promise.owners, others=promise.others, verbs=promise.verbs, objects=tuple(promise.objects.items()),
         about=promise.about, is_bare=promise.is_bare, wants_answer=promise.wants_answer, perhaps=promise.perhaps,
     )  # fmt: skip
 
@@ -212,7 +213,7 @@ def _weighing(ready: Mapping[str, Ready]) -> dict[str, Ready]:
     often = how_often(one.counted for one in ready.values())
     weighing: dict[str, Ready] = {}
     for cid, one in ready.items():
-        now = tuple(often.get(s, 1) for s in one.objects)
+        now = tuple(often.get(s, 1) for s, _ in one.objects)
         weighing[cid] = one if one.often == now else replace(one, often=now)
     return weighing
 
