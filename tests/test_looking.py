@@ -188,5 +188,20 @@ def test_entries_of_years_ago_are_not_looked_at(tmp_path: Path, monkeypatch: pyt
     assert not read
 
 
+@pytest.mark.usefixtures("is_by_month")
+def test_who_was_merged_is_somebody_else_where_the_other_is_merged_on(tmp_path: Path) -> None:
+    diarist = Promiser(tmp_path, 1)
+    for name in ("Ana", "Tom", "José"):
+        diarist.clock.at += timedelta(days=40)
+        journal = diarist.open()
+        journal.read(journal.add(f"{name} will send the draft of the lease."))
+    for one, other in (("Ana", "Tom"), ("Tom", "José")):
+        journal = diarist.open()
+        journal.say(acts.merge(journal.person(one), journal.person(other)))
+        diarist.clock.at += timedelta(days=40)  # what was said lies in other months than what it is of
+        assert diarist.open().proposals == diarist.from_nothing()
+        assert last_look(diarist.open().store)[0] == diarist.looked_from_nothing()
+
+
 def _meant(journal: Journal, action: str) -> Commitment:
     return next(item for item in journal.overview.pending if item.action == action)
