@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import pty
 import re
+import select
 import shutil
 import subprocess
 import sys
+import termios
 import time
 import uuid
 from collections.abc import Mapping
@@ -94,3 +97,57 @@ class Terminal:
     def _tmux(self, *words: str) -> str:
         done = subprocess.run(["tmux", "-L", self._socket, *words], capture_output=True, text=True, check=True)
         return done.stdout
+
+
+class OnLine:
+    """The journal in a terminal that is read as it comes, for what is asked before there is a screen.
+
+    Args:
+        home: The folder of the journal.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self._program, self._terminal = pty.fork()
+        if self._program == 0:
+            os.execve(
+                sys.executable, [sys.executable, "-m", "journal"], {**os.environ, "JOURNAL_HOME": str(home)}
+            )  # fmt: skip
+        self._said = ""
+
+    def __enter__(self) -> OnLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._terminal)
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal shows what is typed."""
+        return bool(termios.tcgetattr(self._terminal)[3] & termios.ECHO)
+
+    def types(self, words: str) -> None:
+        """Type words; "\\x03" is Ctrl-C."""
+        os.write(self._terminal, words.encode())
+
+    def hears(self, wanted: str) -> None:
+        """Wait until `wanted` was said, and forget it with all that came before."""
+        while wanted not in self._said:
+            assert self._listen(), f"not said: {wanted!r} but {self._said!r}"
+        self._said = self._said.partition(wanted)[2]
+
+    def end(self) -> tuple[str, int]:
+        """Wait until the program ends; what it said since, and its exit code."""
+        while self._listen():
+            pass
+        _, status = os.waitpid(self._program, 0)
+        return self._said, os.waitstatus_to_exitcode(status)
+
+    def _listen(self) -> bool:
+        """Take in what is said next; False once the program has ended."""
+        assert select.select([self._terminal], [], [], PATIENCE)[0], f"nothing more came after {self._said!r}"
+        try:
+            said = os.read(self._terminal, 4096)
+        except OSError:  # as Linux tells that nobody has the other end any more
+            return False
+        self._said += said.decode(errors="replace")
+        return bool(said)

@@ -13,8 +13,10 @@ from journal.cli.sample import sample_journal
 from journal.cli.world import World
 from journal.journal import Journal
 from journal.paths import under
+from journal.store.keys import new_recovery_key
+from journal.store.sealing import Cost
 from tests.tasks import MORE, TASKS, Key, Task, Words
-from tests.terminal import LOOK, NEEDS_TMUX, PATIENCE, Terminal
+from tests.terminal import LOOK, NEEDS_TMUX, PATIENCE, OnLine, Terminal
 
 pytestmark = NEEDS_TMUX
 
@@ -64,6 +66,56 @@ def test_closed_in_mid_sentence_the_page_is_there_again_and_goes_on(tmp_path: Pa
         terminal.ends()
     journal = Journal.open(under(home))
     assert [entry.text for entry in journal.entries()] == ["Coffee with Ana. She said that I should write."]
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Path:
+    """The home of an encrypted journal."""
+    folder = tmp_path / "home"
+    journal = Journal.open(under(folder))
+    journal.add("Ana told me a secret.")
+    journal.store.encrypt("correct horse battery", new_recovery_key(), cost=Cost(64, 1, 1))
+    journal.close()
+    return folder
+
+
+def test_the_passphrase_is_asked_for_unseen_before_anything_is_drawn(closed: Path) -> None:
+    with Terminal(closed) as terminal:
+        assert "F2 Write" not in terminal.sees("Passphrase: *$")
+        terminal.type("wrong battery")
+        terminal.press("Enter")
+        assert "F2 Write" not in terminal.sees("That is not it", "Passphrase: *$")
+        terminal.type("correct horse battery")
+        time.sleep(1)
+        assert "horse" not in terminal.screen()
+        terminal.press("Enter")
+        terminal.sees("What happened")
+        terminal.press("F6")
+        terminal.sees("secret")
+        terminal.press("C-q")
+        terminal.ends()
+
+
+def test_three_mistakes_are_told_and_end_it(closed: Path) -> None:
+    with OnLine(closed) as line:
+        for _ in range(3):
+            line.hears("Passphrase: ")
+            line.types("wrong battery\n")
+        said, code = line.end()
+    assert code == 1
+    assert "That is not the passphrase" in said
+    assert "Traceback" not in said
+
+
+def test_ctrl_c_at_the_passphrase_leaves_the_terminal_as_it_was(closed: Path) -> None:
+    with OnLine(closed) as line:
+        line.hears("Passphrase: ")
+        assert not line.echoes
+        line.types("corr\x03")
+        said, code = line.end()
+        assert line.echoes
+    assert (said.strip(), code) == ("", 130)
+    assert said.endswith("\n"), "the prompt of the shell would stand behind the question"
 
 
 def test_the_program_ends_with_its_terminal(tmp_path: Path) -> None:

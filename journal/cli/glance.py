@@ -70,7 +70,8 @@ def short(args: Namespace, world: World) -> int:
 
 def of(world: World) -> Glance | None:
     """What can be said of the journal now; None where there is none, or it is locked."""
-    from journal.store.fingerprint import fingerprint, is_encrypted
+    from journal.store.closed import is_encrypted
+    from journal.store.fingerprint import fingerprint
 
     if is_encrypted(world.paths):
         return None  # a prompt asks for no passphrase, and nothing of it may lie about

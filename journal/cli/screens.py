@@ -25,6 +25,12 @@ def open_journal(args: Namespace | None, world: World) -> int:
         raise WrongUse(
             tr("There is no terminal to open the journal in."), tr("See what works without one: journal --help")
         )
+    from journal.store.closed import is_encrypted
+
+    if is_encrypted(world.paths):
+        _ = (
+            world.journal
+        )  # asks, while the terminal is still the shell's: once the page is there two would read the keys
     hold_off()  # the app lets go of it once the page is there
     from journal.tui.app import run
 

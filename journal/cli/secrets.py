@@ -54,6 +54,9 @@ def passphrase(world: World, prompt: str = "") -> str:
         return getpass(f"{prompt or tr('Passphrase')}: ")
     except EOFError:
         raise JournalError(tr("No passphrase was given.")) from None
+    except KeyboardInterrupt:
+        world.say("")  # the question has no end of line: the shell's prompt would stand behind it
+        raise
 
 
 def new_passphrase(world: World) -> str:

@@ -29,11 +29,6 @@ def fingerprint_of(entries: Path) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
-def is_encrypted(paths: Paths) -> bool:
-    """Whether the journal at `paths` is encrypted, so that nothing may be told of it outside."""
-    return Path(paths.data / "keys.json").exists()
-
-
 def _line(entry: os.DirEntry[str]) -> str:
     status = entry.stat()
     return f"{entry.path} {status.st_size} {status.st_mtime_ns} {status.st_ino}"
