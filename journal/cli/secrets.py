@@ -63,9 +63,12 @@ def new_passphrase(world: World) -> str:
     """A passphrase to be; at a terminal it is typed twice.
 
     Raises:
-        WrongUse: When the two differ.
+        WrongUse: When it is none, or the two differ.
     """
+    from journal.store.keys import be_a_passphrase
+
     chosen = passphrase(world, tr("New passphrase"))
+    be_a_passphrase(chosen)  # before it is asked for again, and before a recovery key is shown that opens nothing
     if DESCRIPTOR not in world.environ and passphrase(world, tr("Once more")) != chosen:
         raise WrongUse(tr("The two are not the same; nothing was changed."), tr("Try again."))
     return chosen

@@ -97,10 +97,21 @@ def test_a_text_in_the_command_is_refused(shell: Callable[..., Ran]) -> None:
 
 
 def test_words_that_do_not_fit_change_nothing(shell: Callable[..., Ran]) -> None:
-    assert shell("encrypt", secrets=("short",)).code == 2
+    refused = shell("encrypt", secrets=("short",))
+    assert (refused.code, refused.out) == (2, ""), "a recovery key that opens nothing is not shown"
+    assert "at least 8 characters" in refused.err
     assert shell("encrypt", "--off", "--rekey").code == 2
     shell("add", "--no-read", "still plain")
     assert "still plain" in shell("list").out
+
+
+def test_no_recovery_key_is_shown_before_new_keys_are_refused(shell: Callable[..., Ran]) -> None:
+    shell("encrypt", secrets=(WORDS,))
+    for option in ("--rekey", "--change-passphrase"):
+        refused = shell("encrypt", option, secrets=(WORDS, "short"))
+        assert (refused.code, refused.out) == (2, ""), option
+        assert "Above is" not in refused.err
+    assert shell("list", secrets=(WORDS,)).code == 0
 
 
 def test_a_crash_leaves_no_image_of_the_memory() -> None:
