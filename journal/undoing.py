@@ -17,7 +17,7 @@ from journal.domain.correction import Correction, holding
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, StoreError
 from journal.domain.ids import new_id
-from journal.domain.saying import standing, taken_back
+from journal.domain.saying import said_again, standing, taken_back
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
@@ -57,13 +57,15 @@ def undo(store: Store, clock: Callable[[], datetime]) -> Undone:
         left = [r for r in left if r.id not in made]
     told += [_revert(store, revision, act.id) for revision in left]
     if act.corrections:
-        told.append(_unsay(store, act.corrections, act.id, clock()))
+        told.append(_undone(store, act.corrections, act.id, clock()))
     several = trn("Taken back: one change.", "Taken back: {number} changes.", len(told))
     return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}))
 
 
 def take_back(store: Store, act: str, at: datetime) -> str:
     """Take back one act of corrections, whenever it was said; returns a sentence that says what.
+
+    That is an act of its own, which `undo` takes back as any other.
 
     Only what still holds of it is taken back: what was said later about the same goes before.
 
@@ -73,7 +75,8 @@ def take_back(store: Store, act: str, at: datetime) -> str:
     parts = [c for c in standing(store.corrections()) if c.act == act]
     if not parts:
         raise NotFound(tr("Nothing of that holds any more."), tr("See what does with: journal corrections"))
-    return _unsay(store, parts, act, at)
+    _unsay(store, parts, at, takes_back=act)
+    return taken_back(parts)
 
 
 def put_as_one(store: Store, entries: Sequence[Entry], clock: Callable[[], datetime]) -> list[Entry]:
@@ -125,14 +128,28 @@ def _revert(store: Store, revision: Revision, act: str) -> str:
     return told.format(headline=entry.headline_within(SHOWN))
 
 
-def _unsay(store: Store, corrections: Sequence[Correction], act: str, at: datetime) -> str:
+def _undone(store: Store, corrections: Sequence[Correction], act: str, at: datetime) -> str:
+    _unsay(store, corrections, at, undoes=act)
+    again = {c.takes_back for c in corrections}
+    if again == {""}:
+        return taken_back(corrections)
+    about = {(c.target, c.field) for c in corrections}
+    return said_again([c for c in store.corrections() if c.act in again and (c.target, c.field) in about])
+
+
+def _unsay(
+    store: Store, corrections: Sequence[Correction], at: datetime, *, undoes: str = "", takes_back: str = ""
+) -> None:
+    """Let hold what held before the corrections of one act."""
     first = min(corrections, key=lambda c: c.id)
-    held = holding(c for c in store.corrections() if c.act != act and c.id < first.id)
-    new_act = new_id(at)
+    held = holding(c for c in store.corrections() if c.act != first.act and c.id < first.id)
+    act = new_id(at)
     store.say(
         [
-            replace(c, id=new_id(at), at=at, act=new_act, undoes=act, value=held.get(c.target, {}).get(c.field))
+            replace(
+                c, id=new_id(at), at=at, act=act, undoes=undoes, takes_back=takes_back,
+                value=held.get(c.target, {}).get(c.field),
+            )
             for c in corrections
         ]
-    )
-    return taken_back(corrections)
+    )  # fmt: skip

@@ -47,7 +47,9 @@ class Correction:
         value: What to, or None to take back what was said before.
         entry: The id of the entry whose words it is about, if any.
         quote: Those words, so that like cases can be told later.
-        undoes: The act that this one takes back, if it does.
+        undoes: The act that this one takes back, if it is an undo: none goes back on an undo.
+        takes_back: The act that this one takes back, if the writer chose it from the list: itself an act that
+            an undo takes back.
     """
 
     id: str
@@ -59,6 +61,7 @@ class Correction:
     entry: str = ""
     quote: str = ""
     undoes: str = ""
+    takes_back: str = ""
 
 
 Said = Mapping[str, Mapping[str, str]]

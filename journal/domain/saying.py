@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from journal.domain import phrases
 from journal.domain.commitment import Status
-from journal.domain.correction import YES, Correction
+from journal.domain.correction import YES, Correction, holding
 from journal.domain.people import Role
 from journal.tongue import later, tr
 
@@ -118,11 +118,21 @@ def sayings(corrections: Iterable[Correction], names: Mapping[str, str]) -> list
 
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
-    """The corrections that hold: the last one about each field, where it says anything."""
+    """The corrections that hold: the last one about each field that nothing has taken back, where it says anything."""
+    every = sorted(corrections, key=lambda c: c.id)
+    gone: set[tuple[str, str, str]] = set()  # what was taken back, by act, target and field
     last: dict[tuple[str, str], Correction] = {}
-    for correction in sorted(corrections, key=lambda c: c.id):
-        last[correction.target, correction.field] = correction
-    return [c for c in last.values() if c.value is not None and not c.undoes]
+    for said in reversed(every):
+        what = said.target, said.field
+        if (said.act, *what) in gone:
+            continue
+        if back := said.undoes or said.takes_back:
+            gone.add((back, *what))
+        else:
+            last.setdefault(what, said)
+    # Two machines may disagree about what came last: what is listed is what holds.
+    held = holding(every)
+    return [c for c in reversed(last.values()) if c.value is not None and held[c.target].get(c.field) == c.value]
 
 
 def words_of(parts: Iterable[Correction]) -> list[str]:
@@ -190,16 +200,30 @@ _STATUS_SAID = {
 
 
 def taken_back(corrections: Sequence[Correction]) -> str:
-    """What an undo took back: fields with their values, and the words it was about."""
+    """A sentence that says what was taken back: fields with their values, and the words it was about."""
+    what, words = _what_was_said(corrections)
+    if words:
+        return tr("Taken back {what}: {words}.").format(what=what, words=words)
+    return tr("Taken back {what}.").format(what=what)
+
+
+def said_again(corrections: Sequence[Correction]) -> str:
+    """A sentence that says that what had been taken back holds again."""
+    what, words = _what_was_said(corrections)
+    if words:
+        return tr("Said again {what}: {words}.").format(what=what, words=words)
+    return tr("Said again {what}.").format(what=what)
+
+
+def _what_was_said(corrections: Sequence[Correction]) -> tuple[str, str]:
+    """The fields with their values, and the words they are about in quotation marks, "" for none."""
     fields = {c.field: c.value for c in corrections}
     if "owner" in fields:  # turning a promise round sets three fields
         fields = {"owner": fields["owner"]}
     parts = [_said(name, value) for name, value in fields.items() if name in _SAID]
     told = phrases.listed(list(dict.fromkeys(parts))) or tr("what you said")
     words = [phrases.in_quotes(phrases.quoted(quote, 0, len(quote), 60)) for quote in words_of(corrections)]
-    if words:
-        return tr("Taken back {what}: {words}.").format(what=told, words=phrases.listed(words))
-    return tr("Taken back {what}.").format(what=told)
+    return told, phrases.listed(words) if words else ""
 
 
 def _said(name: str, value: str | None) -> str:

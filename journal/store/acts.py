@@ -42,12 +42,17 @@ def last_act(tables: Tables, revisions_of: Mapping[str, Mapping[str, Document]],
     """The latest act of `device` that is neither taken back nor a taking back."""
     own: dict[str, list[tuple[str, Document]]] = defaultdict(list)
     undone: set[str] = set()
+    chosen: dict[str, str] = {}  # what was taken back by its name, by the act that did it
     for table in (REVISIONS, CORRECTIONS):
         for key, document in tables[table].items():
             if document.get("undoes"):
                 undone.add(str(document["undoes"]))
-            elif document.get("device") == device and not document.get("purged", False):
+                continue
+            if document.get("takes_back"):
+                chosen[str(document.get("act") or key)] = str(document["takes_back"])
+            if document.get("device") == device and not document.get("purged", False):
                 own[str(document.get("act") or key)].append((table, document))
+    undone.update([act for by, act in chosen.items() if by not in undone])
     left = {act: max(rank(document) for _, document in parts) for act, parts in own.items() if act not in undone}
     for act in sorted(left, key=lambda act: left[act], reverse=True):
         with contextlib.suppress(WrongShape):  # what another program wrote cannot be taken back by this one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journal.domain import acts
+from journal.domain.commitment import Status
 from journal.domain.reading import Verdict
 from journal.journal import Journal
 from journal.tui.app import JournalApp
@@ -70,3 +71,55 @@ async def test_a_dismissed_flag_is_not_told_on_the_entry_any_more(
         await pilot.press("enter")
         await settled(app)
         assert "Perhaps" not in frame(app)
+
+
+async def test_undo_after_take_back_brings_back_what_was_taken_back(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    entry = told("I will send the deck. I will call Ana. I will book a room.")
+    deck, call, room = journal.ledger.readings[entry].commitments
+    for item in (deck, call, room):
+        journal.say(acts.keep(item))
+
+    def kept() -> set[str]:
+        return {c.action for c in journal.ledger.commitments if c.status is Status.KEPT}
+
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(app)
+        app.action_corrections()
+        await settled(app)
+        await pilot.press("down", "x")  # the latest is listed first: this is the call
+        await settled(app)
+        assert kept() == {"send the deck", "book a room"}
+        await pilot.press("u")
+        await settled(app)
+        assert kept() == {"send the deck", "call Ana", "book a room"}
+        assert "Said again that it is kept: “I will call Ana”." in [n.message for n in app._notifications]
+        assert [said.quote for said in journal.sayings()] == [
+            "I will book a room",
+            "I will call Ana",
+            "I will send the deck",
+        ]
+        await pilot.press("u")  # goes one further, as it always does
+        await settled(app)
+        assert kept() == {"send the deck", "call Ana"}
+    assert journal.undo() == "Taken back that it is kept: “I will call Ana”."
+
+
+def test_what_was_said_before_is_listed_again_when_what_was_said_later_is_taken_back(
+    journal: Journal, told: Tell
+) -> None:
+    entry = told("I will send the deck.")
+    (deck,) = journal.ledger.readings[entry].commitments
+    journal.say(acts.reword(deck, "send the deck to Ana"))
+    journal.say(acts.reword(deck, "send the deck to Tom"))
+    journal.take_back(journal.sayings()[0])
+    assert [said.told for said in journal.sayings()] == ["means: send the deck to Ana"]
+    journal.undo()
+    assert [said.told for said in journal.sayings()] == ["means: send the deck to Tom"]
+    journal.undo()
+    assert [said.told for said in journal.sayings()] == ["means: send the deck to Ana"]
+    journal.take_back(journal.sayings()[0])
+    assert journal.sayings() == []
+    (plain,) = journal.ledger.commitments
+    assert plain.action == "send the deck"
