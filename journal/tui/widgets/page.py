@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, Self
 
 from rich.text import Text
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
@@ -157,6 +157,17 @@ class Page(TextArea):
         self._shown.clear()
         self._is_styled = False
 
+    def on_resize(self) -> None:
+        """Draw all of the page, once the library has wrapped it to the new width.
+
+        It is drawn before that, too, and where a key comes in between, its rows are taken for those that there are.
+        """
+        self.call_later(self._draw_all)
+
+    def _draw_all(self) -> None:
+        self._shown.clear()
+        self.refresh()
+
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit; marks on what stays the same stay."""
         top, bottom = edit.top[0], edit.bottom[0]
@@ -176,6 +187,19 @@ class Page(TextArea):
         if self.cursor_location[0] >= self.document.line_count:
             return Offset()
         return super().scroll_cursor_visible(center, animate)
+
+    async def on_key(self, event: Key) -> None:
+        """Do what an editing key does as soon as it comes.
+
+        The library first has it go up to the app, through the queue of everything around the page, while a letter
+        goes straight in: where one of those is busy, say with a window of another size, letters overtook a Backspace.
+        """
+        if event.is_printable:
+            return
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                return
 
     async def _on_paste(self, event: Paste) -> None:
         if not self.takes(event.text):
