@@ -7,6 +7,7 @@ from collections.abc import Callable
 from textual.widgets._toast import Toast
 
 from journal.tui.app import JournalApp
+from journal.tui.widgets.commitment_list import CommitmentList
 from journal.tui.widgets.evidence import Evidence
 from tests.tui.conftest import frame, settled
 
@@ -42,3 +43,19 @@ async def test_brief_words_take_each_others_place_and_what_is_wrong_stays(app: J
             await pilot.press("k")
             await settled(app, 0.3)
         assert "The disk is full." in frame(app)
+
+
+async def test_the_line_looked_at_stays_in_sight_when_room_is_taken_from_its_list(app: JournalApp, told: Tell) -> None:
+    for number in range(16):
+        told(f"Coffee with Ana. I will send deck {number + 10}. We laughed and laughed, and went on to the river.")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("f3")
+        await settled(app, 0.3)
+        items = app.screen.query_one(CommitmentList)
+        await pilot.press("end")
+        await settled(app, 0.1)
+        app.notify("One.\nTwo.\nThree.", timeout=12)
+        await settled(app, 0.3)
+        assert items.item is not None
+        listed = frame(app).split("In your words")[0]
+        assert items.item.action in listed

@@ -31,6 +31,7 @@ from journal.tui.screens.ask import Ask
 from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.calendar import Calendar
 from journal.tui.widgets.entry_view import EntryView
+from journal.tui.widgets.lines import Lines
 
 PREVIEW = 4_000  # characters of an entry shown beside the list
 LISTED = 200  # entries in the list; a search narrows it
@@ -68,7 +69,7 @@ class BrowsePlace(Place):
     def body(self) -> ComposeResult:
         yield Input(placeholder=tr("Search: words, who:ana, flag:any, since:2026-01"), id="query", compact=True)
         with Container(id="browse"):
-            yield OptionList(id="entries", classes="pane", markup=False)
+            yield Lines(id="entries", classes="pane", markup=False)
             with Vertical(id="beside"):
                 yield Calendar(classes="pane")
                 with VerticalScroll(id="preview", classes="pane", can_focus=False):

@@ -18,6 +18,7 @@ from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment
 from journal.domain.harmless import harmless
 from journal.tongue import tr
+from journal.tui.widgets.lines import Lines
 
 LISTED = 100  # of each group: nobody reviews more at a time, and ten thousand take seconds to draw
 BESIDE = 2  # columns of a line for the scroll bar, there or not
@@ -40,7 +41,7 @@ class Group:
     proposed: Mapping[str, Proposal] = field(default_factory=dict)
 
 
-class CommitmentList(OptionList):
+class CommitmentList(Lines):
     """A list of commitments, by group.
 
     When the groups change the highlight stays on the same commitment. Where that was answered
@@ -127,7 +128,7 @@ class CommitmentList(OptionList):
         if goes_to := self._goes_to(before, was_in):
             self.highlighted = self.get_option_index(goes_to)
         elif self.option_count:
-            self.highlighted = self._nearest(min(place or 0, self.option_count - 1))
+            self.highlighted = self.nearest(min(place or 0, self.option_count - 1))
         if self._by_id and self.screen.focused is None:
             self.screen.set_focus(self)  # an empty list has lost it, or never had it
         self.post_message(self.Highlighted(self.item, self.proposal))
@@ -151,10 +152,6 @@ class CommitmentList(OptionList):
         nearest = (*beside[at + 1 :], *reversed(beside[:at]))
         left = (one for one in nearest if self._group_of.get(one) == group)
         return next(left, before if before in self._by_id else "")
-
-    def _nearest(self, place: int) -> int | None:
-        enabled = [i for i in range(self.option_count) if not self.get_option_at_index(i).disabled]
-        return min(enabled, key=lambda i: abs(i - place), default=None)
 
     def _line(self, item: Commitment) -> Content:
         if proposal := self._proposed.get(item.id):

@@ -12,6 +12,8 @@ from textual.reactive import reactive
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from journal.tui.widgets.lines import Lines
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,7 +38,7 @@ class Section:
     rows: Sequence[Row]
 
 
-class Rows(OptionList):
+class Rows(Lines):
     """Sections of lines to go through.
 
     When the sections change the highlight stays on the same line, or on what stands in
@@ -93,15 +95,12 @@ class Rows(OptionList):
         if before is not None and before in self._by_id:
             self.highlighted = self.get_option_index(before)
         else:
-            self.highlighted = self._nearest(place or 0)
+            self.highlighted = self.nearest(place or 0)
         if not place:
             self.scroll_to(0, 0, animate=False)  # the heading above the first line is seen too
         else:
             self.scroll_to(at.x, at.y, animate=False)
-
-    def _nearest(self, place: int) -> int | None:
-        enabled = [i for i in range(self.option_count) if not self.get_option_at_index(i).disabled]
-        return min(enabled, key=lambda i: abs(i - place), default=None)
+            self.scroll_to_highlight()  # lines above it may be new
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
