@@ -25,6 +25,7 @@ _IN = re.compile(r"(?:in )?(\d{1,4}|[a-z]+) (day|week|fortnight|month)s?(?: from
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?([a-z]{3,})\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+_NEXT = re.compile(r"next ([a-z]{3,})|([a-z]{3,}) next")
 _OF_NEXT_WEEK = re.compile(r"next week,? (?:on )?([a-z]{3,})|([a-z]{3,})(?: of)? next week")
 _END = re.compile(r"end of (?:(?:the |this )?(next )?(week|month|year)|([a-z]{3,}))")
 _TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
@@ -70,9 +71,10 @@ def past_day(words: str, today: date) -> date:
 def coming_day(words: str, today: date) -> date:
     """The day that `words` mean, looking ahead from `today`.
 
-    Understands today, tomorrow, weekdays (the next one, today not counted), "in 3 days",
-    "two weeks", "tuesday next week", "end of month", "the 15th", "12 nov" (the next one) and
-    ISO dates, also past ones, and what `past_day` does where it looks back ("yesterday").
+    Understands today, tomorrow, weekdays (the next one, today not counted), "next tuesday" and
+    "tuesday next week" (that of the next week, as where it is heard in a text), "in 3 days",
+    "two weeks", "end of month", "the 15th", "12 nov" (the next one) and ISO dates, also past ones,
+    and what `past_day` does where it looks back ("yesterday").
 
     Raises:
         WrongUse: when no day can be told, or no such day exists.
@@ -90,10 +92,12 @@ def coming_day(words: str, today: date) -> date:
         return _day(words, *map(int, match.groups()))
     if (match := _IN.fullmatch(said)) and (count := _count(match[1])) is not None:
         return _moved(today, count, match[2])
-    if (weekday := _weekday(said.removeprefix("next ").removeprefix("this "))) is not None:
+    if (weekday := _weekday(said.removeprefix("this "))) is not None:
         return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    if (match := _NEXT.fullmatch(said)) and (weekday := _weekday(match[1] or match[2])) is not None:
+        return of_next_week(weekday, today)
     if (match := _OF_NEXT_WEEK.fullmatch(said)) and (weekday := _weekday(match[1] or match[2])) is not None:
-        return today + timedelta(days=7 + weekday - today.weekday())
+        return of_next_week(weekday, today)
     if (match := _END.fullmatch(said)) and (end := _end(match, today)):
         return end
     if match := _NTH.fullmatch(said):
@@ -106,6 +110,14 @@ def coming_day(words: str, today: date) -> date:
         tr("I cannot tell which day {words!r} is.").format(words=words),
         tr('Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.'),
     )
+
+
+def of_next_week(weekday: int, today: date) -> date:
+    """A weekday (Monday is 0) of the week after today's; weeks begin on Monday.
+
+    "Next friday" is that, typed or heard, also on a Monday: for the one before it nobody says "next".
+    """
+    return today + timedelta(days=7 + weekday - today.weekday())
 
 
 def month_named(name: str) -> int | None:
@@ -165,7 +177,7 @@ def _end(match: re.Match[str], today: date) -> date | None:
     """The last day of a period; a week ends on Friday, as in what is heard."""
     ahead, unit, name = 1 if match[1] else 0, match[2], match[3]
     if unit == "week":
-        return today + timedelta(days=(_FRIDAY - today.weekday()) % 7 + 7 * ahead)
+        return of_next_week(_FRIDAY, today) if ahead else today + timedelta(days=(_FRIDAY - today.weekday()) % 7)
     if unit == "year":
         return date(today.year + ahead, 12, 31)
     month = today.month if unit else month_named(name)

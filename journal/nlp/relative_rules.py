@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from journal.domain.days import of_next_week
 from journal.nlp.calendar_words import (
     FEAST,
     FEASTS,
@@ -29,7 +30,6 @@ from journal.nlp.reckoning import (
     feast_ahead,
     friday,
     in_month,
-    monday,
     weekday_after,
     year_said,
 )
@@ -149,7 +149,7 @@ def _last_weekday(match: re.Match[str], frame: Frame) -> date | None:
 
 @RULES.on(rf"\bnext ({WEEKDAY})\b|\b({WEEKDAY}) next\b")
 def _next_weekday(match: re.Match[str], frame: Frame) -> date | None:
-    return monday(frame.about) + timedelta(days=7 + WEEKDAYS[match[1] or match[2]])
+    return of_next_week(WEEKDAYS[match[1] or match[2]], frame.about)
 
 
 @RULES.on(rf"\b({WEEKDAY}) to ({WEEKDAY})\b|\b({WEEKDAY}) ?- ?({WEEKDAY})\b")

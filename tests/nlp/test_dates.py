@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.domain.days import coming_day
 from journal.nlp import dates
 
 WEDNESDAY = date(2026, 11, 25)
@@ -120,6 +121,13 @@ PHRASES = {
     "by Memorial Day": "2027-05-31",
 }
 
+TYPED = (
+    "tomorrow", "friday", "by friday", "this friday", "next friday", "by next mon", "friday next", "friday next week",
+    "last friday", "in 3 days", "in two weeks", "end of the week", "end of next week", "end of next month",
+    "the 15th", "by the 31st", "12 nov", "december 3rd, 2027", "15/12",
+)  # fmt: skip
+"""What one may type where a day is asked for, and may write as well."""
+
 VAGUE = [
     "soon", "asap", "at some point", "one of these days", "in due course", "mid-March", "in a few days", "next year",
     "when he is back", "once it's public", "after the weekend", "after the holidays", "as soon as I have proofs",
@@ -132,6 +140,12 @@ VAGUE = [
 @pytest.mark.parametrize(("phrase", "day"), PHRASES.items())
 def test_a_phrase_means_a_day(phrase: str, day: str) -> None:
     assert dates.resolve(phrase, WEDNESDAY) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("day", [WEDNESDAY + timedelta(days=days) for days in range(7)])
+def test_a_day_that_is_typed_is_the_one_that_would_be_heard(day: date) -> None:
+    typed = {phrase: coming_day(phrase, day) for phrase in TYPED}
+    assert typed == {phrase: dates.resolve(phrase, day) for phrase in TYPED}
 
 
 @pytest.mark.parametrize("phrase", VAGUE)
