@@ -72,6 +72,8 @@ def _call(argv: Sequence[str]) -> Callable[[World], int | None]:
                 tr("There is no option {word!r}.").format(word=unknown[0]),
                 tr("Perhaps you mean: {option}").format(option=f"--{near[0]}"),
             )
-        parser.parse_args(argv)  # it says why
+        if command := subparsers(parser).get(argv[0]):
+            command.parse_args(argv[1:])  # it says why, and how this command is used
+        parser.parse_args(argv)
     module, _, function = args.run.partition(":")
     return partial(getattr(import_module(f"journal.cli.{module}"), function), args)

@@ -290,7 +290,10 @@ def build(only: str = "") -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
+    try:
+        number = int(text)
+    except ValueError:  # the parser would name this function
+        number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(tr("must be at least 1"))
+        raise argparse.ArgumentTypeError(tr("{text!r} is not a number from 1 on, such as 5").format(text=text))
     return number

@@ -56,6 +56,24 @@ def test_wrong_arguments_exit_with_two(shell: Shell, argv: list[str], capsys: py
     assert "usage:" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("number", ["foo", "0", "-3", "1.5", ""])
+@pytest.mark.parametrize("argv", [("list", "--last"), ("corrections", "--undo"), ("doubts", "--same")])
+def test_what_is_no_number_is_said_in_words(
+    shell: Shell, argv: tuple[str, str], number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shell(*argv, number).code == 2
+    told = capsys.readouterr().err
+    assert f"argument {argv[1]}: {number!r} is not a number from 1 on, such as 5" in told
+    assert "_positive" not in told
+
+
+def test_a_word_too_many_is_told_with_the_use_of_its_command(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
+    assert shell("list", "foo").code == 2
+    told = capsys.readouterr().err
+    assert "usage: journal list" in told
+    assert "unrecognized arguments: foo" in told
+
+
 @pytest.mark.parametrize(
     "argv",
     [
