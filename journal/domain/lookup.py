@@ -59,10 +59,7 @@ def person_meant(name: str, people: Collection[Person]) -> Person:
     Raises:
         NotFound, Ambiguous: when nobody or several do.
     """
-    key = name_key(name)
-    forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
-    exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
-    found = exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
+    found = people_like(name, people)
     if not found:
         raise NotFound(
             tr("Nobody here is called {name!r}.").format(name=name), tr("See everybody with: journal people")
@@ -73,3 +70,11 @@ def person_meant(name: str, people: Collection[Person]) -> Person:
             tr("Write more of the name."),
         )
     return found[0]
+
+
+def people_like(name: str, people: Collection[Person]) -> list[Person]:
+    """Everybody who bears a name; where nobody does, those whose name begins with it or has it as a word."""
+    key = name_key(name)
+    forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
+    exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
+    return exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]

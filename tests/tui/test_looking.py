@@ -78,7 +78,7 @@ async def test_other_words_are_written_on_from_those_that_stand_there(
 async def test_who_mends_a_promise_confirms_it_by_the_same_key_and_one_undo_takes_both_back(
     app: JournalApp, journal: Journal, told: Tell, keys: tuple[str, ...]
 ) -> None:
-    told("Coffee with Ana. I promised to send the deck.")
+    told("Coffee with Ana and Tom. I promised to send the deck.")
     (heard,) = journal.ledger.commitments
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f4")
@@ -117,7 +117,7 @@ async def test_a_long_promise_is_cut_before_its_day(app: JournalApp, told: Tell)
 
 
 async def test_direction_date_words_and_person_can_be_mended(app: JournalApp, journal: Journal, told: Tell) -> None:
-    told("Coffee with Ana. I promised to send the deck.")
+    told("Coffee with Ana and Tom. I promised to send the deck.")
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f4")
         await settled(app)

@@ -201,8 +201,13 @@ class ReviewPlace(Place):
     def action_between(self) -> None:
         """Ask for the other person."""
         if item := self._item():
-            ask = Ask(tr("With whom?"), value=item.other or "")
-            self._ask(ask, lambda words: self._say(lambda item: acts.between(item, words)))
+            from journal.tui.whom import ask_whom
+
+            people = self.journal.overview.people
+            ask_whom(self.app, tr("With whom?"), people, self._between, now=item.other or "")
+
+    def _between(self, name: str) -> None:
+        self._say(lambda item: acts.between(item, name))
 
     def action_snooze(self) -> None:
         """Ask until when to set it aside."""

@@ -1,0 +1,62 @@
+"""Asking for somebody by name: one who is known, one of several, or, when that is said, somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from textual.app import App
+
+from journal.domain import phrases
+from journal.domain.lookup import people_like
+from journal.domain.people import Person
+from journal.tongue import tr
+from journal.tui.screens.ask import Ask
+from journal.tui.screens.choose import Choose
+
+
+def ask_whom(
+    app: App[int], question: str, people: Collection[Person], take: Callable[[str], None], *, now: str = ""
+) -> None:
+    """Ask for somebody; `take` is handed the name, "" for nobody in particular, and is not called after Esc.
+
+    Args:
+        app: Where it is asked.
+        question: What is asked, for the frame.
+        people: Who is known.
+        take: What is done with the name.
+        now: The name that stands there to begin with.
+    """
+
+    def told(words: str) -> str:
+        name = " ".join(words.split())
+        if not name:
+            return phrases.someone()
+        found = people_like(name, people)
+        if len(found) > 1:
+            return tr("{name!r} could be {names}.").format(name=name, names=", ".join(sorted(p.name for p in found)))
+        return found[0].name if found else tr("Nobody here is called {name!r}.").format(name=name)
+
+    def answered(words: str | None) -> None:
+        if words is None:
+            return
+        name = " ".join(words.split())
+        found = people_like(name, people)
+        if not name or len(found) == 1:
+            take(found[0].name if found else "")
+            return
+        anew = (name, tr("somebody new: {name}").format(name=name))
+        if found:
+            which = tr("Which {name}?").format(name=name)
+            choices = [*((person.name, person.name) for person in found), anew]
+        else:
+            which = tr("Nobody here is called {name!r}.").format(name=name)
+            choices = [("", tr("ask again")), anew]  # Enter alone makes nobody out of a slip
+        app.push_screen(Choose(which, choices), chosen)
+
+    def chosen(name: str | None) -> None:
+        if name:
+            take(name)
+        elif name is not None:
+            ask_whom(app, question, people, take, now=now)
+
+    app.push_screen(Ask(question, value=now, echo=told), answered)
