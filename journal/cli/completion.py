@@ -1,8 +1,10 @@
 """Completion for bash, zsh and fish, and the man page: all from the one parser.
 
 The shells know nothing but how to call `journal __complete N =WORD…`, where N is the place of
-the word under the cursor and "=" keeps "--" from meaning anything. It answers with a line for
-each candidate: the word, a tab, and what it is. A line ":files" asks the shell to complete files.
+the word under the cursor and "=" keeps "--" from meaning anything. The words are handed over as
+they were typed, with their quotes. It answers with a line for each candidate: the word without
+quotes, a tab, and what it is; of `--option=value` the value alone. A line ":files" asks the shell
+to complete files. Each shell then quotes a candidate the way the word was begun.
 """
 
 from __future__ import annotations
@@ -16,23 +18,32 @@ from journal.domain.harmless import harmless
 from journal.tongue import tr
 
 BASH = r"""_journal() {
-    local IFS=$'\n' line
+    local IFS=$'\n' line word="${COMP_WORDS[COMP_CWORD]}" option="" quote=""
+    case $word in --*=*) option="${word%%=*}="; word="${word#*=}" ;; esac
+    case $word in [\"\']*) quote="${word:0:1}" ;; esac
     COMPREPLY=()
     while read -r line; do
         if [ "$line" = ":files" ]; then
             compopt -o filenames -o default 2>/dev/null
-        else
-            COMPREPLY+=("$(printf '%q' "${line%%$'\t'*}")")
+            continue
         fi
+        line="${line%%$'\t'*}"
+        [ -n "$line" ] || continue
+        case $quote in
+            "") line="$(printf '%q' "$line")" ;;
+            \') line="$(sed "s/'/'\\\\''/g" <<<"$line")" ;;
+            *) line="$(sed 's/["$`\\]/\\&/g' <<<"$line")" ;;
+        esac
+        COMPREPLY+=("$option$line")
     done < <(journal __complete "$COMP_CWORD" "${COMP_WORDS[@]/#/=}" 2>/dev/null)
-    [ "${#COMPREPLY[@]}" -ne 1 ] || [ "${COMPREPLY[0]}" != "''" ] || COMPREPLY=()
 }
 complete -F _journal journal"""
 
 ZSH = r"""#compdef journal
 _journal() {
-    local line tab=$'\t'
+    local line tab=$'\t' either='m:{[:lower:][:upper:]}={[:upper:][:lower:]}'
     local -a words_ told
+    compset -P 1 '--*='
     for line in "${(@f)$(journal __complete $((CURRENT - 1)) "${(@)words/#/=}" 2>/dev/null)}"; do
         if [[ $line == :files ]]; then
             _files
@@ -41,19 +52,20 @@ _journal() {
             told+=("${line//$tab/  -- }")
         fi
     done
-    if (( $#words_ )); then compadd -l -d told -a words_; fi
+    if (( $#words_ )); then compadd -l -M $either -d told -a words_; fi
 }
 if [ "$funcstack[1]" = "_journal" ]; then _journal "$@"; else compdef _journal journal; fi"""
 
 FISH = r"""function __journal_complete
     set -l before (commandline -opc)
-    set -l typed (string replace -r '^' '=' -- $before (commandline -ct))
+    set -l word (commandline -ct)
+    set -l typed (string replace -r '^' '=' -- $before "$word")
     set -l answer (journal __complete (count $before) $typed 2>/dev/null)
+    set -l option (string match -r '^--[^=]*=' -- $word)
     if test "$answer[1]" = ":files"
-        __fish_complete_path (commandline -ct)
-        set -e answer[1]
+        set answer (__fish_complete_path (string replace -- "$option" "" "$word")) $answer[2..]
     end
-    printf '%s\n' $answer
+    printf '%s\n' "$option"$answer
 end
 complete -c journal -f -a '(__journal_complete)'"""
 
@@ -74,8 +86,9 @@ def complete(args: Namespace, world: World) -> int:
     """Answer a shell: the candidates for word number `at` of a command line. Never fails, never asks."""
     words = [*(word.removeprefix("=") for word in args.words), ""]
     at = min(max(args.at, 1), len(words) - 1)
-    typed = words[at].lower()
-    for candidate, told in candidates(words[1:at], words[at], world):
+    before, word = _taken_apart([unquoted(word) for word in words[1 : at + 1]] or [""])
+    typed = word.lower()
+    for candidate, told in candidates(before, word, world):
         if candidate == ":files":
             world.print(candidate)
         elif candidate.lower().startswith(typed) and candidate == harmless(candidate) and "\n" not in candidate:
@@ -109,6 +122,38 @@ def candidates(before: Sequence[str], word: str, world: World) -> Iterator[tuple
             yield from _values(place, world)
     elif not word:
         yield from _options(chosen, "-")
+
+
+def unquoted(word: str) -> str:
+    """A word as a shell hands it on: without its quotes, also where the last one is still open."""
+    kept, quote = list[str](), ""
+    letters = iter(word)
+    for letter in letters:
+        if letter == quote:
+            quote = ""
+        elif letter in "'\"" and not quote:
+            quote = letter
+        elif letter == "\\" and quote != "'":
+            kept.append(next(letters, ""))
+        else:
+            kept.append(letter)
+    return "".join(kept)
+
+
+def _taken_apart(words: Sequence[str]) -> tuple[list[str], str]:
+    """What stands before the cursor, and the word there; `--option=value` is two, as with a space.
+
+    bash breaks such a word into three, and hands over "=" as one of them.
+    """
+    parts = list[str]()
+    for word in words:
+        option, equals, value = word.partition("=")
+        if equals and option.startswith("--"):
+            parts += [option, value]
+        elif not (parts and parts[-1].startswith("--") and word.startswith("=")):
+            parts.append(word)
+    *before, last = parts if words[-1] != "=" else [*parts, ""]
+    return before, last
 
 
 def subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pty
 import re
+import select
 import shutil
+import struct
 import subprocess
 import sys
+import termios
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from journal.cli import completion
 from journal.cli.manual import page
-from journal.cli.parser import build
+from journal.cli.parser import EXPORTS, build
 from tests.cli.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
@@ -74,73 +81,123 @@ def test_it_never_fails(shell: Shell, typed: list[str]) -> None:
         assert shell("__complete", at, "=journal", *(f"={word}" for word in typed)).code == 0
 
 
-def environ(tmp_path: Path) -> dict[str, str]:
-    path = tmp_path / "bin"
-    path.mkdir()
-    script = path / "journal"
-    script.write_text(f'#!/bin/sh\nexec {sys.executable} -m journal "$@"\n', "utf-8")
-    script.chmod(0o755)
-    home = {"JOURNAL_HOME": str(tmp_path / "home"), "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
-    return {**os.environ, **home, "PATH": f"{path}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8"}
+STUB = """#!/bin/sh
+case "$1 $2" in __complete* | "completion "?*) exec {python} -m journal "$@" ;; esac
+printf '<%s>' "$@"
+echo '<end>'
+"""
+"""A journal that completes, and else tells what it was handed."""
 
-
-def run(tmp_path: Path, program: str, script: str) -> list[str]:
-    found = shutil.which(program) or pytest.skip(f"{program} is not installed: apt-get install {program}")
-    flags = ["--norc"] if program == "bash" else ["-f"] if program == "zsh" else ["--no-config"]
-    ran = subprocess.run(
-        [found, *flags, "-c", script], env=environ(tmp_path), capture_output=True, text=True, check=False, timeout=60
-    )
-    assert ran.returncode == 0, ran.stderr
-    assert ran.stderr == ""
-    return ran.stdout.split("\n")[:-1]
-
-
-def test_bash_completes(tmp_path: Path) -> None:
-    script = (
-        'eval "$(journal completion bash)"; COMP_WORDS=(journal comp); COMP_CWORD=1; _journal; echo "${COMPREPLY[@]}"'
-    )
-    assert run(tmp_path, "bash", script) == ["completion"]
-
-
-def test_zsh_completes(tmp_path: Path) -> None:
-    script = """
-    compdef() { : }; compadd() { print -r -- $words_ }; _files() { print files }
-    eval "$(journal completion zsh)"
-    words=(journal comp); CURRENT=2; _journal
-    words=(journal import ''); CURRENT=3; _journal
-    """
-    assert run(tmp_path, "zsh", script) == ["completion", "files"]
-
-
-def test_fish_completes(tmp_path: Path) -> None:
-    script = 'journal completion fish | source; complete -C "journal comp"'
-    (line,) = run(tmp_path, "fish", script)
-    assert line.startswith("completion\tprint what a shell needs")
-
-
-PEOPLE = {
-    "bash": (
-        'eval "$(journal completion bash)"; COMP_WORDS=(journal person L); COMP_CWORD=2; _journal;'
-        " printf '%s\\n' \"${COMPREPLY[@]}\"; COMP_WORDS=(journal keep ''); _journal; echo \"${COMPREPLY[@]}\"",
-        ["Li\\ Wei", "1 2"],
-    ),
+SHELLS = {
+    "bash": (["--norc", "--noprofile", "-i"], 'eval "$(journal completion bash)"; PS1="re""ady> "'),
     "zsh": (
-        "compdef() { : }; compadd() { print -r -- $words_ }; _files() { print files };"
-        'eval "$(journal completion zsh)"; words=(journal person L); CURRENT=3; _journal;'
-        "words=(journal keep ''); _journal",
-        ["Li Wei", "1 2"],
+        ["-f", "-i"],
+        'autoload -Uz compinit; compinit -D -u; eval "$(journal completion zsh)"; PROMPT="re""ady> "',
     ),
-    "fish": (
-        'journal completion fish | source; complete -C "journal person L"; complete -C "journal keep " | cut -f 1',
-        ["Li Wei", "1", "2"],
-    ),
+    "fish": (["--no-config", "-i"], "journal completion fish | source; function fish_prompt; echo -n re''ady'> '; end"),
 }
+PATIENCE = 60.0  # seconds: on a busy machine the journal is started anew for each Tab
 
 
-@pytest.mark.parametrize("program", PEOPLE)
-def test_the_shells_know_people_and_numbers(told: Shell, tmp_path: Path, program: str) -> None:
-    script, wanted = PEOPLE[program]
-    assert [line.strip() for line in run(tmp_path, program, script)] == wanted
+class Typing:
+    """A shell in a terminal of its own, in which one types and presses Tab."""
+
+    def __init__(self, program: str, tmp_path: Path) -> None:
+        found = shutil.which(program) or pytest.skip(f"{program} is not installed: apt-get install {program}")
+        path = tmp_path / "bin"
+        path.mkdir()
+        (path / "journal").write_text(STUB.format(python=sys.executable), "utf-8")
+        (path / "journal").chmod(0o755)
+        home = {"JOURNAL_HOME": str(tmp_path / "home"), "HOME": str(tmp_path), "PYTHONPATH": str(ROOT)}
+        flags, begin = SHELLS[program]
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 300, 0, 0))  # no line is to be broken
+        self._terminal, self._seen = ours, ""
+        self._shell = subprocess.Popen(
+            [found, *flags], stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True, cwd=tmp_path,
+            env={**os.environ, **home, "PATH": f"{path}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "TERM": "xterm"},
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # without one zsh and fish leave
+        )  # fmt: skip
+        os.close(theirs)
+        os.write(ours, begin.encode() + b"\r")
+        self._until("ready> ")
+
+    def handed(self, line: str) -> list[str]:
+        """What the journal is handed when `line` is typed, Tab pressed, and then Enter."""
+        os.write(self._terminal, f"{line}\t".encode())
+        os.write(self._terminal, b"\r")
+        told = self._until("<end>").splitlines()[-1]
+        self._until("ready> ")
+        return re.findall(r"<([^<>]*)>", told)[:-1]
+
+    def close(self) -> None:
+        """Hang up."""
+        os.close(self._terminal)
+        self._shell.kill()
+        self._shell.wait()
+
+    def _until(self, wanted: str) -> str:
+        """What is to be seen up to `wanted`, that among it."""
+        end = time.monotonic() + PATIENCE
+        while wanted not in self._seen:
+            ready, _, _ = select.select([self._terminal], [], [], max(0.0, end - time.monotonic()))
+            assert ready, f"not to be seen: {wanted}\n{self._seen}"
+            self._seen += os.read(self._terminal, 65536).decode("utf-8", "replace")
+        seen, _, self._seen = self._seen.partition(wanted)
+        return seen + wanted
+
+
+@pytest.fixture(params=SHELLS)
+def typing(request: pytest.FixtureRequest, told: Shell, tmp_path: Path) -> Iterator[Typing]:
+    typing = Typing(request.param, tmp_path)
+    yield typing
+    typing.close()
+
+
+def test_the_shells_complete_however_a_word_was_begun(typing: Typing, told: Shell, tmp_path: Path) -> None:
+    (entry,) = [word for word in words(told, "show", "") if "José" in told("show", word).out and word != "last"]
+    (tmp_path / "notes.txt").touch()
+    handed = {
+        "journal compl": ["completion"],
+        "journal person Jos": ["person", "José"],
+        "journal person L": ["person", "Li Wei"],
+        "journal person li": ["person", "Li Wei"],
+        'journal person "L': ["person", "Li Wei"],
+        "journal person 'Li W": ["person", "Li Wei"],
+        "journal person Li\\ W": ["person", "Li Wei"],
+        'journal person --merge "Li W': ["person", "--merge", "Li Wei"],
+        "journal export --form": ["export", "--format"],
+        "journal import --format=d": ["import", "--format=dayone"],
+        "journal import --format d": ["import", "--format", "dayone"],
+        "journal add --on=yest": ["add", "--on=yesterday"],
+        "journal export --output=no": ["export", "--output=notes.txt"],
+        "journal import no": ["import", "notes.txt"],
+        f"journal show {entry[:6]}": ["show", entry],
+        "journal show la": ["show", "last"],
+        f'journal rm "{entry[:6]}': ["rm", entry],
+    }
+    assert {line: typing.handed(line) for line in handed} == handed
+
+
+def test_the_shells_keep_every_letter_of_a_name(typing: Typing, told: Shell) -> None:
+    name = 'Max "M" d\'Arc & $HOME (“x”)'
+    assert told("person", "Li Wei", "--rename", name).code == 0
+    for line in ("journal person Max", 'journal person "Max', "journal person 'Max"):
+        assert typing.handed(line) == ["person", name]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (["person", '"Li'], ["Li Wei"]), (["person", "Li\\ W"], ["Li Wei"]), (["person", "'li"], ["Li Wei"]),
+        (["import", "--format=d"], ["dayone"]), (["import", "--format", "=", "d"], ["dayone"]),
+        (["import", "--format", "=", '"d'], ["dayone"]),
+        (["export", "--format="], list(EXPORTS)), (["export", "--format", "="], list(EXPORTS)),
+        (["import", "--format=csv", ""], [":files"]), (["import", "--format", "=", "csv", "--dr"], ["--dry-run"]),
+    ],
+)  # fmt: skip
+def test_words_are_understood_as_they_are_typed(told: Shell, typed: list[str], wanted: list[str]) -> None:
+    assert words(told, *typed) == wanted
 
 
 def test_the_man_page_has_every_command_and_option_and_no_fault_that_groff_knows(shell: Shell) -> None:
