@@ -1,7 +1,7 @@
 """What stands below a command's help: formats, what `--json` prints, how it ends. Tests hold the commands to it.
 
-"?" stands after a key that may be missing. Days are "YYYY-MM-DD", moments ISO 8601 with their
-zone, offsets count characters from 0, and what is not known is null.
+Shapes are written as in `journal/cli/shapes.py`, which the manual has the inner ones from: here
+stands what a command prints as a whole, since help is made too often to look at every value.
 """
 
 from __future__ import annotations
@@ -39,38 +39,73 @@ formats:
   fish   journal completion fish > ~/.config/fish/completions/journal.fish"""),
 }
 
-_ENTRY = '"id", "written_at", "about", "text", "title"?, "place"?, "tags"?'
-_COMMITMENT = (
-    '"id", "entry", "start", "end", "quote", "owner", "who", "counterparty", "action", "due",\n'
-    '"due_text", "open", "status", "score", "closed_by", "snoozed_until", "replaced_by"'
-)
-_PERSON = '"id", "name", "aliases", "role", "reach", "notes", "first_on", "last_met_on", "times_met"'
+_ENTRY = (
+    '"id": text, "written_at": moment, "about": day, "text": text,\n'
+    '"title"?: text, "place"?: text, "tags"?: [text]'
+)  # fmt: skip
+_COMMITMENT = """\
+"id": text, "entry": text, "start": integer, "end": integer, "quote": text,
+"owner": "me"|"them"|"both"|"third_party", "who": text|null, "counterparty": text|null,
+"action": text, "due": day|null, "due_text": text|null, "open": true|false,
+"status": "suggested"|"open"|"kept"|"dropped"|"replaced", "score": number,
+"closed_by": text|null, "snoozed_until": day|null, "replaced_by": text|null"""
+_PERSON = """\
+"id": text, "name": text, "aliases": [text], "role": role|null, "reach": text, "notes": text,
+"first_on": day|null, "last_met_on": day|null, "times_met": integer"""
 
 SHAPES: Mapping[str, str] = {
     "list": f"[{{{_ENTRY}}}]",
     "trash": f"[{{{_ENTRY}}}]",
-    "search": f'[{{{_ENTRY}, "snippet"}}]',
-    "show": '{"id", "written_at", "about", "text", "title", "place", "tags", "reading"}',
-    "commitments": f'[{{"number", {_COMMITMENT}}}]',
-    "today": '{"overdue", "today", "week", "waiting", "suggested", "meetings"}',
+    "search": f'[{{{_ENTRY}, "snippet": text}}]',
+    "show": """\
+{"id": text, "written_at": moment, "about": day, "text": text, "title": text|null, "place": text|null,
+"tags": [text], "reading": reading|null}""",
+    "commitments": f'[{{"number": integer, {_COMMITMENT}}}]',
+    "today": """\
+{"overdue": [listed], "today": [listed], "week": [listed], "waiting": [listed], "suggested": [listed],
+"meetings": [{"start": moment, "title": text, "question": text}]}""",
     "people": f"[{{{_PERSON}}}]",
-    "person": f'{{{_PERSON}, "exchanges", "commitments"}}',
-    "doubts": '[{"person", "other", "reason", "id", "shared", "places"}]',
-    "prep": '{"person", "today", "last", "tone", "usual", "mine", "theirs", "proposed", "gave", "got", "topics",\n'
-    '"patterns", "questions"}',
-    "who": '[{"person", "said", "times", "mine", "theirs", "last_gave"}]',
-    "corrections": '[{"act", "at", "told", "quote", "entry"}]',
-    "month": '{"month", "entries", "tone", "balances", "mine", "theirs", "flagged", "new_people", "not_met_for_long",\n'
-    '"on_this_day", "questions", "people_met", "unanswered", "patterns", "changes"}',
-    "backup": '[{"path", "bytes"}]',
-    "doctor": '[{"about", "told", "remedy", "is_wrong"}]',
+    "person": f'{{{_PERSON},\n"exchanges": [exchange], "commitments": [commitment]}}',
+    "doubts": """\
+[{"person": person, "other": person, "reason": reason, "id": text, "shared": text,
+"places": [[text, text]]}]""",
+    "prep": """\
+{"person": person, "today": day, "last": text|null, "tone": number|null, "usual": integer|null,
+"mine": [commitment], "theirs": [commitment], "proposed": [proposal], "gave": [helped], "got": [helped],
+"topics": [topic], "patterns": [pattern], "questions": [ask]}""",
+    "who": """\
+[{"person": person, "said": [said], "times": integer, "mine": [commitment], "theirs": [commitment],
+"last_gave": helped|null}]""",
+    "corrections": '[{"act": text, "at": moment, "told": text, "quote": text, "entry": text}]',
+    "month": """\
+{"month": month, "entries": [entry], "tone": [[day, number]], "balances": [balance], "mine": promises,
+"theirs": promises, "flagged": [flagged], "new_people": [person], "not_met_for_long": [[person, integer]],
+"on_this_day": [entry], "questions": [question], "people_met": integer, "unanswered": [asked],
+"patterns": [pattern], "changes": [text]}""",
+    "backup": '[{"path": text, "bytes": integer}]',
+    "doctor": '[{"about": text, "told": text, "remedy": text, "is_wrong": true|false}]',
 }
+"""What `--json` prints."""
+
+ASKED = '{"id"?: text, "text": text, "written_on": day}'
+"""A line that `analyze --jsonl` reads."""
+ANSWERED = """\
+{"id": text|null, "people": [{"text": text, "start": integer, "end": integer, "name": text, "met": true|false}],
+"commitments": [{"owner": owner, "who": text|null, "counterparty": text|null, "start": integer, "end": integer,
+"quote": text, "action": text, "due": day|null, "due_text": text|null, "open": true|false}],
+"tone": number, "gave": [help-kind], "got": [help-kind],
+"flags": [{"kind": flag-kind, "direction": direction|null, "with": text|null, "start": integer, "end": integer,
+"evidence": text, "score": number}]}"""
+"""The line that it answers with."""
+REFUSED = '{"id": text|null, "error": text}'
+"""The line that it answers with where a line cannot be read."""
 
 _OF_SHAPES: Mapping[str, str] = {
-    "today": later(
-        "Each is a list of commitments, as `journal commitments --json` prints them;\n"
-        "meetings are of {start, title, question}."
-    ),
+    "show": later("Of a day with several entries: what `journal list --json` prints of them."),
+    "today": later("“listed” is a commitment as `journal commitments --json` prints it."),
+    "prep": later("“last” is the id of the entry of the last exchange."),
+    "month": later("After a person in “not_met_for_long”: the days since they were last met."),
+    "doubts": later("“places” are the id of an entry and the name that stands in it."),
     "backup": later("With --list."),
 }
 
@@ -82,9 +117,10 @@ ENDS: Mapping[str, str] = {
     "undo": later("0 taken back, 1 there is nothing to undo"),
     "backup": later("0 made, 1 failed or something in it is damaged, 2 wrong use"),
     "export": later("0 done, 1 it could not be written, 2 wrong use"),
+    "analyze": later("0 done, 1 a line could not be read, 2 wrong use"),
     "import": later(
-        "0 all was taken in or was here already, 1 something was left out and is named,\n"
-        "2 nothing was taken in: say the format, or the order of dates"
+        "0 all was taken in or was here already, 1 something was left out and is named, or nothing could be\n"
+        "read or saved, 2 nothing was taken in before more is said: the format, or the order of dates"
     ),
 }
 USUAL = later("0 done, 1 failed, 2 wrong use")
@@ -95,9 +131,22 @@ def epilog(name: str) -> str:
     written = tr(_WRITTEN[name]) if name in _WRITTEN else ""
     told = [SHAPES[name]] if name in SHAPES else []
     told += [tr(_OF_SHAPES[name])] if name in _OF_SHAPES else []
+    told += [tr("What stands for a value is told under JSON in `journal man`.")] if told else []
     shape = "\n".join([tr("--json prints:"), *map(_indented, told)]) if told else ""
-    ends = f"{tr('exit codes:')}\n{_indented(tr(ENDS.get(name, USUAL)))}"
+    if name == "analyze":
+        shape = _of_lines()
+    ends = f"{tr('exit codes:')}\n{_indented(tr(ENDS.get(name, USUAL)) + tr(', 130 interrupted'))}"
     return "\n\n".join(part for part in (written, shape, ends) if part)
+
+
+def _of_lines() -> str:
+    parts = (
+        (tr("--jsonl reads, a line each:"), ASKED),
+        (tr("and answers each with a line:"), ANSWERED),
+        (tr("or, where it cannot be read:"), REFUSED),
+    )
+    told = "\n".join(f"{title}\n{_indented(shape)}" for title, shape in parts)
+    return f"{told}\n  {tr('What stands for a value is told under JSON in `journal man`.')}"
 
 
 def _indented(text: str) -> str:
