@@ -24,7 +24,7 @@ examples:
 The journal lives in your platform's data folder; JOURNAL_HOME moves all of it.
 Nothing ever leaves this machine.
 
-Exit codes: 0 done, 1 failed or nothing found, 2 wrong use; `journal COMMAND --help` has more.""")
+Exit codes: 0 done, 1 failed or nothing found, 2 wrong use, 130 interrupted; `journal COMMAND --help` has more.""")
 
 _PARSERS_OWN = (
     later("usage: "), later("positional arguments"), later("options"), later("show this help message and exit"),
@@ -116,8 +116,8 @@ def build(only: str = "") -> argparse.ArgumentParser:
     )
     add.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
     add.add_argument("--on", metavar="DAY", help=tr('the day it is about: "yesterday", "friday", "12 nov", YYYY-MM-DD'))
-    add.add_argument("--title", metavar="TITLE")
-    add.add_argument("--place", metavar="PLACE")
+    add.add_argument("--title", metavar="TITLE", help=tr("a title; without, the first line stands for it"))
+    add.add_argument("--place", metavar="PLACE", help=tr("where it was"))
     add.add_argument("--tag", action="append", default=[], metavar="TAG", help=tr("may be given several times"))
     add.add_argument("--quiet", action="store_true", help=tr("print the new id alone, once it is on disk"))
     add.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
@@ -148,7 +148,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
         "--keep", metavar="N|all", help=tr("the number of the text to keep; all puts them one after another")
     )
     remove = command("rm", "entries:remove", tr("put an entry into the trash"))
-    remove.add_argument("id", metavar="ID")
+    remove.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
     command("undo", "entries:undo", tr("take back the last change, also of an earlier session"))
 
     today = with_json(command("today", "commitments:today", tr("what is overdue, due, waited for and to confirm")))
@@ -184,7 +184,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
 
     with_json(command("people", "people:list_", tr("the people you write of, last met first")))
     person = with_json(command("person", "people:show", tr("one person: exchanges, promises, given and got")))
-    person.add_argument("name", nargs="+", metavar="NAME")
+    person.add_argument("name", nargs="+", metavar="NAME", help=tr("their name, or the beginning of it"))
     change = person.add_mutually_exclusive_group()
     change.add_argument("--rename", metavar="NAME", help=tr("call them by another name"))
     change.add_argument(
@@ -201,10 +201,10 @@ def build(only: str = "") -> argparse.ArgumentParser:
     answer.add_argument("--same", type=_positive, metavar="N", help=tr("yes to question N: they are one person"))
     answer.add_argument("--apart", type=_positive, metavar="N", help=tr("no to question N: they are two people"))
     prep = with_json(command("prep", "people:prep", tr("a page to read before meeting somebody")))
-    prep.add_argument("name", nargs="+", metavar="NAME")
+    prep.add_argument("name", nargs="+", metavar="NAME", help=tr("their name, or the beginning of it"))
     prep.add_argument("--md", action="store_true", help=tr("print Markdown"))
     who = with_json(command("who", "people:who", tr("who did, knows or offered something about a topic")))
-    who.add_argument("topic", nargs="+", metavar="TOPIC")
+    who.add_argument("topic", nargs="+", metavar="TOPIC", help=tr("what it is about, in a word or several"))
     corrections = with_json(command("corrections", "corrections:list_", tr("what you said about readings, numbered")))
     corrections.add_argument("--undo", type=_positive, metavar="N", help=tr("take back number N"))
 
@@ -235,7 +235,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
     order.add_argument("--month-first", action="store_true", help=tr("03/04 is the 4th of March"))
     importer.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
     exporter = command("export", "transfer:export", tr("write everything, what is due, or people, for other programs"))
-    exporter.add_argument("--format", choices=EXPORTS, required=True)
+    exporter.add_argument("--format", choices=EXPORTS, required=True, help=tr("of which program; each is told below"))
     exporter.add_argument("--output", metavar="FILE|FOLDER", help=tr("where to; stdout without"))
     exporter.add_argument("--force", action="store_true", help=tr("also over a file that the journal did not write"))
 
@@ -279,7 +279,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
     )
     doctor.add_argument("--repair", action="store_true", help=tr("put damaged files right; nothing is deleted by it"))
     completion = command("completion", "completion:completion", tr("print what a shell needs to complete commands"))
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"), help=tr("the shell that you use"))
     command("man", "manual:man", tr("print the manual page; read it with: journal man | man -l -"))
     if only in ("", COMPLETE):  # called by the shells, not by people, and so without a line in the help
         asked = commands.add_parser(COMPLETE, add_help=False, prefix_chars="\0")

@@ -200,14 +200,27 @@ def test_words_are_understood_as_they_are_typed(told: Shell, typed: list[str], w
     assert words(told, *typed) == wanted
 
 
-def test_the_man_page_has_every_command_and_option_and_no_fault_that_groff_knows(shell: Shell) -> None:
+def section(text: str, macro: str, title: str) -> list[str]:
+    """The lines of one section of the manual."""
+    _, _, after = text.partition(f"\n{macro} {title}\n")
+    assert after, f"no section: {title}"
+    return re.split(r"^\.S[HS] ", after, maxsplit=1, flags=re.MULTILINE)[0].splitlines()
+
+
+def test_the_man_page_tells_each_option_with_its_command_and_no_fault_that_groff_knows(shell: Shell) -> None:
     text = shell("man").out
     parser = build()
+    assert set(section(text, ".SH", "OPTIONS")) >= {".B \\-h, \\-\\-help", ".B \\-\\-version"}
     for name, _ in completion.commands_of(parser):
-        assert f".SS journal {name}" in text
+        told = section(text, ".SS", f"journal {name}")
         for action in completion.subparsers(parser)[name]._actions:
-            for option in action.option_strings:
-                assert option in ("-h", "--help") or option.replace("-", "\\-") in text
+            if "-h" in action.option_strings:
+                assert "[\\-h]" in " ".join(told)
+                continue
+            assert action.help, f"{name}: nothing is said of {action.dest}"
+            term = (", ".join(action.option_strings) or str(action.metavar or action.dest)).replace("-", "\\-")
+            (at,) = [n for n, line in enumerate(told) if re.fullmatch(rf"\.B {re.escape(term)}( [^ ]+)?", line)]
+            assert told[at + 1].startswith(action.help.replace("-", "\\-")), f"{name} {term}"
     groff = shutil.which("groff") or pytest.skip("groff is not installed: apt-get install groff-base")
     ran = subprocess.run([groff, "-man", "-ww", "-z", "-Kutf8"], input=text, capture_output=True, text=True, check=True)
     assert ran.stderr == ""
