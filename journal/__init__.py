@@ -31,6 +31,8 @@ A text can be read without keeping it, and without a journal:
     >>> reader.read("Lunch with Tom. He promised me an introduction.", date(2026, 11, 23)).commitments[0].owner
     <Owner.THEM: 'them'>
 
+`help("journal.api")` lists all that other programs may count on.
+
 Values are frozen dataclasses. Offsets count characters of the text from 0, ends exclusive; tone goes from -1 to 1;
 days are `datetime.date`, moments aware `datetime.datetime`; what is not known is None. Whatever goes wrong is a
 `JournalError` that says what happened (`what`) and what to do (`remedy`).

@@ -1,4 +1,17 @@
-"""What other programs may build on: `import journal` answers with these names, each imported on first use."""
+"""What other programs may build on: `import journal` answers with these names, each imported on first use.
+
+Of a `Journal` that `open` gives, these stay as they are; whatever else it has serves its screens and may change:
+
+- to keep: `add`, `add_all`, `edit`, `remove`, `restore`, `undo`, `merge`
+- to look: `find`, `entries`, `latest`, `trashed`, `revisions`
+- to read: `hear`, `read`, `reading`, `unread`, `catch_up`
+- to ask: `today`, `agenda`, `commitments`, `commitment`, `person`, `search`, `brief`, `review`, `proposals`, `ledger`
+- to say: `say` what a function of `acts` makes, `sayings`, `take_back`
+- to hold: `refresh`, `is_locked`, `unlock`, `lock`, `close`
+
+Each tells what it takes, gives and raises: `help(journal.Journal.add)`. Where it says `StoreError`, a journal that is
+locked raises its `Locked`.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +20,17 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from journal.domain import acts
+from journal.domain.acts import Act
+from journal.domain.agenda import Agenda
 from journal.domain.brief import Brief
+from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.entry import Entry
+from journal.domain.entry import KEEP, Entry, Keep
 from journal.domain.errors import (
     Ambiguous,
+    Conflict,
+    EmptyEntry,
     JournalError,
     Locked,
     NotFound,
@@ -23,16 +42,19 @@ from journal.domain.errors import (
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month
 from journal.domain.people import Person
-from journal.domain.reading import Reader, Reading
+from journal.domain.reading import Flag, FlagKind, Help, HelpKind, Mention, Reader, Reading, Request
 from journal.domain.review import Review
+from journal.domain.saying import Saying
 from journal.domain.search import Hit
 from journal.journal import Journal, now
 from journal.paths import home, under
+from journal.store.merged import Merged
 
 __all__ = [
-    "Ambiguous", "Brief", "Commitment", "Entry", "Hit", "Journal", "JournalError", "Ledger", "Locked", "Month",
-    "NotFound", "Owner", "Person", "Reader", "ReaderMissing", "Reading", "Review", "Status", "StoreError",
-    "WrongPassphrase", "WrongUse", "load_reader", "open",
+    "KEEP", "Act", "Agenda", "Ambiguous", "Brief", "Commitment", "Conflict", "EmptyEntry", "Entry", "Flag",
+    "FlagKind", "Help", "HelpKind", "Hit", "Journal", "JournalError", "Keep", "Ledger", "Locked", "Mention",
+    "Merged", "Month", "NotFound", "Owner", "Person", "Proposal", "Reader", "ReaderMissing", "Reading", "Request",
+    "Review", "Saying", "Status", "StoreError", "WrongPassphrase", "WrongUse", "acts", "load_reader", "open",
 ]  # fmt: skip
 
 

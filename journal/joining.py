@@ -11,7 +11,8 @@ from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import EmptyEntry
 
 if TYPE_CHECKING:
-    from journal.store.store import Merged, Store
+    from journal.store.merged import Merged
+    from journal.store.store import Store
 
 Progress = Callable[[int, int], None]
 
@@ -46,14 +47,30 @@ class Joinable:
         return settled
 
     def merge(self, path: Path, progress: Progress | None = None) -> Merged:
-        """Take in another journal, a backup, or copies of month files; see `Store.merge`."""
+        """Take in another journal, a backup, or copies of month files; nothing that is here is lost.
+
+        Args:
+            path: A folder, a zip, or a month file.
+            progress: Called with how many of how many files are done.
+
+        Returns:
+            What was new, in counts; the entries that have two texts because of it, and the files with problems.
+
+        Raises:
+            NotFound: when there is nothing of a journal at `path`.
+            StoreError: when it cannot be read, or what it holds not be written.
+        """
         try:
             return self.store.merge(path, progress)
         finally:
             self._forget()
 
     def close(self) -> None:
-        """Let go of the journal; makes the backup of the day, if something was saved and none was made yet."""
+        """Let go of the journal; makes the backup of the day, if something was saved and none was made yet.
+
+        Raises:
+            StoreError: when the backup cannot be written; what was kept is on disk before that.
+        """
         self.store.close()
 
     def _forget(self) -> None:

@@ -54,6 +54,8 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
 class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
     """A journal on disk, and what reads in it.
 
+    `journal.api` lists what other programs may count on; everything else serves the screens and the shell.
+
     Args:
         store: Where it is kept.
         load_reader: Makes the reader; called once, when something is first to be read.
@@ -131,6 +133,8 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
             id: An id of your own, any text; one is made if not said.
             about: The day the meeting took place, from which due dates are reckoned; the day of writing if not said.
             written_at: An aware moment; now if not said.
+            title: A title, if it has one.
+            place: Where it was, if that is said.
             tags: Without "#".
 
         Returns:
@@ -165,10 +169,16 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
             return stored
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Keep many entries at once, those that are not there yet; returns the new ones.
+        """Keep many entries at once, those that are not there yet.
 
         One `undo` takes them all back. Where saving fails in the middle, what was saved is
         taken back at once.
+
+        Args:
+            entries: What to keep, each with an id of its own.
+
+        Returns:
+            Those that were not there, in the order they came.
 
         Raises:
             StoreError: when they cannot be saved.
@@ -195,6 +205,8 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
         Raises:
             EmptyEntry: for a text without words.
             Conflict: when it was changed elsewhere meanwhile; both texts are kept.
+            NotFound: when there is no such entry any more.
+            StoreError: when it cannot be written; nothing was changed then.
         """
         kept = entry.title if title is KEEP else _titled(title)
         changed = replace(entry, text=_worded(text), about=about or entry.about, title=kept)
@@ -204,29 +216,86 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
             return self.store.put(changed)
 
     def remove(self, entry: Entry) -> None:
-        """Put an entry into the trash; `undo` or `restore` brings it back."""
+        """Put an entry into the trash; `undo` or `restore` brings it back.
+
+        Args:
+            entry: Any revision of it; its id alone matters.
+
+        Raises:
+            NotFound: when there is no entry with that id.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
         with self._changing():
             self.store.remove(entry.id)
 
     def restore(self, entry: Entry) -> Entry:
-        """Bring an entry back out of the trash."""
+        """Bring an entry back out of the trash.
+
+        Args:
+            entry: One of `trashed`.
+
+        Returns:
+            The entry as it is kept now, with a revision of its own.
+
+        Raises:
+            NotFound: when there is no entry with that id.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
         with self._changing():
             return self.store.restore(entry.id, entry.revision)
 
     def trashed(self) -> list[Entry]:
-        """The entries in the trash, newest first."""
+        """The entries in the trash.
+
+        Returns:
+            Those whose words are not erased yet, newest first.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
         return self.store.trashed()
 
     def revisions(self, entry_id: str) -> list[Entry]:
-        """All texts that an entry has had, the first one first."""
+        """All texts that an entry has had.
+
+        Args:
+            entry_id: Its id, whole.
+
+        Returns:
+            The entry with each of its texts, the first one first; none where the id is unknown.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
         return [revision.content for revision in self.store.revisions(entry_id) if not revision.deleted]
 
     def entries(self, since: date | None = None, until: date | None = None) -> Iterator[Entry]:
-        """The entries by the day they are about, newest first."""
+        """The entries by the day they are about.
+
+        Args:
+            since: The first day; None: from the beginning.
+            until: The last day, itself among them; None: to the end.
+
+        Returns:
+            The entries, newest first; lazily, a month's file at a time.
+
+        Raises:
+            StoreError: when they cannot be read.
+        """
         return self.store.entries(since, until)
 
     def latest(self, count: int) -> list[Entry]:
-        """The entries about the latest days, newest first; the months of others are not looked at."""
+        """The entries about the latest days; the months of others are not looked at.
+
+        Args:
+            count: How many at most, from 0 up.
+
+        Returns:
+            The entries, newest first.
+
+        Raises:
+            StoreError: when they cannot be read.
+        """
         overview = self.overview
         if count > len(overview.latest) and not overview.is_whole:
             return list(self.entries())[:count]
@@ -235,8 +304,16 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
     def find(self, words: str) -> Entry:
         """The entry that an id, the beginning or the end of one, or "last" means.
 
+        Args:
+            words: What was said of it.
+
+        Returns:
+            The entry; "last" is the one written last.
+
         Raises:
-            NotFound, Ambiguous: when none or several do.
+            NotFound: when there is none, or it is in the trash.
+            Ambiguous: when several could be meant.
+            StoreError: when it cannot be read.
         """
         if words.strip().lower() == "last":
             last = self.overview.last
@@ -258,8 +335,12 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
 
         Entries that have another text again, or another day, are read anew where they had been read.
 
+        Returns:
+            One sentence that tells what was taken back.
+
         Raises:
             NotFound: when there is nothing to take back.
+            StoreError: when it cannot be written; nothing was changed then.
         """
         from journal.undoing import undo
 
@@ -287,7 +368,17 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
     # What it all says
 
     def reading(self, entry: Entry) -> Reading | None:
-        """What was heard in an entry, with corrections and what they teach; None while it is unread."""
+        """What was heard in an entry, with corrections and what they teach.
+
+        Args:
+            entry: The entry, with the text that was read.
+
+        Returns:
+            The reading; None while this text of it is unread (`read` reads it).
+
+        Raises:
+            StoreError: when it cannot be read from disk.
+        """
         raw = self.store.reading(entry.id)
         if raw is None or not raw.is_of(entry):
             return None
@@ -305,10 +396,16 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
     # What the writer says
 
     def say(self, act: Act) -> tuple[str, ...]:
-        """Note what the writer says about a reading; it outlives every new reading.
+        """Note what the writer says about a reading; it outlives every new reading, and `undo` takes it back.
+
+        Args:
+            act: What is said, made by a function of `journal.acts`: `mine.say(journal.acts.keep(promise))`.
 
         Returns:
             What it teaches about entries that nobody has spoken of, in sentences; of most acts nothing.
+
+        Raises:
+            StoreError: when it cannot be written; nothing was said then.
         """
         if not act.may_teach:
             self._note(act)
@@ -361,7 +458,14 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
         return sorted(self.store.corrections(), key=lambda c: c.id)
 
     def refresh(self) -> bool:
-        """Look whether something was changed elsewhere; True when what is shown is stale."""
+        """Look whether something was changed elsewhere, and take it in.
+
+        Returns:
+            True when something was: values that were got before are stale then.
+
+        Raises:
+            StoreError: when the folder cannot be read.
+        """
         if not self.store.changed_elsewhere():
             return False
         with self._changing():

@@ -33,6 +33,9 @@ class Knowing(Side):
         """Everything the entries say, with what the writer said about it.
 
         The same value as before where nothing has changed.
+
+        Raises:
+            StoreError: when the journal cannot be read.
         """
         return self._folded.ledger
 

@@ -41,8 +41,12 @@ class Listening(Side):
             entry: The entry whose text is being changed, if it is one: what the writer
                 said about it holds for the new text too.
 
+        Returns:
+            What is heard in it, with what the writer said of like cases; its ids belong to no stored entry.
+
         Raises:
             ReaderMissing: when no pipeline can be loaded.
+            StoreError: when what is known of people cannot be read from disk.
         """
         heard = self.reader.read(text, about or self.today, self._known_names())
         if entry is not None:
@@ -50,10 +54,17 @@ class Listening(Side):
         return self.as_said(self._recognised(heard), text)
 
     def read(self, entry: Entry) -> Reading:
-        """Read an entry, store what was heard, and return it with all corrections.
+        """Read an entry, and store what was heard.
+
+        Args:
+            entry: An entry that is kept.
+
+        Returns:
+            What was heard, with what the writer said of it and of like cases.
 
         Raises:
             ReaderMissing: when no pipeline can be loaded; the entry can be read later.
+            StoreError: when what was heard cannot be written.
         """
         _ = self.reader  # first of all: without one nothing need be looked up
         overview, said = self.overview, self.said
@@ -66,18 +77,32 @@ class Listening(Side):
         return taught(corrected(heard, said), overview.lessons, said, lambda _: entry.text)
 
     def unread(self, *, renew: bool = False) -> list[Entry]:
-        """Entries not read yet, oldest first; with `renew` also those read by another model."""
+        """The entries not read yet.
+
+        Args:
+            renew: Also those that another model has read.
+
+        Returns:
+            The entries, oldest first.
+
+        Raises:
+            StoreError: when they cannot be read from disk.
+        """
         return self._readings.unread(self.entries(), renew=renew)
 
     def catch_up(self, progress: Progress | None = None, *, renew: bool = False) -> int:
-        """Read what was not read yet; returns how many entries that were.
+        """Read what was not read yet.
 
         Args:
             progress: Called with how many of how many are done.
             renew: Read also what another model has read.
 
+        Returns:
+            How many entries were read.
+
         Raises:
             ReaderMissing: when no pipeline can be loaded.
+            StoreError: when what was heard cannot be written.
         """
         waiting = self.unread(renew=renew)
         if waiting:

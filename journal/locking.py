@@ -31,6 +31,9 @@ class Lockable:
     def unlock(self, secret: str) -> None:
         """Open it with the passphrase or the recovery key; takes 0.2 to 0.7 s.
 
+        Args:
+            secret: Either of them, as it was typed.
+
         Raises:
             WrongPassphrase: when it is neither; nothing was written.
             StoreError: when the keys cannot be had; nothing was written.

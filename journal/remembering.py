@@ -36,13 +36,27 @@ class Remembering(Side):
     clock: Callable[[], datetime]
 
     def agenda(self) -> Agenda:
-        """What stands before the writer today."""
+        """What stands before the writer today.
+
+        Returns:
+            What is pending, in groups by whose it is and when it is due; each soonest due first.
+
+        Raises:
+            StoreError: when the journal cannot be read.
+        """
         from journal.domain.agenda import agenda
 
         return agenda(self.overview.pending, self.today)
 
     def commitments(self) -> list[Commitment]:
-        """What is pending, in the order of the review; its numbers are positions here, from 1."""
+        """What is pending, in the order of the review; its numbers are positions here, from 1.
+
+        Returns:
+            The promises of either side that are to be done or to be confirmed: overdue ones first.
+
+        Raises:
+            StoreError: when the journal cannot be read.
+        """
         from journal.domain.agenda import in_order
 
         return in_order(self.overview.pending, self.today)
@@ -50,8 +64,16 @@ class Remembering(Side):
     def commitment(self, words: str) -> Commitment:
         """The commitment that a number of the review, or an id, means.
 
+        Args:
+            words: "2" is the second of `commitments`; or an id, or a part of one.
+
+        Returns:
+            The commitment; by its id also one that is kept or dropped.
+
         Raises:
             NotFound: when none does.
+            Ambiguous: when several could be meant.
+            StoreError: when the journal cannot be read.
         """
         from journal.domain.lookup import commitment_meant
 
@@ -60,15 +82,34 @@ class Remembering(Side):
     def person(self, name: str) -> Person:
         """The person who bears a name, or the beginning of one.
 
+        Args:
+            name: In any case, with or without accents.
+
+        Returns:
+            The person, under the name that the writer uses now.
+
         Raises:
-            NotFound, Ambiguous: when nobody or several do.
+            NotFound: when nobody does.
+            Ambiguous: when several do.
+            StoreError: when the journal cannot be read.
         """
         from journal.domain.lookup import person_meant
 
         return person_meant(name, self.overview.people)
 
     def review(self, month: Month) -> Review:
-        """The month looked back on."""
+        """The month looked back on.
+
+        Args:
+            month: `journal.Month(2026, 11)`, or `journal.Month.of(day)`.
+
+        Returns:
+            Its entries, tone by day, what was given and got, promised and kept, and what to think about; of a
+            month without entries everything is empty.
+
+        Raises:
+            StoreError: when the journal cannot be read.
+        """
         from journal.domain.review import review
 
         return review(month, self.excerpt, self.today)
@@ -80,8 +121,13 @@ class Remembering(Side):
             query: Words, all of which must occur, in any case and with or without accents, and filters:
                 ``who:ana tone:<0 flag:one_sided kept:no since:2026-01 until:2026-03 tag:work``.
 
+        Returns:
+            Each entry with the words around its first hit.
+
         Raises:
             WrongUse: for a filter that cannot be understood.
+            NotFound: when a filter names somebody who is unknown.
+            StoreError: when the journal cannot be read.
         """
         from journal.domain.search import Query, search
 
@@ -92,7 +138,11 @@ class Remembering(Side):
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
-        """What later entries propose for pending promises; worked out once, and kept until something changes."""
+        """What later entries propose for pending promises; worked out once, and kept until something changes.
+
+        Raises:
+            StoreError: when the journal cannot be read.
+        """
         at_hand = self._at_hand
         found = at_hand.proposals
         if found is None:
@@ -135,7 +185,17 @@ class Remembering(Side):
         )
 
     def brief(self, person: Person) -> Brief:
-        """What to know before meeting somebody."""
+        """What to know before meeting somebody.
+
+        Args:
+            person: Somebody of this journal, as `person` gives them.
+
+        Returns:
+            The last exchange, what stands open, what passed of late, what they care about, and what to ask.
+
+        Raises:
+            StoreError: when the journal cannot be read.
+        """
         from journal.domain.brief import brief
         from journal.domain.closing.proposals import proposals
 
@@ -143,7 +203,14 @@ class Remembering(Side):
         return brief(person, ledger, self.today, proposals(ledger, person.id) if every is None else every)
 
     def sayings(self) -> list[Saying]:
-        """What the writer said and what still holds of it, the latest first."""
+        """What the writer said and what still holds of it.
+
+        Returns:
+            Act by act, the latest first; each can be handed to `take_back`.
+
+        Raises:
+            StoreError: when the journal cannot be read.
+        """
         from journal.domain.phrases import in_quotes
         from journal.domain.saying import sayings
 
@@ -157,10 +224,17 @@ class Remembering(Side):
         return sayings(corrections, names)
 
     def take_back(self, saying: Saying) -> str:
-        """Take back one thing that was said, whenever that was; says what.
+        """Take back one thing that was said, whenever that was.
+
+        Args:
+            saying: One of `sayings`.
+
+        Returns:
+            One sentence that tells what was taken back.
 
         Raises:
             NotFound: when it does not hold any more.
+            StoreError: when it cannot be written; nothing was changed then.
         """
         from journal.undoing import take_back
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import doctest
 import inspect
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 import journal
+from journal import api
 from journal.domain.errors import JournalError
 from tests.test_architecture import loaded_by
 
@@ -45,15 +48,92 @@ def test_every_name_is_there_and_says_what_it_is() -> None:
         journal.Path  # noqa: B018 - what the module needs itself is nobody's business
 
 
-@pytest.mark.parametrize("name", ["add", "read", "hear", "search", "commitments", "person", "review", "brief", "close"])
-def test_what_can_be_asked_says_what_it_takes_and_gives(name: str) -> None:
-    method = getattr(journal.Journal, name)
-    assert inspect.getdoc(method)
-    assert all(
-        p.annotation is not inspect.Parameter.empty
-        for n, p in inspect.signature(method).parameters.items()
-        if n != "self"
-    )
+PUBLIC = [name for line in re.findall("^- .*", api.__doc__ or "", re.M) for name in re.findall(r"`(\w+)`", line)]
+PUBLIC.remove("acts")  # what makes them, beside the journal
+UNWRITTEN = {"today", "is_locked", "lock", "refresh"}
+"""What needs nothing of a journal's folder, and so raises nothing, and what may be asked of a locked one."""
+
+
+def test_what_other_programs_may_count_on_is_there_and_is_not_all_there_is() -> None:
+    assert {"add", "read", "search", "commitments", "close"} <= set(PUBLIC)
+    assert len(PUBLIC) == len(set(PUBLIC))
+    assert set(PUBLIC) < {name for name in dir(journal.Journal) if not name.startswith("_")}
+    screens_only = {"keep_draft", "drafts", "take_in", "raw_readings", "rekey", "recall", "excerpt"}
+    assert not screens_only & set(PUBLIC)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_what_can_be_asked_says_what_it_takes_gives_and_raises(name: str) -> None:
+    member = inspect.getattr_static(journal.Journal, name)
+    function = member.fget if isinstance(member, property) else member
+    told = inspect.getdoc(function) or ""
+    takes, gives, raises = (_told(told, title) for title in ("Args", "Returns", "Raises"))
+    parameters = {n: p for n, p in inspect.signature(function).parameters.items() if n != "self"}
+    assert all(p.annotation is not inspect.Parameter.empty for p in parameters.values())
+    assert takes.keys() == parameters.keys()
+    if not isinstance(member, property):
+        assert bool(gives) == (function.__annotations__["return"] != "None")
+    errors = {word for key in raises for word in key.split(", ")}
+    assert all(issubclass(getattr(journal, error), JournalError) for error in errors)
+    assert "StoreError" in errors or name in UNWRITTEN
+
+
+def _told(documented: str, title: str) -> dict[str, str]:
+    """What stands in one section of a docstring: by its name where each has one, else by its own first words."""
+    section = re.search(rf"^{title}:\n((?:    .*\n?|\n)+)", documented, re.M)
+    rows = re.findall(r"^    (\S.*)", section[1], re.M) if section else []
+    return {row.partition(": ")[0]: row for row in rows}
+
+
+def test_every_type_that_a_caller_meets_has_its_name_here() -> None:
+    for name in PUBLIC:
+        member = inspect.getattr_static(journal.Journal, name)
+        function = member.fget if isinstance(member, property) else member
+        words = set(re.findall(r"[A-Z]\w+", " ".join(map(str, function.__annotations__.values()))))
+        assert words - {"None", "Iterable", "Iterator", "Path", "Progress"} <= set(journal.__all__), name
+    for kind in (journal.Reading, journal.Mention, journal.Help, journal.Flag, journal.Agenda):
+        assert kind.__name__ in journal.__all__
+
+
+def test_a_locked_journal_says_so_whatever_is_asked_of_it(tmp_path: Path) -> None:
+    with journal.open(tmp_path) as mine:
+        entry = mine.add("Coffee with Ana.")
+        mine.encrypt("correct horse", mine.new_recovery_key())
+    month, person = journal.Month(2026, 11), journal.Person(id="p", name="Ana")
+    act = journal.Act(target="c", fields={"status": "kept"}, told="Kept.")
+    saying = journal.Saying(act="a", at=entry.written_at, told="", quote="", entry="")
+    given: dict[str, tuple[object, ...]] = {
+        "add": ("Tea.",), "add_all": ([entry],), "remove": (entry,), "restore": (entry,), "find": ("last",),
+        "latest": (1,), "revisions": (entry.id,), "reading": (entry,), "commitment": ("1",), "person": ("Ana",),
+        "search": ("ana",), "brief": (person,), "review": (month,), "say": (act,), "take_back": (saying,),
+        "merge": (tmp_path,),
+    }  # fmt: skip
+    with journal.open(tmp_path) as shut:
+        for name in sorted(set(PUBLIC) - UNWRITTEN - {"edit", "read", "hear", "unlock", "close"}):
+            with pytest.raises(journal.Locked):
+                list(_asked(shut, name, *given.get(name, ())))
+
+
+def _asked(mine: journal.Journal, name: str, *given: object) -> Iterable[object]:
+    """What a journal answers; what answers with one thing is to raise before it does."""
+    asked = getattr(mine, name)
+    answer = asked(*given) if callable(asked) else asked
+    return answer if isinstance(answer, Iterable) else ()
+
+
+def test_what_is_said_of_a_promise_is_an_act_that_can_be_taken_back(tmp_path: Path) -> None:
+    with journal.open(tmp_path) as mine:
+        entry = mine.add("Coffee with Ana.")
+        mine.say(journal.acts.feel(entry, 0.4))
+        (saying,) = mine.sayings()
+        assert isinstance(saying, journal.Saying)
+        mine.take_back(saying)
+        assert mine.sayings() == []
+
+
+def test_both_packages_have_types() -> None:
+    for package in ("journal", "models/en_journal_reader"):
+        assert (ROOT / package / "py.typed").is_file(), package
 
 
 def test_a_program_of_somebody_else_has_types_that_hold(tmp_path: Path) -> None:

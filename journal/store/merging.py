@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from journal.store import archive, atomic, history, shard
 from journal.store.archive import Progress
 from journal.store.encoding import Document
 from journal.store.history import rank
+from journal.store.merged import Merged
 from journal.store.opened import Opened
 from journal.store.shard import READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem
@@ -27,29 +27,6 @@ from journal.store.vault import name_of
 from journal.tongue import tr
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-
-
-@dataclass(slots=True)
-class Merged:
-    """What came of taking something in.
-
-    Attributes:
-        files: The files that were read.
-        entries: Entries that were not here before, in the trash or not.
-        revisions: Revisions that were not here before, those of new entries among them.
-        readings: Readings that were not here, or older.
-        corrections: Corrections that were not here.
-        two_texts: The ids of entries that have two texts side by side because of it.
-        problems: Files that could not be taken in, wholly or in part.
-    """
-
-    files: list[Path] = field(default_factory=list)
-    entries: int = 0
-    revisions: int = 0
-    readings: int = 0
-    corrections: int = 0
-    two_texts: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
 
 
 class Merging(Opened):

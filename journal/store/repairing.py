@@ -12,7 +12,8 @@ from pathlib import Path
 
 from journal.domain.errors import NotFound
 from journal.store import archive, shard
-from journal.store.merging import Merged, Merging
+from journal.store.merged import Merged
+from journal.store.merging import Merging
 from journal.store.shard import Shard
 from journal.store.trouble import Problem, refusal
 from journal.store.vault import name_of

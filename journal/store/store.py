@@ -21,7 +21,7 @@ from journal.store.hybrid import Clock
 from journal.store.keeping import Keeping
 from journal.store.lock import StoreLock
 from journal.store.locking import Locking
-from journal.store.merging import Merged
+from journal.store.merged import Merged
 from journal.store.monthly import Monthly
 from journal.store.place import Place
 from journal.store.repairing import Repair
