@@ -7,13 +7,16 @@ import json
 import os
 import re
 import shlex
+from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from journal.cli.parser import build
-from journal.tui.commands import BY_PLACE
+from journal.tui.command import Command
+from journal.tui.commands import BY_PLACE, every
+from journal.tui.keysets import KEY_SETS, keymap
 from tests.packages import dependencies
 from tests.readme import README, renewed, shown
 
@@ -21,6 +24,8 @@ TEXT = README.read_text(encoding="utf-8")
 CARD = (README.parent / "models" / "README.md").read_text(encoding="utf-8")
 PROSE = re.sub(r"^```.*?^```|<!-- (\w+):.*?<!-- /\1 -->", "", TEXT, flags=re.DOTALL | re.MULTILINE)
 INLINE = sorted(set(re.findall(r"`([^`\n]+)`", PROSE + CARD)))
+SENTENCES = sorted(set(re.findall(r"`([^`\n]+)`", PROSE)))
+"""What stands so in the README's own sentences."""
 SHELL = [line.removeprefix("$ ").split(" #")[0] for line in TEXT.splitlines() if line.startswith("$ ")]
 COMMANDS = [
     part.split(">")[0].strip() for line in SHELL for part in line.split("&&") if part.split()[:1] == ["journal"]
@@ -58,12 +63,47 @@ def test_every_command_in_a_sentence_can_be_parsed(command: str) -> None:
     build().parse_args(words)
 
 
+def keys_of(commands: Iterable[Command]) -> set[str]:
+    """The keys of some commands, as the README writes them."""
+    return {shown(key).strip("`") for command in commands for key in command.key.split(",")}
+
+
 def test_every_key_in_a_sentence_is_a_key() -> None:
-    keys = {shown(key).strip("`") for commands in BY_PLACE.values() for c in commands for key in c.key.split(",")}
-    keys |= {"Ctrl+P", "?"}  # the palette is Textual's own
-    spoken_of = {part for part in INLINE if re.fullmatch(r"(?:Ctrl\+)?[A-Z]|F\d+|Ctrl\+\w|\?", part)}
-    assert {"Ctrl+S", "Ctrl+P", "F1", "?"} <= spoken_of
+    keys = keys_of(every()) | {"Ctrl+P"}  # the palette is Textual's own
+    spoken_of = {part for part in SENTENCES if re.fullmatch(r"(?:Ctrl\+)?[A-Za-z/?]|F\d+|Esc|Enter|[←→↑↓]", part)}
+    assert {"Ctrl+S", "Ctrl+P", "F1", "?", "/", "c", "d", "g"} <= spoken_of
     assert spoken_of <= keys
+
+
+def test_keys_in_a_sentence_about_a_place_are_those_of_the_place() -> None:
+    told = " ".join(PROSE.split())
+    for sentence, place, count in (
+        (r"In the journal (`c`.*?)\.", "journal", 3),
+        (r"Lists and charts.*?\.", "month", 1),
+    ):
+        (found,) = re.finditer(sentence, told)
+        keys = set(re.findall(r"`([^`])`", found[0]))
+        assert len(keys) == count, found[0]
+        assert keys <= keys_of(BY_PLACE[place]), found[0]
+
+
+def test_settings_of_keys_in_a_sentence_are_taken_as_they_stand() -> None:
+    wished = dict(match.groups() for part in SENTENCES if (match := re.fullmatch(r'"([\w.]+)" = "(.+)"', part)))
+    assert wished
+    assert keymap(wished)[1] == []
+    (keyset, given) = re.search(r'`keyset = "(\w+)"` gives `([^`]+)`', PROSE).groups()  # type: ignore[union-attr]
+    assert set(given.split()) <= {key for keys in KEY_SETS[keyset].values() for key in keys.split(",")}
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    named = set(re.findall(r"pytest (?:-\S+ )*([\w./]+\.py|tests/[\w./]+)", TEXT + CARD))
+    assert len(named) >= 2
+    for path in named:
+        assert (README.parent / path).exists(), path
+    folders = {part for part in INLINE if re.fullmatch(r"(?:tests|journal|models)/[\w./]*", part)}
+    assert len(folders) > 5
+    for path in folders:
+        assert any((root / path).exists() for root in (README.parent, README.parent / "models")), path
 
 
 def test_every_tool_that_is_named_is_there() -> None:
