@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.errors import JournalError
 from journal.settings import Settings
+from journal.tongue import trn
 
 if TYPE_CHECKING:
     from journal.domain.ledger import Ledger
@@ -27,7 +28,8 @@ class Asked:
 def to_ask_about(settings: Settings, ledger: Callable[[], Ledger], now: datetime) -> tuple[list[Asked], list[str]]:
     """The meetings of today that are over and not written of, by the hour, and what is wrong with the calendar.
 
-    Without the setting `calendar` there are none, and nothing is read.
+    Without the setting `calendar` there are none, and nothing is read. What is wrong is one line at most:
+    it stands above what was asked for each day, until it is mended.
 
     Args:
         now: An aware moment, in the writer's zone.
@@ -45,4 +47,9 @@ def to_ask_about(settings: Settings, ledger: Callable[[], Ledger], now: datetime
     people = ledger().people.values()
     today = [e for e in ledger().entries_of(Month.of(now.date())) if e.about == now.date()]
     open_ones = unwritten(found, today, people, now)
-    return [Asked(meeting=m, question=asked(m, people)) for m in open_ones], [str(item) for item in left_out]
+    wrong = trn(
+        "One thing in your calendar could not be read; it is named by: journal doctor",
+        "{n} things in your calendar could not be read; they are named by: journal doctor",
+        len(left_out),
+    )
+    return [Asked(meeting=m, question=asked(m, people)) for m in open_ones], [wrong] if left_out else []

@@ -1,33 +1,55 @@
-"""Calendars in (RFC 5545): the meetings of a day.
+"""Calendars in (RFC 5545): the meetings of a day, and what of a calendar cannot be read.
 
-A file or a folder of files (a vdir, as vdirsyncer keeps one) is looked through for what
-touches one day, and only that is parsed: a calendar of ten years is thousands of events.
+It is looked through for what touches one day, and only that is parsed: a calendar of ten years is
+thousands of events, and parsing one takes a millisecond.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from dateutil.rrule import rrule, rruleset, rrulestr
 from icalendar import Calendar, Component, vCalAddress
 
-from journal.domain.errors import JournalError, why
 from journal.domain.meeting import Meeting
+from journal.formats import calendar_files
+from journal.formats.content_lines import Block, blocks, unfolded
 from journal.formats.ics import PRODUCT
+from journal.formats.series import MOST_TIMES, TooOften, many, times
 from journal.formats.source import LeftOut
 from journal.tongue import tr
 
-LARGEST = 64 << 20
-_BLOCK = re.compile(r"^BEGIN:(VEVENT|VTIMEZONE)\r?$.*?^END:\1\r?$", re.DOTALL | re.MULTILINE)
-_REPEATS = re.compile(r"^(?:RRULE|RDATE|RECURRENCE-ID)[:;]", re.MULTILINE)
-_STARTS = re.compile(r"^DTSTART[^:\n]*:(\d{8})", re.MULTILINE)
-_ENDS = re.compile(r"^DTEND[^:\n]*:(\d{8})", re.MULTILINE)
-MOST_TIMES = 20_000
-"""How often a repeated event is followed before it is let go: by the minute for two weeks."""
+_FLAGS = re.MULTILINE | re.IGNORECASE
+_VALUE = r"""(?:;(?:"[^"\n]*"|[^":\n])*)?:(.*)"""
+_STARTS = re.compile(f"^DTSTART{_VALUE}", _FLAGS)
+_ENDS = re.compile(f"^DTEND{_VALUE}", _FLAGS)
+_REPEATS = re.compile("^(?:RRULE|RDATE|RECURRENCE-ID)[:;]", _FLAGS)
+_UID = re.compile("^UID:(.*)", _FLAGS)
+_ZONE = re.compile("^TZID:(.*)", _FLAGS)
+_IN_ZONE = re.compile(r"""^DTSTART[^\n]*?;TZID="?([^":;\n]+)""", _FLAGS)
+_NEEDED = {"DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID"}
+"""What an event cannot be placed without, where it has it."""
+
+
+@dataclass(slots=True)
+class Looked:
+    """What came of looking through a calendar.
+
+    Attributes:
+        meetings: Those of the day.
+        left_out: What could not be read, or not surely.
+        files: How many files were read.
+        events: How many events stand in them, those that could not be read among them.
+    """
+
+    meetings: list[Meeting] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    files: int = 0
+    events: int = 0
 
 
 def meetings(path: Path, day: date, now: datetime) -> tuple[list[Meeting], list[LeftOut]]:
@@ -41,65 +63,122 @@ def meetings(path: Path, day: date, now: datetime) -> tuple[list[Meeting], list[
     Raises:
         JournalError: When `path` cannot be read.
     """
-    try:
-        paths = sorted(path.rglob("*.ics")) if path.is_dir() else [path]
-        texts = [(p, _read(p)) for p in paths]
-    except OSError as error:
-        raise JournalError(
-            tr("The calendar {path} cannot be read: {why}.").format(path=error.filename or path, why=why(error)),
-            tr('Name another one in the settings: calendar = "path to an .ics file or a folder of them".'),
-        ) from None
-    found: list[Meeting] = []
-    left_out: list[LeftOut] = []
-    for file, text in texts:
-        found += _of_file(file, text, day, now, left_out)
-    return sorted(set(found), key=lambda m: (m.start, m.title)), left_out
+    looked = looked_through(path, day, now)
+    return sorted(set(looked.meetings), key=lambda m: (m.start, m.title)), looked.left_out
 
 
-def _read(path: Path) -> str:
-    with path.open("rb") as file:
-        text = file.read(LARGEST).decode("utf-8-sig", "replace")
-    return re.sub(r"\r?\n[ \t]", "", text)
+def looked_through(path: Path, day: date, now: datetime, *, every: bool = False) -> Looked:
+    """The meetings of a day as they come, with how much there is to look through.
+
+    Args:
+        path, day, now: As for `meetings`.
+        every: Whether it is told, too, that the zone of an event of another day is unknown.
+
+    Raises:
+        JournalError: When `path` cannot be read.
+    """
+    looked = Looked()
+    for file, text in calendar_files.texts(path, looked.left_out):
+        looked.files += 1
+        _look(file, text, looked, day, now, every=every)
+    return looked
 
 
-def _of_file(file: Path, text: str, day: date, now: datetime, left_out: list[LeftOut]) -> Iterator[Meeting]:
-    zones, series = "", dict[str, list[tuple[int, str]]]()
-    for match in _BLOCK.finditer(text):
-        block = match.group()
-        if match[1] == "VTIMEZONE":
-            zones += f"{block}\r\n"
-        elif _may_touch(block, day):
-            uid = re.search(r"^UID:(.*?)\r?$", block, re.MULTILINE)
-            series.setdefault(uid[1] if uid else block, []).append((match.start(), block))
-    for blocks in series.values():
+def _look(file: Path, text: str, looked: Looked, day: date, now: datetime, *, every: bool) -> None:
+    zones: dict[str, str] = {}
+    series: dict[str, list[Block]] = {}
+    asked: set[str] = set()
+
+    def leave_out(block: Block, told: str, *, is_loss: bool = True) -> None:
+        where = tr("{file}, line {n}").format(file=file, n=block.line)
+        looked.left_out.append(LeftOut(where, told, is_loss))
+
+    for block in blocks(text, "VEVENT", "VTIMEZONE"):
+        words = unfolded(block.text)
+        looked.events += block.kind == "VEVENT"
+        if not block.is_whole:
+            leave_out(block, tr("an event is cut off") if block.kind == "VEVENT" else tr("a time zone is cut off"))
+        elif block.kind == "VTIMEZONE":
+            if named := _ZONE.search(words):
+                zones[named[1].strip()] = block.text
+        else:
+            zone = _IN_ZONE.search(words) if every else None
+            try:
+                if _may_touch(words, day) or (zone and zone[1] not in asked):
+                    uid = _UID.search(words)
+                    series.setdefault(uid[1] if uid else words, []).append(block)
+            except ValueError as error:
+                leave_out(block, _unread(error))
+            if zone:
+                asked.add(zone[1])
+    unknown: set[str] = set()
+    for parts in series.values():
         try:
-            events = [_parsed(zones, block) for _, block in blocks]
-            yield from _on_day(events, day, now)
+            events = [_parsed(zones, part.text) for part in parts]
+            found = list(_on_day(events, day, now))
+        except TooOften:
+            told = tr("an event is repeated more than {n} times before this day, and was not followed so far")
+            leave_out(parts[0], told.format(n=MOST_TIMES))
+            continue
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-            line = text.count("\n", 0, blocks[0][0]) + 1
-            known = str(error).partition("): ")[2] or str(error)
-            left_out.append(
-                LeftOut(
-                    tr("{file}, near line {n}").format(file=file, n=line),
-                    tr("an event cannot be read ({why})").format(why=known),
-                )
-            )
+            leave_out(parts[0], _unread(error))
+            continue
+        looked.meetings += found
+        for zone_id in {_unknown_zone(event) for event in events} - unknown - {""}:
+            if found or every:
+                unknown.add(zone_id)
+                told = tr("the time zone “{zone}” is not known, so its hours are taken for yours")
+                leave_out(parts[0], told.format(zone=zone_id), is_loss=False)
 
 
-def _may_touch(block: str, day: date) -> bool:
-    """Whether an event may be about the day, told without parsing: off by one for every zone."""
-    if _REPEATS.search(block):
-        return True
-    start, end = _STARTS.search(block), _ENDS.search(block)
-    if not start:
-        return False
-    before, after = (f"{day + timedelta(days=n):%Y%m%d}" for n in (-1, 1))
-    return start[1] <= after and (end[1] if end else start[1]) >= before
+def _unread(error: Exception) -> str:
+    known = str(error).partition("): ")[2] or str(error)
+    return tr("an event cannot be read ({why})").format(why=known)
 
 
-def _parsed(zones: str, block: str) -> Component:
-    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:{PRODUCT}\r\n{zones}{block}\r\nEND:VCALENDAR\r\n"
-    return Calendar.from_ical(text).walk("VEVENT")[0]
+def _may_touch(words: str, day: date) -> bool:
+    """Whether an event may be about the day, told without parsing: off by one for every zone.
+
+    Raises:
+        ValueError: When it does not say when it is.
+    """
+    begins, ends = _STARTS.search(words), _ENDS.search(words)
+    if not begins:
+        raise ValueError(tr("it does not say when it begins"))
+    start = _day(begins)
+    end = _day(ends) if ends else start
+    one = timedelta(days=1)
+    return _REPEATS.search(words) is not None or (start <= day + one and day - one <= end)
+
+
+def _day(match: re.Match[str]) -> date:
+    digits = match[1].strip()[:8]
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        raise ValueError(match[0].strip()) from None
+
+
+def _parsed(zones: dict[str, str], block: str) -> Component:
+    """One event, with the zones it names: parsing those of a whole calendar for each takes longer than the event.
+
+    Raises:
+        ValueError: When what tells its time is not understood.
+    """
+    named = "\n".join(text for zone, text in zones.items() if zone in block)
+    text = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:{PRODUCT}\n{named}\n{block}\nEND:VCALENDAR\n"
+    event = Calendar.from_ical(text).walk("VEVENT")[0]
+    for name, error in event.errors:
+        if str(name).upper() in _NEEDED:
+            raise ValueError(f"{name}: {error}")
+    return event
+
+
+def _unknown_zone(event: Component) -> str:
+    """The zone that an event says it begins in, where nobody knows it; "" for all others."""
+    value: Any = event["DTSTART"]
+    zone = str(value.params.get("TZID", ""))
+    return zone if isinstance(value.dt, datetime) and value.dt.tzinfo is None else ""
 
 
 def _on_day(events: Sequence[Component], day: date, now: datetime) -> Iterator[Meeting]:
@@ -113,51 +192,12 @@ def _on_day(events: Sequence[Component], day: date, now: datetime) -> Iterator[M
         if "RECURRENCE-ID" in event:
             starts: Iterable[datetime] = [_aware(begin, now)]
         else:
-            starts = [s for s in _times(event, begin, day, now) if s not in moved]
+            starts = [s for s in times(event, begin, day, now.tzinfo) if s not in moved]
         for start in starts:
             local = start.astimezone(now.tzinfo)
             if local.date() == day:
                 title = str(event.get("SUMMARY", "")).strip() or tr("A meeting")
                 yield Meeting(start=local, end=local + length, title=title, attendees=_attendees(event))
-
-
-def _times(event: Component, begin: datetime, day: date, now: datetime) -> list[datetime]:
-    """When a series begins on a day and on those beside it, in its own zone so that it keeps its hour."""
-    zone = begin.tzinfo or now.tzinfo
-    naive = begin.replace(tzinfo=None)
-    times = rruleset()
-    times.rdate(naive)
-    for raw in _many(event.get("RRULE")):
-        words = re.sub(r"UNTIL=(\d{8})(?:T(\d{6})Z?)?", _until(zone), raw.to_ical().decode())
-        rule = rrulestr(words, dtstart=naive)
-        if isinstance(rule, rrule):
-            times.rrule(rule)
-    for name, add in (("RDATE", times.rdate), ("EXDATE", times.exdate)):
-        for dates in _many(event.get(name)):
-            for value in dates.dts:
-                if isinstance(value.dt, datetime):
-                    moment = value.dt.astimezone(zone) if value.dt.tzinfo else value.dt
-                    add(moment.replace(tzinfo=None))
-    first, last = (datetime.combine(day + timedelta(days=n), time()) for n in (-1, 2))
-    chosen: list[datetime] = []
-    for count, at in enumerate(times):
-        if at >= last or count > MOST_TIMES:
-            break
-        if at >= first:
-            chosen.append(at.replace(tzinfo=zone))
-    return chosen
-
-
-def _until(zone: tzinfo | None) -> Callable[[re.Match[str]], str]:
-    """Turns the last moment of a rule, told in UTC, into the hour of the series' own zone."""
-
-    def told(match: re.Match[str]) -> str:
-        if not match[2] or not match[0].endswith("Z"):
-            return f"UNTIL={match[1]}T{match[2] or '235959'}"
-        at = datetime.strptime(f"{match[1]}{match[2]}", "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-        return f"UNTIL={at.astimezone(zone):%Y%m%dT%H%M%S}"
-
-    return told
 
 
 def _length(event: Component, begin: datetime) -> timedelta:
@@ -179,7 +219,7 @@ def _aware(at: date, now: datetime) -> datetime:
 
 def _attendees(event: Component) -> tuple[str, ...]:
     """Names of those who were asked and did not decline; rooms and other things are nobody."""
-    people = [*_many(event.get("ORGANIZER")), *_many(event.get("ATTENDEE"))]
+    people = [*many(event.get("ORGANIZER")), *many(event.get("ATTENDEE"))]
     names: dict[str, None] = {}
     for who in people:
         if isinstance(who, vCalAddress):
@@ -205,10 +245,3 @@ def _when(event: Component, name: str) -> Any:
     """The value of a property that tells a day, a moment or a length."""
     value: Any = event[name]
     return value.dt
-
-
-def _many(value: Any) -> Sequence[Any]:
-    """A property that may stand there never, once or often."""
-    if value is None:
-        return ()
-    return value if isinstance(value, list) else (value,)

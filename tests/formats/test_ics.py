@@ -114,7 +114,7 @@ def test_what_was_called_off_is_no_meeting_and_a_broken_event_is_named(tmp_path:
     path.write_text(calendar(gone, broken, good), "utf-8")
     found, left_out = meetings(path, DAY, NOW)
     assert [m.title for m in found] == ["Good"]
-    assert "near line 11" in left_out[0].where
+    assert "line 11" in left_out[0].where
 
 
 def test_a_folder_is_a_calendar_and_a_missing_one_is_said_so(tmp_path: Path) -> None:
