@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import operator
+import os
 import platform
 import re
 import shutil
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 AGAIN = later("Install the journal again: pip install --force-reinstall reflective-journal.")
 LITTLE_ROOM = 200 << 20
+SHOWN = 5
+"""How many things of one calendar are named one by one; what is wrong with an export is often wrong all over it."""
 OLD_BACKUP = 8
 """Days after which a backup is too old, when something was written since."""
 
@@ -126,9 +130,31 @@ def _settings(world: World) -> Iterator[Finding]:
     settings = world.settings
     for notice in settings.notices:
         yield Finding("settings", notice, tr("Mend it in {path}.").format(path=world.paths.settings), is_wrong=True)
-    if settings.calendar and not Path(settings.calendar).expanduser().exists():
-        told = tr("There is no calendar at {path}.").format(path=settings.calendar)
-        yield Finding("settings", told, tr("Name another one: calendar = “…”, or leave it out."), is_wrong=True)
+
+
+def _calendar(world: World) -> Iterator[Finding]:
+    """What `today` asks about comes from here; there it is only said that something is wrong."""
+    if not world.settings.calendar:
+        return
+    path = Path(world.settings.calendar).expanduser()
+    another = tr("Name another one: calendar = “…”, or leave it out.")
+    if not path.exists():
+        told = tr("There is no calendar at {path}.").format(path=world.settings.calendar)
+        yield Finding("calendar", told, another, is_wrong=True)
+        return
+    from journal.formats.meetings import looked_through
+
+    now = world.clock()
+    looked = looked_through(path, now.date(), now, every=True)
+    told = tr("The calendar is {path}; files: {files}, events: {events}.")
+    told = told.format(path=path, files=looked.files, events=looked.events)
+    yield Finding("calendar", told, "" if looked.files else another, is_wrong=not looked.files)
+    mend = tr("Mend it in the program that keeps it, or export it again; where it is too large, its last years alone.")
+    for item in looked.left_out[:SHOWN]:
+        yield Finding("calendar", str(item), mend, is_wrong=True)
+    if (more := len(looked.left_out) - SHOWN) > 0:
+        told = trn("One more like these.", "{n} more like these.", more)
+        yield Finding("calendar", told, mend, is_wrong=True)
 
 
 def _entries(world: World) -> Iterator[Finding]:
@@ -149,7 +175,9 @@ def _entries(world: World) -> Iterator[Finding]:
     if unread:
         yield Finding("entries", trn("One of them not read yet.", "{n} of them not read yet.", unread), "journal read")
     if journal.store.is_read_only:
-        yield Finding("entries", journal.store.read_only_because, is_wrong=True)
+        is_closed = not os.access(world.paths.data, os.W_OK)
+        remedy = f"chmod -R u+rwX '{world.paths.data}'" if is_closed else tr("Then look again: journal doctor")
+        yield Finding("entries", journal.store.read_only_because, remedy, is_wrong=True)
     repairs = journal.store.repairs()
     offered = {repair.file for repair in repairs}
     for problem in journal.store.problems():
@@ -237,6 +265,9 @@ def _reader(world: World) -> Iterator[Finding]:
     if not have:
         told = tr("It needs spaCy {version}, which is not installed.").format(version=wanted)
         yield Finding("reader", told, tr(AGAIN), is_wrong=True)
+    elif not _fits(have, wanted):
+        told = tr("It needs spaCy {version}; {have} is installed.").format(version=wanted, have=have)
+        yield Finding("reader", told, tr(AGAIN), is_wrong=True)
     if scores := _scores(folder):
         yield Finding("reader", tr("How well it scored, of 1: {scores}.").format(scores=scores))
 
@@ -290,11 +321,11 @@ def _libraries() -> list[str]:
     return [re.split(r"[^\w.-]", line)[0] for line in wanted if "extra ==" not in line]
 
 
-LOOKS = (_places, _settings, _entries, _backups, _encryption, _network, _reader, _versions)
+LOOKS = (_places, _settings, _calendar, _entries, _backups, _encryption, _network, _reader, _versions)
 
 _ABOUT = (
-    later("places"), later("settings"), later("entries"), later("backups"), later("encryption"), later("network"),
-    later("privacy"), later("reader"), later("versions"),
+    later("places"), later("settings"), later("calendar"), later("entries"), later("backups"), later("encryption"),
+    later("network"), later("privacy"), later("reader"), later("versions"),
 )  # fmt: skip
 """How what was looked at is called, in at most nine letters."""
 
@@ -304,6 +335,22 @@ def _version(name: str) -> str:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
         return ""
+
+
+def _fits(version: str, wanted: str) -> bool:
+    """Whether a version is within bounds like ">=3.8,<4.0"; what is no such bound holds nothing up.
+
+    The libraries that know all of a bound's grammar come with the installer, and need not be there.
+    """
+    compare = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "==": operator.eq}
+    bounds = re.findall(r"(>=|<=|==|>|<)\s*(\d+(?:\.\d+)*)", wanted)
+    return all(compare[sign](*_alike(version, bound)) for sign, bound in bounds)
+
+
+def _alike(*versions: str) -> list[list[int]]:
+    """Versions as lists of as many numbers: 4.0 is 4.0.0."""
+    parts = [[int(n) for n in re.findall(r"\d+", re.split(r"[^\d.]", v)[0])] for v in versions]
+    return [[*one, *[0] * (max(map(len, parts)) - len(one))] for one in parts]
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -95,6 +95,87 @@ def test_how_well_the_reader_scored_is_told(shell: Shell) -> None:
         assert f"{name}: people {of['people']['f1']:.2f}, promises {of['commitment']['f1']:.2f}" in told
 
 
+@pytest.mark.parametrize(
+    ("wanted", "is_well"),
+    [(">=3.8,<4.0", True), ("<3.8", False), (">=99", False), ("", True), (">=3.0.0,<3.1.0", False), (">=3.8rc1", True)],
+)
+def test_a_reader_made_for_another_spacy_is_told(shell: Shell, tmp_path: Path, wanted: str, is_well: bool) -> None:
+    pipeline, home = tmp_path / "pipeline", tmp_path / "home"
+    pipeline.mkdir()
+    home.mkdir()
+    (pipeline / "meta.json").write_text(json.dumps({"version": "1", "spacy_version": wanted}), "utf-8")
+    (home / "settings.toml").write_text(f'pipeline = "{pipeline}"\n', "utf-8")
+    told = [str(f["told"]) for f in wrong(shell) if f["about"] == "reader"]
+    assert told == ([] if is_well else [f"It needs spaCy {wanted}; {version('spacy')} is installed."])
+    assert all(f["remedy"] for f in wrong(shell))
+
+
+def test_a_journal_that_can_only_be_read_is_told_with_a_remedy(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "Tea.")
+    mark = tmp_path / "home" / "format.json"
+    mark.write_text(json.dumps({**json.loads(mark.read_text("utf-8")), "format": 2}), "utf-8")
+    told = [f for f in wrong(shell) if "newer version" in str(f["told"])]
+    assert told
+    assert all(f["remedy"] for f in wrong(shell))
+
+
+def calendar(tmp_path: Path, text: str) -> Path:
+    path, home = tmp_path / "calendar.ics", tmp_path / "home"
+    home.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+    (home / "settings.toml").write_text(f'calendar = "{path}"\n', "utf-8")
+    return path
+
+
+EVENT = "BEGIN:VEVENT\nUID:{n}\nDTSTART:{at}\nSUMMARY:x\nEND:VEVENT\n"
+IN_CALENDAR = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{}END:VCALENDAR\n"
+
+
+def test_a_calendar_is_told_with_what_is_in_it(shell: Shell, tmp_path: Path) -> None:
+    path = calendar(tmp_path, IN_CALENDAR.format(EVENT.format(n=1, at="20261123T080000Z")))
+    (told,) = found(shell)["calendar"]
+    assert told["told"] == f"The calendar is {path}; files: 1, events: 1."
+    assert not told["is_wrong"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("no calendar", "it is no calendar"),
+        (IN_CALENDAR.format(EVENT.format(n=1, at="20261323T080000Z")), "line 4: an event cannot be read (DTSTART:2026"),
+        (IN_CALENDAR.format("BEGIN:VEVENT\nUID:1\n"), "line 4: an event is cut off"),
+        (IN_CALENDAR.format(EVENT.replace("DTSTART", "DTSTART;TZID=X/Y").format(n=1, at="20200101T080000")), "“X/Y”"),
+    ],
+)
+def test_a_broken_calendar_is_not_well_and_today_says_so_in_one_line(
+    shell: Shell, tmp_path: Path, text: str, told: str
+) -> None:
+    calendar(tmp_path, text)
+    assert shell("doctor").code == 1
+    (finding,) = wrong(shell)
+    assert (finding["about"], bool(finding["remedy"])) == ("calendar", True)
+    assert told in str(finding["told"])
+    said = shell("today").err.splitlines()
+    named = "One thing in your calendar could not be read; it is named by: journal doctor"
+    assert said[:-1] == ([] if "X/Y" in text else [named])  # the zone of another day is nothing for today
+
+
+def test_of_many_broken_events_some_are_named_and_the_others_counted(shell: Shell, tmp_path: Path) -> None:
+    calendar(tmp_path, IN_CALENDAR.format("".join(EVENT.format(n=n, at="x") for n in range(40))))
+    findings = wrong(shell)
+    assert len(findings) == 6
+    assert findings[-1]["told"] == "35 more like these."
+    assert shell("today").err.splitlines()[0].startswith("40 things in your calendar could not be read")
+
+
+def test_a_folder_without_a_calendar_is_not_well(shell: Shell, tmp_path: Path) -> None:
+    calendar(tmp_path, "")
+    (tmp_path / "home" / "settings.toml").write_text(f'calendar = "{tmp_path / "home"}"\n', "utf-8")
+    (finding,) = wrong(shell)
+    assert "files: 0" in str(finding["told"])
+    assert finding["remedy"]
+
+
 OFFLINE = """
 import sys
 def refuse(event, args):
