@@ -13,6 +13,27 @@ from journal.domain.errors import JournalError
 from journal.domain.lookup import person_meant
 from journal.tongue import tr, trn
 
+MANY = 250
+"""Cards from which on it is told how far it is."""
+
+
+def are_cards(name: str) -> bool:
+    """Whether a file that was named holds cards, told from its name or its beginning, or a folder cards alone."""
+    path = Path(name)
+    if path.suffix.lower() in (".vcf", ".vcard"):
+        return True
+    try:
+        if path.is_dir():
+            inside = {p.suffix.lower() for p in path.rglob("*") if p.suffix.lower() in (".vcf", ".md", ".markdown")}
+            return inside == {".vcf"}
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            head = file.read(200)
+    except OSError:
+        return False
+    return head.replace(b"\0", b"").lstrip(b"\xff\xfe\xef\xbb\xbf \t\r\n").upper().startswith(b"BEGIN:VCARD")
+
 
 def take_in(args: Namespace, world: World) -> int:
     """Note how to reach those who are written of; cards of others are passed over.
@@ -27,10 +48,13 @@ def take_in(args: Namespace, world: World) -> int:
     files = [p for n in named for p in (sorted(n.rglob("*.vcf")) if isinstance(n, Path) and n.is_dir() else [n])]
     people = world.journal.ledger.people.values()
     noted: dict[str, Act] = {}
-    others = there = failed = 0
+    others = there = failed = seen = 0
     for file in files:
         with nullcontext(file) if isinstance(file, Source) else steady(file) as source:
             for card in cards(source):
+                seen += 1
+                if seen % MANY == 0:
+                    world.progress(tr("{n} cards looked at…").format(n=seen))
                 if isinstance(card, LeftOut):
                     failed += card.is_loss
                     world.say(str(card))
@@ -46,6 +70,7 @@ def take_in(args: Namespace, world: World) -> int:
                     continue
                 told = f"{person.name}: {card.reach}."
                 noted[person.id] = Act(target=person.id, fields={"reach": card.reach}, told=told, quote=person.name)
+    world.progress()
     for act in noted.values():
         world.print(act.told)
     if noted and not args.dry_run:

@@ -30,9 +30,9 @@ def import_(args: Namespace, world: World) -> int:
     Exit code: 0 all was taken in or here already, 1 something was left out, 2 nothing was
     taken in because something has to be said first (the format, or the order of dates).
     """
-    if args.format == "vcard":
-        from journal.cli.cards import take_in
+    from journal.cli.cards import are_cards, take_in
 
+    if args.format == "vcard" or (args.format is None and all(map(are_cards, args.file))):
         return take_in(args, world)
     from journal.formats.taking import taken
 

@@ -111,7 +111,7 @@ def told(source: Source) -> str:
         return "text"
     raise WrongUse(
         tr("What {file} is cannot be told from its name or its beginning.").format(file=source.name),
-        tr("Say it: --format {formats} or {last}.").format(formats=", ".join(FORMATS[:-1]), last=FORMATS[-1]),
+        tr("Say it: --format {formats} or {last}.").format(formats=", ".join(FORMATS), last="vcard"),
     )
 
 

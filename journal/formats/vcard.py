@@ -8,15 +8,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import vobject
+from vobject.base import registerBehavior
+from vobject.icalendar import MultiTextBehavior
+from vobject.vcard import VCard3_0
 
 from journal.domain.people import Person
+from journal.formats.content_lines import blocks, text_of
 from journal.formats.source import LeftOut, Source
 from journal.tongue import tr
 
 _OURS = re.compile(r"p[0-9a-f]{12}\.vcf")
 _MAIL = re.compile(r"[^\s,;<>]+@[^\s,;<>]+\.[^\s,;<>]+")
 _PHONE = re.compile(r"\+?[\d(][\d ()/.-]{5,}\d")
-_CARD = re.compile(r"^BEGIN:VCARD\s*?$.*?^END:VCARD\s*?$", re.DOTALL | re.MULTILINE | re.IGNORECASE)
+_WAYS = ("email", "tel", "impp", "x-socialprofile", "x-jabber", "x-skype", "x-twitter", "url")
+
+
+class _Names(MultiTextBehavior):  # type: ignore[misc]
+    """Several names with commas between them; the library takes a NICKNAME for one text."""
+
+    allowGroup = True  # noqa: N815 - as the library calls it
+
+
+registerBehavior(_Names, "NICKNAME")
+VCard3_0.knownChildren["NICKNAME"] = (0, None, None)  # else the behaviour is not asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +61,16 @@ def card(person: Person) -> str:
     *given, family = person.name.split() or [""]
     name = vobject.vcard.Name(family=_clean(family if given else ""), given=_clean(" ".join(given) or family))
     made.add("n").value = name
-    if others := [a for a in person.aliases if a != person.name]:
-        made.add("nickname").value = _clean(" / ".join(others))  # the library writes one only
+    if others := [a for a in map(_clean, person.aliases) if a and a != _clean(person.name)]:
+        made.add("nickname").value = list(dict.fromkeys(others))
     for mail in dict.fromkeys(_MAIL.findall(person.reach)):
         made.add("email").value = mail
     for phone in dict.fromkeys(_PHONE.findall(_MAIL.sub(" ", person.reach))):
         made.add("tel").value = phone
+    if re.sub(r"[\s,;]", "", _PHONE.sub("", _MAIL.sub("", person.reach))):
+        made.add("x-journal-reach").value = _clean(
+            person.reach
+        )  # what is neither mail nor phone has no line of its own
     if person.role:
         made.add("categories").value = [str(person.role)]
     text: str = made.serialize()
@@ -65,28 +83,47 @@ def _clean(text: str) -> str:
 
 def cards(source: Source) -> Iterator[Card | LeftOut]:
     """The cards of a file, of any version; one that cannot be read is named and the rest goes on."""
-    text = source.text().replace("\r\n", "\n")
-    for match in _CARD.finditer(text):
-        where = source.at(text.count("\n", 0, match.start()) + 1)
-        try:
-            parsed = vobject.readOne(match.group(), allowQP=True, ignoreUnreadable=True)
-        except Exception as error:  # a foreign file can make the library fail in any way; one card is no reason to stop
-            yield LeftOut(
-                where, tr("this card cannot be read ({error})").format(error=" ".join(str(error).split())[:80])
-            )
-            continue
-        if parsed is None:
-            yield LeftOut(where, tr("this card cannot be read"))
-            continue
-        names = [_word(line) for kind in ("fn", "nickname") for line in parsed.contents.get(kind, ())]
-        reach = [_word(line) for kind in ("email", "tel") for line in parsed.contents.get(kind, ())]
-        known = tuple(dict.fromkeys(name for name in names if name))
-        if known:
-            plain = (re.sub(r"^(?:mailto|tel):", "", r, flags=re.IGNORECASE) for r in reach)
-            yield Card(known, ", ".join(dict.fromkeys(r for r in plain if r)), where)
-        else:
-            yield LeftOut(where, tr("this card has no name"))
+    found = False
+    for block in blocks(text_of(source), "VCARD"):
+        found = True
+        where = source.at(block.line)
+        yield _read(block.text, where) if block.is_whole else LeftOut(where, tr("this card is cut off"))
+    if not found:
+        yield LeftOut(source.name, tr("there is no card in it"))
     yield from source.remarks
+
+
+def _read(text: str, where: str) -> Card | LeftOut:
+    try:
+        parsed = vobject.readOne(text, allowQP=True, ignoreUnreadable=True)
+    except Exception as error:  # a foreign file can make the library fail in any way; one card is no reason to stop
+        return LeftOut(where, tr("this card cannot be read ({error})").format(error=" ".join(str(error).split())[:80]))
+    if parsed is None:
+        return LeftOut(where, tr("this card cannot be read"))
+    of = parsed.contents
+    names = [_word(line) for line in of.get("fn", ())]
+    if not any(names):
+        names = [_in_full(line.value) for line in of.get("n", ())]
+    names += [name for line in of.get("nickname", ()) for name in _words(line)]
+    known = tuple(dict.fromkeys(name for name in names if name))
+    if not known:
+        return LeftOut(where, tr("this card has no name"))
+    ours = [_word(line) for line in of.get("x-journal-reach", ())]
+    reach = ours or [_word(line) for kind in _WAYS for line in of.get(kind, ())]
+    plain = (re.sub(r"^(?:mailto|tel):", "", r, flags=re.IGNORECASE).replace("\\:", ":") for r in reach)
+    return Card(known, ", ".join(dict.fromkeys(r for r in plain if r)), where)
+
+
+def _in_full(name: object) -> str:
+    """The parts of a name as one says them: "Dr. Ana María Ruiz"."""
+    parts = (getattr(name, part, "") for part in ("prefix", "given", "additional", "family", "suffix"))
+    return " ".join(" ".join(p if isinstance(p, str) else " ".join(p) for p in parts).split())
+
+
+def _words(line: object) -> list[str]:
+    """The several texts of a line."""
+    value = getattr(line, "value", "")
+    return [" ".join(str(v).split()) for v in value] if isinstance(value, list) else [_word(line)]
 
 
 def _word(line: object) -> str:

@@ -400,6 +400,37 @@ def test_cards_in_no_known_encoding_are_read_from_stdin_too(shell: Shell) -> Non
     assert json.loads(shell("person", "ana", "--json").out)["reach"] == "ana@example.org"
 
 
+@pytest.mark.parametrize("name", ["people.vcf", "people.txt", "cards"])
+def test_cards_are_told_by_their_name_their_beginning_or_their_folder(shell: Shell, tmp_path: Path, name: str) -> None:
+    shell("add", "Coffee with Ana.")
+    file = tmp_path / name / "ana.vcf" if name == "cards" else tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nN:;Ana;;;\nEMAIL:ana@example.org\nEND:VCARD\n", "utf-8")
+    ran = shell("import", str(tmp_path / name))
+    assert (ran.code, ran.out) == (0, "Ana: ana@example.org.\n"), ran.err
+
+
+def test_what_cannot_be_told_may_be_cards_too(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("hello", "utf-8")
+    assert "or vcard" in shell("import", str(tmp_path / "x")).err
+
+
+def test_a_file_without_a_card_is_left_out(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "x.vcf").write_text("hello", "utf-8")
+    ran = shell("import", str(tmp_path / "x.vcf"))
+    assert ran.code == 1
+    assert "there is no card in it" in ran.err
+
+
+def test_a_terminal_sees_how_many_cards_were_looked_at(tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana {0}\nN:;Ana {0};;;\nEND:VCARD\n"
+    (tmp_path / "x.vcf").write_text("".join(card.format(n) for n in range(300)), "utf-8")
+    err = Terminal()
+    home = {"JOURNAL_HOME": str(tmp_path / "home")}
+    assert run(["import", str(tmp_path / "x.vcf")], World(stderr=err, environ=home, load_reader=FakeReader)) == 0
+    assert "250 cards looked at…" in err.getvalue()
+
+
 def test_many_cards_are_one_act(shell: Shell, tmp_path: Path) -> None:
     shell("add", "Coffee with Ana and Tom.")
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nN:;{0};;;\nEMAIL:{0}@example.org\nEND:VCARD\n"

@@ -27,8 +27,9 @@ def test_a_person_goes_out_and_comes_back() -> None:
     text = vcard.card(ANA)
     (card,) = read(text)
     assert isinstance(card, vcard.Card)
-    assert card.names[0] == "Ana María Ruiz"
-    assert card.reach == "ana@example.org, +351 21 123 45 67"
+    assert card.names == ("Ana María Ruiz", "Ana", "Ana Ruiz")
+    assert card.reach == ANA.reach
+    assert "\r\nNICKNAME:Ana,Ana Ruiz\r\n" in text
     assert "private" not in text
 
 
@@ -63,6 +64,53 @@ def test_a_broken_card_is_named_and_the_rest_goes_on() -> None:
     assert isinstance(first, LeftOut)
     assert "line 1" in first.where
     assert isinstance(second, vcard.Card)
+
+
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nN:;{0};;;\nEND:VCARD\n"
+
+
+def names(text: str | bytes) -> list[str]:
+    return [item.names[0] if isinstance(item, vcard.Card) else str(item) for item in read(text)]
+
+
+def test_several_nicknames_are_several_names() -> None:
+    text = CARD.format("Ana").replace("END", "item1.NICKNAME:Anita,Ana R.\\, Dr.\nNICKNAME:Ani\nEND")
+    (card,) = read(text)
+    assert isinstance(card, vcard.Card)
+    assert card.names == ("Ana", "Anita", "Ana R., Dr.", "Ani")
+
+
+def test_a_name_in_parts_is_a_name_where_no_full_one_is() -> None:
+    assert names("BEGIN:VCARD\nVERSION:3.0\nFN:\nN:Ruiz;Ana;María;Dr.;\nEND:VCARD\n") == ["Dr. Ana María Ruiz"]
+
+
+def test_ways_besides_mail_and_phone_are_kept() -> None:
+    (card,) = read(CARD.format("Li").replace("END", "IMPP:xmpp:li@x.org\nURL:https://x.org/li\nEND"))
+    assert isinstance(card, vcard.Card)
+    assert card.reach == "xmpp:li@x.org, https://x.org/li"
+
+
+def test_cards_are_read_however_they_are_written() -> None:
+    two = CARD.format("Ana") + CARD.format("José")
+    for text in (
+        two.replace("\n", "\r"),
+        two.encode("utf-16"),
+        two.encode("utf-16-le"),
+        two.replace("VCARD", "vcard"),
+        "".join(f"   {line}\n" for line in two.split("\n")),
+    ):
+        assert names(text) == ["Ana", "José"]
+
+
+def test_a_card_within_a_card_is_another_card() -> None:
+    inner = CARD.format("Tom")
+    assert names(CARD.format("Ana").replace("END", f"AGENT:\n{inner}END")) == ["Tom", "Ana"]
+
+
+def test_a_card_cut_off_is_told_and_a_file_without_one_too() -> None:
+    cut = CARD.format("Ana").replace("END:VCARD\n", "")
+    assert names(cut + CARD.format("Tom")) == ["Tom", "a.vcf, line 1: this card is cut off."]
+    assert names("hello") == ["a.vcf: there is no card in it."]
 
 
 def test_khard_reads_our_people(tmp_path: Path) -> None:
