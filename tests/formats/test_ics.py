@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -55,8 +56,6 @@ def test_a_commitment_is_a_task_and_a_day_that_keeps_nobody_busy() -> None:
 
 
 def test_only_what_is_confirmed_open_and_dated_is_due() -> None:
-    from dataclasses import replace
-
     others = [replace(ITEM, status=s) for s in (Status.SUGGESTED, Status.KEPT, Status.DROPPED)]
     assert ics.due([ITEM, replace(ITEM, due=None), replace(ITEM, is_open=False), *others]) == [ITEM]
 
@@ -146,12 +145,25 @@ def test_today_asks_about_a_meeting_that_is_over_and_not_written_of(tmp_path: Pa
     assert unwritten(found, [early], people, NOW) == found
 
 
-def test_khal_shows_what_is_due(tmp_path: Path) -> None:
+ITEMS = [(ITEM, ENTRY), (replace(ITEM, id="c1", action="call the bank; “today”, please"), ENTRY),
+         (replace(ITEM, id="c2", action="pay, then rest", counterparty=None), ENTRY)]  # fmt: skip
+WORDS = ("You → Ana: send the deck", "You → Ana: call the bank", "pay, then rest")
+ENV = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+
+
+def ran(tmp_path: Path, *argv: str) -> str:
+    done = subprocess.run(
+        argv, capture_output=True, text=True, check=False, timeout=60, env={"HOME": str(tmp_path), **ENV}
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("is_one_file", [False, True])
+def test_khal_shows_what_is_due(tmp_path: Path, *, is_one_file: bool) -> None:
     khal = shutil.which("khal") or pytest.skip("khal is not installed: apt-get install khal")
     folder = tmp_path / "due"
     folder.mkdir()
-    for name, text in ics.files([(ITEM, ENTRY)]).items():
-        (folder / name).write_bytes(text.encode())
     config = tmp_path / "config"
     config.write_text(
         f"[calendars]\n[[due]]\npath = {folder}\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
@@ -159,30 +171,34 @@ def test_khal_shows_what_is_due(tmp_path: Path) -> None:
         f"[sqlite]\npath = {tmp_path}/khal.db\n",
         "utf-8",
     )
-    ran = subprocess.run(
-        [khal, "-c", str(config), "list", "2026-11-27", "1d"], capture_output=True, text=True, check=False, timeout=60,
-        env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    assert "You → Ana: send the deck" in ran.stdout
+    if is_one_file:
+        (tmp_path / "due.ics").write_bytes(ics.calendar(ITEMS).encode())
+        ran(tmp_path, khal, "-c", str(config), "import", "--batch", "-a", "due", str(tmp_path / "due.ics"))
+    else:
+        for name, text in ics.files(ITEMS).items():
+            (folder / name).write_bytes(text.encode())
+    told = ran(tmp_path, khal, "-c", str(config), "list", "2026-11-27", "1d")
+    assert all(told.count(words) == 1 for words in WORDS), told
 
 
-def test_vdirsyncer_takes_what_is_due_along(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_one_file", [False, True])
+def test_vdirsyncer_takes_what_is_due_along(tmp_path: Path, *, is_one_file: bool) -> None:
     vdirsyncer = shutil.which("vdirsyncer") or pytest.skip("vdirsyncer is not installed: apt-get install vdirsyncer")
     for name in ("due", "there"):
         (tmp_path / name).mkdir()
-    for name, text in ics.files([(ITEM, ENTRY)]).items():
-        (tmp_path / "due" / name).write_bytes(text.encode())
+    ours = f'type = "filesystem"\npath = "{tmp_path}/due"\nfileext = ".ics"\n'
+    if is_one_file:
+        (tmp_path / "due.ics").write_bytes(ics.calendar(ITEMS).encode())
+        ours = f'type = "singlefile"\npath = "{tmp_path}/due.ics"\n'
+    else:
+        for name, text in ics.files(ITEMS).items():
+            (tmp_path / "due" / name).write_bytes(text.encode())
     config = tmp_path / "config"
-    storage = '[storage {0}]\ntype = "filesystem"\npath = "{1}/{0}"\nfileext = ".ics"\n'
     config.write_text(
         f'[general]\nstatus_path = "{tmp_path}/status/"\n[pair p]\na = "due"\nb = "there"\ncollections = null\n'
-        + storage.format("due", tmp_path) + storage.format("there", tmp_path), "utf-8",
-    )  # fmt: skip
-    env = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
+        f'[storage due]\n{ours}[storage there]\ntype = "filesystem"\npath = "{tmp_path}/there"\nfileext = ".ics"\n',
+        "utf-8",
+    )
     for command in ("discover", "sync"):
-        ran = subprocess.run(
-            [vdirsyncer, "-c", str(config), command], env=env, capture_output=True, text=True, check=False, timeout=60
-        )
-        assert ran.returncode == 0, ran.stderr
-    assert len(list((tmp_path / "there").glob("*.ics"))) == 2
+        ran(tmp_path, vdirsyncer, "-c", str(config), command)
+    assert len(list((tmp_path / "there").glob("*.ics"))) == 2 * len(ITEMS)

@@ -117,12 +117,15 @@ def test_khard_reads_our_people(tmp_path: Path) -> None:
     khard = shutil.which("khard") or pytest.skip("khard is not installed: apt-get install khard")
     folder = tmp_path / "people"
     folder.mkdir()
-    (folder / f"{ANA.id}.vcf").write_bytes(vcard.card(ANA).encode())
+    tom = Person(id="p1", name="Tom", aliases=("Tommy", "Baker, Tom"), reach="tom@example.org, Signal: tom.42")
+    for person in (ANA, tom):
+        (folder / f"{person.id}.vcf").write_bytes(vcard.card(person).encode())
     config = tmp_path / "khard.conf"
     config.write_text(f"[addressbooks]\n[[people]]\npath = {folder}\n[general]\ndebug = no\n", "utf-8")
     ran = subprocess.run(
-        [khard, "-c", str(config), "email", "--parsable", "Ana"], capture_output=True, text=True, check=False,
+        [khard, "-c", str(config), "email", "--parsable"], capture_output=True, text=True, check=False,
         timeout=60, env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "EDITOR": "true"},
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert "ana@example.org" in ran.stdout
+    assert "tom@example.org" in ran.stdout
