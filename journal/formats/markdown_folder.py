@@ -32,7 +32,7 @@ from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady, tidy
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, left_out, steady, tidy
 from journal.formats.text import heading, named_by_day
 from journal.tongue import tr
 
@@ -81,7 +81,7 @@ def entries_in(folder: Path, day_first: bool | None = None) -> Iterator[Item]:
         except UnclearDay:
             raise
         except JournalError as error:  # a note that cannot be read, or that a sync program is just writing
-            found = [LeftOut(str(path), error.what.rstrip("."))]
+            found = [left_out(str(path), error)]
         yield from found
 
 

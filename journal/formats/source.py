@@ -35,17 +35,24 @@ class LeftOut:
         where: File and line: "notes.csv, line 3".
         why: What was wrong with it, without a full stop.
         is_loss: False for a remark: the entry was taken in, but not all that belonged to it.
+        is_placed: Whether `why` is a sentence that names the file by itself.
     """
 
     where: str
     why: str
     is_loss: bool = True
+    is_placed: bool = False
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.why}."
+        return f"{self.why}." if self.is_placed else f"{self.where}: {self.why}."
 
 
 Item = Found | LeftOut
+
+
+def left_out(where: str, error: JournalError) -> LeftOut:
+    """A file of several that is left out as a whole, for what went wrong with it."""
+    return LeftOut(where, str(error).rstrip("."), is_placed=where in error.what)
 
 
 class UnclearDay(WrongUse):
@@ -180,10 +187,14 @@ def steady(path: Path, day_first: bool | None = None) -> Iterator[Source]:
     source = opened(path, day_first)
     with closing(source.data):
         before = _stamp(path)
-        yield source
+        try:
+            yield source
+        except OSError as error:  # a disk that fails in the middle
+            raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None
         if _stamp(path) != before:
             raise JournalError(
-                tr("{path} was changed while it was read; nothing was taken in.").format(path=path), tr("Try again.")
+                tr("{path} was changed while it was read; nothing of it was taken in.").format(path=path),
+                tr("Try again."),
             )
 
 

@@ -10,9 +10,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from journal.domain.correction import Correction
-from journal.domain.errors import WrongUse
+from journal.domain.errors import JournalError, WrongUse
 from journal.domain.reading import Reading
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, left_out, steady
 from journal.formats.streaming import ROWS, Part, parts
 from journal.tongue import tr
 
@@ -41,6 +41,13 @@ class Taken:
     readings: list[Reading] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
 
+    def add(self, more: Taken) -> None:
+        """Put what came out of another file behind it."""
+        self.found += more.found
+        self.left_out += more.left_out
+        self.readings += more.readings
+        self.corrections += more.corrections
+
 
 def taken(
     paths: Iterable[Path | Source],
@@ -50,6 +57,8 @@ def taken(
 ) -> Taken:
     """Everything in some files and folders; nothing is stored.
 
+    Of a file that cannot be read nothing is taken, and it is named among what was left out.
+
     Args:
         paths: Files, folders, or a source that is open already.
         form: One of `FORMATS`; told from each file where it is None.
@@ -58,18 +67,36 @@ def taken(
 
     Raises:
         UnclearDay: For 03/04 where nobody said.
-        WrongUse: When it is not clear what a file is, or it is not what was said.
-        JournalError: When a file cannot be read, or was changed while it was.
+        WrongUse: When nothing was taken, and it is not clear what a file is, or it is not what was said.
+        JournalError: When nothing was taken, and a file cannot be read, or was changed while it was.
     """
-    result = Taken()
+    result, refused = Taken(), list[JournalError]()
     for path in paths:
-        for item in _items(path, form, day_first, result):
-            if isinstance(item, Found):
-                result.found.append(item)
-                progress(len(result.found))
-            else:
-                result.left_out.append(item)
+        one = Taken()
+        try:
+            for item in _items(path, form, day_first, one):
+                if isinstance(item, Found):
+                    one.found.append(item)
+                    progress(len(result.found) + len(one.found))
+                else:
+                    one.left_out.append(item)
+        except UnclearDay:  # a question, which is asked before anything is stored
+            raise
+        except JournalError as error:
+            refused.append(error)
+            one = Taken(left_out=[left_out(path.name if isinstance(path, Source) else str(path), error)])
+        result.add(one)
+    if refused and not result.found and len(refused) == len(result.left_out):
+        raise _all_of(refused)
     return result
+
+
+def _all_of(refused: list[JournalError]) -> JournalError:
+    """One error for several files."""
+    if len(refused) == 1:
+        return refused[0]
+    kind = WrongUse if all(isinstance(error, WrongUse) for error in refused) else JournalError
+    return kind("\n".join(map(str, refused)))
 
 
 def _items(path: Path | Source, form: str | None, day_first: bool | None, result: Taken) -> Iterator[Item]:
@@ -151,9 +178,23 @@ def _of_source(source: Source, form: str, result: Taken) -> Iterator[Item]:
         from journal.formats import day_one
 
         for part in day_one.parts(source):
-            yield from [part] if isinstance(part, LeftOut) else _of_json(part, form, result)
+            yield from [part] if isinstance(part, LeftOut) else _whole(part, form, result)
     else:
         yield from _of_json(source, form, result)
+
+
+def _whole(part: Source, form: str, result: Taken) -> Iterator[Item]:
+    """The entries of one JSON of a zip: all of them, or why there are none; the others go on."""
+    one = Taken()
+    try:
+        found = list(_of_json(part, form, one))
+    except UnclearDay:
+        raise
+    except JournalError as error:
+        found = [left_out(part.name, error)]
+    else:
+        result.add(one)
+    yield from found
 
 
 def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:

@@ -145,6 +145,18 @@ def test_several_files_are_one_act_and_what_is_bad_in_them_is_named(shell: Shell
     assert entries(shell) == []
 
 
+def test_a_broken_file_beside_a_good_one_is_named_and_the_good_one_taken_in(
+    shell: Shell, jrnl: str, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\x03\x04 and nothing")
+    ran = shell("import", "--no-read", jrnl, str(broken))
+    assert ran.code == 1
+    assert "broken.zip is not a zip" in ran.err
+    assert "2 entries taken in, 1 left out." in ran.err
+    assert len(entries(shell)) == 2
+
+
 class Terminal(io.StringIO):
     """A stderr that somebody looks at."""
 
