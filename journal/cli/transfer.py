@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 from argparse import Namespace
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.world import World
 from journal.domain import phrases
+from journal.domain.entry import Entry
 from journal.domain.errors import ReaderMissing, StoreError, WrongUse
 from journal.tongue import tr, trn
 
@@ -80,13 +83,15 @@ def _sorted_out(found: Taken, journal: Journal) -> tuple[list[Found], int, list[
     from journal.formats.source import LeftOut
 
     here = {entry.id: entry for entry in journal.entries()}
-    said = {_gist(entry.about, entry.title, entry.text) for entry in here.values()}
+    said = defaultdict[int, list[Entry]](list)
+    for entry in here.values():
+        said[_gist(entry)].append(entry)
     fresh: dict[str, Found] = {}
     there, differing = 0, list[LeftOut]()
     for item in found.found:
         entry = item.entry
         before = here.get(entry.id) or (fresh[entry.id].entry if entry.id in fresh else None)
-        if before is None and _gist(entry.about, entry.title, entry.text) not in said:
+        if before is None and not any(_is_of_one_hour(entry, other) for other in said.get(_gist(entry), ())):
             fresh[entry.id] = item
         else:
             there += 1
@@ -97,9 +102,23 @@ def _sorted_out(found: Taken, journal: Journal) -> tuple[list[Found], int, list[
     return list(fresh.values()), there, differing
 
 
-def _gist(about: object, title: str | None, text: str) -> int:
+def _gist(entry: Entry) -> int:
     """The same for the same words of the same day: formats without ids bring an entry a second time."""
-    return hash((about, *(title or "").split(), *text.split()))
+    return hash((entry.about, *(entry.title or "").split(), *entry.text.split()))
+
+
+def _is_of_one_hour(one: Entry, other: Entry) -> bool:
+    """Whether two may be of the same minute: by the clock or in truth, as some formats know no zone."""
+    if not _tells_hour(one) or not _tells_hour(other):
+        return True
+    apart = one.written_at - other.written_at
+    by_clock = one.written_at.replace(tzinfo=None) - other.written_at.replace(tzinfo=None)
+    return min(abs(apart), abs(by_clock)) < timedelta(minutes=1)
+
+
+def _tells_hour(entry: Entry) -> bool:
+    """Whether an hour is known: noon stands for none, and what is about another day was written at another hour."""
+    return entry.written_at.date() == entry.about and entry.written_at.time() != time(12)
 
 
 def _put(journal: Journal, found: Taken, chosen: Sequence[Found]) -> int:

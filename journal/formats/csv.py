@@ -41,22 +41,70 @@ def entries(source: Source) -> Iterator[Item]:
     """
     csv.field_size_limit(LARGEST_FIELD)
     head = source.peek().partition("\n")[0]
-    reader = csv.reader(source.lines(), delimiter=max(",;\t", key=head.count))
     columns: dict[str, int] = {}
-    while True:
-        start = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            break
-        except csv.Error as error:
-            yield LeftOut(source.at(start), tr("it is not CSV ({error})").format(error=error))
-            continue
-        if not columns:
-            columns = _columns(row, source)
+    width = 0
+    for number, row in _rows(source.lines(), max(",;\t", key=head.count)):
+        if isinstance(row, str):
+            yield LeftOut(source.at(number), row)
+        elif not columns:
+            columns, width = _columns(row, source), len(row)
+        elif any(cell.strip() for cell in row[width:]):  # cut off, its words would be others
+            told = tr("it has {n} cells, and the first line names {known}; a text with commas in it needs quotes")
+            yield LeftOut(source.at(number), told.format(n=len(row), known=width))
         elif any(cell.strip() for cell in row):
-            yield _entry({name: row[n] for name, n in columns.items() if n < len(row)}, source, start)
+            yield _entry({name: row[n] for name, n in columns.items() if n < len(row)}, source, number)
     yield from source.remarks
+
+
+def _rows(lines: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
+    """The cells of each row, or why it is none, with the number of its first line.
+
+    A quote that nobody closed would take in every row behind it: such a row is given up
+    after its first line, and the lines that it had taken are read once more.
+    """
+    number, begun, again = 1, list[str](), list[str]()
+
+    def following() -> Iterator[str]:
+        while (line := again.pop() if again else next(lines, None)) is not None:
+            begun.append(line)
+            yield line
+
+    while True:
+        try:
+            for row in csv.reader(following(), delimiter=delimiter, strict=True):
+                yield number, row
+                number += len(begun)
+                begun.clear()
+            return
+        except csv.Error as error:
+            yield number, _one(begun[0], delimiter, error) if len(begun) == 1 else _why(error)
+            again += reversed(begun[1:])
+            number += 1
+            begun.clear()
+
+
+def _one(line: str, delimiter: str, error: csv.Error) -> list[str] | str:
+    """The cells of a line with quotes in the midst of a cell, which many programs write; or what is wrong with it."""
+    if _is_open(error):
+        return _why(error)
+    try:
+        return next(csv.reader([line], delimiter=delimiter))
+    except csv.Error as other:
+        return _why(other)
+
+
+def _is_open(error: csv.Error) -> bool:
+    return "end of data" in str(error)
+
+
+def _why(error: csv.Error) -> str:
+    """What is wrong with a row; Python says it in English, and to programmers."""
+    told = str(error)
+    if "field limit" in told:
+        return tr("a cell of it holds more than {most} MB").format(most=LARGEST_FIELD >> 20)
+    if _is_open(error) or "expected after" in told:
+        return tr("a quote in it is not closed")
+    return tr("a line of it ends in the midst of a cell")
 
 
 def _columns(row: Sequence[str], source: Source) -> dict[str, int]:

@@ -54,6 +54,19 @@ def test_the_same_again_adds_nothing(shell: Shell, jrnl: str, tmp_path: Path) ->
     assert "No entries taken in, 2 already here." in again.err
 
 
+def test_the_same_words_at_another_hour_are_another_entry_and_without_an_hour_the_same(
+    shell: Shell, tmp_path: Path
+) -> None:
+    file = tmp_path / "journal.txt"
+    for hour in ("08:05", "18:05"):
+        file.write_text(f"[2026-10-22 {hour}] Coffee with Ana.\n", "utf-8")
+        assert "One entry taken in" in shell("import", "--no-read", str(file)).err
+        assert "1 already here" in shell("import", "--no-read", str(file)).err
+    assert len(entries(shell)) == 2
+    file.write_text("2026-10-22\nCoffee with Ana.\n", "utf-8")
+    assert "No entries taken in, 1 already here" in shell("import", "--no-read", str(file)).err
+
+
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv", "jrnl", "markdown"])
 def test_what_was_exported_is_here_already_in_every_format(shell: Shell, tmp_path: Path, form: str) -> None:
     shell("add", DECK, "--title", "Coffee", "--tag", "work")

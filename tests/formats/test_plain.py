@@ -30,6 +30,38 @@ def test_bad_rows_are_named_by_line_and_the_rest_goes_on(take: Take) -> None:
     assert [left.where.rpartition(" ")[2] for left in result.left_out] == ["2", "3", "4", "5", "9"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "kept", "lines"),
+    [
+        ('2026-11-23,"Coffee.\n2026-11-24,Lunch.\n2026-11-25,Tea.\n', ["Lunch.", "Tea."], [2]),
+        ('2026-11-23,"Coffee.\n2026-11-24,"Lunch."\n2026-11-25,"Tea\nat five."\n', ["Lunch.", "Tea\nat five."], [2]),
+        ('2026-11-24,"Lunch.\nLong."\n2026-11-25,"Tea', ["Lunch.\nLong."], [4]),
+        ('2026-11-23,"Two\n"quoted, lines\n2026-11-24,Lunch.\n', ["Lunch."], [2, 3]),
+    ],
+)
+def test_a_quote_that_is_not_closed_costs_its_row_and_no_other(
+    take: Take, rows: str, kept: list[str], lines: list[int]
+) -> None:
+    result = take("a.csv", f"date,text\n{rows}")
+    assert [item.entry.text for item in result.found] == kept
+    assert [left.where.rpartition(" ")[2] for left in result.left_out] == list(map(str, lines))
+    assert "a quote in it is not closed" in result.left_out[0].why
+
+
+def test_a_quote_in_the_midst_of_a_cell_is_read_as_other_programs_do(take: Take) -> None:
+    (item,) = take("a.csv", 'date,text\n2026-11-23,"Ana" said yes\n').found
+    assert item.entry.text == "Ana said yes"
+
+
+def test_a_row_with_more_cells_than_columns_is_named_and_empty_ones_do_not_count(take: Take) -> None:
+    result = take("a.csv", "date,text\n2026-11-23,Coffee, with Ana\n2026-11-24,Lunch,,\n")
+    assert [item.entry.text for item in result.found] == ["Lunch"]
+    (left,) = result.left_out
+    assert str(left).endswith(
+        "line 2: it has 3 cells, and the first line names 2; a text with commas in it needs quotes."
+    )
+
+
 def test_a_table_without_the_columns_is_refused_with_what_it_needs(take: Take) -> None:
     with pytest.raises(WrongUse, match="Call them “date” and “text”"):
         take("a.csv", "a,b\n1,2\n")
