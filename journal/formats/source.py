@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -169,9 +170,14 @@ def opened(path: Path, day_first: bool | None = None) -> Source:
     """The file at `path`, ready to be read.
 
     Raises:
-        JournalError: When it cannot be opened.
+        JournalError: When it cannot be opened, or is no file.
     """
     try:
+        if not (stat.S_ISREG(mode := path.stat().st_mode) or stat.S_ISDIR(mode)):  # it may never end, nor even begin
+            raise JournalError(
+                tr("{path} is not a file but a pipe or a device.").format(path=path),
+                tr("What comes out of one is read from stdin: name “-” for the file."),
+            )
         return Source(str(path), path.open("rb"), day_first)
     except OSError as error:
         raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None

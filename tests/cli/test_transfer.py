@@ -364,6 +364,7 @@ def test_what_is_exported_to_a_pipe_is_exact(shell: Shell) -> None:
         (["export", "--format", "csv", "--output", "/proc/none/out.csv"], 1),
         (["import", "/no/such/file.csv"], 1),
         (["import", "--format", "csv", "/tmp"], 2),
+        (["import", "/dev/zero"], 1),
     ],
 )
 def test_exit_codes_are_those_of_the_help(shell: Shell, argv: list[str], code: int) -> None:

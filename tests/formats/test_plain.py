@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tracemalloc
 from collections.abc import Iterator
 from datetime import date
@@ -180,6 +181,13 @@ def test_a_missing_file_and_a_folder_of_csv_are_said_so(tmp_path: Path) -> None:
         taken([tmp_path / "none.csv"])
     with pytest.raises(WrongUse, match="is a folder"):
         taken([tmp_path], "csv")
+
+
+def test_a_pipe_and_a_device_are_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.csv")
+    for path in (tmp_path / "a.csv", Path("/dev/zero")):
+        with pytest.raises(JournalError, match=r"a pipe or a device.*“-”"):
+            taken([path])
 
 
 def test_a_large_file_is_read_by_the_line(tmp_path: Path) -> None:
