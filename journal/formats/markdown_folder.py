@@ -32,7 +32,7 @@ from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, left_out, steady, tidy
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady, tidy
 from journal.formats.text import heading, named_by_day
 from journal.tongue import tr
 
@@ -41,7 +41,6 @@ LARGEST_NOTE = 64 << 20
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DAY_KEYS = ("date", "day", "about", "written_on", "created", "creation_date", "published")
 _OURS = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]+\.md")
-_SUFFIXES = (".md", ".markdown")
 
 
 class _Loader(yaml.BaseLoader):
@@ -52,37 +51,6 @@ class _Loader(yaml.BaseLoader):
         if self.check_event(yaml.events.AliasEvent):
             raise yaml.YAMLError(tr("it refers to itself"))
         return super().compose_node(parent, index)
-
-
-def files(folder: Path) -> list[Path]:
-    """The notes in a folder and below, by name; hidden ones, and links that lead out of it, are passed over."""
-    inside = folder.resolve()
-    found = [
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in _SUFFIXES
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.resolve().is_relative_to(inside)
-        and path.is_file()
-    ]
-    return sorted(found)
-
-
-def entries_in(folder: Path, day_first: bool | None = None) -> Iterator[Item]:
-    """The entries of a folder of notes.
-
-    Raises:
-        UnclearDay: Where a date may be either of two days, and nobody said which.
-    """
-    for path in files(folder):
-        try:
-            with steady(path, day_first) as source:
-                found = list(entries(source))
-        except UnclearDay:
-            raise
-        except JournalError as error:  # a note that cannot be read, or that a sync program is just writing
-            found = [left_out(str(path), error)]
-        yield from found
 
 
 def older(folder: Path, notes: Container[Path]) -> Iterator[tuple[Path, Entry]]:

@@ -103,13 +103,14 @@ def _items(path: Path | Source, form: str | None, day_first: bool | None, result
     if isinstance(path, Source):
         yield from _of_source(path, form or told(path), result)
     elif path.is_dir():
-        if form not in (None, "markdown"):
-            raise WrongUse(
-                tr("{path} is a folder, and only Markdown comes in folders.").format(path=path), tr("Name the file.")
-            )
-        from journal.formats.markdown_folder import entries_in
+        from journal.formats import folder
 
-        yield from entries_in(path, day_first)
+        if form not in (None, *folder.FORMATS):
+            raise WrongUse(
+                tr("{path} is a folder, and only Markdown and jrnl's days come in folders.").format(path=path),
+                tr("Name the file."),
+            )
+        yield from folder.entries(path, form, day_first)
     else:
         with steady(path, day_first) as source:
             yield from _of_source(source, form or told(source), result)

@@ -73,15 +73,6 @@ def test_a_rule_at_the_top_is_no_front_matter(take: Take) -> None:
     assert item.entry.text == "---\nCoffee with Ana."
 
 
-def test_hidden_folders_and_links_that_lead_out_are_passed_over(take: Take, tmp_path: Path) -> None:
-    take("vault/2026/2026-11-23.md", "Coffee.\n")
-    take("vault/.obsidian/2026-11-22.md", "Settings.\n")
-    take("outside/2026-11-21.md", "Secret.\n")
-    (tmp_path / "vault" / "2026-11-21.md").symlink_to(tmp_path / "outside" / "2026-11-21.md")
-    (tmp_path / "vault" / "round").symlink_to(tmp_path / "vault")
-    assert [item.entry.text for item in taken([tmp_path / "vault"]).found] == ["Coffee."]
-
-
 def test_notes_of_unclear_order_are_asked_about(take: Take) -> None:
     with pytest.raises(UnclearDay, match=r"a\.md"):
         take("a.md", "---\ndate: 03/04/2025\n---\nCoffee.\n")
