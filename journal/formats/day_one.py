@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
+from journal.formats.rows import instant, listed, members, words
 from journal.formats.source import LARGEST_WHOLE, Found, Item, LeftOut, Source, tidy
 from journal.tongue import tr
 
@@ -32,10 +33,8 @@ def rows(found: Iterable[Any], source: Source) -> Iterator[Item]:
     for number, row in enumerate(found, 1):
         where = tr("{file}, entry {n}").format(file=source.name, n=number)
         try:
-            yield from _entry(row, where)
-        except KeyError as error:
-            yield LeftOut(where, tr("it has no {key}").format(key=error.args[0]))
-        except (ValueError, TypeError, AttributeError, OverflowError) as error:
+            yield from _entry(members(row), where)
+        except ValueError as error:
             yield LeftOut(where, str(error))
     yield from source.remarks
 
@@ -44,22 +43,23 @@ def _entry(row: dict[str, Any], where: str) -> Iterator[Item]:
     raw = row.get("text")
     text = _ATTACHED.sub("", raw) if isinstance(raw, str) else _rich(row.get("richText"))
     text = tidy(_ESCAPED.sub(r"\1", text))
-    media = sum(len(row.get(kind) or ()) for kind in _MEDIA)
+    media = sum(len(listed(row, kind)) for kind in _MEDIA)
     if is_wordless(text):
         yield LeftOut(where, tr("it has photos only, and no words") if media else tr("it has no words"))
         return
-    at = datetime.fromisoformat(row["creationDate"])
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    at = _local(at, row.get("timeZone"))
-    place = row.get("location") or {}
-    tags = [str(tag) for tag in row.get("tags") or ()] + (["starred"] if row.get("starred") else [])
+    at = instant(row, "creationDate")
+    if at is None:
+        raise ValueError(tr("it has no {key}").format(key="creationDate"))
+    at = _local(at if at.tzinfo else at.replace(tzinfo=UTC), row.get("timeZone"))
+    place = members(row.get("location") or {}, "location")
+    tags = [str(tag) for tag in listed(row, "tags")] + (["starred"] if row.get("starred") else [])
     yield Found(
         Entry(
             id=str(row.get("uuid") or derived_id("e", "day one", row["creationDate"], text)),
             text=text,
             written_at=at,
             about=at.date(),
-            place=place.get("placeName") or place.get("localityName") or None,
+            place=words(place, "placeName") or words(place, "localityName"),
             tags=tuple(dict.fromkeys(tags)),
         ),
         where,
@@ -70,20 +70,25 @@ def _entry(row: dict[str, Any], where: str) -> Iterator[Item]:
 
 def _local(at: datetime, zone: object) -> datetime:
     """A moment in the zone that it was written in, by that zone's rules of that day."""
-    if not isinstance(zone, str) or not zone:
-        return at.astimezone()
-    if match := re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2}):?(\d{2})?", zone):
-        offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
-        return at.astimezone(timezone(offset if match[1] == "+" else -offset))
     try:
+        if not isinstance(zone, str) or not zone:
+            return at.astimezone()
+        if match := re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2}):?(\d{2})?", zone):
+            offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+            return at.astimezone(timezone(offset if match[1] == "+" else -offset))
         return at.astimezone(ZoneInfo(zone))
+    except OverflowError:
+        raise ValueError(tr("its moment lies in a year that no clock reaches")) from None
     except (KeyError, ValueError, OSError):
         raise ValueError(tr("there is no time zone “{zone}”").format(zone=zone)) from None
 
 
 def _rich(raw: object) -> str:
     """The words of the newer form, for entries that have no plain text beside it."""
-    content = json.loads(raw) if isinstance(raw, str) else raw
+    try:
+        content = json.loads(raw) if isinstance(raw, str) else raw
+    except (ValueError, RecursionError):
+        raise ValueError(tr("its {key} is not JSON").format(key="richText")) from None
     parts = content.get("contents") if isinstance(content, dict) else None
     return "".join(str(part.get("text", "")) for part in parts or () if isinstance(part, dict))
 

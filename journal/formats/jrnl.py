@@ -15,6 +15,7 @@ from typing import Any
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment
+from journal.formats.rows import listed, members, needed, words
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, tidy
 from journal.tongue import tr
 
@@ -105,19 +106,22 @@ def rows(found: Iterable[Any], source: Source) -> Iterator[Item]:
     for number, row in enumerate(found, 1):
         where = tr("{file}, entry {n}").format(file=source.name, n=number)
         try:
-            at = moment(f"{row['date']} {row.get('time') or ''}", source.day_first)
-            if at is None:
-                raise ValueError(tr("its date “{words}” cannot be told").format(words=row["date"]))
-            text = tidy("\n".join(part for part in (row.get("title"), row.get("body")) if part))
-            tags = [STAR] if row.get("starred") else []
-            yield _made(where, at, text, tags + [str(tag).lstrip("@#") for tag in row.get("tags") or ()])
+            yield _of_row(members(row), source, where)
         except UnclearDay as error:
             raise UnclearDay(error.words, where) from None
-        except KeyError as error:
-            yield LeftOut(where, tr("it has no {key}").format(key=error.args[0]))
-        except (ValueError, TypeError, AttributeError) as error:
+        except ValueError as error:
             yield LeftOut(where, str(error))
     yield from source.remarks
+
+
+def _of_row(row: dict[str, Any], source: Source, where: str) -> Item:
+    told = f"{needed(row, 'date')} {words(row, 'time') or ''}"
+    at = moment(told, source.day_first)
+    if at is None:
+        raise ValueError(tr("its date “{words}” cannot be told").format(words=told.strip()))
+    text = tidy("\n".join(part for part in (words(row, "title"), words(row, "body")) if part))
+    tags = [STAR] if row.get("starred") else []
+    return _made(where, at, text, tags + [str(tag).lstrip("@#") for tag in listed(row, "tags")])
 
 
 def text_of(entries_: Iterable[Entry]) -> Iterator[str]:

@@ -32,6 +32,7 @@ from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading, Side
+from journal.formats.rows import listed, members
 from journal.formats.source import Found, LeftOut, Source
 from journal.tongue import tr
 
@@ -138,23 +139,24 @@ def _unknown(written: object) -> WrongUse:
 
 def _entry(row: Row, source: Source, where: str) -> Iterator[Found | LeftOut | Reading]:
     try:
-        entry = built(Entry, {k: v for k, v in row.items() if k not in ("reading", "revision")})
+        entry = built(Entry, {k: v for k, v in members(row).items() if k not in ("reading", "revision")})
         if not entry.id or is_wordless(entry.text):
             raise ValueError(tr("it has no words") if entry.id else tr("it has no id"))
         yield Found(entry, source.name)
         if row.get("reading"):
-            yield _reading(row["reading"])
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+            yield _reading(members(row["reading"], "reading"))
+    except ValueError as error:
         yield LeftOut(where, str(error))
 
 
 def _correction(row: Row, where: str) -> Correction | LeftOut:
     try:
         return built(Correction, row)
-    except (ValueError, TypeError, KeyError) as error:
+    except ValueError as error:
         return LeftOut(where, str(error))
 
 
 def _reading(row: Row) -> Reading:
-    mentions = [{**m, "person": m.get("heard_as", m.get("person", ""))} for m in row.get("people", ())]
+    people = [members(person, "people") for person in listed(row, "people")]
+    mentions = [{**m, "person": m.get("heard_as", m.get("person", ""))} for m in people]
     return built(Reading, {**row, "mentions": mentions})

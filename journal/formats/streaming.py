@@ -95,8 +95,9 @@ class _Text:
                 if not is_cut or not self._read_on(pieces):
                     raise self._wrong(error.msg, self._at + error.pos - begun) from None
             except (ValueError, RecursionError) as error:
+                why = tr("it is nested too deeply") if isinstance(error, RecursionError) else tr("a number is too long")
                 raise WrongUse(
-                    tr("{file}: this JSON cannot be read ({error}).").format(file=self._source.name, error=error)
+                    tr("{file}: this JSON cannot be read ({error}).").format(file=self._source.name, error=why)
                 ) from None
             pieces *= 2  # so that a long value is not begun too often
 

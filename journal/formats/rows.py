@@ -1,0 +1,61 @@
+"""What stands in a row of JSON under a name; where it is something else, a ValueError says so in words.
+
+Python's own words ("fromisoformat: argument must be str") are for programmers, and in English.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from journal.tongue import tr
+
+
+def members(value: object, key: str = "") -> dict[str, Any]:
+    """The names and values that a row is, or what stands in one under `key`."""
+    if not isinstance(value, dict):
+        raise ValueError(tr("its {key} is not an object").format(key=key) if key else tr("it is not an object"))
+    return value
+
+
+def needed(row: dict[str, Any], key: str) -> Any:
+    """What has to be there, and not null."""
+    if row.get(key) is None:
+        raise ValueError(tr("it has no {key}").format(key=key))
+    return row[key]
+
+
+def words(row: dict[str, Any], key: str) -> str | None:
+    """A text; None where there is none, or an empty one."""
+    value = row.get(key) or None
+    if value is not None and not isinstance(value, str):
+        raise ValueError(tr("its {key} is not a text").format(key=key))
+    return value
+
+
+def listed(row: dict[str, Any], key: str) -> list[Any]:
+    """A list; an empty one where there is none."""
+    value = row.get(key) or []
+    if not isinstance(value, list):
+        raise ValueError(tr("its {key} is not a list").format(key=key))
+    return value
+
+
+def day(row: dict[str, Any], key: str) -> date | None:
+    """A day as YYYY-MM-DD; None where there is none."""
+    value = words(row, key)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        told = tr("its {key} “{words}” is not a day that there is, as YYYY-MM-DD")
+        raise ValueError(told.format(key=key, words=value)) from None
+
+
+def instant(row: dict[str, Any], key: str) -> datetime | None:
+    """A moment in ISO 8601, naive where it has no zone; None where there is none."""
+    value = words(row, key)
+    try:
+        return datetime.fromisoformat(value) if value else None
+    except ValueError:
+        told = tr("its {key} “{words}” is not a moment that there is, as YYYY-MM-DDTHH:MM")
+        raise ValueError(told.format(key=key, words=value)) from None
