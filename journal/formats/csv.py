@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import WrongUse
 from journal.domain.ids import derived_id
-from journal.formats.moments import Moment, moment
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay
+from journal.formats.moments import Moment, told_in
+from journal.formats.source import Found, Item, LeftOut, Source
 from journal.tongue import tr
 
 COLUMNS = ("id", "date", "written_at", "title", "place", "tags", "text")
@@ -126,9 +126,7 @@ def _entry(row: dict[str, str], source: Source, number: int) -> Item:
     try:
         if is_wordless(text):
             raise ValueError(tr("it has no words"))
-        at = _moment(row, source)
-    except UnclearDay as error:
-        raise UnclearDay(error.words, where) from None
+        at = _moment(row, source, where)
     except ValueError as error:
         return LeftOut(where, str(error))
     tags = (tag.strip().lstrip("#") for tag in row.get("tags", "").replace(";", ",").split(","))
@@ -147,10 +145,10 @@ def _entry(row: dict[str, str], source: Source, number: int) -> Item:
     )
 
 
-def _moment(row: dict[str, str], source: Source) -> Moment:
+def _moment(row: dict[str, str], source: Source, where: str) -> Moment:
     told = f"{row.get('date', '')} {row.get('time', '')}".strip()
     written = row.get("written_at", "").strip()
-    day, at = moment(told, source.day_first), moment(written, source.day_first)
+    day, at = told_in(source, told, where), told_in(source, written, where)
     if told and day is None:
         raise ValueError(tr("its date “{words}” cannot be told").format(words=told))
     if written and at is None:

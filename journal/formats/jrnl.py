@@ -14,9 +14,9 @@ from typing import Any
 
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
-from journal.formats.moments import Moment, moment
+from journal.formats.moments import Moment, told_in
 from journal.formats.rows import listed, members, needed, words
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, tidy
+from journal.formats.source import Found, Item, LeftOut, Source, tidy
 from journal.tongue import tr
 
 STAR = "starred"
@@ -66,9 +66,7 @@ def entries(source: Source) -> Iterator[Item]:
 
 def _moment(words: str, source: Source, number: int) -> Moment | LeftOut | None:
     try:
-        return moment(words, source.day_first)
-    except UnclearDay as error:
-        raise UnclearDay(error.words, source.at(number)) from None
+        return told_in(source, words, source.at(number))
     except ValueError as error:
         return LeftOut(source.at(number), str(error))
 
@@ -107,8 +105,6 @@ def rows(found: Iterable[Any], source: Source) -> Iterator[Item]:
         where = tr("{file}, entry {n}").format(file=source.name, n=number)
         try:
             yield _of_row(members(row), source, where)
-        except UnclearDay as error:
-            raise UnclearDay(error.words, where) from None
         except ValueError as error:
             yield LeftOut(where, str(error))
     yield from source.remarks
@@ -116,7 +112,7 @@ def rows(found: Iterable[Any], source: Source) -> Iterator[Item]:
 
 def _of_row(row: dict[str, Any], source: Source, where: str) -> Item:
     told = f"{needed(row, 'date')} {words(row, 'time') or ''}"
-    at = moment(told, source.day_first)
+    at = told_in(source, told, where)
     if at is None:
         raise ValueError(tr("its date “{words}” cannot be told").format(words=told.strip()))
     text = tidy("\n".join(part for part in (words(row, "title"), words(row, "body")) if part))

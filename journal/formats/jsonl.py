@@ -11,7 +11,7 @@ from typing import Any
 
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
-from journal.formats.moments import NOON, placed
+from journal.formats.moments import NOON, doubt, placed
 from journal.formats.rows import day, instant, members, needed, words
 from journal.formats.source import Found, Item, LeftOut, Source
 from journal.tongue import tr
@@ -23,7 +23,7 @@ def items(source: Source) -> Iterator[Item]:
         if text.strip():
             where = source.at(number)
             try:
-                yield Found(_entry(json.loads(text)), where)
+                yield Found(_entry(json.loads(text), source, where), where)
             except RecursionError:
                 yield LeftOut(where, tr("it is nested too deeply"))
             except json.JSONDecodeError as error:
@@ -33,14 +33,16 @@ def items(source: Source) -> Iterator[Item]:
     yield from source.remarks
 
 
-def _entry(row: Any) -> Entry:
+def _entry(row: Any, source: Source, where: str) -> Entry:
     row = members(row)
     text = needed(row, "text")
     if not isinstance(text, str) or is_wordless(text):
         raise ValueError(tr("its text is empty or not a text"))
     if written_at := instant(row, "written_at"):
         if written_at.tzinfo is None:
-            written_at = placed(written_at.date(), written_at.time())
+            naive, written_at = written_at, placed(written_at.date(), written_at.time())
+            if remark := doubt(naive, written_at):
+                source.remarks.append(LeftOut(where, remark, is_loss=False))
     elif written_on := day(row, "written_on"):
         written_at = placed(written_on, NOON)
     else:

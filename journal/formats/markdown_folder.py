@@ -31,7 +31,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
-from journal.formats.moments import Moment, moment
+from journal.formats.moments import Moment, told_in
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, steady, tidy
 from journal.formats.text import heading, named_by_day
 from journal.tongue import tr
@@ -49,8 +49,29 @@ class _Loader(yaml.BaseLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Refuse references: a few lines of them can stand for more than any memory holds."""
         if self.check_event(yaml.events.AliasEvent):
-            raise yaml.YAMLError(tr("it refers to itself"))
+            told = tr("it refers to itself")
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem=told, problem_mark=mark)
         return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Any, Any]:
+        """Refuse a name that stands there twice: which of the two is meant nobody knows."""
+        seen = set[str]()
+        for key, _ in node.value:
+            name = str(key.value).lower()
+            if name in seen:
+                told = tr("“{key}” stands there twice").format(key=name)
+                raise yaml.MarkedYAMLError(problem=told, problem_mark=key.start_mark)
+            seen.add(name)
+        return super().construct_mapping(node, deep)
+
+
+class _Wrong(ValueError):
+    """What is wrong in one line of a note."""
+
+    def __init__(self, why: str, line: int) -> None:
+        super().__init__(why)
+        self.line = line
 
 
 def older(folder: Path, notes: Container[Path]) -> Iterator[tuple[Path, Entry]]:
@@ -65,8 +86,10 @@ def entries(source: Source) -> Iterator[Item]:
     """The entry that one note is."""
     try:
         yield _entry(source)
-    except UnclearDay as error:
-        raise UnclearDay(error.words, source.name) from None
+    except UnclearDay:
+        raise
+    except _Wrong as error:
+        yield LeftOut(source.at(error.line), str(error))
     except (ValueError, JournalError) as error:
         yield LeftOut(source.name, str(error).rstrip("."))
     except yaml.YAMLError as error:
@@ -75,22 +98,23 @@ def entries(source: Source) -> Iterator[Item]:
         where = source.at(mark.line + 2) if mark else source.name
         yield LeftOut(where, tr("its front matter cannot be understood ({why})").format(why=why))
     except RecursionError:
-        yield LeftOut(source.name, tr("its front matter is nested too deeply"))
+        yield LeftOut(source.at(2), tr("its front matter is nested too deeply"))
     yield from source.remarks
 
 
 def _entry(source: Source) -> Item:
     text = "".join(source.lines()).replace("\r\n", "\n")
     front: dict[str, Any] = {}
-    if match := _FRONT.match(text):
+    match = _FRONT.match(text)
+    if match:
         loaded = yaml.load(match[1], _Loader)
         if loaded and not isinstance(loaded, dict):
-            raise ValueError(tr("its front matter is not a list of names and values"))
+            raise _Wrong(tr("its front matter is not a list of names and values"), 2)
         front = {str(key).lower(): value for key, value in (loaded or {}).items()}
         text = text[match.end() :]
     if front.get("promises"):
         text = _without_promises(text)
-    at, text = _moment(front, text, source)
+    at, text = _moment(front, match[1] if match else "", text, source)
     text = tidy(text)
     if is_wordless(text):
         return LeftOut(source.name, tr("it has no words"))
@@ -114,23 +138,55 @@ def _word(front: dict[str, Any], *names: str) -> str | None:
     return next((value for name in names if isinstance(value := front.get(name), str) and value), None)
 
 
-def _moment(front: dict[str, Any], text: str, source: Source) -> tuple[Moment, str]:
+def _moment(front: dict[str, Any], lines: str, text: str, source: Source) -> tuple[Moment, str]:
     """When a note was written: as its front matter, its name or its first line says, in this order."""
-    written = _word(front, "written_at")
-    days = [value for key in _DAY_KEYS if (value := _word(front, key))]
-    told = [found for value in (*days, *([written] if written else [])) if (found := moment(value, source.day_first))]
-    if (days or written) and not told:
-        raise ValueError(tr("its date “{words}” cannot be told").format(words=days[0] if days else written))
-    if told:
-        at = moment(written) if written else None
-        return (Moment(at.at, told[0].about, has_time=True) if at else told[0]), text
-    if by_name := named_by_day(source.name):
+    days: dict[str, Moment] = {}
+    for key in (*_DAY_KEYS, "written_at"):
+        if value := _word(front, key):
+            line = _line_of(key, lines)
+            try:
+                found = told_in(source, value, source.at(line))
+            except UnclearDay:
+                raise
+            except ValueError as error:
+                raise _Wrong(str(error), line) from None
+            if found:
+                days[key] = found
+            elif not days:  # what comes after a day that is told may be anything: “published: true”
+                raise _Wrong(tr("its {key} “{words}” cannot be told").format(key=key, words=value), line)
+    written = days.pop("written_at", None)
+    if told := next(iter(days.values()), written):
+        _compare(days, source)
+        return (Moment(written.at, told.about, has_time=True) if written else told), text
+    if by_name := named_by_day(source):
         return by_name, _without_day(text, by_name, source)
     first, _, rest = text.lstrip().partition("\n")
     by_heading, same_line = heading(first, source, 1)
     if isinstance(by_heading, Moment):
         return by_heading, f"{same_line}\n{rest}"
     raise ValueError(tr("neither its front matter nor its name nor its first line tells its day"))
+
+
+def _line_of(key: str, lines: str) -> int:
+    """The line of the note in which a name of its front matter stands."""
+    match = re.search(rf"^['\"]?{key}['\"]?[ \t]*:", lines, re.MULTILINE | re.IGNORECASE)
+    return 2 + lines.count("\n", 0, match.start() if match else 0)
+
+
+def _compare(days: dict[str, Moment], source: Source) -> None:
+    """Remark on days in front matter and name that are not the one that was taken."""
+    if not days:
+        return
+    (taken_from, told), *others = days.items()
+    said = [(f"“{key}”", other.about) for key, other in others]
+    with contextlib.suppress(UnclearDay):
+        if by_name := named_by_day(source):
+            said.append((tr("its name"), by_name.about))
+    for what, day in said:
+        if day != told.about:
+            remark = tr("{what} says {other}, “{key}” {day}; taken was {day}")
+            remark = remark.format(what=what, other=day.isoformat(), key=taken_from, day=told.about.isoformat())
+            source.remarks.append(LeftOut(source.name, remark, is_loss=False))
 
 
 def _without_day(text: str, at: Moment, source: Source) -> str:

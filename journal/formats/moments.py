@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from journal.domain.days import MONTHS, WEEKDAYS
-from journal.formats.source import UnclearDay
+from journal.formats.source import LeftOut, Source, TwoOrders, UnclearDay
 from journal.tongue import tr
 
 NOON = time(12)
@@ -39,11 +39,37 @@ class Moment:
         at: Aware; noon where no hour is told.
         about: The day as it is written.
         has_time: Whether an hour is told.
+        is_day_first: The order of day and month that its numbers show by themselves; None where they show none.
+        doubt: What the clock's change makes of its hour, as a remark; "" most often.
     """
 
     at: datetime
     about: date
     has_time: bool
+    is_day_first: bool | None = None
+    doubt: str = ""
+
+
+def told_in(source: Source, words: str, where: str) -> Moment | None:
+    """What `words` mean in a file, as `moment`; doubts about its hour are remarked on.
+
+    All dates of a file are of one order: where two of them show two, it is asked about.
+
+    Raises:
+        UnclearDay: For 03/04 where nobody said, and for 04/14 below 13/04.
+        ValueError: For a day that there is not.
+    """
+    try:
+        found = moment(words, source.day_first)
+    except UnclearDay as error:
+        raise UnclearDay(error.words, where) from None
+    if found and found.is_day_first is not None and source.day_first is None:
+        if source.seen_day_first not in (None, found.is_day_first):
+            raise TwoOrders(words, where)
+        source.seen_day_first = found.is_day_first
+    if found and found.doubt:
+        source.remarks.append(LeftOut(where, found.doubt, is_loss=False))
+    return found
 
 
 def moment(words: str, day_first: bool | None = None, zone: str = "") -> Moment | None:
@@ -69,7 +95,7 @@ def moment(words: str, day_first: bool | None = None, zone: str = "") -> Moment 
 
 
 def _moment(match: re.Match[str], said: str, day_first: bool | None, zone: str) -> Moment:
-    parts = match.groupdict()
+    parts, shown = match.groupdict(), None
     year, month, day = int(parts["y"]), int(parts.get("m") or 0), int(parts.get("d") or 0)
     if parts.get("name"):
         month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(parts["name"].lower()[:3]))
@@ -77,14 +103,19 @@ def _moment(match: re.Match[str], said: str, day_first: bool | None, zone: str) 
         first, second = int(parts["a"]), int(parts["b"])
         if day_first is None and first <= 12 and second <= 12 and first != second:
             raise UnclearDay(said)
-        is_day_first = first > 12 if day_first is None else day_first
+        shown = first > 12 if (first > 12) != (second > 12) else None
+        is_day_first = bool(shown) if day_first is None else day_first
         day, month = (first, second) if is_day_first else (second, first)
     try:
         about = date(year, month, day)
     except ValueError:
         raise ValueError(tr("there is no day “{words}”").format(words=said)) from None
     clock = _clock(parts)
-    return Moment(placed(about, clock or NOON, parts["zone"] or "", zone), about, clock is not None)
+    offset = parts["zone"] or ""
+    at = placed(about, clock or NOON, offset, zone)
+    is_doubtful = clock is not None and (not offset or offset.startswith("["))
+    remark = doubt(datetime.combine(about, clock or NOON), at) if is_doubtful else ""
+    return Moment(at, about, clock is not None, shown, remark)
 
 
 def _clock(parts: dict[str, str | None]) -> time | None:
@@ -124,3 +155,16 @@ def placed(about: date, clock: time, offset: str = "", zone: str = "") -> dateti
         return max(here, naive.replace(fold=1).astimezone()) if is_leapt_over else here
     except (OverflowError, OSError, KeyError, ValueError) as error:
         raise ValueError(tr("its moment cannot be told ({error})").format(error=error)) from None
+
+
+def doubt(naive: datetime, at: datetime) -> str:
+    """What `placed` had to choose, as a remark: an hour that the clock leaps over or goes through twice; else ""."""
+    if at.replace(tzinfo=None) != naive:
+        told = tr("the clock leapt over {hour:%H:%M} on that day; it was taken for {then:%H:%M}")
+        return told.format(hour=naive, then=at)
+    second = naive.replace(fold=1)
+    second = second.replace(tzinfo=at.tzinfo) if isinstance(at.tzinfo, ZoneInfo) else second.astimezone()
+    if second.utcoffset() != at.utcoffset():
+        told = tr("the clock went through {hour:%H:%M} twice on that day; it was taken for the first")
+        return told.format(hour=naive)
+    return ""

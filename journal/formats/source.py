@@ -68,6 +68,16 @@ class UnclearDay(WrongUse):
         self.words = words
 
 
+class TwoOrders(UnclearDay):
+    """Dates of one file that show two orders: 13/04 and 04/14."""
+
+    def __init__(self, words: str, where: str) -> None:
+        super().__init__(words, where)
+        told = tr("“{words}” has day and month the other way round than dates above it, so nothing was taken in.")
+        self.what = f"{where}: {told.format(words=words)}"
+        self.args = (f"{self.what} {self.remedy}",)
+
+
 @dataclass(slots=True)
 class Source:
     """One file, or what stands on stdin.
@@ -77,12 +87,14 @@ class Source:
         data: Its bytes, from the beginning.
         day_first: Whether 03/04 is the 3rd of April; None where nobody said.
         remarks: What was noticed while its lines were read.
+        seen_day_first: The order that its dates have shown so far.
     """
 
     name: str
     data: IO[bytes]
     day_first: bool | None = None
     remarks: list[LeftOut] = field(default_factory=list)
+    seen_day_first: bool | None = None
 
     def at(self, line: int) -> str:
         """Where a line is, for saying it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -146,10 +147,11 @@ def told(source: Source) -> str:
 def _has_dates(head: str, source: Source) -> bool:
     from journal.formats.text import heading, named_by_day
 
-    if named_by_day(source.name):
-        return True
+    probe = Source(source.name, io.BytesIO(), source.day_first)  # what is remarked on while looking is not said
     try:
-        return any(heading(line, source, n)[0] is not None for n, line in enumerate(head.split("\n"), 1))
+        if named_by_day(probe):
+            return True
+        return any(heading(line, probe, n)[0] is not None for n, line in enumerate(head.split("\n"), 1))
     except UnclearDay:
         return True
 

@@ -12,13 +12,15 @@ from pathlib import Path
 
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
-from journal.formats.moments import Moment, moment
+from journal.formats.moments import Moment, moment, told_in
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, tidy
 from journal.tongue import tr
 
 _DECORATION = re.compile(r"\A[\s#*=_<\[-]+|[\s#*=_>\]:-]+\Z")
 _LEADING = re.compile(r"(?P<when>\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?)(?::|\s+[-–—])\s+(?P<rest>.*)", re.DOTALL)
 _NAMED_BY_DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+_NAMED_OTHERWISE = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(\d{4})(?!\d)")
+_SHORT_YEAR = re.compile(r"(?:\w+,? )?(?P<when>\d{1,2}([-/.])\d{1,2}\2\d{2})(?:,? \d{1,2}:\d{2})?")
 LONGEST_HEADING = 60
 """Characters of a line that may be a date and nothing else."""
 
@@ -29,11 +31,17 @@ def entries(source: Source) -> Iterator[Item]:
     Raises:
         UnclearDay: Where a date may be either of two days, and nobody said which.
     """
-    at: Moment | LeftOut | None = named_by_day(source.name)
+    at: Moment | LeftOut | UnclearDay | None
+    try:
+        at = named_by_day(source)
+    except UnclearDay as error:  # it may be that every entry in it has a date of its own
+        at = error
     start, body = 1, list[str]()
     for number, line in enumerate(source.lines(), 1):
         begun, rest = heading(line, source, number)
         if begun is None:
+            if remark := _short_year(line, source.at(number)):
+                source.remarks.append(remark)
             body.append(line)
             continue
         yield from _entry(source, start, at, body)
@@ -46,32 +54,49 @@ def heading(line: str, source: Source, number: int) -> tuple[Moment | LeftOut | 
     """The moment that a line begins an entry with, and what follows it in the line."""
     try:
         if match := _LEADING.fullmatch(line):
-            return moment(match["when"]), match["rest"]
+            return told_in(source, match["when"], source.at(number)), match["rest"]
         if len(line) <= LONGEST_HEADING and any(c.isdigit() for c in line):
-            return moment(_DECORATION.sub("", line), source.day_first), ""
-    except UnclearDay as error:
-        raise UnclearDay(error.words, source.at(number)) from None
+            return told_in(source, _DECORATION.sub("", line), source.at(number)), ""
     except ValueError as error:
         return LeftOut(source.at(number), str(error)), ""
     return None, ""
 
 
-def named_by_day(name: str) -> Moment | None:
-    """The day that a file is named by: "2026-11-23.md", "2026_11_23 Coffee.txt"."""
-    for match in _NAMED_BY_DAY.finditer(Path(name).stem):
+def _short_year(line: str, where: str) -> LeftOut | None:
+    """What to say of a line that would be a date, had its year four digits."""
+    if len(line) > LONGEST_HEADING or not (match := _SHORT_YEAR.fullmatch(_DECORATION.sub("", line))):
+        return None
+    told = tr("“{words}” was read as words, not as a date; its year needs four digits").format(words=match["when"])
+    return LeftOut(where, told, is_loss=False)
+
+
+def named_by_day(source: Source) -> Moment | None:
+    """The day that a file is named by: "2026-11-23.md", "2026_11_23 Coffee.txt", "23-11-2026.md".
+
+    Raises:
+        UnclearDay: For "03-04-2026.md" where nobody said which comes first.
+    """
+    stem = Path(source.name).stem
+    named = ["-".join(match.groups()) for match in _NAMED_BY_DAY.finditer(stem)]
+    named += [f"{match[1]}-{match[3]}-{match[4]}" for match in _NAMED_OTHERWISE.finditer(stem)]
+    for words in named:
         try:
-            return moment("-".join(match.groups()))
+            return moment(words, source.day_first)
+        except UnclearDay as error:
+            raise UnclearDay(error.words, source.name) from None
         except ValueError:
             continue
     return None
 
 
-def _entry(source: Source, number: int, at: Moment | LeftOut | None, body: list[str]) -> Iterator[Item]:
+def _entry(source: Source, number: int, at: Moment | LeftOut | UnclearDay | None, body: list[str]) -> Iterator[Item]:
     text = tidy("".join(body))
     if isinstance(at, LeftOut):
         yield at
     elif is_wordless(text):
         return
+    elif isinstance(at, UnclearDay):
+        raise at
     elif at is None:
         yield LeftOut(source.at(number), tr("it stands before the first date, so its day cannot be told"))
     else:

@@ -56,6 +56,8 @@ def test_a_heading_that_says_something_else_stays(take: Take, first: str) -> Non
         ("a: &a [x]\nb: [*a, *a]", "refers to itself"),
         ("tags: " + "[" * 3000, "nested too deeply"),
         ("title: [x, y]", "neither its front matter"),
+        ("date: 2026-11-02\nDate: 2026-11-03", "“date” stands there twice"),
+        ("date: soon\ncreated: 2026-11-03", "cannot be told"),
     ],
 )
 def test_front_matter_that_lies_is_named_and_the_rest_goes_on(take: Take, tmp_path: Path, front: str, why: str) -> None:
@@ -66,6 +68,43 @@ def test_front_matter_that_lies_is_named_and_the_rest_goes_on(take: Take, tmp_pa
     (left,) = result.left_out
     assert why in left.why
     assert "bad.md" in left.where
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        ("title: x\ncreated: 2026-02-31", 3),
+        ("title: x\n\nDate: soon", 4),
+        ("date: 2026-11-02\ndate: 2026-11-03", 3),
+        ("a: &a [x]\nb: [*a, *a]", 3),
+        ("- a\n- b", 2),
+    ],
+)
+def test_what_is_wrong_in_front_matter_is_told_with_its_line(take: Take, front: str, line: int) -> None:
+    (left,) = take("x.md", f"---\n{front}\n---\nWords.\n").left_out
+    assert left.where.endswith(f"x.md, line {line}")
+
+
+def test_days_of_front_matter_and_name_that_differ_are_remarked_on(take: Take) -> None:
+    front = "date: 2026-11-20\ncreated: 2026-11-21T10:00\npublished: true\nwritten_at: 2026-11-22T10:00:00Z"
+    result = take("2026-11-23.md", f"---\n{front}\n---\nCoffee.\n")
+    assert result.found[0].entry.about == date(2026, 11, 20)
+    assert [left.why for left in result.left_out] == [
+        "“created” says 2026-11-21, “date” 2026-11-20; taken was 2026-11-20",
+        "its name says 2026-11-23, “date” 2026-11-20; taken was 2026-11-20",
+    ]
+    assert not any(left.is_loss for left in result.left_out)
+
+
+def test_a_name_of_unclear_order_is_asked_about_where_nothing_else_tells_the_day(take: Take) -> None:
+    for name in ("03-04-2026.md", "03.04.2026 coffee.txt"):
+        with pytest.raises(UnclearDay, match=r"“03-04-2026”.*--day-first"):
+            take(name, "Coffee.\n")
+        (item,) = take(name, "Coffee.\n", day_first=True).found
+        assert item.entry.about == date(2026, 4, 3)
+    assert take("03-04-2026.md", "---\ndate: 2026-04-03\n---\nCoffee.\n").found
+    assert take("03-04-2026.txt", "2026-04-03\nCoffee.\n").found
+    assert take("23-04-2026.md", "Coffee.\n").found[0].entry.about == date(2026, 4, 23)
 
 
 def test_a_rule_at_the_top_is_no_front_matter(take: Take) -> None:

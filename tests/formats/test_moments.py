@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from journal.formats.moments import moment
 from journal.formats.source import UnclearDay
+from tests.formats.conftest import Take
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,36 @@ def test_an_hour_that_comes_twice_is_the_first_and_one_that_is_leapt_over_the_la
         assert never
         assert twice.at.utcoffset() == timedelta(hours=2)
         assert never.at.isoformat() == "2026-03-29T03:30:00+02:00"
+
+
+@pytest.mark.usefixtures("in_berlin")
+def test_an_hour_that_comes_twice_or_never_is_remarked_on(take: Take) -> None:
+    hours = ["2026-10-25 02:30", "2026-03-29 02:30", "2026-10-25 04:30", "2026-10-25"]
+    for name, text, form in (
+        ("a.csv", "date,text\n" + "".join(f"{hour},Ana.\n" for hour in hours), "csv"),
+        ("a.txt", "Words.\n" + "".join(f"[{hour}] Ana.\n" for hour in hours), "jrnl"),
+        ("b.txt", "Words.\n" + "".join(f"{hour}\nAna.\n" for hour in hours), "text"),
+        ("a.jsonl", "\n" + "".join(f'{{"text": "Ana.", "written_at": "{hour}"}}\n' for hour in hours[:3]), "jsonl"),
+    ):
+        result = take(name, text, form)
+        twice, never = (left for left in result.left_out if not left.is_loss)
+        assert twice.why == "the clock went through 02:30 twice on that day; it was taken for the first"
+        assert never.why == "the clock leapt over 02:30 on that day; it was taken for 03:30"
+        assert len(result.found) == len(hours) - (form == "jsonl")
+    for zone in ("+01:00", "Z"):
+        assert not take("a.csv", f"date,text\n2026-10-25T02:30:00{zone},Ana.\n").left_out
+    zoned = moment("2026-10-25 02:30 [America/New_York]")
+    assert zoned
+    assert not zoned.doubt
+
+
+def test_dates_that_show_two_orders_in_one_file_are_asked_about(take: Take) -> None:
+    text = "date,text\n13/04/2025,Ana.\n05/05/2025,Tom.\n04/14/2025,Zoe.\n"
+    with pytest.raises(UnclearDay, match=r"line 4: “04/14/2025” has day and month the other way round.*--day-first"):
+        take("a.csv", text)
+    result = take("a.csv", text, day_first=True)
+    assert [item.entry.text for item in result.found] == ["Ana.", "Tom."]
+    assert "there is no day “04/14/2025”" in result.left_out[0].why
 
 
 def test_a_zone_that_there_is_not_is_named() -> None:

@@ -90,6 +90,14 @@ def test_dates_above_the_words_make_entries_of_a_text(take: Take) -> None:
     assert "line 1" in left.where
 
 
+def test_a_date_whose_year_has_two_digits_is_said_to_be_read_as_words(take: Take) -> None:
+    result = take("diary.txt", "2026-12-23\nCoffee.\n\n## 24.12.26\nLunch, 1.2.\n")
+    assert [item.entry.text for item in result.found] == ["Coffee.\n\n## 24.12.26\nLunch, 1.2."]
+    (remark,) = result.left_out
+    assert str(remark).endswith("line 4: “24.12.26” was read as words, not as a date; its year needs four digits.")
+    assert not remark.is_loss
+
+
 def test_a_text_named_by_a_day_is_about_it(take: Take) -> None:
     (item,) = take("2026-11-23 coffee.txt", "Coffee with Ana.\n").found
     assert item.entry.about == date(2026, 11, 23)
