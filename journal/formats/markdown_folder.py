@@ -19,6 +19,7 @@ that the section is there, and taking the folder in again leaves it out.
 from __future__ import annotations
 
 import contextlib
+import io
 import re
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
@@ -38,6 +39,8 @@ from journal.tongue import tr
 
 BEGIN, END = "<!-- promises -->", "<!-- /promises -->"
 LARGEST_NOTE = 64 << 20
+"""Bytes of the largest note: one is an entry, and is held whole."""
+
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _DAY_KEYS = ("date", "day", "about", "written_on", "created", "creation_date", "published")
 _OURS = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]+\.md")
@@ -103,6 +106,10 @@ def entries(source: Source) -> Iterator[Item]:
 
 
 def _entry(source: Source) -> Item:
+    size = source.data.seek(0, io.SEEK_END)
+    if size > LARGEST_NOTE:
+        told = tr("it holds {size} MB, and a note is one entry of up to {most} MB")
+        raise ValueError(told.format(size=size >> 20, most=LARGEST_NOTE >> 20))
     text = "".join(source.lines()).replace("\r\n", "\n")
     front: dict[str, Any] = {}
     match = _FRONT.match(text)

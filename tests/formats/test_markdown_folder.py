@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.commitment import Commitment, Owner, Status
+from journal.formats import markdown_folder
 from journal.formats.markdown_folder import note
 from journal.formats.source import UnclearDay
 from journal.formats.taking import taken
@@ -105,6 +106,12 @@ def test_a_name_of_unclear_order_is_asked_about_where_nothing_else_tells_the_day
     assert take("03-04-2026.md", "---\ndate: 2026-04-03\n---\nCoffee.\n").found
     assert take("03-04-2026.txt", "2026-04-03\nCoffee.\n").found
     assert take("23-04-2026.md", "Coffee.\n").found[0].entry.about == date(2026, 4, 23)
+
+
+def test_a_note_that_is_no_note_for_its_size_is_named(take: Take, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown_folder, "LARGEST_NOTE", 2 << 20)
+    (left,) = take("2026-11-23.md", "Coffee.\n" * (3 << 17)).left_out
+    assert left.why == "it holds 3 MB, and a note is one entry of up to 2 MB"
 
 
 def test_a_rule_at_the_top_is_no_front_matter(take: Take) -> None:

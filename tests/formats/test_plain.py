@@ -136,6 +136,15 @@ def test_encodings_with_a_mark_are_read(take: Take, encoding: str) -> None:
     assert item.entry.text == "Café with José."
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_read_and_remarked_on(take: Take, encoding: str) -> None:
+    result = take("a.txt", "[2026-11-23 09:30] Café with José.\n".encode(encoding))
+    assert result.found[0].entry.text == "Café with José."
+    (remark,) = result.left_out
+    assert "UTF-16" in remark.why
+    assert not remark.is_loss
+
+
 def test_a_line_that_is_not_utf8_is_read_and_remarked_on(take: Take) -> None:
     result = take("a.txt", "[2026-11-23 09:30] Café\n".encode() + b"with Jos\xe9\n")
     assert result.found[0].entry.text == "Café\nwith José"
