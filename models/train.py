@@ -4,7 +4,8 @@
 
 1. Trains on all authors but the held-out ones, from the encoder's published weights or, with
    --from, from the network of a package: fewer epochs then do.
-2. Fits the small networks that read the layout of entries, and the table of words for kinds of help.
+2. Fits the small networks that read the layout of entries (a package that is gone on from has them), and the
+   table of words for kinds of help.
 3. Fits thresholds and temperatures on the held-out authors.
 4. Writes the pipeline, and what it scores on each held-out author and on the files after --eval,
    to scores.json beside this file.
@@ -105,7 +106,7 @@ def main() -> None:
     known += prose(args.data) + diaries()
     if args.network:
         net = Reader()
-        # The networks that read the layout are fitted below, whatever the file has of them.
+        # Without --from the networks that read the layout are fitted below, whatever the file has of them.
         net.load_state_dict(torch.load(args.network), strict=False)
         net.eval()
     else:
@@ -119,8 +120,9 @@ def main() -> None:
     known += fresh
     words = wording.fit(known)
     build(net, genders, words, plain(), args.out)
-    layout.fit(net, pipeline(args.out), known, genders)
-    build(net, genders, words, plain(), args.out)
+    if not args.start:
+        layout.fit(net, pipeline(args.out), known, genders)
+        build(net, genders, words, plain(), args.out)
     settings, told = calibrate(pipeline(args.out), [sample for author in held for sample in samples[author]])
     build(net, genders, words, settings, args.out)
     nlp = pipeline(args.out)

@@ -157,7 +157,7 @@ def _commitments(nlp: Language, readings: Sequence[tuple[Doc, Reading]], samples
         for threshold in np.arange(0.3, 0.98, 0.04):
             kept = [hit for score, hit in candidates if score >= threshold]
             scored.append((float(tag), float(threshold), sum(kept), len(kept), wanted))
-    tag, threshold = best_f1(scored, precision=0.88)
+    tag, threshold = best_f1(scored, precision=0.9)
     due = []
     for cut in np.arange(0.3, 0.81, 0.1):
         hits = found = wanted = 0

@@ -112,7 +112,7 @@ def fit(
     start: Reader | None = None,
     log: Path | None = None,
 ) -> Reader:
-    """Train on reflections and the corpora in `data`; the running average of the weights, in evaluation mode.
+    """Train on reflections and the corpora in `data`; the mean of an earlier and the last network, in evaluation mode.
 
     Args:
         known: Reflections of which a pass takes a share.
@@ -185,12 +185,11 @@ def fit(
                 sums.clear()
         if log:
             torch.save(average.state_dict(), log)
-        if epoch == plan.epochs // 3 and not start:
+        if epoch == (plan.epochs - 2 if start else plan.epochs // 3):
             early = copy.deepcopy(average)
-    if start is None:
-        with torch.no_grad():
-            # Later passes learn the texts by heart, earlier ones have not learned enough: the mean of both is better
-            # than either on authors never read. Where a training goes on, its start is no such network.
-            for ours, theirs in zip(average.parameters(), early.parameters(), strict=True):
-                ours.lerp_(theirs, 0.5)
+    with torch.no_grad():
+        # Later passes learn the texts by heart, earlier ones have not learned enough: the mean of both is better
+        # than either on authors never read.
+        for ours, theirs in zip(average.parameters(), early.parameters(), strict=True):
+            ours.lerp_(theirs, 0.5)
     return average.eval()
