@@ -246,7 +246,7 @@ def test_nothing_is_told_of_a_command_that_there_is_not() -> None:
     ("argv", "code"),
     [
         (["search", "ana"], 0), (["search", "nothinglikeit"], 1), (["search", "tone:loud"], 2), (["today"], 0),
-        (["who", "gardening"], 1), (["doctor"], 0), (["list"], 0), (["list", "--last", "0"], 2), (["man"], 0),
+        (["who", "astronomy"], 1), (["doctor"], 0), (["list"], 0), (["list", "--last", "0"], 2), (["man"], 0),
         (["completion", "bash"], 0), (["completion", "tcsh"], 2), (["export", "--format", "csv"], 0),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
