@@ -76,12 +76,12 @@ def is_month_first() -> bool:
     return "2" in figures and figures.find("2") < figures.find("3")
 
 
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def first_weekday(chosen: str = "") -> int:
     """The day a week begins with, 0 for Monday: the chosen one, in English; "" for as where the writer lives."""
-    return _WEEK.index(chosen) if chosen in _WEEK else _first_weekday()
+    return WEEKDAYS.index(chosen) if chosen in WEEKDAYS else _first_weekday()
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
-from journal.domain.correction import Correction, corrected
+from journal.domain.correction import Correction
 from journal.domain.entry import KEEP, Draft, Entry, Keep, is_wordless
 from journal.domain.errors import EmptyEntry, JournalError, NotFound, WrongUse
 from journal.domain.ids import new_id
@@ -389,9 +389,9 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
         said = self.said
         if not said:  # nothing to fold the ledger for
             return heard
-        from journal.domain.lessons import taught
+        from journal.domain.lessons import as_said
 
-        return taught(corrected(heard, said), self.overview.lessons, said, lambda _: text)
+        return as_said(heard, said, self.overview.lessons, text)
 
     # What the writer says
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from journal.domain.correction import corrected
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, by_day
 from journal.domain.reading import Reader, Reading, belonging
 from journal.readings import Progress, Readings
 from journal.side import Side
@@ -72,9 +71,9 @@ class Listening(Side):
         heard = self.store.reading(entry.id)
         if heard is None:  # erased elsewhere in this moment
             return Reading(model="", entry=entry.id)
-        from journal.domain.lessons import taught
+        from journal.domain.lessons import as_said
 
-        return taught(corrected(heard, said), overview.lessons, said, lambda _: entry.text)
+        return as_said(heard, said, overview.lessons, entry.text)
 
     def unread(self, *, renew: bool = False) -> list[Entry]:
         """The entries not read yet.
@@ -124,7 +123,7 @@ class Listening(Side):
         changed = [e for e in entries if (reading := heard[e.id]) is not None and not reading.is_of(e)]
         if changed:
             _ = self.reader  # first of all: without one nothing need be looked up
-            self._read(sorted(changed, key=lambda e: (e.about, e.written_at, e.id)))
+            self._read(sorted(changed, key=by_day))
 
     def _recognised(self, heard: Reading) -> Reading:
         """`heard` with the people it names, where a name is one person's alone: lessons are about people."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journal.domain.correction import Said, kept_through
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, by_day
 from journal.domain.ids import digest_of
 from journal.domain.reading import Reader, Reading, belonging
 
@@ -64,7 +64,7 @@ class Readings:
                 return False
             return model is None or reading.model == model
 
-        ordered = sorted(entries, key=lambda e: (e.about, e.written_at, e.id))
+        ordered = sorted(entries, key=by_day)
         return [entry for entry in ordered if not is_current(entry)]
 
     def read(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from journal.domain.days import WEEKDAYS
+from journal.almanac import WEEKDAYS
 from journal.tongue import languages, tr
 
 

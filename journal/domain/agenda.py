@@ -33,11 +33,6 @@ class Agenda:
     waiting: tuple[Commitment, ...]
     suggested: tuple[Commitment, ...]
 
-    @property
-    def is_clear(self) -> bool:
-        """Whether nothing asks for attention today."""
-        return not (self.overdue or self.today or self.suggested)
-
     def strip(self) -> str:
         """What is due, in one line; "" when nothing is."""
         parts = [

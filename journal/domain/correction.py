@@ -85,6 +85,11 @@ def holding_of(rows: Iterable[tuple[str, str, str, str | None]]) -> Said:
     return said
 
 
+def dismissed(said: Said) -> frozenset[str]:
+    """The ids of all that the writer sent away."""
+    return frozenset(target for target, fields in said.items() if fields.get("dismissed") == YES)
+
+
 def mention_target(entry: str, name: str) -> str:
     """The target for saying who a name means in one entry."""
     return f"{entry}/{name}"

@@ -6,11 +6,11 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from journal.almanac import WEEKDAYS as WEEKDAYS
 from journal.almanac import names_spoken
 from journal.domain.errors import WrongUse
 from journal.tongue import ENGLISH, language, later, number_of, tr
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",

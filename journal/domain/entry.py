@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Final
+from typing import Final, Protocol
 from unicodedata import category
 
 
@@ -55,6 +55,27 @@ class Entry:
         """The headline on one line of so many characters at most; "…" where it is cut."""
         words = " ".join(self.headline.split())
         return words if len(words) <= width else f"{words[: width - 1].rstrip()}…"
+
+
+class Dated(Protocol):
+    """What can be put among entries: one of them, or what is kept of one."""
+
+    @property
+    def id(self) -> str:
+        """Of the entry."""
+
+    @property
+    def written_at(self) -> datetime:
+        """The moment of writing, aware."""
+
+    @property
+    def about(self) -> date:
+        """The day it is about."""
+
+
+def by_day(entry: Dated) -> tuple[date, datetime, str]:
+    """What entries are ordered by: the day they are about, those of one day as they were written."""
+    return entry.about, entry.written_at, entry.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,10 +14,10 @@ from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, overload
 
 from journal.domain.commitment import Commitment
-from journal.domain.correction import YES, Said, corrected
+from journal.domain.correction import Said, dismissed
 from journal.domain.entry import Entry
 from journal.domain.ledger import Exchange, Ledger, exchanges_in
-from journal.domain.lessons import taught
+from journal.domain.lessons import as_said
 from journal.domain.month import Month
 from journal.domain.overview import Overview
 from journal.domain.people import merges
@@ -104,14 +104,14 @@ class Excerpt(Ledger):
             entry, raw = read(eid)
             if raw is None:
                 raise KeyError(eid)
-            return taught(corrected(raw, said), overview.lessons, said, lambda _: entry.text)
+            return as_said(raw, said, overview.lessons, entry.text)
 
         return cls(
             entries=entries,
             readings=_Lazy((one.id for one in index if one.is_read), heard),
             people={person.id: person for person in overview.people},
             _goes_by=merges(said),
-            dismissed=frozenset(target for target, fields in said.items() if fields.get("dismissed") == YES),
+            dismissed=dismissed(said),
             lessons=overview.lessons,
             _index=index,
             _pending=overview.pending,

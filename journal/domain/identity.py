@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 
+from journal.domain.letters import fold
 from journal.domain.memo import memo
 from journal.domain.nicknames import FULL_FORMS, same_given
 from journal.tongue import tr
@@ -53,9 +53,7 @@ def name_key(name: str) -> str:
 
     Somebody may be called by signs alone, "…" or "@@": then those are the key, for without one all such would be one.
     """
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(plain.casefold().replace("@", " ").replace(".", " ").split()) or " ".join(name.casefold().split())
+    return " ".join(fold(name).replace("@", " ").replace(".", " ").split()) or " ".join(name.casefold().split())
 
 
 @memo(32768)

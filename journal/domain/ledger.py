@@ -14,13 +14,13 @@ from functools import cached_property
 from typing import Protocol
 
 from journal.domain.commitment import Commitment
-from journal.domain.correction import YES, Said, corrected
-from journal.domain.entry import Entry
+from journal.domain.correction import Said, dismissed
+from journal.domain.entry import Entry, by_day
 from journal.domain.identity import name_key
-from journal.domain.lessons import Lessons, lessons, noted, taught
+from journal.domain.lessons import Lessons, as_said, lessons, noted
 from journal.domain.month import Month
 from journal.domain.people import Person, merges, people_of, tallied
-from journal.domain.reading import Flag, Help, Reading, Request, Side, Verdict
+from journal.domain.reading import Flag, Help, Reading, Request, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +62,14 @@ class Ledger:
     @classmethod
     def of(cls, entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said) -> Ledger:
         """Fold `entries` and what was heard in them (raw readings by entry id)."""
-        by_id = {entry.id: entry for entry in sorted(entries, key=lambda e: (e.about, e.written_at, e.id))}
+        by_id = {entry.id: entry for entry in sorted(entries, key=by_day)}
         raw = {eid: readings[eid] for eid in by_id if eid in readings}
         learnt = lessons(noted(raw.values(), said, lambda eid: by_id[eid].text))
-        heard = {
-            eid: taught(corrected(reading, said), learnt, said, lambda eid: by_id[eid].text)
-            for eid, reading in raw.items()
-        }
+        heard = {eid: as_said(reading, said, learnt, by_id[eid].text) for eid, reading in raw.items()}
         goes_by = merges(said)
         in_order = (((n,), by_id[eid].about, reading.mentions) for n, (eid, reading) in enumerate(heard.items()))
         people = people_of(tallied(in_order, goes_by), said)
-        dismissed = frozenset(target for target, fields in said.items() if fields.get("dismissed") == YES)
-        return cls(by_id, heard, people, goes_by, dismissed, learnt)
+        return cls(by_id, heard, people, goes_by, dismissed(said), learnt)
 
     def goes_by(self, person: str) -> str:
         """The id that a person goes by now: another one after a merge."""
@@ -182,7 +178,7 @@ class Ledger:
     def flags_in(self, entry: str) -> tuple[Flag, ...]:
         """The flags of an entry that nobody dismissed."""
         flags = self.readings[entry].flags if entry in self.readings else ()
-        return tuple(flag for flag in flags if flag.verdict is not Verdict.DISMISSED)
+        return tuple(flag for flag in flags if flag.stands)
 
     def commitments_with(self, person: str) -> tuple[Commitment, ...]:
         """The commitments that bind the writer and this person, or that this person made."""
@@ -265,7 +261,7 @@ def exchanges_in(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> 
             about=entry.about,
             person=person,
             tone=reading.felt_with(full[person]),
-            flags=tuple(f for f in reading.flags if f.verdict is not Verdict.DISMISSED and of(person, f.who)),
+            flags=tuple(f for f in reading.flags if f.stands and of(person, f.who)),
             help=tuple(h for h in reading.help if of(person, h.who)),
             requests=tuple(r for r in reading.requests if of(person, r.who)),
         )

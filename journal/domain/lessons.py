@@ -15,7 +15,7 @@ from typing import Any
 
 from journal.domain.closing.words import tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.correction import YES, Said, without_promised
+from journal.domain.correction import Said, corrected, dismissed, without_promised
 from journal.domain.feelings import Feelings, Moves, TextOf, feelings, felt_as_taught, moved
 from journal.domain.feelings import told as felt_told
 from journal.domain.identity import name_key
@@ -80,13 +80,13 @@ def noted(readings: Collection[Reading], said: Said, text_of: TextOf) -> Notes:
     """What `said` says about readings (as they were heard), with their texts by entry id."""
     if not any(target for target, fields in said.items() if fields):
         return Notes()
-    dismissed = {target for target, fields in said.items() if fields.get("dismissed") == YES}
+    gone = dismissed(said)
     flags: Counter[FlagOf] = Counter()
     nobody, somebody, unpromised = set[str](), set[str](), set[str]()
     turned: set[tuple[str, Owner]] = set()
     for reading in readings:
         for mention in reading.mentions:
-            if mention.person in dismissed:
+            if mention.person in gone:
                 nobody.add(name_key(mention.name))
             elif mention.person in said:  # the writer has told something of them: they are somebody
                 somebody.add(name_key(mention.name))
@@ -95,7 +95,7 @@ def noted(readings: Collection[Reading], said: Said, text_of: TextOf) -> Notes:
                 flags[flag.kind, flag.direction, _person_of(flag, reading)] += 1
         for item in reading.commitments:
             fields = said.get(item.id, {})
-            if item.id in dismissed:
+            if item.id in gone:
                 unpromised.add(_wording(item.quote))
             elif "owner" in fields and fields["owner"] != item.owner and (frame := frame_of(item)):
                 turned.add((frame, item.owner))
@@ -159,6 +159,11 @@ def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Re
         for flag in reading.flags
     )
     return replace(reading, mentions=mentions, commitments=commitments, help=help_, flags=flags)
+
+
+def as_said(heard: Reading, said: Said, learnt: Lessons, text: str) -> Reading:
+    """What was heard in `text`, with what the writer said of it and of like cases."""
+    return taught(corrected(heard, said), learnt, said, lambda _: text)
 
 
 def promised_as_taught(item: Commitment, learnt: Lessons, said: Said) -> Commitment | None:

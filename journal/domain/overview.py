@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment
+from journal.domain.entry import by_day
 from journal.domain.lessons import Lessons
 from journal.domain.people import Person
 
@@ -61,7 +62,7 @@ class Overview:
     def adding(self, entry: Entry) -> Overview:
         """This overview with an entry that is new and that nobody has read: it says nothing yet."""
         new = Named.of(entry)
-        latest = sorted((*self.latest, new), key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+        latest = sorted((*self.latest, new), key=by_day, reverse=True)
         last = self.last
         if last is None or (last.written_at, last.id) < (new.written_at, new.id):
             last = new

@@ -15,7 +15,7 @@ from journal.domain.dated import absolute_day as absolute_day
 from journal.domain.dated import day as day
 from journal.domain.dated import month as month
 from journal.domain.people import Person, Role
-from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord, Verdict
+from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord
 from journal.tongue import later, tr, trc, trn
 
 _HELP = {
@@ -302,7 +302,7 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
         if kinds := reading.helped(side):
             told.append(Sentence(ended(helped(side, kinds)), tuple(h for h in reading.help if h.side is side)))
     for item in reading.flags:
-        if item.verdict is Verdict.DISMISSED:
+        if not item.stands:
             continue
         words = quoted(text, item.start, item.end)
         told.append(Sentence(tr("Perhaps {flag}: “{words}”").format(flag=flag(item), words=words), (item,)))

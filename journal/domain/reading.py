@@ -131,6 +131,11 @@ class Flag:
     verdict: Verdict = Verdict.SUGGESTED
     id: str = ""
 
+    @property
+    def stands(self) -> bool:
+        """Whether it is to be shown: the writer has not dismissed it, nor like ones often enough."""
+        return self.verdict is not Verdict.DISMISSED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToneWord:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,8 +23,9 @@ from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, WrongUse
 from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
+from journal.domain.letters import fold
 from journal.domain.month import Month
-from journal.domain.reading import FlagKind, Verdict
+from journal.domain.reading import FlagKind
 from journal.tongue import tr
 
 SNIPPET = 90  # characters around the first hit
@@ -118,14 +118,6 @@ class Query:
         return cls(words=tuple(filter(None, words)), who=tuple(who), tags=tuple(tags), **found)  # type: ignore[arg-type]
 
 
-def fold(text: str) -> str:
-    """Text without case and accents, for comparing; its length may differ."""
-    if text.isascii():  # most texts: ten times as fast
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-
-
 def search(query: Query, entries: Iterable[Entry], ledger: Callable[[], Ledger]) -> Iterator[Hit]:
     """The entries that answer, newest first.
 
@@ -170,9 +162,7 @@ def _reading_answers(query: Query, entry: Entry, ledger: Ledger) -> bool:
         return False
     if query.felt and (reading.tone is None or phrases.tone(reading.tone) != query.felt):
         return False
-    if query.flag and not any(
-        f.verdict is not Verdict.DISMISSED and query.flag in ("any", f.kind, f.direction) for f in reading.flags
-    ):
+    if query.flag and not any(f.stands and query.flag in ("any", f.kind, f.direction) for f in reading.flags):
         return False
     if query.kept is not None and not any((c.status is Status.KEPT) == query.kept for c in reading.commitments):
         return False

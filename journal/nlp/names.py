@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from journal.domain.days import MONTHS, WEEKDAYS
 from journal.nlp.heard import Name
 
 _TITLE_WORDS = """
@@ -27,11 +28,10 @@ _HONORIFICS = frozenset(_HONORIFIC_WORDS.split()) - {"anna", "jan", "sr", "jr", 
 _LEADS = frozenset({"w", "w/", "with", "and", "&", "+", "the", "to", "from", "from:", "to:", "by", "for", "hi", "dear"})
 _SHORTHAND = """
     w abt ngl tbh imo idk jd cv eod eow tmrw tmr ppl pls plz btw bc cuz rn irl lol lmao asap fyi wfh ok okay yes no hr
-    pm am pr qa ui ux ai todo fwd re cc mon tue tues wed weds thu thur thurs fri sat sun january february march april
-    may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+    pm am pr qa ui ux ai todo fwd re cc mon tue tues wed weds thu thur thurs fri sat sun
     i me my we us you he him his she her they them it its this that who what when where and or but so if then
 """
-_NO_NAMES = frozenset(_SHORTHAND.split())
+_NO_NAMES = frozenset((*_SHORTHAND.split(), *WEEKDAYS, *MONTHS))
 _WORD = re.compile(r"\S+")
 
 
@@ -156,12 +156,7 @@ def _key(text: str, place: tuple[int, int]) -> str:
 
 # --- names that are words -------------------------------------------------------------
 
-_DATED_WORDS = """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december summer autumn winter
-"""
-_DATED = frozenset(_DATED_WORDS.split())
-_WEEKDAYS = frozenset(word for word in _DATED if word.endswith("day"))
+_DATED = frozenset((*WEEKDAYS, *MONTHS, "summer", "autumn", "winter"))
 _NEVER_WORDS = """
     he i me my no so to you we the young sun god dean major king queen prince yes man many even so say see justice ford
 """
@@ -190,7 +185,7 @@ def word_names(text: str, words: frozenset[str]) -> list[Name]:
     found: dict[int, int] = {}
     for rule, doubtful in (
         (_AFTER_COMPANY, _NEVER | _DATED),
-        (_AFTER_TELLING, _NEVER | _WEEKDAYS),
+        (_AFTER_TELLING, _NEVER.union(WEEKDAYS)),
         (_BEFORE_SAYING, _NEVER),
     ):
         for match in rule.finditer(text):

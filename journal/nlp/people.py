@@ -8,12 +8,12 @@ Within one entry, forms of a name that fit together are one person: "Rob", "Finc
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from journal.domain.letters import fold
 from journal.domain.memo import memo
 from journal.domain.nicknames import same_given
 from journal.domain.reading import Mention
@@ -109,9 +109,7 @@ def _without_overlap(names: Iterable[Name]) -> list[Name]:
 
 def _form(name: str) -> tuple[str, ...]:
     """The words of a name, lower case, without accents and marks; initials one by one."""
-    bare = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).casefold().lstrip("@")
-    bare = re.sub(r"['\u2019]s$", "", bare)
+    bare = re.sub(r"['\u2019]s$", "", fold(name).lstrip("@"))
     if re.fullmatch(r"(?:[^\W\d_]\.? ?){2,3}\.?", bare) and ("." in bare or name.isupper()):
         return tuple(re.findall(r"[^\W\d_]", bare))
     return tuple(word for word in re.split(r"[\s._]+|(?<=\w)-(?=\w)", bare) if word) or (bare,)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from journal.collector import held_off
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, by_day
 from journal.store import migrations
 from journal.store.encoding import Document, dumps, loads
 from journal.store.shard import FORMAT, REVISIONS, fits, is_sealed
@@ -62,12 +62,12 @@ class Scanning(Texts):
                 self._months.load_all()
                 documents = self._holding()
             entries = [e for d in documents if not d.get("deleted", False) and (e := self._entry(d))]
-        entries.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+        entries.sort(key=by_day, reverse=True)
         return entries
 
     def _remembered(self, words: Sequence[str]) -> list[Entry]:
         """The same where everything is in memory: each text is folded once, which takes as much room as the texts."""
-        from journal.domain.search import fold
+        from journal.domain.letters import fold
 
         found = []
         for entry in self.entries():
@@ -118,7 +118,7 @@ def _scanned(contents: Sequence[bytes] | None, wanted: Sequence[bytes]) -> tuple
 
 def _folded(data: bytes) -> bytes:
     """Bytes of UTF-8 as `fold` would have their text."""
-    from journal.domain.search import fold
+    from journal.domain.letters import fold
 
     lower = data.lower()  # of ASCII alone
     for character in sorted(set(data.translate(None, _ASCII).decode())):

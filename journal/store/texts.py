@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from journal.collector import held_off
-from journal.domain.entry import Entry
+from journal.domain.entry import Entry, by_day
 from journal.domain.errors import Conflict, NotFound
 from journal.store import history
 from journal.store.encoding import Document
@@ -184,7 +184,7 @@ class Texts(Opened):
     def _ordered(self) -> list[Entry]:
         with held_off():
             found = [e for r in self._holding() if not r.get("deleted", False) and (e := self._entry(r))]
-            found.sort(key=lambda e: (e.about, e.written_at, e.id), reverse=True)
+            found.sort(key=by_day, reverse=True)
         return found
 
     def recent(self, count: int) -> list[Entry]:
@@ -200,7 +200,7 @@ class Texts(Opened):
                 held = [e for r in self._holding() if not r.get("deleted", False) and (e := self._entry(r))]
                 if len(held) >= count and index:
                     break
-        return sorted(held, key=lambda e: (e.about, e.written_at, e.id), reverse=True)[:count]
+        return sorted(held, key=by_day, reverse=True)[:count]
 
     def load_all(self) -> None:
         """Load every month, a month at a time, so that another thread can save in between."""

@@ -153,7 +153,7 @@ def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[st
         yield acts.feel(entry, tone)
     for item in reading.commitments:
         if said := list(_commitment_acts(item, choices.get(key_of(item, text), NOTHING))):
-            yield replace(said[0], also=tuple(said[1:]))  # one thing was said of it: one undo takes it back
+            yield acts.as_one(said)  # one thing was said of it: one undo takes it back
     for flag in reading.flags:
         choice = choices.get(key_of(flag, text), NOTHING)
         if choice.dismissed or choice.confirmed:

@@ -43,11 +43,6 @@ class Guard(Toasting):
             self.touched_at = seconds()
         await super().on_event(event)
 
-    @property
-    def is_guarded(self) -> bool:
-        """Whether the passphrase is being asked for."""
-        return self._is_asking
-
     def may(self, action: str) -> bool:
         """Whether a command of the app is to be had now."""
         return not self._is_asking or action in _ALLOWED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from journal.domain.reading import Reading, Verdict
+from journal.domain.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def marks_of(reading: Reading) -> list[Mark]:
     """
     return [
         *(Mark(c.start, c.end, "commitment") for c in reading.commitments),
-        *(Mark(f.start, f.end, "flag") for f in reading.flags if f.verdict is not Verdict.DISMISSED),
+        *(Mark(f.start, f.end, "flag") for f in reading.flags if f.stands),
         *(Mark(m.start, m.end, "person") for m in reading.mentions),
     ]
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from journal.domain.entry import Entry
 from journal.domain.ids import new_id
-from journal.domain.search import Query, fold, search
+from journal.domain.letters import fold
+from journal.domain.search import Query, search
 from journal.paths import under
 from journal.store.store import Store
 

@@ -146,7 +146,7 @@ class BrowsePlace(Place):
         for hit in hits:
             entry = hit.entry
             reading = self.journal.ledger.readings.get(entry.id)
-            signs = "⚑" if reading and any(f.verdict != "dismissed" for f in reading.flags) else " "
+            signs = "⚑" if reading and any(f.stands for f in reading.flags) else " "
             head = Content.assemble(
                 (f"{phrases.day(entry.about, self.journal.today):<16}", "$text-muted"),
                 f"{signs} ",

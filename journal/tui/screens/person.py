@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -12,7 +10,6 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from journal.domain import acts, phrases
-from journal.domain.acts import Act
 from journal.domain.commitment import Commitment
 from journal.domain.doubts import Doubt, doubts
 from journal.domain.entry import Entry
@@ -119,7 +116,7 @@ class PersonPlace(Place):
             case Pattern() as pattern:
                 self.say(acts.dismiss_pattern(pattern))
             case Shown() as help_:
-                self.say(_as_one([acts.dismiss_help(help_.entry.id, act) for act in help_.acts]))
+                self.say(acts.as_one([acts.dismiss_help(help_.entry.id, act) for act in help_.acts]))
             case Commitment() as item:
                 self.say(acts.dismiss(item))
             case _:
@@ -214,7 +211,7 @@ class PersonPlace(Place):
             return
         heard = self.journal.ledger.readings[entry].mentions
         names = dict.fromkeys(m.name for m in heard if self.journal.ledger.goes_by(m.person) == person.id)
-        self.say(_as_one([acts.means(entry, name, known) for name in names]))
+        self.say(acts.as_one([acts.means(entry, name, known) for name in names]))
 
     def _part(self, person: Person, form: str) -> None:
         try:
@@ -230,8 +227,3 @@ class PersonPlace(Place):
     def action_leave(self) -> None:
         """Back to where one came from."""
         self.app.pop_screen()
-
-
-def _as_one(said: Sequence[Act]) -> Act:
-    """Several things said by one key: undone by one, too."""
-    return replace(said[0], also=tuple(said[1:]))

@@ -13,7 +13,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
 from journal.domain.phrases import Sentence
-from journal.domain.reading import Reading, Verdict
+from journal.domain.reading import Reading
 from journal.tongue import tr, trn
 
 MOST = 50_000  # characters: what is beyond takes seconds to draw, and is shown on the page
@@ -73,4 +73,4 @@ def _sign(sentence: Sentence) -> str:
 def _marks(reading: Reading) -> Iterator[Span]:
     yield from (Span(m.start, m.end, STYLES["person"]) for m in reading.mentions)
     yield from (Span(c.start, c.end, STYLES["commitment"]) for c in reading.commitments)
-    yield from (Span(f.start, f.end, STYLES["flag"]) for f in reading.flags if f.verdict is not Verdict.DISMISSED)
+    yield from (Span(f.start, f.end, STYLES["flag"]) for f in reading.flags if f.stands)
