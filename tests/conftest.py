@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from journal.store import daily
 
 settings.register_profile(
     "patient",
@@ -13,3 +18,17 @@ settings.register_profile(
     derandomize=bool(os.environ.get("CI")),
 )
 settings.load_profile("patient")
+
+daily.PAUSE = 3600.0
+"""In a slow test the backup of the day would be made beside it; the tests that want one say so."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_made_after_a_test() -> Iterator[None]:
+    """What waits for its time behind a journal that a test left open, the backup of the day, ends with that test."""
+    yield
+    waiting = [thread for thread in threading.enumerate() if isinstance(thread, threading.Timer)]
+    for timer in waiting:
+        timer.cancel()
+    for timer in waiting:
+        timer.join()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
@@ -119,9 +120,23 @@ def frame(app: JournalApp) -> str:
 
 
 async def settled(app: JournalApp, seconds: float = 0.0) -> None:
-    """Wait until no worker is busy and what they told has been drawn."""
+    """Wait until no worker is busy and what they told has been drawn: the frame stands still."""
     await asyncio.sleep(seconds)
-    for _ in range(3):
+    end, before, rounds = time.monotonic() + 90, "", 0
+    while time.monotonic() < end:
         with suppress(WorkerCancelled):  # another one has taken its place: the next round waits for that
             await app.workers.wait_for_complete(list(app.workers))
+        await asyncio.sleep(0.05)
+        rounds += 1
+        now = frame(app) if app.is_running else "ended"
+        if rounds >= 3 and now.strip() and now == before:
+            return
+        before = now
+
+
+async def until(is_so: Callable[[], bool], seconds: float = 90) -> None:
+    """Wait for something to be so: on a busy machine much takes its time."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it never was so"
         await asyncio.sleep(0.05)

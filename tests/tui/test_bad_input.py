@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import pty
 import random
@@ -25,7 +24,7 @@ from journal.journal import Journal
 from journal.paths import under
 from journal.tui.app import JournalApp
 from journal.tui.commands import PLACES
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 
 Tell = Callable[..., str]
 
@@ -118,14 +117,6 @@ def test_every_terminal_takes_what_is_written_and_is_told_what_the_settings_coul
     assert entry.text.startswith("Café with José.")
     assert "red" in entry.text
     assert b"\x1b]0;title" not in terminal.seen
-
-
-async def until(is_so: Callable[[], bool], seconds: float = 90) -> None:
-    """Wait for something to be so: on a busy machine much takes its time."""
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, "it never was so"
-        await asyncio.sleep(0.05)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from textual.widgets import OptionList
 
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.calendar import Calendar
-from tests.tui.conftest import frame, settled
+from journal.tui.widgets.entry_view import EntryView
+from tests.tui.conftest import frame, settled, until
 
 SIZE = (80, 24)
 Tell = Callable[..., str]
@@ -46,19 +48,25 @@ async def test_going_through_the_calendar_goes_through_the_entries(app: JournalA
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f6")
         await settled(app)
+        calendar, entries = shown(app), app.screen.query_one("#entries", OptionList)
+        preview = app.screen.query_one(EntryView)
+        await until(lambda: calendar.day == date(2026, 11, 21))
         await pilot.press("c", "p")
-        await settled(app)
-        assert shown(app).day == date(2026, 11, 5)
-        assert app.screen.query_one("#entries").highlighted == 1  # type: ignore[attr-defined]
-        await pilot.press("pageup", "pageup", "enter")
-        await settled(app)
-        assert shown(app).day == date(2026, 9, 5)
+        await until(lambda: calendar.day == date(2026, 11, 5))
+        await until(lambda: entries.highlighted == 1)
+        await pilot.press("pageup")
+        await until(lambda: entries.highlighted == 2 and "A walk in September." in str(preview.content))
+        await pilot.press("pageup", "enter")
+        await until(lambda: app.screen.focused is entries)
+        assert calendar.day == date(2026, 9, 5)
         await pilot.press("p")  # no key of the list: the calendar is left
-        assert app.screen.focused is app.screen.query_one("#entries")
-        await pilot.press("c", "n", "enter", "enter")
         await settled(app)
-        assert "A walk in September." in frame(app)
-        assert app.screen._entry_id == old  # type: ignore[attr-defined]
+        assert app.screen.focused is entries
+        assert calendar.day == date(2026, 9, 5)
+        await pilot.press("c", "n", "enter")
+        await until(lambda: app.screen.focused is entries and calendar.day == date(2026, 9, 24))
+        await pilot.press("enter")
+        await until(lambda: getattr(app.screen, "_entry_id", "") == old and "A walk in September." in frame(app))
 
 
 async def test_a_day_can_be_said_in_words(app: JournalApp, told: Tell) -> None:

@@ -10,7 +10,7 @@ from journal.domain.reading import Request
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from tests.tui import conftest
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 from tests.tui.test_looking import SIZE, Tell
 
 
@@ -225,11 +225,14 @@ async def test_a_page_that_was_begun_with_questions_is_kept_once_something_is_wr
 ) -> None:
     told("It was boring with Ana.", days_ago=1)
     async with app.run_test(size=(80, 45), notifications=True) as pilot:
+        await pilot.press("f7")
+        await until(lambda: "Worth a second look" in frame(app))
+        await pilot.press("a")
+        await until(lambda: "Looking back on November 2026" in frame(app))
+        await pilot.press(*"Less of it.")
+        await until(lambda: "Less of it." in frame(app))
         await pilot.press("f7", "a")
-        await settled(app)
-        await pilot.press(*"Less of it.", "f7", "a")
-        await settled(app, 2)
-        assert "Your page is kept" in frame(app)
+        await until(lambda: "Your page is kept" in frame(app))
     [draft] = journal.drafts()
     assert draft.text.endswith("Less of it.")
     assert draft.title == "Looking back on November 2026"
