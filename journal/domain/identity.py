@@ -9,17 +9,15 @@ from enum import IntEnum
 from journal.domain.letters import fold
 from journal.domain.memo import memo
 from journal.domain.nicknames import FULL_FORMS, same_given
+from journal.domain.titles import TITLES
 from journal.tongue import tr
 
-_TITLES = """
-dr mr mrs ms miss mx prof professor sir madam madame lady lord auntie aunty aunt uncle father fr mother sister brother
-rev reverend imam rabbi pastor bishop deacon chief alhaji alhaja hajia mallam oga engr engineer barrister judge
-cllr councillor captain capt major colonel col sergeant sgt inspector officer nurse coach herr frau fru monsieur mme
-mlle señor senor señora senora don doña dona signor signora sri shri smt ji sahib ma'am bhaiya bhai didi anna akka
-nana granny grandma grandpa
+_OWN_TITLES = """
+mother engr engineer barrister cllr councillor inspector fru senor senora dona sri shri smt ji sahib ma'am bhaiya bhai
+didi anna akka nana
 """
-TITLES = frozenset(_TITLES.split())
-"""Words that stand with a name and are no part of it."""
+_TITLES = TITLES.union(_OWN_TITLES.split())
+"""Words that tell nothing of who is meant when two names are compared."""
 
 _SHORT_NAMES = """
 abe abi ada aga ali amy ana ann ant art ava bao bea ben bob dan dee des dot eda edo ela eli ema eva eve fay flo gus guy
@@ -60,7 +58,7 @@ def name_key(name: str) -> str:
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name's key without titles; all of them where it is nothing but titles."""
     words = [w.removesuffix("'s").removesuffix("\u2019s") or w for w in name_key(name).split()]
-    bare = tuple(w for w in words if w not in TITLES)
+    bare = tuple(w for w in words if w not in _TITLES)
     return bare or tuple(words)
 
 

@@ -9,17 +9,15 @@ import re
 from collections.abc import Iterable
 
 from journal.domain.days import MONTHS, WEEKDAYS
+from journal.domain.titles import TITLES
 from journal.nlp.heard import Name
 
-_TITLE_WORDS = """
-    mr mrs ms mx miss dr prof professor rev revd reverend fr father sister brother sr sir madam madame mme mlle lady
-    lord captain capt col colonel major gen general lt lieut lieutenant sgt sergeant judge justice president senator
-    governor chief alhaji alhaja hajia mallam deacon elder pastor rabbi imam bishop dean coach uncle auntie aunty aunt
-    grandma grandpa granny nonna nonno zio zia tante oncle onkel herr frau hr señor señora sra don doña signor
-    signora monsieur cousin nurse officer comrade oga mama baba papa mum dad messrs hon countess count baron baroness
-    prince princess king queen bro sis
+_OWN_TITLES = """
+    revd sr gen general lt lieut lieutenant justice president senator governor elder dean nonna nonno zio zia tante
+    oncle onkel hr sra cousin comrade mama baba papa mum dad messrs hon countess count baron baroness prince princess
+    king queen bro sis
 """
-_TITLES = frozenset(_TITLE_WORDS.split())
+_TITLES = TITLES.union(_OWN_TITLES.split())
 _HONORIFIC_WORDS = """
     ma'am maam ma sir uncle auntie aunty aunt bhai bhaiya da di didi dada anna akka amma appa ji san sama sensei sahib
     saheb hanim bey abi abla jaan jan esq jr sr phd md
