@@ -1,13 +1,13 @@
 """TinyDB's storage over a folder of month files.
 
-All months that were loaded lie in memory as one set of tables; saving writes only the
-months that changed, each in one step. Memory changes after the disk did, never before.
+All months that were loaded lie in memory as one set of tables (see `loaded`); saving writes only
+the months that changed, each in one step. Memory changes after the disk did, never before.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,12 @@ from journal.domain.errors import StoreError
 from journal.store import atomic, shard
 from journal.store.encoding import Document, Packed, loads
 from journal.store.generations import Generations
-from journal.store.history import holding, rank
+from journal.store.history import rank
 from journal.store.listing import Files, Listing
+from journal.store.loaded import Loaded
 from journal.store.sealing import Unopened
 from journal.store.seen import Seen, mark_of
-from journal.store.shard import READINGS, REVISIONS, Shard, Tables
+from journal.store.shard import READINGS, Shard, Tables
 from journal.store.trouble import Problem, refusal
 from journal.store.vault import Vault, name_of
 from journal.tongue import tr
@@ -33,10 +34,6 @@ class MonthStorage(Storage):
     """The documents of the folder `entries`, as one TinyDB database.
 
     Attributes:
-        tables: What is loaded: table, id, document. Not to be changed from outside.
-        revisions_of: Loaded revisions by entry.
-        latest: The latest stamp of a loaded document.
-        version: Goes up whenever `tables` changes.
         is_complete: Whether every month there was at the last look is loaded.
     """
 
@@ -47,14 +44,31 @@ class MonthStorage(Storage):
         self._generations = generations
         self._seen = seen
         self._vault = vault
-        self._shards: dict[str, dict[Path, Shard]] = {}
-        self._is_overlapping = False
+        self._loaded = Loaded()
         self._known_months: set[str] | None = None
         self.is_complete = False
-        self.tables: Tables = {name: {} for name in shard.TABLES}
-        self.revisions_of: dict[str, dict[str, Document]] = {}
-        self.latest = ""
-        self.version = 0
+
+    # What is loaded
+
+    @property
+    def tables(self) -> Tables:
+        """What is loaded: table, id, document. Not to be changed from outside."""
+        return self._loaded.tables
+
+    @property
+    def revisions_of(self) -> Mapping[str, Mapping[str, Document]]:
+        """Loaded revisions by entry."""
+        return self._loaded.revisions_of
+
+    @property
+    def latest(self) -> str:
+        """The latest stamp of a loaded document."""
+        return self._loaded.latest
+
+    @property
+    def version(self) -> int:
+        """Goes up whenever what is loaded changes."""
+        return self._loaded.version
 
     # What TinyDB asks for
 
@@ -84,7 +98,7 @@ class MonthStorage(Storage):
 
     def load(self, month: str) -> None:
         """Make sure that a month is in memory."""
-        if month not in self._shards:
+        if month not in self._loaded.months:
             self._read_month(month, self._listing.of(month))
             self._seen.save()
 
@@ -93,7 +107,7 @@ class MonthStorage(Storage):
 
         None where it is loaded, or where one of them is not what a device wrote there last.
         """
-        if month in self._shards or self._gone(month, files):
+        if month in self._loaded.months or self._gone(month, files):
             return None
         found: list[bytes] = []
         for path, signature in files.items():
@@ -109,8 +123,7 @@ class MonthStorage(Storage):
 
     def holding_in(self, month: str) -> list[Document]:
         """The revisions that hold, of the entries of a loaded month."""
-        filed = {d["entry"] for found in self._shards[month].values() for d in found.tables[REVISIONS].values()}
-        return [holding(self.revisions_of[entry].values()) for entry in filed]
+        return self._loaded.holding_in(month)
 
     def load_all(self) -> None:
         """Make sure that every month is in memory, the newest first.
@@ -122,7 +135,7 @@ class MonthStorage(Storage):
             return
         with held_off():
             for month, files in self.files().items():
-                if month not in self._shards:
+                if month not in self._loaded.months:
                     self._read_month(month, files)
         self._seen.save()
         self.is_complete = True
@@ -136,7 +149,7 @@ class MonthStorage(Storage):
     def refresh(self, months: Iterable[str] | None = None) -> bool:
         """Load again what changed on disk, of `months` or of all that are loaded; whether any did."""
         before = self.version
-        for month in list(self._shards) if months is None else months:
+        for month in list(self._loaded.months) if months is None else months:
             files = self._listing.of(month)
             if not self._is_current(month, files):
                 self._read_month(month, files)
@@ -144,7 +157,7 @@ class MonthStorage(Storage):
         return self.version != before
 
     def _is_current(self, month: str, files: Files) -> bool:
-        known = self._shards.get(month)
+        known = self._loaded.months.get(month)
         return known is not None and {p: s.signature for p, s in known.items() if s.signature or p in files} == files
 
     def is_stale(self) -> bool:
@@ -152,18 +165,18 @@ class MonthStorage(Storage):
         found = self._listing.all()
         if self._known_months is not None and self._known_months != found.keys():
             return True
-        return any(not self._is_current(month, found.get(month, {})) for month in self._shards)
+        return any(not self._is_current(month, found.get(month, {})) for month in self._loaded.months)
 
     @property
     def problems(self) -> list[Problem]:
         """What is wrong with the files that were read."""
-        files = [p for _, shards in sorted(self._shards.items()) for s in shards.values() for p in s.problems]
+        files = [p for _, shards in sorted(self._loaded.months.items()) for s in shards.values() for p in s.problems]
         return [*self._listing.troubles, *self._seen.problems, *files]
 
     @property
     def is_newer(self) -> bool:
         """Whether a newer program has written one of the loaded files."""
-        return any(s.is_newer for shards in self._shards.values() for s in shards.values())
+        return any(s.is_newer for shards in self._loaded.months.values() for s in shards.values())
 
     def former(self, name: str) -> list[Path]:
         """The former contents that are kept of a month file, newest first."""
@@ -173,7 +186,7 @@ class MonthStorage(Storage):
         """The documents with `mark` that a file of this device has in an earlier state, without it."""
         self.load(month)
         found: Tables = {name: {} for name in shard.TABLES}
-        for path, own in self._shards[month].items():
+        for path, own in self._loaded.months[month].items():
             if self._part_of(path, month) is not None:
                 for name, documents in own.tables.items():
                     for key, document in documents.items():
@@ -203,7 +216,7 @@ class MonthStorage(Storage):
         self.load(month)
         shards = [
             found
-            for found in self._shards[month].values()
+            for found in self._loaded.months[month].values()
             if found.is_sound and found.signature and not found.is_behind
         ]
         return shard.together(shards)
@@ -211,7 +224,7 @@ class MonthStorage(Storage):
     def documents(self, month: str) -> Tables:
         """The documents that the files of a month hold."""
         self.load(month)
-        return shard.together(self._shards[month].values())
+        return shard.together(self._loaded.months[month].values())
 
     # Saving
 
@@ -241,7 +254,7 @@ class MonthStorage(Storage):
             StoreError: When it cannot be flushed.
         """
         for month in months:
-            for path, found in self._shards.get(month, {}).items():
+            for path, found in self._loaded.months.get(month, {}).items():
                 if self._part_of(path, month) is not None and found.signature:
                     try:
                         atomic.sync_file(path)
@@ -276,18 +289,16 @@ class MonthStorage(Storage):
             raise refusal(error, target.path.parent) from error
         target.tables = tables
         target.problems, target.is_behind = [], False  # it may have been gone, or older
-        self._shards[month][target.path] = target
+        self._loaded.months[month][target.path] = target
         if self._known_months is not None:
             self._known_months.add(month)
-        for key, document in changed.items():
-            self._put(table, key, document)
-        self.version += 1
+        self._loaded.take(table, changed)
         self._generations.keep(name, data)
 
     def _target(self, month: str) -> tuple[Shard, list[Shard]]:
         """The file that the next save of a month writes, and damaged ones whose documents it takes along."""
         own: dict[int, Shard] = {}
-        for path, found in self._shards[month].items():
+        for path, found in self._loaded.months[month].items():
             part = self._part_of(path, month)
             if part is not None:
                 own[part] = found
@@ -317,7 +328,7 @@ class MonthStorage(Storage):
         return self._generations.names.keys() | self._seen.months()
 
     def _read_month(self, month: str, files: Files) -> None:
-        known = self._shards.get(month, {})
+        known = self._loaded.months.get(month, {})
         shards: dict[Path, Shard] = {}
         for path, signature in files.items():
             old = known.get(path)
@@ -333,7 +344,7 @@ class MonthStorage(Storage):
             if device and device != self._device:
                 usual = self._entries / month[:4] / f"{month}.{device}.json{self._vault.suffix}"
                 self._seen.compare(f"{month}.{device}", self._files_of(device, shards), usual)
-        self._replace(month, shards)
+        self._loaded.replace(month, shards)
 
     def _read_file(self, path: Path, month: str) -> Shard:
         return shard.read(path, month, partial(self._vault.opened, name_of(path.name)))
@@ -350,7 +361,7 @@ class MonthStorage(Storage):
     def accept(self, path: Path, month: str) -> None:
         """Let what another device's files of a month hold now be what was seen of them."""
         if device := shard.device_named(path.name):
-            self._seen.accept(f"{month}.{device}", self._files_of(device, self._shards.get(month, {})))
+            self._seen.accept(f"{month}.{device}", self._files_of(device, self._loaded.months.get(month, {})))
 
     def _files_of(self, device: str, shards: dict[Path, Shard]) -> list[Shard]:
         return [found for path, found in shards.items() if shard.device_named(path.name) == device]
@@ -374,48 +385,3 @@ class MonthStorage(Storage):
         ]
         paths = [(name, self._entries / month[:4] / (name + self._vault.suffix)) for name in names]
         return [(name, path) for name, path in paths if path not in there and path.with_name(name) not in there]
-
-    def _replace(self, month: str, shards: dict[Path, Shard]) -> None:
-        """Let the documents of a month be those of `shards`."""
-        old = self._shards.get(month, {})
-        self._shards[month] = shards
-        self.version += 1
-        for table, stored in self.tables.items():
-            merged = shard.merged([found.tables[table] for found in shards.values()])
-            before = {key for found in old.values() for key in found.tables[table]}
-            for key in before - merged.keys():
-                self._drop(table, key)
-            if not self._is_overlapping and any(key in stored for key in merged.keys() - before):
-                self._is_overlapping = True  # a month's file lies under another month's name as well
-            for key, document in merged.items():
-                self._put(table, key, max(self._everywhere(table, key), key=rank) if self._is_overlapping else document)
-
-    def _everywhere(self, table: str, key: str) -> Iterator[Document]:
-        for shards in self._shards.values():
-            for found in shards.values():
-                if key in found.tables[table]:
-                    yield found.tables[table][key]
-
-    def _put(self, table: str, key: str, document: Document) -> None:
-        self.tables[table][key] = document
-        stamp = document["hlc"]
-        if stamp > self.latest:
-            self.latest = stamp
-        if table == REVISIONS:
-            siblings = self.revisions_of.get(document["entry"])
-            if siblings is None:
-                self.revisions_of[document["entry"]] = {key: document}
-            else:
-                siblings[key] = document
-
-    def _drop(self, table: str, key: str) -> None:
-        elsewhere = list(self._everywhere(table, key)) if self._is_overlapping else []
-        if elsewhere:
-            self._put(table, key, max(elsewhere, key=rank))
-            return
-        document = self.tables[table].pop(key, None)
-        if document is not None and table == REVISIONS:
-            siblings = self.revisions_of.get(document["entry"], {})
-            siblings.pop(key, None)
-            if not siblings:
-                self.revisions_of.pop(document["entry"], None)

@@ -162,7 +162,7 @@ def strike(victim: Victim, name: str, make: Make, *, is_forged: bool, count: Cou
         if not is_forged:
             assert shown <= victim.texts, f"nobody wrote {shown - victim.texts}"
         problems = {p.file for p in store.problems()}
-        found = store._months._shards.get(month or "", {}).get(path)
+        found = store._months._loaded.months.get(month or "", {}).get(path)
         if found is not None and found.is_sound:  # a month of an earlier day: what it holds is written on
             problems.discard(path)
         count.named += bool(problems)
