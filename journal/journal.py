@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
+from journal.correcting import Correcting
 from journal.domain.correction import Correction
 from journal.domain.entry import KEEP, Draft, Entry, Keep, is_wordless
 from journal.domain.errors import EmptyEntry, JournalError, NotFound, WrongUse
@@ -29,7 +30,6 @@ from journal.settings import Settings
 from journal.tongue import tr
 
 if TYPE_CHECKING:
-    from journal.domain.acts import Act
     from journal.store.store import Store
 
 Clock = Callable[[], datetime]
@@ -51,7 +51,7 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
     return load
 
 
-class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
+class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
     """A journal on disk, and what reads in it.
 
     `journal.api` lists what other programs may count on; everything else serves the screens and the shell.
@@ -365,76 +365,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing):
         """Forget a draft: its text was saved, or its writer let it go."""
         self.store.drop_draft(entry_id)
 
-    # What it all says
-
-    def reading(self, entry: Entry) -> Reading | None:
-        """What was heard in an entry, with corrections and what they teach.
-
-        Args:
-            entry: The entry, with the text that was read.
-
-        Returns:
-            The reading; None while this text of it is unread (`read` reads it).
-
-        Raises:
-            StoreError: when it cannot be read from disk.
-        """
-        raw = self.store.reading(entry.id)
-        if raw is None or not raw.is_of(entry):
-            return None
-        return self.as_said(raw, entry.text)
-
-    def as_said(self, heard: Reading, text: str) -> Reading:
-        """What was heard in `text`, with what the writer said of it and of like cases."""
-        said = self.said
-        if not said:  # nothing to fold the ledger for
-            return heard
-        from journal.domain.lessons import as_said
-
-        return as_said(heard, said, self.overview.lessons, text)
-
-    # What the writer says
-
-    def say(self, act: Act) -> tuple[str, ...]:
-        """Note what the writer says about a reading; it outlives every new reading, and `undo` takes it back.
-
-        Args:
-            act: What is said, made by a function of `journal.acts`: `mine.say(journal.acts.keep(promise))`.
-
-        Returns:
-            What it teaches about entries that nobody has spoken of, in sentences; of most acts nothing.
-
-        Raises:
-            StoreError: when it cannot be written; nothing was said then.
-        """
-        if not act.may_teach:
-            self._note(act)
-            return ()
-        before = frozenset(self._lessons_told())
-        self._note(act)
-        with suppress(JournalError):  # it is said, whatever cannot be read now
-            return tuple(line for line in self._lessons_told() if line not in before)
-        return ()
-
-    def _lessons_told(self) -> list[str]:
-        from journal.domain.lessons import told
-
-        overview = self.overview
-        return told(overview.lessons, {person.id: person.name for person in overview.people})
-
-    def _note(self, act: Act) -> None:
-        at = self.clock()
-        act_id = new_id(at)
-        corrections = [
-            Correction(
-                id=new_id(at), at=at, act=act_id, target=part.target, field=name,
-                value=value, entry=part.entry, quote=part.quote,
-            )
-            for part in (act, *act.also)
-            for name, value in part.fields.items()
-        ]  # fmt: skip
-        with self._changing():
-            self.store.say(corrections)
+    # What lies in the store
 
     def take_in(
         self, entries: Iterable[Entry], readings: Iterable[Reading], corrections: Iterable[Correction]
