@@ -217,3 +217,92 @@ def test_what_is_still_waited_for_is_mostly_told_and_what_is_done_never_is() -> 
         assert not waited & {link for link, change in diary.closes.items() if change == "kept"}
     assert right / (right + wrong) >= 0.75
     assert right / (right + missed) >= 0.6
+
+
+def shown(owner: Owner, quote: str, action: str, text: str, due: date | None = None) -> str | None:
+    """What `text`, written three days after a promise of mine or of Tom's, shows of it."""
+    on = date(2026, 11, 2)
+    texts = {"e1": f"Coffee with Tom. {quote}.", "e2": text}
+    entries = [
+        Entry(id=eid, text=words, written_at=datetime.combine(on, time(20), UTC), about=on + timedelta(days=3 * n))
+        for n, (eid, words) in enumerate(texts.items())
+    ]
+    parties: dict[str, str | None] = {"who": None, "counterparty": "Tom"}
+    if owner is Owner.THEM:
+        parties = {"who": "Tom", "counterparty": None}
+    item = promise(start=17, end=17 + len(quote), quote=quote, action=action, owner=owner, due=due, **parties)
+    tom = {
+        eid: tuple(
+            Mention(start=m.start(), end=m.end(), text="Tom", name="Tom", met=eid == "e1", person="p1")
+            for m in re.finditer("Tom", words)
+        )
+        for eid, words in texts.items()
+    }
+    readings = {
+        "e1": Reading(model="m", entry="e1", mentions=tom["e1"], commitments=(item,)),
+        "e2": Reading(model="m", entry="e2", mentions=tom["e2"]),
+    }
+    found = proposals(Ledger.of(entries, readings, {}))
+    return found[0].change.value if found else None
+
+
+WEDNESDAY = date(2026, 11, 4)
+
+
+@pytest.mark.parametrize(
+    ("owner", "quote", "action", "text", "change"),
+    [
+        # What is said of the heading of a note stands behind its colon.
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "3) Tom's printing proofs: not here.", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "- Tom's proofs: a fortnight on.", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs, the pages are missing.", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs: they came.", "kept"),
+        # What will not be at all.
+        (Owner.THEM, "He's lining up a piper", "line up a piper", "No piper after all, Tom says.", "dropped"),
+        (Owner.ME, "I'll bring him a lamb", "bring him a lamb", "Tom rang. No lamb wanted.", "dropped"),
+        (Owner.ME, "I'll bring him a lamb", "bring him a lamb", "Brought Tom the lamb, no talking needed.", "kept"),
+        (
+            Owner.BOTH,
+            "We'll gather the sheep together",
+            "gather the sheep",
+            "Tom and I never gathered the sheep.",
+            "dropped",
+        ),
+        (Owner.ME, "I'll give him the tour", "give him the tour", "Tom's tour has gone by the board.", "dropped"),
+        # The other one has done it instead.
+        (Owner.ME, "I'll fix his fan", "fix his fan", "Tom's fan: he fixed it himself, the fan.", "dropped"),
+        (Owner.THEM, "He'll book the hall", "book the hall", "Booked Tom's hall myself.", "dropped"),
+        # Put off.
+        (Owner.BOTH, "We'll go through the ledgers", "go through the ledgers", "Tom's ledgers got bumped.", "replaced"),
+        # Another such thing is not the thing.
+        (Owner.ME, "I'll make him a bracket", "make him a bracket", "Tom has again a bracket.", None),
+        # What was returned, was lent; what lies here, has come; what was on the day, took place.
+        (Owner.ME, "I'll lend him the slider", "lend him the slider", "Tom left the slider on my step.", "kept"),
+        (Owner.THEM, "He'll send the cheque", "send the cheque", "The cheque lay upon my desk.", "kept"),
+        (Owner.ME, "I'll go for the X-ray", "go for the X-ray", "The X-ray was Wednesday.", "kept"),
+        # A note of mine that ticks it off need name nobody.
+        (Owner.BOTH, "We'll pull the injector", "pull the injector", "Injector done Wed, hands black.", "kept"),
+        (Owner.ME, "I'll send the readings", "send the readings", "The readings I sent from Rotterdam.", "kept"),
+        # "The washed carpet" tells of no washing, and "which" points back at the letter.
+        (Owner.ME, "I'll bring him the carpet", "bring him the carpet", "The washed carpet over to Tom.", "kept"),
+        (
+            Owner.ME,
+            "I'll write him the letter",
+            "write him the letter",
+            "Sat on the letter, which went to Tom at 7.",
+            "kept",
+        ),
+        (Owner.THEM, "He'll ring the bank", "ring the bank", "My sister sat there, rung by the dentist.", None),
+        # Who is only named has not acted, and what only the quote says is not the thing.
+        (Owner.THEM, "Tom rang to offer to do the lunch", "do the lunch", "Tom's cousin rang here.", None),
+    ],
+)
+def test_a_construction_of_english_shows_what_became_of_a_promise(
+    owner: Owner, quote: str, action: str, text: str, change: str | None
+) -> None:
+    assert shown(owner, quote, action, text, due=WEDNESDAY) == change
+
+
+@pytest.mark.parametrize("quote", ["I'm bringing the sweater back mended", "Tom is picking up the lot himself Sat"])
+def test_a_plan_told_in_the_present_is_no_telling_of_what_is_done(quote: str) -> None:
+    assert not tells_as_done(quote)

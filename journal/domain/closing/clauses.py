@@ -81,6 +81,7 @@ _THEY = frozenset(
         "they'll",
     ]
 )
+_DETERMINERS = frozenset(["a", "an", "the", "my", "his", "her", "their", "our", "its"])
 _IT = frozenset(["it", "that", "this", "it's", "that's", "which", "there"])
 _SKIPPED = frozenset(
     [
@@ -154,8 +155,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _HARMLESS_NO = re.compile(
-    r"\b(?:no (?:fuss|problem|bother|prompting|reminder|reminders|worries|drama|chasing|excuses|less)"
+    r"\b(?:no (?:fuss|problem|bother|trouble|prompting|reminder|reminders|worries|drama|chasing|excuses|less)"
     r"|not (?:only|just|bad)|"
+    r"no \w+ing (?:needed|required|wanted)|"
     r"no questions|without (?:being|a|my|any|me|asking)|nothing (?:missing|left|short)|not a day"
     r"|never (?:thought|been so)|"
     r"nothing else|not even|couldn['\u2019]t (?:be|have) (?:better|happier|nicer))\b",
@@ -196,6 +198,8 @@ _PROMISING = re.compile(
     r"by (?:mon|tue|wed|thu|fri|sat|sun|the|end|next|eod|noon|lunch))\w*",
     re.IGNORECASE,
 )
+_IS_DOING = re.compile(r"(?:\b(?:am|is|are)|['\u2019](?:m|s|re)) \w+ing\b", re.IGNORECASE)
+"""A plan told in the present: "I'm bringing it back mended"."""
 _SAID_LAST = re.compile(r"\b(?:i|he|she|they|we)(?:['\u2019]d)? (?:said|promised|told \w+)\W*$", re.IGNORECASE)
 _DONE_MARK = re.compile(
     r"\u2705|\u2714|\u2713|\[x\]|\b(?:done|sorted|sent|ticked off|crossed off|in the bag|off my (?:plate|list"
@@ -224,9 +228,9 @@ def clauses(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Clause,
 def tells_as_done(quote: str) -> bool:
     """Whether a quote that was heard as a promise only tells what happened: "her plan arrived on Friday"."""
     bare = _SAID_LAST.sub("", quote)
-    if _TO_COME.search(bare) or _PROMISING.search(bare) or _would(tokens(bare)):
+    if _TO_COME.search(bare) or _PROMISING.search(bare) or _IS_DOING.search(bare) or _would(tokens(bare)):
         return False
-    return any(is_past(word.word) for word in tokens(quote))
+    return any(is_past(word.word) for word in tokens(bare))
 
 
 def _clause(
@@ -253,7 +257,7 @@ def _clause(
         subject, subject_at = before.subject, before.subject_at
     if subject is Subject.NONE and verb_at is not None and any(w.word in ("me", "us") for w in words[verb_at:]):
         subject, subject_at = Subject.THEY, span[0]  # "handed me the clicker": nobody hands himself one
-    past = [w.stem for w in words if is_past(w.word) or w.word in ALIKE]
+    past = [w.stem for at, w in enumerate(words) if _is_past_here(words, at) or w.word in ALIKE]
     if _LET in past and any(w.word == "know" for w in words):
         past.append(_TELL)  # "let her know", and not "let it be"
     others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
@@ -278,6 +282,15 @@ def _clause(
         is_denied=denied,
         is_to_come=is_to_come,
     )
+
+
+def _is_past_here(words: Sequence[Token], at: int) -> bool:
+    """Whether a word tells what was done: not the "washed" of "the washed carpet"."""
+    word, after = words[at], words[at + 1 : at + 2]
+    if not is_past(word.word):
+        return False
+    is_told_of_it = bool(after) and word.word.endswith("ed") and at > 0 and words[at - 1].word in _DETERMINERS
+    return not (is_told_of_it and after[0].word not in STOP)
 
 
 def _is_verb_here(words: Sequence[Token], at: int, names: Sequence[tuple[int, int]]) -> bool:
@@ -329,7 +342,7 @@ def _verb_at(words: Sequence[Token], names: Sequence[tuple[int, int]]) -> int | 
     for index, word in enumerate(words):
         if _is_name(word, names) and not word.word.endswith("'s"):
             continue
-        if word.word in AUXILIARIES or is_past(word.word):
+        if word.word in AUXILIARIES or _is_past_here(words, index):
             return index
         if word.word in _ME | _WE | _THEY and "'" in word.word:
             return index + 1 if index + 1 < len(words) else index

@@ -14,7 +14,7 @@ from journal.domain.closing.clauses import Clause, Subject
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.promises import QUOTED
-from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_used
+from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_ticked_off, is_used, took_place
 from journal.domain.closing.verbs import KINDS, TAKES, VERBS, likeness
 from journal.domain.closing.words import STOP_STEMS, stem, tokens
 from journal.domain.commitment import Commitment, Owner
@@ -105,9 +105,15 @@ def weigh(promise: Promise, place: Place) -> Evidence:
         )  # who helped did what there was to do: "Ana came over and the page added up"
     if is_at_hand(promise, place):
         verb, other_act = max(verb, 0.75), 0.0
+    is_told_so = took_place(promise, place) or is_ticked_off(promise, place)
+    if is_told_so:
+        verb = max(verb, 0.75)
+    is_told_so |= verb >= (0.75 if place.is_dated and promise.item.due in place.told_on else 1.0)
+    if is_told_so and actor >= 0.4 and promise.head & stems and _may_go_unsaid(promise, place):
+        person = max(person, 0.2)
     if has_come(promise, place):
         verb, actor, person = 1.0, 1.0, max(person, 0.8)
-    if promise.doers & place.holders and promise.verbs & stems - set(clause.acts) - _BE_HAVE and clause.done >= 0.5:
+    if promise.doers & place.holders and promise.verbs & stems - set(clause.acts) - LIGHT and clause.done >= 0.5:
         objects = max(objects, 0.6)  # "Kemi's scans came": what she was to scan
     if promise.wants_answer and _ANSWERED.search(place.text, clause.start, clause.end):
         objects, verb, denied = 1.0, 1.0, 0.0  # "told Greg no" is the answer he was to have
@@ -195,6 +201,11 @@ def _person(promise: Promise, place: Place) -> float:
     return 0.3 if parties & place.met else -0.4
 
 
+def _may_go_unsaid(promise: Promise, place: Place) -> bool:
+    """Whether nobody need be named: of a deed of mine, or of both, that nobody else stands by."""
+    return promise.item.owner in (Owner.ME, Owner.BOTH) and not place.around - promise.parties
+
+
 def _is_new(place: Place) -> float:
     """Whether the clause is a new promise; what reads as told and done is so less surely."""
     if not place.is_promise:
@@ -234,7 +245,7 @@ def _actor(promise: Promise, place: Place) -> tuple[float, float]:
         return 0.6, 0.0
     is_me = subject in (Subject.ME, Subject.NONE)
     if owner is Owner.ME:
-        if is_me and _way(promise, place) < 0:
+        if is_me and _way(promise, place) < 0 and not promise.verbs & set(clause.acts):
             return 0.0, 0.7  # "copied what I needed from her papers"
         if is_me:
             return (1.0, 0.0) if not takes else (0.3, 0.0)
@@ -278,7 +289,8 @@ def _is_the_others(promise: Promise, place: Place) -> bool:
     return promise.item.owner is Owner.THEM and clause.subject is Subject.ME and not TAKES & set(clause.acts)
 
 
-_BE_HAVE = frozenset(stem(verb) for verb in ("be", "have", "get", "go", "do"))
+LIGHT = frozenset(stem(verb) for verb in ("be", "have", "get", "go", "do"))
+"""Verbs that tell next to nothing by themselves: what is done is told by the thing."""
 
 _VOICES = frozenset(stem(verb) for verb in ("ring", "speak"))
 

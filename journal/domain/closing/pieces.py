@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from journal.domain.closing.verbs import AUXILIARIES
+from journal.domain.closing.words import is_past, tokens
 from journal.domain.memo import memo
 
 _ABBREVIATION = re.compile(
@@ -22,6 +24,12 @@ _BREAK = re.compile(
     r"|\s+(?=(?:because|although|though|while|whereas|unless|if|when)\s)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:\d+[.)]|[-*\u2022])\s+")
+"""What stands before an item of a list."""
+
+LONGEST_HEADING = 5
+"""So many words before a colon, without a verb, are a heading: what is said of it stands behind."""
+
 QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d\n]{1,200}[\"\u201d]")
 """What somebody said word by word tells nothing of what is done."""
 
@@ -54,8 +62,17 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for begin, stop in itertools.pairwise(cuts):
         if not text[begin:stop].strip():
             continue
-        before = text[found[-1][0] : begin].split() if found else []
-        if before and len(before) <= (3 if before[-1].endswith(":") else 2):
+        if found and _is_short(text[found[-1][0] : begin]):
             begin = found.pop()[0]  # "Leila | and I did the reports" is one piece
         found.append((begin, stop))
     return found
+
+
+def _is_short(piece: str) -> bool:
+    """Whether a piece only begins what the next one tells: two words, or a heading, "3) Tom's proofs: not here"."""
+    bare = _LISTED.sub("", piece, count=1)
+    words = bare.split()
+    if not bare.rstrip().endswith(":") or len(words) <= 2:
+        return len(words) <= 2
+    has_verb = any(word.word in AUXILIARIES or is_past(word.word) for word in tokens(bare))
+    return len(words) <= 3 or (len(words) <= LONGEST_HEADING and not has_verb)

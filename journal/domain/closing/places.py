@@ -68,8 +68,8 @@ _REPORTS = re.compile(
     r"(?: ma['\u2019]am| sir)? (?:told|tells|says|said|reports|reckons|writes|wrote)\b(?: me\b| us\b)?\W*$",
     re.MULTILINE,
 )
-_POINTING = frozenset(["it", "it's", "that", "this", "them", "those", "these", "one"])
-_FAR = _POINTING - {"one"}  # "a page, she's done one before": that one is near
+_POINTING = frozenset(["it", "it's", "that", "this", "them", "those", "these", "one", "which"])
+_FAR = _POINTING - {"one", "which"}  # "a page, she's done one before": that one is near
 
 
 def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]:

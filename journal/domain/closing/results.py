@@ -48,7 +48,8 @@ def is_at_hand(promise: Promise, place: Place) -> bool:
 
 _CAME = re.compile(
     r"\b(?:showed|turned) up\b|\b(?:came|arrived|landed|appeared)\b|\b(?:is|are|was|were) (?:back|here|in)(?=\W*$)"
-    r"|\b(?:was|were|been) (?:\w+ )?(?:in|on|at|against|by|under|outside) my\b",
+    r"|\b(?:is|are|was|were|been|lay|lies|stood|stands|hung|hangs|sat) (?:\w+ )?"
+    r"(?:in|on|upon|at|against|by|under|outside) (?:my|our)\b",
     re.IGNORECASE,
 )
 
@@ -61,13 +62,16 @@ def has_come(promise: Promise, place: Place) -> bool:
         return False
     if place.named - promise.parties or clause.is_denied:
         return False
-    before = [word.stem for word in clause.words if word.start < found.start()]
+    heading = place.text.find(":", clause.start, found.start())
+    before = [word.stem for word in clause.words if heading < word.start < found.start()]
     return bool(promise.head & set(before[:3]))
 
 
 _LENDS = frozenset(stem(verb) for verb in ("lend", "loan", "borrow"))
 _GAVE_BACK = re.compile(
-    r"\b(?:returned|returning)\b|\b(?:gave|brought|dropped|took|handed|got|sent)\b[^.;]*\bback\b", re.I
+    r"\b(?:returned|returning)\b|\b(?:gave|brought|dropped|took|handed|got|sent)\b[^.;]*\bback\b"
+    r"|\bleft\b[^.;]*\b(?:on|in|at|by|under) my\b",
+    re.IGNORECASE,
 )
 
 
@@ -79,3 +83,33 @@ def is_returned(promise: Promise, place: Place) -> bool:
     if promise.item.owner is Owner.ME:
         return bool(promise.receivers & place.subjects)
     return place.clause.subject in (Subject.ME, Subject.NONE)
+
+
+_WAS_ON = re.compile(
+    r"\b(?:was|were) (?:on |last |held on )?(?:the \d|yesterday|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*)",
+    re.IGNORECASE,
+)
+
+
+def took_place(promise: Promise, place: Place) -> bool:
+    """Whether the thing itself was on the day it was promised for: "The X-ray was Tuesday"."""
+    clause = place.clause
+    if not place.is_dated or promise.item.due not in place.told_on or clause.is_denied:
+        return False
+    found = _WAS_ON.search(place.text, clause.start, clause.end)
+    return found is not None and any(w.stem in promise.head for w in clause.words if w.start < found.start())
+
+
+_TICKED = re.compile(
+    r"(?:,| is| are| was| were| all)* (?:done|finished|sorted|sent|posted|paid|signed|delivered|mended|fixed)\b"
+    r"(?! (?:by|up)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_ticked_off(promise: Promise, place: Place) -> bool:
+    """Whether a thing of mine, or of both, is told as done in so many words: "Injector done Wed", "Fees paid"."""
+    if promise.item.owner not in (Owner.ME, Owner.BOTH) or place.clause.subject is not Subject.THING:
+        return False
+    things = [w for w in place.clause.words if w.stem in promise.head]
+    return bool(things) and _TICKED.match(place.text, things[-1].end) is not None

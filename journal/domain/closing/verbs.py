@@ -7,7 +7,7 @@ from journal.domain.closing.words import stem
 _KINDS = """
 hand: send give hand pass share forward email mail text message post deliver submit file upload return drop ship
     transfer wire pay lend bring fetch show supply provide attach dispatch courier fax refund donate publish push
-    whatsapp ping dm cc copy circulate present contribute leave put take
+    whatsapp ping dm cc copy circulate present contribute leave put take place
 get: get receive have collect pick accept
 arrive: come arrive land turn appear reach hit ping materialise roll
 leave: go leave

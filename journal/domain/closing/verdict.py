@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from journal.domain.closing.beside import is_beside_it
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score, weigh
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
+from journal.domain.closing.words import stem
 from journal.domain.commitment import Change, Owner
 
 
@@ -31,10 +33,12 @@ _ENDED = re.compile(
     r"|\bnever (?:happened|will|did (?:happen|come off))\b|\b(?:won['\u2019]?t|wont|isn['\u2019]?t"
     r"|not) (?:be )?(?:going to )?happen(?:ing)?\b"
     r"|\b(?:won['\u2019]?t|shan['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t|not) (?:be )?(?:going to \w+|\w+ing\b)"
-    r"|\bso no \w+|\b(?:that|this|it)(?:['\u2019]?s| is| was) the end of (?:that|it)\b"
+    r"|\bso no (?!trouble|problem|fuss|bother|harm|rush|hurry)\w+"
+    r"|\b(?:that|this|it)(?:['\u2019]?s| is| was) the end of (?:that|it)\b"
     r"|\b(?:called|calling|call|broken?) (?:it |that |the \w+ )?off\b|\bcancel\w*\b|\bfell through\b|\b(?:is"
     r"|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
     r"|\b(?:backed|pulled|bowed|dropped|ducked) out\b|\bno longer\b|\bchanged (?:his|her|their|my|our) minds?\b"
+    r"|\b(?:gone|went) by the board\b|\b(?:came|come) to (?:nothing|naught)\b|\bnever got (?:a?round) to\b"
     r"|\bdecided (?:against|not to)\b|\b(?:scrapped|shelved|binned|abandoned|withdrew|withdrawn)\b"
     r"|\b(?:gave|given|giving) up on\b|\bthere (?:won['\u2019]t|will not|shan['\u2019]t) be (?:any|a|an)\b"
     r"|\b(?:told|tells) (?:me|him|her|them|us) (?:to forget|not to bother|never mind)\b|\blet(?:s|ting)? (?:me"
@@ -61,9 +65,18 @@ _WAITING = re.compile(
     r"|\b(?:have|has) STILL\b|\bowes? me\b|\b(?:gone|went|goes) (?:quiet|silent|dark)\b"
     r"|\bcrickets\b|\bnot a peep\b|\bghosted\b"
     r"|\basked (?:\w+ )?(?:where|when|whether|if|after|what happened)\b"
+    r"|\bnot (?:here|come|arrived|forthcoming|to hand)\b|\b(?:did|does|do)(?: not|n['\u2019]?t) (?:come|arrive"
+    r"|turn up|show up|appear)\b|\boutstanding\b|\b(?:been|come) and gone\b|\bleft undone\b|\b(?:days?|weeks?) left\b"
+    r"|\bno \w+(?: \w+)? from\b|(?<!nothing )\bmissing\b|\bstill\b[^.;!?]*\b(?:leans?|sits?|lies|hangs?|waits?)\b"
     r"|\bstill (?:stuck|with|in|on|sitting|lying|at|there)\b",
     re.IGNORECASE,
 )
+_LATE = re.compile(
+    r"\b(?:days?|weeks?|months?|fortnight) (?:over|overdue|behind|past|on)\b"
+    r"|:[^,;]*\b(?:days?|weeks?|months?|fortnight) late\b",
+    re.IGNORECASE,
+)
+"""What waits where nothing is told as done: "Tom's proofs: a fortnight on"."""
 _SITS_STILL = re.compile(r"\bstill (?:sitting|lying|standing|there)\b", re.IGNORECASE)
 _DAY = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?"
@@ -74,7 +87,8 @@ _DAY = (
 _MOVED = re.compile(
     rf"\b(?:moved|pushed|shifted|bumped|changed|switched|swapped|put|brought|set"
     rf"|stands)\b[^.;!?]{{0,40}}?\b(?:to|till|until|for|back|forward|over)\b[^.;!?]{{0,12}}\b(?:{_DAY})\b"
-    rf"|\b(?:postponed|rescheduled|re-?scheduled|put off|delayed|deferred|adjourned)\b|\bnow (?:on |for "
+    rf"|\b(?:postponed|rescheduled|re-?scheduled|put off|delayed|deferred|adjourned|held over)\b"
+    rf"|\bbumped\b(?! into)|\bnot (?:till|until) (?:{_DAY})\b|\bnow (?:on |for "
     rf"|it['\u2019]s )?(?:the )?(?:{_DAY})\b[^.;!?]{{0,20}}\binstead\b"
     rf"|\b(?:gave|given|gives) (?:me|us|him|her|them) (?:until|till)\b|\bextended\b"
     rf"|\b(?:for|needs?|wants?|has|have) (?:more|extra|another) (?:time|weeks?|days?|fortnight)\b"
@@ -105,12 +119,15 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
         return None
     here = place.text[clause.start : clause.end]
     sentence = place.text[slice(*clause.sentence)]
-    if _WAITING.search(here) or sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
+    if _is_waiting(place) or sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
         return None
     if promise.item.owner is Owner.THIRD_PARTY and not (evidence.objects >= 0.6 and clause.done >= 1.0):
         return None  # what passes between two others is seldom told; it has to be told plainly
     about = _about(evidence)
-    ended = 1.0 if _ENDED.search(here) else 0.4 if clause.is_denied and _REFUSED.search(here) else 0.0
+    if _is_the_others_now(promise, place) and evidence.objects >= 0.6:
+        return Verdict(Change.DROPPED, about + 2.2)
+    is_ended = _ENDED.search(here) or _is_none(promise, here) or _is_left(promise, place)
+    ended = 1.0 if is_ended else 0.4 if clause.is_denied and _REFUSED.search(here) else 0.0
     if ended and promise.item.owner is Owner.THEM and _I_AM_OFF.search(here):
         return None  # what I am let off was mine
     if ended and promise.item.due and promise.item.due.day in place.day_numbers:
@@ -119,7 +136,7 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
         return Verdict(Change.DROPPED, points)
     if _MOVED.search(here) and not _GIVEN.search(here) and (points := about + 2.0) >= LEAST_MOVED:
         return Verdict(Change.REPLACED, points)
-    if shared < LEAST_SHARED:
+    if shared < LEAST_SHARED or is_beside_it(promise, place, evidence):
         return None
     is_state = clause.done < 1.0 and not clause.is_note
     names_it = promise.head & {w.stem for w in clause.words}
@@ -146,13 +163,56 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
     return Verdict(Change.KEPT, points) if points >= THRESHOLD else None
 
 
+def _is_waiting(place: Place) -> bool:
+    """Whether the clause waits for something, in a word or by how late it is."""
+    clause = place.clause
+    if _WAITING.search(place.text, clause.start, clause.end):
+        return True
+    return clause.is_note and _LATE.search(place.text, clause.start, clause.end) is not None
+
+
+_THEMSELVES = re.compile(r"\b(?:himself|herself|themsel\w+)\b", re.IGNORECASE)
+_MYSELF = re.compile(r"\bmyself\b", re.IGNORECASE)
+
+
+def _is_the_others_now(promise: Promise, place: Place) -> bool:
+    """Whether who was to get it has done it instead: "he fixed it himself", "so I booked it myself"."""
+    clause = place.clause
+    if not promise.verbs & set(clause.acts) or clause.is_denied or clause.is_to_come or clause.done < 1.0:
+        return False
+    if promise.item.owner is Owner.ME:
+        is_theirs = bool(promise.receivers & place.subjects) and len(place.subjects) == 1
+        return is_theirs and _THEMSELVES.search(place.text, clause.start, clause.end) is not None
+    mine = clause.subject in (Subject.ME, Subject.NONE)
+    return (
+        promise.item.owner is Owner.THEM and mine and _MYSELF.search(place.text, clause.start, clause.end) is not None
+    )
+
+
+_NONE = re.compile(r"\bno (\w+)(?: (\w+))?? (?:after all|wanted|needed|required|any ?more|in the end)\b", re.IGNORECASE)
+
+
+def _is_none(promise: Promise, here: str) -> bool:
+    """Whether the thing itself will not be: "no piper after all", "no lamb wanted"."""
+    return any(
+        stem(word.lower()) in promise.head for found in _NONE.finditer(here) for word in found.groups("") if word
+    )
+
+
+def _is_left(promise: Promise, place: Place) -> bool:
+    """Whether what two were to do together was never done: "Never gathered the top"."""
+    clause = place.clause
+    is_never = any(word.word == "never" for word in clause.words)
+    return promise.item.owner is Owner.BOTH and is_never and bool(promise.verbs & set(clause.acts))
+
+
 def is_chased(promise: Promise, place: Place, *, is_only: bool = False) -> bool:
     """Whether the clause says that the promise is still waited for.
 
     With `is_only`, that nothing else is waited for from its owner, "nothing from Ana" is enough.
     """
     here = place.text[place.clause.start : place.clause.end]
-    if not _WAITING.search(here):
+    if not _is_waiting(place):
         return False
     if _SITS_STILL.search(here) and place.clause.subject not in (Subject.THING, Subject.NONE):
         return False  # "he was still sitting there": a form that still lies there waits, a person does not

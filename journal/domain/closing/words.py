@@ -53,7 +53,8 @@ _NOT_PAST = frozenset(
 
 _SAME = """
 cv:cv resume résumé curriculum  |intro:intro introduction introduce intros  |deck:deck slide slides presentation
-contact:contact contacts number numbers  |photo:photo photograph pic picture  |fund:fund money payment cash
+contact:contact contacts number numbers  |photo:photo photograph pic picture
+fund:fund money payment cash cheque cheques
 notes:note notes comment comments feedback remark remarks  |reference:reference referee testimonial
 doc:doc document file paper  |vet:vet check  |flat:flat apartment  |ad:ad advert advertisement
 report:report  |page:page pages pager one-pager two-pager  |ring:ring call phone telephone  |mail:mail email e-mail
@@ -78,7 +79,7 @@ month months year years time times date monday tuesday wednesday thursday friday
 weds thu thur thurs fri sat sun january february march april june july august september october november
 december jan feb mar apr jun jul aug sep sept oct nov dec eod cob asap next last first latest end early late
 itself himself herself themselves whole properly along together
-going gonna go come get let put make take give do be back mr mrs ms dr prof sir madam fr
+going gonna go come get let put make take give do be back mr mrs ms dr frau herr prof sir madam fr
 """
 STOP = frozenset(_STOP_WORDS.split())
 """Words that tell nothing about what was promised."""

@@ -1,0 +1,76 @@
+"""What a clause tells that is about something else than a promise it shares words with, or about nothing."""
+
+from __future__ import annotations
+
+import re
+
+from journal.domain.closing.clauses import Subject
+from journal.domain.closing.evidence import LIGHT, Evidence
+from journal.domain.closing.places import Place
+from journal.domain.closing.promise import Promise
+from journal.domain.closing.promises import QUOTED
+from journal.domain.closing.words import STOP_STEMS, stem, tokens
+from journal.domain.commitment import Owner
+
+
+def is_beside_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
+    """Whether a clause shows nothing as kept, however many words of the promise it has."""
+    return (
+        _is_another(promise, place)
+        or _is_matter(promise, place, evidence)
+        or _names_people(promise, place, evidence)
+        or _is_off_it(promise, place, evidence)
+        or _is_nobodys(promise, place, evidence)
+    )
+
+
+def _stems(place: Place) -> frozenset[str]:
+    return frozenset(word.stem for word in place.clause.words)
+
+
+_ANOTHER = re.compile(r"\b(?:again an?|another|a second|a different|the wrong)((?: \w+){1,3})", re.IGNORECASE)
+
+
+def _is_another(promise: Promise, place: Place) -> bool:
+    """Whether it speaks of another such thing: "Rey has again a bracket"."""
+    quote = promise.item.quote.lower()
+    return any(
+        promise.head & {word.stem for word in tokens(found[1])} and found[0].lower() not in quote
+        for found in _ANOTHER.finditer(place.text, place.clause.start, place.clause.end)
+    )
+
+
+def _is_matter(promise: Promise, place: Place, evidence: Evidence) -> bool:
+    """Whether it only names what the rest of the sentence is about: "Tom's proofs, …", "the proofs: …"."""
+    here = place.text[place.clause.start : place.clause.end].rstrip()
+    if not place.clause.is_note or place.clause.words[-1].stem not in promise.head:
+        return False
+    said = _stems(place) - STOP_STEMS - place.named_stems
+    return said <= promise.objects.keys() and (here.endswith(":") or (here.endswith(",") and evidence.theirs > 0))
+
+
+_INTRODUCE = stem("introduce")
+
+
+def _names_people(promise: Promise, place: Place, evidence: Evidence) -> bool:
+    """Whether it shares nothing but somebody's name: who was to be rung is there, and nobody rings."""
+    told = _stems(place) & promise.objects.keys()
+    return bool(told) and told <= place.named_stems and evidence.verb < 0.5 and _INTRODUCE not in promise.verbs
+
+
+def _is_off_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
+    """Whether neither the deed nor the thing is told, only what else the promise was told with.
+
+    A deed in a light verb, "do the lunch", is told by its thing alone.
+    """
+    is_deed_told = evidence.verb >= 0.4 or bool(promise.verbs & _stems(place))
+    of_action = {s for s, weight in promise.objects.items() if weight > QUOTED}
+    if not of_action or of_action & (_stems(place) | place.stems_around):
+        return False
+    return not is_deed_told or promise.verbs <= LIGHT
+
+
+def _is_nobodys(promise: Promise, place: Place, evidence: Evidence) -> bool:
+    """Whether it leaves open who does what was nothing but a deed of somebody's: "rung by her"."""
+    is_theirs = promise.item.owner is Owner.THEM and not promise.head
+    return is_theirs and place.clause.subject is Subject.THING and not evidence.theirs
