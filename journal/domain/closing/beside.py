@@ -9,7 +9,8 @@ from journal.domain.closing.evidence import LIGHT, Evidence
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.promises import QUOTED
-from journal.domain.closing.words import STOP_STEMS, stem, tokens
+from journal.domain.closing.verbs import KINDS
+from journal.domain.closing.words import STOP_STEMS, tokens
 from journal.domain.commitment import Owner
 
 
@@ -49,13 +50,12 @@ def _is_matter(promise: Promise, place: Place, evidence: Evidence) -> bool:
     return said <= promise.objects.keys() and (here.endswith(":") or (here.endswith(",") and evidence.theirs > 0))
 
 
-_INTRODUCE = stem("introduce")
-
-
 def _names_people(promise: Promise, place: Place, evidence: Evidence) -> bool:
-    """Whether it shares nothing but somebody's name: who was to be rung is there, and nobody rings."""
+    """Whether nothing happens and it shares only somebody's name: who was to be rung is there, and nobody rings."""
     told = _stems(place) & promise.objects.keys()
-    return bool(told) and told <= place.named_stems and evidence.verb < 0.5 and _INTRODUCE not in promise.verbs
+    if not told or not told <= place.named_stems or place.clause.done >= 1.0 or evidence.verb >= 0.5:
+        return False
+    return not any("intro" in KINDS.get(verb, ()) for verb in promise.verbs)  # "Ana and Tom are in touch"
 
 
 def _is_off_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
@@ -65,7 +65,7 @@ def _is_off_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
     """
     is_deed_told = evidence.verb >= 0.4 or bool(promise.verbs & _stems(place))
     of_action = {s for s, weight in promise.objects.items() if weight > QUOTED}
-    if not of_action or of_action & (_stems(place) | place.stems_around):
+    if not of_action or promise.wants_answer or of_action & (_stems(place) | place.stems_around):
         return False
     return not is_deed_told or promise.verbs <= LIGHT
 

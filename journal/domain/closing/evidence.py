@@ -108,7 +108,8 @@ def weigh(promise: Promise, place: Place) -> Evidence:
     is_told_so = took_place(promise, place) or is_ticked_off(promise, place)
     if is_told_so:
         verb = max(verb, 0.75)
-    is_told_so |= verb >= (0.75 if place.is_dated and promise.item.due in place.told_on else 1.0)
+    if promise.item.owner is Owner.ME:
+        is_told_so |= verb >= (0.75 if place.is_dated and promise.item.due in place.told_on else 1.0)
     if is_told_so and actor >= 0.4 and promise.head & stems and _may_go_unsaid(promise, place):
         person = max(person, 0.2)
     if has_come(promise, place):

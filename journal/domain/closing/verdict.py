@@ -33,7 +33,7 @@ _ENDED = re.compile(
     r"|\bnever (?:happened|will|did (?:happen|come off))\b|\b(?:won['\u2019]?t|wont|isn['\u2019]?t"
     r"|not) (?:be )?(?:going to )?happen(?:ing)?\b"
     r"|\b(?:won['\u2019]?t|shan['\u2019]?t|isn['\u2019]?t|aren['\u2019]?t|not) (?:be )?(?:going to \w+|\w+ing\b)"
-    r"|\bso no (?!trouble|problem|fuss|bother|harm|rush|hurry)\w+"
+    r"|\bso no (?!(?:trouble|problem|fuss|bother)s?\b)\w+"
     r"|\b(?:that|this|it)(?:['\u2019]?s| is| was) the end of (?:that|it)\b"
     r"|\b(?:called|calling|call|broken?) (?:it |that |the \w+ )?off\b|\bcancel\w*\b|\bfell through\b|\b(?:is"
     r"|was|are|it['\u2019]s|that['\u2019]s|all) off(?=\s*(?:[.,;!)]|$|now|then|again))"
