@@ -187,21 +187,6 @@ class Texts(Opened):
             found.sort(key=by_day, reverse=True)
         return found
 
-    def recent(self, count: int) -> list[Entry]:
-        """Some of the latest written entries, newest day first, from as few months as hold `count`.
-
-        For a first screen: the rest can be loaded behind it by `load_all`.
-        """
-        with self._threads:
-            months = self._months.months()
-            held: list[Entry] = []
-            for index, month in enumerate(months):
-                self._months.load(month)
-                held = [e for r in self._holding() if not r.get("deleted", False) and (e := self._entry(r))]
-                if len(held) >= count and index:
-                    break
-        return sorted(held, key=by_day, reverse=True)[:count]
-
     def load_all(self) -> None:
         """Load every month, a month at a time, so that another thread can save in between."""
         with self._threads:

@@ -60,13 +60,11 @@ def add(folder: Path) -> str:
 
 
 def first_screen(folder: Path) -> str:
-    """Open and have the latest twenty entries with their readings."""
+    """Open, and have what the strip above the page says is due."""
     begin = time.perf_counter()
-    store = Store.open(under(folder), now)
-    shown = store.recent(20)
-    heard = [store.reading(entry.id) for entry in shown]
+    strip = Journal.open(under(folder), clock=now).agenda().strip()
     took = (time.perf_counter() - begin) * 1000
-    return f"{len(shown)} entries, {len(heard)} readings: {took:.1f} ms; RSS {_rss():.0f} MB"
+    return f"{strip or 'nothing due'}: {took:.1f} ms; RSS {_rss():.0f} MB"
 
 
 def everything(folder: Path) -> str:

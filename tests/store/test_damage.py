@@ -361,7 +361,7 @@ def test_no_document_makes_the_store_fail(tmp_path_factory: pytest.TempPathFacto
     for entry_id in [*store.ids(), "e", "f"]:
         store.revisions(entry_id)
         store.heads(entry_id)
-    store.trashed(), store.readings(), store.corrections(), store.problems(), store.last_act(), store.recent(3)
+    store.trashed(), store.readings(), store.corrections(), store.problems(), store.last_act()
     saved = store.put(Entry(id="new", text="x", written_at=now, about=now.date()))
     for entry in entries:
         store.remove(entry.id)

@@ -104,13 +104,6 @@ def test_saving_loads_no_month_but_its_own(store: Store, write: Write, again: Ag
     assert list(other._months._loaded.months) == ["2026-11"]
 
 
-def test_recent_entries_need_only_the_newest_months(store: Store, write: Write, again: Again) -> None:
-    store.put_many([write(f"{m}-{d}", at=datetime(2025, m, d, tzinfo=UTC)) for m in range(1, 13) for d in range(1, 6)])
-    other = again()
-    assert [e.text for e in other.recent(3)] == ["12-5", "12-4", "12-3"]
-    assert len(other._months._loaded.months) == 2
-
-
 def test_a_removed_entry_lies_in_the_trash_and_comes_back(store: Store, write: Write, again: Again) -> None:
     saved = store.put(write("Gone soon"))
     store.remove(saved.id)

@@ -183,7 +183,7 @@ def strike(victim: Victim, name: str, make: Make, *, is_forged: bool, count: Cou
 
 def everything(store: Store) -> set[str]:
     """Look at all that there is; the texts that were shown."""
-    texts = {e.text for e in (*store.entries(), *store.trashed(), *store.recent(3))}
+    texts = {e.text for e in (*store.entries(), *store.trashed())}
     for entry_id in store.ids():
         texts |= {r.content.text for r in store.revisions(entry_id)}
         texts |= {e.text for e in store.heads(entry_id)}
