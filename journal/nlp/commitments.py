@@ -27,6 +27,13 @@ _SMALL = frozenset(
 """Words that say nothing of a deed by themselves; "will do" and "on it" do."""
 _AGAIN = re.compile(r"\b(?:every|each)(?: (?:first|second|third|fourth|last|other))?\s$", re.IGNORECASE)
 """Before a day that comes again and again, and is no day by which something is due."""
+_NO_TIME = frozenset(
+    [
+        *("a", "after", "an", "and", "at", "before", "by", "for", "in", "of", "on", "or", "that", "the", "this"),
+        *("till", "time", "to", "until", "whatever", "when", "while"),
+    ]
+)
+"""Words that name no time by themselves: a phrase of nothing else is a scrap of one, or none."""
 _JOINED = re.compile(r",? (?:and|&|while) $", re.IGNORECASE)
 _DEADLINE = re.compile(r"(?:by|before|until|till|within|no later than)\b", re.IGNORECASE)
 _OF_ONE_WORK = re.compile(
@@ -205,6 +212,7 @@ def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
         for mark in heard.due or ()
         # the end of a range is no day: "chapters 1-4"
         if not (re.search(r"\d[-\u2013]$", text[: mark.start][-2:]) and text[mark.start : mark.end].strip().isdigit())
+        and not _NO_TIME.issuperset(text[mark.start : mark.end].lower().split())
     ]
     kept: list[Place] = []
     for phrase in sorted(p for p in [*marked, *found] if not dates.is_attribute(text, *p)):

@@ -88,6 +88,15 @@ def test_the_day_of_what_is_done_lies_behind(quote: str, due: date | None) -> No
     assert (c.is_open, c.due) == (False, due)
 
 
+def test_a_phrase_that_names_no_time_is_no_due_phrase() -> None:
+    text = "Ana said she would write me a reference whatever happens."
+    mark = Mark(9, len(text) - 1, "them")
+    people = mentions(text, [Name(0, 3, 0.9)])
+    heard = Heard((), tuple(sentence_places(text)), commitments=(mark,), due=(Mark(40, 48, "DUE"),))
+    [c] = commitments(text, heard, people, WEDNESDAY)
+    assert (text[40:48], c.due_text, c.action) == ("whatever", None, "write me a reference whatever happens")
+
+
 def test_by_then_is_what_was_named_before() -> None:
     [c] = heard_in("They meet on 7 December. I'll have it done by then.", [], {"I'll have it done by then": "me"})
     assert c.due == date(2026, 12, 7)
