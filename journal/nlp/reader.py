@@ -91,6 +91,7 @@ class SpacyReader(Reader):
             return Reading(model=self.model, mentions=people.mentions)
         plain = english
         found = commitments(plain, heard, people, about, self._day_first)
+        each = tone.with_each(plain, heard, people)
         return Reading(
             model=self.model,
             mentions=people.mentions,
@@ -99,9 +100,9 @@ class SpacyReader(Reader):
             ),
             help=exchange.help_(plain, heard, people),
             requests=exchange.requests(plain, heard, people),
-            flags=exchange.flags(plain, heard, people),
+            flags=exchange.felt(exchange.flags(plain, heard, people), heard.tone, each),
             tone=tone.blended(plain, heard.tone),
-            tone_with=tone.with_each(plain, heard, people),
+            tone_with=each,
             tone_words=tone.tone_words(plain),
         )
 

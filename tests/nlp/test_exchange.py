@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.domain.reading import Direction, FlagKind, HelpKind, Side
+from journal.domain.reading import Direction, FlagKind, HelpKind, Side, ToneWith
 from journal.nlp import exchange
 from journal.nlp.heard import Heard, Mark, Name
 from journal.nlp.people import mentions
@@ -29,6 +29,19 @@ def test_the_same_flag_is_raised_once_with_its_surest_words() -> None:
         (24, FlagKind.AWKWARD, None),
         (36, FlagKind.ONE_SIDED, Direction.THEY_DOMINATED),
     ]
+
+
+def test_who_was_at_ease_was_neither_awkward_nor_talked_over() -> None:
+    marks = (
+        Mark(0, 23, "they_dominated", score=0.9, who=(0, 3)),
+        Mark(24, 35, "awkward", score=0.9, who=(24, 27)),
+        Mark(36, 52, "i_only_took", score=0.9, who=(36, 39)),
+    )
+    found = exchange.flags(TEXT, Heard((), (), flags=marks), PEOPLE)
+    with_tom = [ToneWith(who="Tom", value=-0.5), ToneWith(who="Ana", value=0.4)]
+    assert [f.start for f in exchange.felt(found, 0.3, ())] == [36]
+    assert [f.start for f in exchange.felt(found, 0.3, with_tom)] == [24, 36]
+    assert exchange.felt(found, -0.3, ()) == exchange.felt(found, None, ()) == found
 
 
 def test_what_is_no_flag_is_left_out() -> None:
