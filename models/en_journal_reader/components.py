@@ -34,7 +34,9 @@ SURE = 0.8
 NEAR = 0.7
 """Log odds by which a clause may tell less clearly than the clearest of a kind of help that passed."""
 STAY = 3.0
-"""Two names, or two due phrases, side by side without a mark between them are mostly one."""
+"""Two names side by side without a mark between them are mostly one."""
+STAY_DUE = 1e6
+"""Two due phrases side by side are one: "by", "Friday"."""
 PERSON, COMMITMENT, DUE = slice(0, 3), slice(3, 6), slice(6, 9)
 
 
@@ -191,7 +193,7 @@ class Commitments(Component):
 
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
-        due = decode.spans(found.scores[:, DUE], self.settings["due_threshold"], stay=STAY)
+        due = decode.spans(found.scores[:, DUE], self.settings["due_threshold"], stay=STAY_DUE)
         doc.spans["due"] = SpanGroup(doc, spans=[found.span(doc, at, "DUE", "due") for at, _ in due])
         spans = decode.spans(found.scores[:, COMMITMENT], self.settings["tag_threshold"], bridge=1)
         spans = [(at, chance) for at, chance in decode.cut_at(spans, found.lines) if at[1] - at[0] > 1]

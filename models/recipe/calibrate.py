@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from en_journal_reader import decode, heads
-from en_journal_reader.components import COMMITMENT, DUE, STAY, Exchange, Reading, names
+from en_journal_reader.components import COMMITMENT, DUE, STAY_DUE, Exchange, Reading, names
 from en_journal_reader.heads import ENTRY_HELP
 from en_journal_reader.runtime import Floats, sigmoid
 from spacy.language import Language
@@ -162,7 +162,7 @@ def _commitments(nlp: Language, readings: Sequence[tuple[Doc, Reading]], samples
     for cut in np.arange(0.3, 0.81, 0.1):
         hits = found = wanted = 0
         for (doc, r), sample in zip(readings, samples, strict=True):
-            have = [r.span(doc, at, "x") for at, _ in decode.spans(r.scores[:, DUE], cut, stay=STAY)]
+            have = [r.span(doc, at, "x") for at, _ in decode.spans(r.scores[:, DUE], cut, stay=STAY_DUE)]
             # Half of a phrase ("by", "Friday") is no phrase.
             hits += sum(any(alike((s.start_char, s.end_char), g) > 0.5 for g in sample.due) for s in have)
             found, wanted = found + len(have), wanted + len(sample.due)
