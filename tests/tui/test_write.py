@@ -215,6 +215,30 @@ async def test_a_title_can_be_given(app: JournalApp, journal: Journal) -> None:
         assert (entry.title, app.screen.query_one(TitleLine).value) == ("Coffee", "")
 
 
+async def test_a_title_typed_in_a_burst_stands_still_and_the_page_is_heard_after_it(
+    app: JournalApp, journal: Journal
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"Tea with Tom.")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+l")
+        for key in "TT":
+            app.post_message(Key(key, key))
+        app.post_message(Key("enter", None))
+        await pilot.press(*" Saw Ana too.")
+        await settled(app, HEARING)
+        assert "With Tom and Ana." in frame(app)
+        await pilot.press("ctrl+s")
+        await settled(app, HEARING)
+        [entry] = journal.entries()
+        assert (entry.text, entry.title) == ("Tea with Tom. Saw Ana too.", "TT")
+        assert "Saved: " in frame(app)
+        assert (write_place(app).page.text, write_place(app).title_line.value) == ("", "")
+        await pilot.press(*"Met Li Wei.")
+        await settled(app, HEARING)
+        assert "With Li Wei." in frame(app)
+
+
 async def test_a_title_can_be_taken_away(app: JournalApp, journal: Journal) -> None:
     entry = journal.add("Met Tom.", title="Coffee")
     async with app.run_test(notifications=True) as pilot:

@@ -68,8 +68,10 @@ class TitleLine(Static, can_focus=True):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        # As it stands by now: of letters typed faster than they are told, an earlier state put back into the field
+        # would be told as well, and so on: two titles chasing each other, with no moment still enough to be read in.
         event.stop()
-        self.value = event.value
+        self.value = event.input.value
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
