@@ -11,7 +11,7 @@ from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.screens.write import WritePlace
 from journal.tui.widgets.title_line import TitleLine
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 
 HEARING = 0.8  # seconds: the pause after the last key, and the reading
 
@@ -237,6 +237,34 @@ async def test_a_title_typed_in_a_burst_stands_still_and_the_page_is_heard_after
         await pilot.press(*"Met Li Wei.")
         await settled(app, HEARING)
         assert "With Li Wei." in frame(app)
+
+
+async def test_a_title_typed_in_a_burst_does_not_stay_for_the_next_entry(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"Call with Tom.", "ctrl+l")
+        for key in "TT":
+            app.post_message(Key(key, key))
+        await pilot.press("enter", "ctrl+s")
+        await until(lambda: write_place(app).page.text == "", 10)
+        assert write_place(app).title_line.value == ""
+        await pilot.press(*"Lunch with Ana.", "ctrl+s")
+        await until(lambda: len(list(journal.entries())) == 2, 10)
+        assert {entry.text: entry.title for entry in journal.entries()} == {
+            "Call with Tom.": "TT",
+            "Lunch with Ana.": None,
+        }
+
+
+async def test_after_a_reading_that_was_cancelled_the_next_key_begins_another(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"Met Ana.")
+        await settled(app, HEARING)
+        place = write_place(app)
+        place.hear_now()
+        app.workers.cancel_node(place)
+        await pilot.press(*" And Tom.")
+        await settled(app, HEARING)
+        assert "With Ana and Tom." in frame(app)
 
 
 async def test_a_title_can_be_taken_away(app: JournalApp, journal: Journal) -> None:

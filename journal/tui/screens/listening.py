@@ -32,6 +32,8 @@ from journal.tui.widgets.page import Page
 from journal.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from journal.journal import Journal
 
 PAUSE = 0.15  # seconds after the last key until what was written is read
@@ -89,7 +91,7 @@ class ListeningPlace(Place):
         self.title_line = TitleLine(tr("title, if you like"))
         self.sheet = Sheet.fresh(self.moment)
         self._pause: Timer | None = None
-        self._is_reading = False
+        self._hearing: Worker[None] | None = None
         self._sentences: list[phrases.Sentence] = []
 
     def body(self) -> ComposeResult:
@@ -137,8 +139,13 @@ class ListeningPlace(Place):
     def _begin_reading(self, text: str, *, is_all: bool) -> None:
         # One reading at a time; what was typed meanwhile is read after it.
         if self.listening.is_ready and self.has_journal and not self._is_reading:
-            self._is_reading = True
-            self._read(self.journal, self.sheet, text, is_all)
+            self._hearing = self._read(self.journal, self.sheet, text, is_all)
+
+    @property
+    def _is_reading(self) -> bool:
+        # The worker is asked, not only what it tells: of one that was cancelled nothing is told, and the next key
+        # is to begin another. One cancelled before its first step stays “running” for the library.
+        return self._hearing is not None and not (self._hearing.is_cancelled or self._hearing.is_finished)
 
     @work(thread=True, exclusive=True, exit_on_error=False, group="reading")
     def _read(self, journal: Journal, sheet: Sheet, text: str, is_all: bool) -> None:
@@ -151,7 +158,7 @@ class ListeningPlace(Place):
 
     @on(Read)
     def _was_read(self, event: Read) -> None:
-        self._is_reading = False
+        self._hearing = None
         text = self.page.text
         if event.sheet.entry_id != self.sheet.entry_id:
             self.hear_now()
