@@ -140,14 +140,22 @@ PERSON = (
         id="person.dismiss", key="delete", action="not_a_person", label="Nobody", shown=False,
         help="This is not a person",
     ),
+    Command(
+        id="person.find", key="slash", priority=True, action="find", label="Find", shown=False,
+        help="Back to the search, to find another",
+    ),
     Command(id="person.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
 )  # fmt: skip
 PREP = (
     Command(id="prep.write", key="w", action="write", label="Write", help="Begin an entry about them"),
+    Command(
+        id="prep.find", key="slash", priority=True, action="find", label="Find", shown=False,
+        help="Back to the search, to find another",
+    ),
     Command(id="prep.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
-)
+)  # fmt: skip
 WHO = (
-    Command(id="who.ask", key="slash", priority=True, action="ask", label="Topic", help="Ask about something else"),
+    Command(id="who.ask", key="slash", priority=True, action="find", label="Topic", help="Ask about something else"),
     Command(id="who.open", key="enter", action="open", label="Open", help="Show the person's page"),
     Command(id="who.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"),
     Command(id="who.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
@@ -226,6 +234,15 @@ ENTRY = (
         label="Settle",
         shown=False,
         help="Where it was changed in two places: choose which text it has",
+    ),
+    Command(
+        id="entry.find",
+        key="slash",
+        priority=True,
+        action="find",
+        label="Find",
+        shown=False,
+        help="Back to the search, to find another",
     ),
     Command(id="entry.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
 )

@@ -9,6 +9,7 @@ from textual.widgets import Input, TextArea
 from journal.domain.reading import Request
 from journal.journal import Journal
 from journal.tui.app import JournalApp
+from journal.tui.widgets.rows import Rows
 from tests.tui import conftest
 from tests.tui.conftest import frame, settled, until
 from tests.tui.test_looking import SIZE, Tell
@@ -248,25 +249,42 @@ async def test_a_month_without_a_question_begins_no_page(app: JournalApp, told: 
             assert "There is nothing to ask about this month." in frame(app)
 
 
-async def test_who_was_looked_for_is_forgotten_in_another_place_and_with_escape_but_not_on_a_page(
+async def test_who_was_looked_for_is_forgotten_in_another_place_with_escape_and_once_a_page_is_opened(
     app: JournalApp, told: Tell
 ) -> None:
     told("Met Ana and Tom.")
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f5")
         await settled(app)
-        for keys in (("f2", "f5"), ("escape",)):
+        for keys in (("f2", "f5"), ("escape",), ("enter", "escape"), ("b", "escape")):
             await pilot.press("slash", *"tom", "enter")
             await settled(app)
             assert "One person" in frame(app)
-            await pilot.press("enter")
-            await settled(app)
-            await pilot.press("escape")
-            await settled(app)
-            assert "One person" in frame(app)
-            await pilot.press(*keys)
-            await settled(app)
+            for key in keys:
+                await pilot.press(key)
+                await settled(app)
             assert "Two people" in frame(app)
+        assert app.screen.query_one(Rows).highlighted_option.prompt.plain.startswith("Tom")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("opened", [("enter",), ("b",), ("enter", "end", "enter")])
+async def test_the_slash_on_a_page_left_open_leads_to_the_search_for_others(
+    app: JournalApp, journal: Journal, told: Tell, opened: tuple[str, ...]
+) -> None:
+    told("Met Ana.", days_ago=1)
+    told("Met Tom.", days_ago=5)
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("f5", *opened, "f2", "f5"):
+            await pilot.press(key)
+            await settled(app)
+        assert type(app.screen).__name__ != "PeoplePlace"
+        for key in ("slash", "t", "o", "m", "enter", "enter"):
+            app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
+        await settled(app, 0.5)
+        assert type(app.screen).__name__ == "PersonPlace"
+        assert frame(app).splitlines()[1].strip() == "Tom"
+    assert {person.name for person in journal.ledger.people.values()} == {"Ana", "Tom"}
+    assert len(list(journal.entries())) == 2
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ class BrowsePlace(Place):
     """What was written, newest first."""
 
     PLACE: ClassVar[str] = "journal"
+    FINDS: ClassVar[bool] = True
     ABOUT: ClassVar[str] = (
         "Every entry, newest first. Type / to search: all words must occur, in any case, and filters narrow it:"
         " who:ana, tone:<0, flag:one_sided, kept:no, since:2026-01, until:2026-03, tag:work. c leads to the calendar"

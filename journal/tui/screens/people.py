@@ -45,6 +45,7 @@ class PeoplePlace(Place):
     """Who there is, when last met, and what stands open both ways."""
 
     PLACE: ClassVar[str] = "people"
+    FINDS: ClassVar[bool] = True
     ABOUT: ClassVar[str] = (
         "Everybody you write of, those met last first, with what you owe them and they owe you, and what was given"
         " and got. Enter opens a person's page, b the page to read before you meet them; / finds a name. Where two"
@@ -181,6 +182,7 @@ class PeoplePlace(Place):
             from journal.tui.screens.person import PersonPlace
 
             self.app.push_screen(PersonPlace(self.journal, person.id))
+            self._find_nobody()
 
     def action_brief(self) -> None:
         """Show what to know before meeting them."""
@@ -188,6 +190,7 @@ class PeoplePlace(Place):
             from journal.tui.screens.prep import PrepPlace
 
             self.app.push_screen(PrepPlace(self.journal, person.id))
+            self._find_nobody()
 
     def _person(self) -> Person | None:
         match self.query_one(Rows).about:
@@ -218,7 +221,7 @@ class PeoplePlace(Place):
             self.hint(tr("Enter opens their page: there it can be said who they are."))
 
     def on_screen_suspend(self) -> None:
-        """Who comes back from another place sees everybody again; who comes back from a page, those that were found."""
+        """Who comes back from another place sees everybody again, as who comes back from the page of somebody found."""
         if self.app.current_mode != self.PLACE:
             self._find_nobody()
 

@@ -72,6 +72,9 @@ class Place(Screen[None]):
     WAITS: ClassVar[bool] = True
     """Whether its commands wait for the journal to be shown, but for those that lead elsewhere."""
 
+    FINDS: ClassVar[bool] = False
+    """Whether it has a line to find others by, which `action_find` leads to."""
+
     class Folded(Message):
         """The ledger is at hand."""
 
@@ -251,7 +254,7 @@ class Place(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done with a journal that is not there yet; where one types, the key to such a line is a letter."""
-        if action in ("find", "ask"):
+        if action == "find":
             return not isinstance(self.focused, Input)
         if not self.WAITS or self.has_shown or action == "leave":
             return True
@@ -265,6 +268,15 @@ class Place(Screen[None]):
             if action is not None:
                 action()
                 return
+
+    def action_find(self) -> None:
+        """From what was found back to the line it was found by: the letters behind the key are meant for that."""
+        if not any(isinstance(screen, Place) and screen.FINDS for screen in self.app.screen_stack):
+            self.hint(tr("There is no search here."))
+            return
+        while not (isinstance(screen := self.app.screen, Place) and screen.FINDS):
+            self.app.pop_screen()
+        screen.action_find()
 
     def action_undo_last(self) -> None:
         """Undo the last change to the journal."""

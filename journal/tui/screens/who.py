@@ -34,6 +34,7 @@ class WhoPlace(Place):
     """One line for a topic, and below it who could help, as the entries tell it."""
 
     PLACE: ClassVar[str] = "who"
+    FINDS: ClassVar[bool] = True
     ABOUT: ClassVar[str] = (
         "Who could help with something: write a word or two, and everybody around whom it comes up stands below, with"
         " the sentences that say so, what stands open with them, and what they last got from you. Enter opens a"
@@ -111,7 +112,7 @@ class WhoPlace(Place):
     def _opened(self) -> None:
         self.action_open()
 
-    def action_ask(self) -> None:
+    def action_find(self) -> None:
         """To the line for a topic."""
         self.set_focus(self.query_one("#topic"))
 
