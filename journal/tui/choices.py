@@ -51,8 +51,8 @@ TONE: Key = ("tone",)
 
 
 def confirmed(choice: Choice) -> Choice:
-    """It is so; said again, it is open."""
-    return replace(choice, confirmed=not choice.confirmed, dismissed=False)
+    """It is so, and said again it is so still: mending a promise says it too, unseen by who then says yes."""
+    return replace(choice, confirmed=True, dismissed=False)
 
 
 def dismissed(choice: Choice) -> Choice:
@@ -60,14 +60,9 @@ def dismissed(choice: Choice) -> Choice:
     return replace(choice, dismissed=not choice.dismissed, confirmed=False)
 
 
-def mended(choice: Choice) -> Choice:
-    """It is so, but for what is changed in it: who mends a promise says that it is one."""
-    return replace(choice, confirmed=True, dismissed=False)
-
-
 def flipped(choice: Choice) -> Choice:
-    """It is the other way round than it was."""
-    return replace(mended(choice), flipped=not choice.flipped)
+    """It is the other way round than it was: who mends a promise says that it is one."""
+    return replace(confirmed(choice), flipped=not choice.flipped)
 
 
 def key_of(item: Item, text: str) -> Key:

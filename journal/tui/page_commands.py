@@ -67,7 +67,7 @@ HEARD = (
     Command(id="heard.confirm", key="y", priority=True, action="confirm", label="Yes", help="Yes, that is so"),
     Command(
         id="heard.dismiss", key="x", priority=True, action="dismiss", label="Not so",
-        help="No, that is not so; again: it is",
+        help="No, that is not so; again: neither no nor yes",
     ),
     Command(id="heard.flip", key="f", priority=True, action="flip", label="Flip", help="It is the other way round"),
     Command(id="heard.due", key="d", priority=True, action="change_due", label="Due", help="It is due on another day"),

@@ -421,3 +421,20 @@ async def test_who_mends_a_promise_on_the_page_confirms_it_and_one_undo_takes_al
         await settled(app)
         (item,) = journal.ledger.commitments
         assert (item.status, item.action, item.due) == (Status.SUGGESTED, "send the deck", None)
+
+
+async def test_a_yes_said_twice_is_a_yes_and_two_noes_take_it_back(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(size=(160, 40), notifications=True) as pilot:
+        await pilot.press(*"Met Ana. I promised to send the deck.")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+g", "w", *" soon", "enter", "y", "y")
+        await settled(app)
+        assert "✓ You → Ana: send the deck soon" in frame(app)
+        assert "You have said yes to this; x says no, and pressed again neither." in frame(app)
+        await pilot.press("x", "x")
+        await settled(app)
+        assert "You → Ana: send the deck soon" in frame(app)
+        assert "✓" not in frame(app)
+        await pilot.press("y", "escape", "ctrl+s")
+        await settled(app, HEARING)
+        assert [item.status for item in journal.ledger.commitments] == [Status.OPEN]

@@ -53,6 +53,9 @@ class AnsweringPlace(ListeningPlace):
             self._ask_tone()
             return
         if event.answer is Answer.CONFIRMED:
+            if all(self._choice(item).confirmed for item in items):
+                no = self.key_of("heard.dismiss")
+                self.hint(tr("You have said yes to this; {key} says no, and pressed again neither.").format(key=no))
             self._choose(items, said.confirmed)
             return
         if event.answer is Answer.DISMISSED:
@@ -118,7 +121,7 @@ class AnsweringPlace(ListeningPlace):
     def _ask_words(self, item: Commitment) -> None:
         def take(words: str | None) -> None:
             if words is not None:
-                self._choose([item], lambda choice: replace(said.mended(choice), words=words.strip() or None))
+                self._choose([item], lambda choice: replace(said.confirmed(choice), words=words.strip() or None))
 
         self.app.push_screen(Ask(tr("What is to be done"), value=item.action, is_written_on=True), take)
 
@@ -131,7 +134,7 @@ class AnsweringPlace(ListeningPlace):
         def take(words: str | None) -> None:
             if words is not None:
                 due = coming_day(words, today) if words.strip() else ""
-                self._choose([item], lambda choice: replace(said.mended(choice), due=due))
+                self._choose([item], lambda choice: replace(said.confirmed(choice), due=due))
 
         value = item.due.isoformat() if item.due else ""
         self.app.push_screen(
