@@ -31,6 +31,7 @@ from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.store.store import Store
+    from journal.undoing import Undone
 
 Clock = Callable[[], datetime]
 
@@ -342,6 +343,15 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
             NotFound: when there is nothing to take back.
             StoreError: when it cannot be written; nothing was changed then.
         """
+        return self.undone().told
+
+    def undone(self) -> Undone:
+        """Take back the last thing that was changed, as `undo` does; tells it for who has to go on from there.
+
+        Raises:
+            NotFound: when there is nothing to take back.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
         from journal.undoing import undo
 
         with self._changing():
@@ -349,7 +359,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
         # It is taken back, whatever happens now: what cannot be read at once is among those not read yet.
         with suppress(JournalError):
             self._read_anew(undone.entries)
-        return undone.told
+        return undone
 
     # Drafts
 

@@ -33,10 +33,12 @@ class Undone(NamedTuple):
     Attributes:
         told: A sentence that says what.
         entries: The ids of the entries that are as they were before.
+        is_trash: Whether some of them are in the trash: taking back again does not bring them back.
     """
 
     told: str
     entries: tuple[str, ...]
+    is_trash: bool
 
 
 def undo(store: Store, clock: Callable[[], datetime]) -> Undone:
@@ -59,7 +61,7 @@ def undo(store: Store, clock: Callable[[], datetime]) -> Undone:
     if act.corrections:
         told.append(_undone(store, act.corrections, act.id, clock()))
     several = trn("Taken back: one change.", "Taken back: {number} changes.", len(told))
-    return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}))
+    return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}), bool(made))
 
 
 def take_back(store: Store, act: str, at: datetime) -> str:

@@ -438,3 +438,19 @@ async def test_a_yes_said_twice_is_a_yes_and_two_noes_take_it_back(app: JournalA
         await pilot.press("y", "escape", "ctrl+s")
         await settled(app, HEARING)
         assert [item.status for item in journal.ledger.commitments] == [Status.OPEN]
+
+
+async def test_who_undoes_a_saved_entry_is_told_how_it_comes_back(app: JournalApp, journal: Journal) -> None:
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press(*"Met Ana.", "ctrl+s")
+        await until(lambda: len(list(journal.entries())) == 1, 10)
+        await settled(app, HEARING)
+        await pilot.press("f3", "u")
+        await settled(app)
+        assert not list(journal.entries())
+        told = " ".join(frame(app).replace("▌", " ").split())
+        assert "“Met Ana.” is in the trash. Out of the trash again: F6, then t, then x." in told
+        for key in ("f6", "t", "x"):
+            await pilot.press(key)
+            await settled(app)
+        assert [entry.text for entry in journal.entries()] == ["Met Ana."]

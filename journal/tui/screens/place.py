@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 Severity = Literal["information", "warning", "error"]
 
+OUT_OF_TRASH = {"place": "go.journal", "trash": "journal.see_trash", "back": "journal.trash"}
+"""The commands that bring an entry back out of the trash, one after the other."""
+
 SOON = 0.2  # seconds after which one is told why nothing is there yet
 
 
@@ -281,4 +284,14 @@ class Place(Screen[None]):
     def action_undo_last(self) -> None:
         """Undo the last change to the journal."""
         if self.has_journal:
-            self.change(self.journal.undo)
+            self.change(self._undo)
+
+    def _undo(self) -> str | None:
+        undone = self.journal.undone()
+        if not undone.is_trash:
+            return undone.told
+        # A saved entry is a change too, and the next “u” takes back the one before: only the trash gives it back.
+        keys = {name: self.key_of(key) for name, key in OUT_OF_TRASH.items()}
+        back = tr("Out of the trash again: {place}, then {trash}, then {back}.").format(**keys)
+        self.app.call_from_thread(self.tell, f"{undone.told} {back}", severity="warning")  # longer to be read
+        return None
