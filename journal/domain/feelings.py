@@ -1,8 +1,9 @@
 """What a changed tone teaches: words and people around whom it felt other than it sounded.
 
-A word that coloured an entry falsely is weighed less from then on, at once; that somebody is
-told of in another key takes two entries. Both are sums of differences that can be told in
-a sentence, and go when what was said is taken back.
+A word that alone coloured an entry falsely is weighed less from then on, at once; that somebody is
+told of in another key takes two entries. Who says that a good exchange was a very good one has said
+nothing against its words: only where glad turned into even or sad, or the other way, is anything learnt.
+Both are sums of differences that can be told in a sentence, and go when what was said is taken back.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ LEAST = 0.3
 TWICE = 2
 """So often it has to be changed the same way before it is learnt about a person."""
 
-MOST_WORDS = 3
-"""Where more words than these pulled the wrong way, it is not known which of them it was."""
+EVEN = 0.2
+"""A tone up to so much, and down to as much below nothing, is called even (`phrases.tone`)."""
 
 FalseWord = tuple[str, bool]
 """A word in small letters, and whether it was taken for a glad one."""
@@ -51,7 +52,7 @@ class Moves:
     """How far tones were changed, -2 to 2: around which words, and with whom. Those of two months add up.
 
     Attributes:
-        words: A word, whether it was taken for a glad one, and its part of the change.
+        words: A word that alone pulled the wrong way, whether it was taken for a glad one, and the change.
         people: The id of whoever alone was met, and the change.
     """
 
@@ -65,11 +66,13 @@ def moved(readings: Iterable[Reading], said: Said, text_of: TextOf) -> Moves:
     people: list[tuple[str, float]] = []
     for reading in readings:
         felt = said.get(reading.entry, {}).get("tone")
-        if not felt or reading.tone is None or abs(move := float(felt) - reading.tone) < LEAST:
+        if not felt or reading.tone is None or _key(float(felt)) == _key(reading.tone):
+            continue
+        if abs(move := float(felt) - reading.tone) < LEAST:
             continue
         false = {word for word in _coloured(reading, text_of(reading.entry)) if word[1] is (move < 0)}
-        if 0 < len(false) <= MOST_WORDS:
-            words += [(*word, move / len(false)) for word in sorted(false)]
+        if len(false) == 1:  # of several it is not known which of them it was
+            words += [(*word, move) for word in false]
         if person := _only_met(reading):
             people.append((person, move))
     return Moves(tuple(words), tuple(people))
@@ -110,6 +113,11 @@ def told(learnt: Feelings, name_of: Callable[[str], str]) -> Iterator[str]:
         if move > 0:
             line = tr("Exchanges with {name} are taken to feel better than they sound.")
         yield line.format(name=name_of(person))
+
+
+def _key(tone: float) -> int:
+    """Whether it is a glad tone, 1, an even one or a sad one, -1."""
+    return (tone > EVEN) - (tone < -EVEN)
 
 
 def _coloured(reading: Reading, text: str) -> Iterator[FalseWord]:

@@ -28,7 +28,7 @@ from journal.store.sealing import Unopened
 
 NAME = "worked-out"
 BY_MONTH = "worked-out.months"
-FORMAT = "4"
+FORMAT = "5"
 
 
 class Kept:

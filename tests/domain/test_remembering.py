@@ -136,6 +136,27 @@ def test_a_tone_changed_twice_the_same_way_teaches_about_the_person() -> None:
     assert tones(acts.feel(entry(0), -0.4), acts.feel(entry(1), 0.8)) == [-0.4, 0.8, 0.1, 0.1]
 
 
+def test_a_tone_changed_teaches_of_a_word_only_where_it_turned_and_the_word_alone_carried_it() -> None:
+    first, later = entry(0, "Good day, Ana promised."), entry(1, "Good that Ana promised.")
+
+    def learnt(heard_as: float, felt: float, *spans: tuple[int, int]) -> list[str]:
+        words = tuple(ToneWord(start=start, end=end, value=0.6) for start, end in spans)
+        made = {e.id: heard(e, tone=heard_as, tone_words=words if e is first else ()) for e in (first, later)}
+        return told(Ledger.of([first, later], made, holding(said(acts.feel(first, felt)))).lessons, {})
+
+    good, promised = (0, 4), (14, 22)
+    assert learnt(0.8, 0.4, good) == learnt(0.3, 0.8, good) == []  # better or less good, but good
+    assert learnt(0.8, 0.0, good, promised) == []
+    assert learnt(0.8, 0.0, good) == learnt(0.8, -0.4, good) == ["“good” is not taken for a glad word."]
+
+
+def test_how_glad_it_was_teaches_nothing_about_the_person() -> None:
+    def tones(*said_: acts.Act) -> list[float | None]:
+        return [r.tone for r in folded(3, *said_, tone=lambda n: 0.8).readings.values()]
+
+    assert tones(acts.feel(entry(0), 0.4), acts.feel(entry(1), 0.4)) == [0.4, 0.4, 0.8]
+
+
 def test_a_feeling_nobody_has_a_word_for_is_refused() -> None:
     assert acts.felt(" a bit  LOW") == -0.4
     with pytest.raises(WrongUse, match="tells no feeling"):
