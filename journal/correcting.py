@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ class Correcting(Side):
         Raises:
             StoreError: when it cannot be written; nothing was said then.
         """
+        act = self._as_shown(act)
         if not act.may_teach:
             self._note(act)
             return ()
@@ -69,6 +71,30 @@ class Correcting(Side):
         with suppress(JournalError):  # it is said, whatever cannot be read now
             return tuple(line for line in self._lessons_told() if line not in before)
         return ()
+
+    def _as_shown(self, act: Act) -> Act:
+        """`act` with the way round in which its promises are shown, where a lesson has turned them.
+
+        Lessons leave alone what the writer has spoken of: without this a promise would turn back when it is kept.
+        """
+        with suppress(JournalError):  # what cannot be read now is not shown either
+            if self.said and self.overview.lessons.turned:
+                also = tuple(map(self._turned_as_shown, act.also))
+                return replace(self._turned_as_shown(act), also=also)
+        return act
+
+    def _turned_as_shown(self, act: Act) -> Act:
+        from journal.domain.acts import flip
+        from journal.domain.lessons import promised_as_taught
+
+        raw = self.store.reading(act.entry) if act.entry else None
+        item = next((c for c in raw.commitments if c.id == act.target), None) if raw else None
+        if item is None or not {"owner", "dismissed"}.isdisjoint(act.fields):
+            return act
+        shown = promised_as_taught(item, self.overview.lessons, self.said)
+        if shown is None or shown.owner is item.owner:
+            return act
+        return replace(act, fields={**flip(item).fields, **act.fields})
 
     def _lessons_told(self) -> list[str]:
         from journal.domain.lessons import told

@@ -142,9 +142,24 @@ def test_what_a_correction_teaches_is_told_when_it_is_said_and_not_again(opened:
     first, second = journal.commitments()
     assert journal.say(acts.confirm(first)) == ()
     (lesson,) = journal.say(acts.flip(first))
-    assert lesson == "“i will _ and she said that she would be there for it” is heard the other way round."
+    assert lesson == "“i will _ and she said that she would be there for it” is heard the other way round with Ana."
     assert [c.owner for c in journal.commitments()] == [Owner.THEM, Owner.THEM]
-    assert journal.say(acts.flip(second)) == ()
+    (lesson,) = journal.say(acts.flip(second))
+    assert lesson == "“i will _ and she said that she would be there for it” is heard the other way round."
     journal.undo()
     journal.undo()
     assert [c.owner for c in journal.commitments()] == [Owner.ME, Owner.ME]
+
+
+def test_a_promise_that_a_lesson_turned_round_stays_so_when_it_is_agreed_to(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    for thing in ("call", "write", "cook"):
+        journal.read(journal.add(f"Coffee with Ana. I will {thing} and she said that she would be there for it."))
+    first, _, _ = journal.ledger.commitments
+    journal.say(acts.flip(first))
+    _, turned, third = journal.ledger.commitments
+    journal.say(acts.confirm(turned))
+    assert [c.owner for c in journal.ledger.commitments] == [Owner.THEM] * 3
+    journal.say(acts.flip(third))  # it was the writer's after all: nothing is taken for granted any more
+    journal.read(journal.add("Coffee with Ana. I will bake and she said that she would be there for it."))
+    assert [c.owner for c in journal.ledger.commitments] == [Owner.THEM, Owner.THEM, Owner.ME, Owner.ME]

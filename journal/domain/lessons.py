@@ -1,9 +1,10 @@
 """What the writer's corrections teach about readings they have not spoken of.
 
 Counting and comparing only, so that each lesson can be told in a sentence and taken back:
-the same flag dismissed twice for a person, a name that is nobody's, a promise turned round
-or dismissed that comes in the same words again. What the writer has said about an item
-itself always goes before a lesson.
+the same flag dismissed twice for a person, a name that is nobody's, a promise turned round that
+comes in the same words again, with the same person or after it was turned round twice, or one that
+was dismissed twice in the same words. A promise in such words that the writer has agreed to
+takes the lesson back. What the writer has said about an item itself always goes before a lesson.
 """
 
 from __future__ import annotations
@@ -23,12 +24,15 @@ from journal.domain.reading import Direction, Flag, FlagKind, Reading, Verdict
 from journal.tongue import later, tr
 
 TWICE = 2
-"""So often a kind of flag is dismissed for a person before it is not shown again."""
+"""So often a flag is dismissed for a person before it is not shown again, and a phrase corrected before it teaches."""
 
 FRAME = 3
 """So many words of a promise's frame have to be alike before its direction is learnt."""
 
 FlagOf = tuple[FlagKind, Direction | None, str]
+
+Framed = tuple[str, Owner, str]
+"""How a promise is made: its frame, the owner that was heard, and the name of whom it is with, "" for anybody."""
 
 _NONE, _STILL = Feelings(), Moves()
 
@@ -40,14 +44,14 @@ class Lessons:
     Attributes:
         flags: Kind, direction and person id of flags that were dismissed often enough.
         nobody: Keys of names that are not people.
-        turned: Frame of a promise and the owner that was heard, for those that were turned round.
-        unpromised: Wordings that were dismissed as promises.
+        turned: How promises are made that are the other way round.
+        unpromised: Wordings that are no promises.
         feelings: Words and people around whom it feels other than it sounds.
     """
 
     flags: frozenset[FlagOf] = frozenset()
     nobody: frozenset[str] = frozenset()
-    turned: frozenset[tuple[str, Owner]] = frozenset()
+    turned: frozenset[Framed] = frozenset()
     unpromised: frozenset[str] = frozenset()
     feelings: Feelings = _NONE
 
@@ -63,16 +67,20 @@ class Notes:
         flags: Flags that were dismissed: kind, direction, person id, and how often.
         nobody: Keys of names that were somebody the writer sent away.
         somebody: Keys of names of whom the writer told something else.
-        turned: See `Lessons`.
-        unpromised: See `Lessons`.
+        turned: How promises were made that were turned round, and how often.
+        upheld: How promises were made that the writer agreed to the way round they were heard; names are keys.
+        unpromised: Wordings that were dismissed as promises, and how often.
+        promised: Wordings of promises the writer agreed to.
         moves: How far tones were changed.
     """
 
     flags: tuple[tuple[FlagKind, Direction | None, str, int], ...] = ()
     nobody: frozenset[str] = frozenset()
     somebody: frozenset[str] = frozenset()
-    turned: frozenset[tuple[str, Owner]] = frozenset()
-    unpromised: frozenset[str] = frozenset()
+    turned: tuple[tuple[str, Owner, str, int], ...] = ()
+    upheld: frozenset[Framed] = frozenset()
+    unpromised: tuple[tuple[str, int], ...] = ()
+    promised: frozenset[str] = frozenset()
     moves: Moves = _STILL
 
 
@@ -81,9 +89,9 @@ def noted(readings: Collection[Reading], said: Said, text_of: TextOf) -> Notes:
     if not any(target for target, fields in said.items() if fields):
         return Notes()
     gone = dismissed(said)
-    flags: Counter[FlagOf] = Counter()
-    nobody, somebody, unpromised = set[str](), set[str](), set[str]()
-    turned: set[tuple[str, Owner]] = set()
+    flags, turned, unpromised = Counter[FlagOf](), Counter[Framed](), Counter[str]()
+    nobody, somebody, promised = set[str](), set[str](), set[str]()
+    upheld: set[Framed] = set()
     for reading in readings:
         for mention in reading.mentions:
             if mention.person in gone:
@@ -96,25 +104,37 @@ def noted(readings: Collection[Reading], said: Said, text_of: TextOf) -> Notes:
         for item in reading.commitments:
             fields = said.get(item.id, {})
             if item.id in gone:
-                unpromised.add(_wording(item.quote))
-            elif "owner" in fields and fields["owner"] != item.owner and (frame := frame_of(item)):
-                turned.add((frame, item.owner))
+                unpromised[_wording(item.quote)] += 1
+                continue
+            if "status" in fields:
+                promised.add(_wording(item.quote))
+            if not ("owner" in fields or "status" in fields) or not (frame := frame_of(item)):
+                continue
+            if fields.get("owner", item.owner) == item.owner:
+                upheld.add((frame, item.owner, name_key(item.other or "")))
+            else:
+                turned[frame, item.owner, item.other or ""] += 1
     return Notes(
         flags=tuple((*flag, times) for flag, times in flags.items()),
         nobody=frozenset(nobody),
         somebody=frozenset(somebody),
-        turned=frozenset(turned),
-        unpromised=frozenset(unpromised),
+        turned=tuple((*framed, times) for framed, times in turned.items()),
+        upheld=frozenset(upheld),
+        unpromised=tuple(unpromised.items()),
+        promised=frozenset(promised),
         moves=moved(readings, said, text_of),
     )
 
 
 def joined(every: Collection[Notes]) -> Notes:
     """All that was said about the entries of several."""
-    flags: Counter[FlagOf] = Counter()
+    flags, turned, unpromised = Counter[FlagOf](), Counter[Framed](), Counter[str]()
     for notes in every:
         for kind, direction, person, times in notes.flags:
             flags[kind, direction, person] += times
+        for frame, owner, name, times in notes.turned:
+            turned[frame, owner, name] += times
+        unpromised.update(dict(notes.unpromised))
 
     def all_of(name: str) -> frozenset[Any]:
         return frozenset().union(*(getattr(notes, name) for notes in every))
@@ -123,8 +143,10 @@ def joined(every: Collection[Notes]) -> Notes:
         flags=tuple((*flag, times) for flag, times in flags.items()),
         nobody=all_of("nobody"),
         somebody=all_of("somebody"),
-        turned=all_of("turned"),
-        unpromised=all_of("unpromised"),
+        turned=tuple((*framed, times) for framed, times in turned.items()),
+        upheld=all_of("upheld"),
+        unpromised=tuple(unpromised.items()),
+        promised=all_of("promised"),
         moves=Moves(
             tuple(move for notes in every for move in notes.moves.words),
             tuple(move for notes in every for move in notes.moves.people),
@@ -137,9 +159,26 @@ def lessons(notes: Notes) -> Lessons:
     return Lessons(
         flags=frozenset((kind, way, person) for kind, way, person, times in notes.flags if times >= TWICE and person),
         nobody=notes.nobody - notes.somebody - {""},
-        turned=notes.turned,
-        unpromised=notes.unpromised,
+        turned=_taught_to_turn(notes),
+        unpromised=frozenset(words for words, times in notes.unpromised if times >= TWICE) - notes.promised,
         feelings=feelings(notes.moves),
+    )
+
+
+def _taught_to_turn(notes: Notes) -> frozenset[Framed]:
+    """How promises are made that are the other way round: with anybody, or with those whose own was."""
+    times: Counter[tuple[str, Owner]] = Counter()
+    names: dict[Framed, str] = {}
+    for frame, owner, name, often in sorted(notes.turned):
+        times[frame, owner] += often
+        if name:
+            names.setdefault((frame, owner, name_key(name)), name)
+    agreed = {(frame, owner) for frame, owner, _ in notes.upheld}
+    always = {framed for framed, often in times.items() if often >= TWICE} - agreed
+    return frozenset((*framed, "") for framed in always) | frozenset(
+        (frame, owner, name)
+        for (frame, owner, key), name in names.items()
+        if (frame, owner) not in always and (frame, owner, key) not in notes.upheld
     )
 
 
@@ -186,9 +225,14 @@ def frame_of(item: Commitment) -> str:
 
 
 def _turned(item: Commitment, learnt: Lessons, said: Said) -> Commitment:
-    if item.id not in said and learnt.turned and (frame_of(item), item.owner) in learnt.turned:
-        return item.flipped()
-    return item
+    if item.id in said or not learnt.turned:
+        return item
+    frame, key = frame_of(item), name_key(item.other or "")
+    is_turned = any(
+        (frame, item.owner) == (words, owner) and (not name or name_key(name) == key)
+        for words, owner, name in learnt.turned
+    )
+    return item.flipped() if is_turned else item
 
 
 def _unnamed(item: Commitment, learnt: Lessons) -> Commitment:
@@ -227,7 +271,11 @@ def told(learnt: Lessons, names: Mapping[str, str]) -> list[str]:
         told = tr("“{flag}” is not shown any more for {name}.")
         lines.append(told.format(flag=which, name=names.get(person, tr("them"))))
     lines += [tr("“{name}” is not taken for a person.").format(name=name) for name in sorted(learnt.nobody)]
-    lines += [tr("“{words}” is heard the other way round.").format(words=frame) for frame, _ in sorted(learnt.turned)]
+    for frame, _, name in sorted(learnt.turned):
+        told = tr("“{words}” is heard the other way round.")
+        if name:
+            told = tr("“{words}” is heard the other way round with {name}.")
+        lines.append(told.format(words=frame, name=name))
     lines += [tr("“{words}” is not taken for a promise.").format(words=words) for words in sorted(learnt.unpromised)]
     return lines + list(felt_told(learnt.feelings, lambda person: names.get(person, tr("them"))))
 

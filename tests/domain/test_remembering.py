@@ -174,12 +174,38 @@ def test_a_promise_turned_round_teaches_the_same_words_later() -> None:
     assert [c.owner for c in folded(3, commitments=made).commitments] == [Owner.ME] * 3
 
 
-def test_a_promise_dismissed_stays_out_when_it_comes_in_the_same_words() -> None:
-    def made(n: int) -> tuple[object, ...]:
-        return (promise(id=f"c{n}", entry=f"e{n}", quote="we really must have lunch"),)
+def test_one_promise_turned_round_teaches_nothing_of_what_others_promise_in_such_words() -> None:
+    names = ("Ana", "Tom", "Zoe", "Ana")
 
-    assert len(folded(3, commitments=made).commitments) == 3
-    assert not folded(3, acts.dismiss(promise(id="c0", entry="e0")), commitments=made).commitments
+    def made(n: int) -> tuple[object, ...]:
+        quote = f"promised i'd send {('deck', 'report', 'plan', 'book')[n]} on sunday"
+        return (promise(id=f"c{n}", entry=f"e{n}", quote=quote, counterparty=names[n]),)
+
+    def owners(*said_: acts.Act) -> tuple[list[str], list[str]]:
+        ledger = folded(4, *said_, commitments=made)
+        return ["them" if c.owner is Owner.THEM else "me" for c in ledger.commitments], told(ledger.lessons, {})
+
+    ana, tom, zoe, later = (made(n)[0] for n in range(4))
+    with_ana = "“promised i'd _ on sunday” is heard the other way round with Ana."
+    assert owners(acts.flip(ana)) == (["them", "me", "me", "them"], [with_ana])
+    for_all = "“promised i'd _ on sunday” is heard the other way round."
+    assert owners(acts.flip(ana), acts.flip(tom)) == (["them"] * 4, [for_all])
+    # One that was right is enough: what holds for all does not hold, nor what holds for her, where it was with her.
+    assert owners(acts.flip(ana), acts.flip(tom), acts.confirm(zoe))[0] == ["them", "them", "me", "them"]
+    assert owners(acts.flip(ana), acts.confirm(later)) == (["them", "me", "me", "me"], [])
+
+
+def test_a_promise_dismissed_twice_stays_out_when_it_comes_in_the_same_words() -> None:
+    def made(n: int) -> tuple[object, ...]:
+        return (promise(id=f"c{n}", entry=f"e{n}", quote="Tom will circulate the minutes"),)
+
+    def left(*said_: acts.Act) -> list[str]:
+        return [c.id for c in folded(4, *said_, commitments=made).commitments]
+
+    first, second = (acts.dismiss(made(n)[0]) for n in range(2))
+    assert left(first) == ["c1", "c2", "c3"]
+    assert left(first, second) == []
+    assert left(first, second, acts.confirm(made(2)[0])) == ["c2", "c3"]
 
 
 def test_what_was_said_is_listed_and_what_was_said_later_goes_before() -> None:
