@@ -118,6 +118,8 @@ class Diarist:
             if person.id != other_person.id:
                 found += [acts.merge(person, other_person)] * 3
             if theirs := ledger.entries_with(person.id):
+                entry = pick(theirs)
+                found += [acts.nobody_here(entry.id, m.name) for m in ledger.readings[entry.id].mentions[:1]]
                 found.append(acts.means(pick(theirs).id, person.name, other_person))
                 if len(theirs) > 1:
                     found.append(acts.split(person, ledger.readings.values(), theirs[0].id))

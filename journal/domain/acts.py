@@ -328,6 +328,12 @@ def not_a_person(person: Person) -> Act:
     )
 
 
+def nobody_here(entry: str, name: str) -> Act:
+    """The name means nobody in this entry; whoever bears it in others stays."""
+    told = tr("“{name}” is nobody in this entry; in all others they stay.").format(name=name)
+    return Act(target=mention_target(entry, name), fields={"dismissed": YES}, told=told, entry=entry, quote=name)
+
+
 def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
     """One form of a person's name, or what one entry says of them, is somebody else.
 

@@ -17,7 +17,8 @@ What can be said (`target`: `field` = value):
     request id      dismissed = yes
     entry id        tone = number from -1 to 1
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
-    "ENTRY/NAME"    person = person id (this name in this entry is that person)
+    "ENTRY/NAME"    person = person id (this name in this entry is that person);
+                    dismissed = yes (in this entry it is nobody's)
 """
 
 from __future__ import annotations
@@ -104,12 +105,19 @@ def corrected(reading: Reading, said: Said) -> Reading:
     def stands(target: str) -> bool:
         return said.get(target, {}).get("dismissed") != YES
 
+    nobody = {m.name for m in reading.mentions if not stands(mention_target(reading.entry, m.name))}
     return replace(
         reading,
         mentions=tuple(
-            _mention(m, said.get(mention_target(reading.entry, m.name))) for m in reading.mentions if stands(m.person)
+            _mention(m, said.get(mention_target(reading.entry, m.name)))
+            for m in reading.mentions
+            if stands(m.person) and m.name not in nobody
         ),
-        commitments=tuple(_commitment(c, said.get(c.id, {})) for c in reading.commitments if stands(c.id)),
+        commitments=tuple(
+            _commitment(without_names(c, nobody.__contains__), said.get(c.id, {}))
+            for c in reading.commitments
+            if stands(c.id)
+        ),
         flags=tuple(_flag(f, said.get(f.id, {})) for f in reading.flags),
         help=without_promised(
             (h for h in reading.help if stands(h.id)), [c for c in reading.commitments if not stands(c.id)]
@@ -135,6 +143,18 @@ def without_promised(help_: Iterable[Help], gone: Collection[Commitment]) -> tup
         return item.side in _SIDES[promise.owner] and 2 * shared >= item.end - item.start
 
     return tuple(item for item in help_ if not any(is_promised(item, promise) for promise in gone))
+
+
+def without_names(item: Commitment, is_nobodys: Callable[[str], bool]) -> Commitment:
+    """A promise without the names in it that are nobody's."""
+
+    def name(given: str | None) -> str | None:
+        return None if given and is_nobodys(given) else given
+
+    who, counterparty = name(item.who), name(item.counterparty)
+    if (who, counterparty) == (item.who, item.counterparty):
+        return item
+    return replace(item, who=who, counterparty=counterparty)
 
 
 _SIDES: Mapping[Owner, Collection[Side]] = {

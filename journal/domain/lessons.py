@@ -16,7 +16,7 @@ from typing import Any
 
 from journal.domain.closing.words import tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.correction import Said, corrected, dismissed, without_promised
+from journal.domain.correction import Said, corrected, dismissed, without_names, without_promised
 from journal.domain.feelings import Feelings, Moves, TextOf, feelings, felt_as_taught, moved
 from journal.domain.feelings import told as felt_told
 from journal.domain.identity import name_key
@@ -209,7 +209,7 @@ def promised_as_taught(item: Commitment, learnt: Lessons, said: Said) -> Commitm
     """A promise as the lessons would have it; None where they say that it is none."""
     if item.id not in said and _wording(item.quote) in learnt.unpromised:
         return None
-    return _unnamed(_turned(item, learnt, said), learnt)
+    return without_names(_turned(item, learnt, said), lambda name: name_key(name) in learnt.nobody)
 
 
 def frame_of(item: Commitment) -> str:
@@ -233,16 +233,6 @@ def _turned(item: Commitment, learnt: Lessons, said: Said) -> Commitment:
         for words, owner, name in learnt.turned
     )
     return item.flipped() if is_turned else item
-
-
-def _unnamed(item: Commitment, learnt: Lessons) -> Commitment:
-    def name(given: str | None) -> str | None:
-        return None if given and name_key(given) in learnt.nobody else given
-
-    who, counterparty = name(item.who), name(item.counterparty)
-    if (who, counterparty) == (item.who, item.counterparty):
-        return item
-    return replace(item, who=who, counterparty=counterparty)
 
 
 def _wording(quote: str) -> str:

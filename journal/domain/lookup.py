@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from journal.domain.commitment import Commitment
 from journal.domain.errors import Ambiguous, NotFound
-from journal.domain.identity import name_key
+from journal.domain.identity import name_key, name_words
 from journal.domain.ids import SHORT
 from journal.domain.people import Person
+from journal.domain.reading import Mention
+from journal.domain.titles import TITLES
 from journal.tongue import tr
 
 
@@ -78,3 +80,21 @@ def people_like(name: str, people: Collection[Person]) -> list[Person]:
     forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
     exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
     return exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
+
+
+def is_surely_somebody(text: str, mentions: Collection[Mention], person: Person | None, times_met: int) -> bool:
+    """Whether one slip of the reader is no reason to take a name for nobody's in every entry.
+
+    Args:
+        text: Of the entry in which it seems to be nobody's.
+        mentions: Those of the name in it.
+        person: Whom the name is taken to mean, if they are known.
+        times_met: In how many other entries they were met.
+    """
+    if person is not None and (times_met > 0 or person.role or person.reach or person.notes):
+        return True
+    names = {m.name for m in mentions} | ({person.name, *person.aliases} if person is not None else set())
+    if any(len(name_words(name)) > 1 for name in names):
+        return True
+    before = [text[: m.start].split()[-1:] for m in mentions] + [m.text.split()[:1] for m in mentions]
+    return any(word.strip('(.,“"').lower() in TITLES for words in before for word in words)

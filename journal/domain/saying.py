@@ -158,6 +158,8 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
             return tr("whose name it is")
         if "+" in part.target:
             return tr("two people, not one")
+        if "/" in part.target:
+            return tr("nobody in this entry")
         return tr(_DISMISSED.get(part.target[:1], later("dismissed")))
     if part.field == "owner":
         return tr(_OWNERS.get(value, value))

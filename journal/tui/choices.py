@@ -171,14 +171,17 @@ def _chosen(item: Commitment, choice: Choice) -> Commitment:
 def _name_acts(reading: Reading, entry: Entry, choices: Choices, people: Mapping[str, Person]) -> Iterator[Act]:
     from journal.domain import acts
     from journal.domain.errors import JournalError
-    from journal.domain.lookup import person_meant
+    from journal.domain.lookup import is_surely_somebody, person_meant
 
     for mention in {m.name: m for m in reading.mentions}.values():
         choice, person = choices.get(key_of(mention, entry.text), NOTHING), people.get(mention.person)
         if person is None:
             continue
         if choice.dismissed:
-            yield acts.not_a_person(person)
+            named = [m for m in reading.mentions if m.name == mention.name]
+            elsewhere = person.times_met - any(m.met for m in reading.mentions if m.person == person.id)
+            is_kept = is_surely_somebody(entry.text, named, person, elsewhere)
+            yield acts.nobody_here(entry.id, mention.name) if is_kept else acts.not_a_person(person)
         elif choice.words:
             try:
                 yield acts.means(entry.id, mention.name, person_meant(choice.words, people.values()))

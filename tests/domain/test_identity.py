@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,11 +13,13 @@ from journal.domain.doubts import doubts, reasons
 from journal.domain.errors import WrongUse
 from journal.domain.identity import Strength, kinship, said_of
 from journal.domain.ledger import Ledger
-from journal.domain.lookup import person_meant
+from journal.domain.lookup import is_surely_somebody, person_meant
 from journal.domain.people import Person
 from journal.domain.reading import Mention, Reading
 from journal.domain.roster import Roster, assigned
+from journal.domain.saying import sayings
 from tests.domain.diary import Diary
+from tests.domain.test_commitment import promise
 from tests.domain.test_people import LATER, MONDAY, persons, reading, said
 
 
@@ -143,6 +146,37 @@ def test_who_has_a_single_mention_cannot_be_split() -> None:
         acts.split(ana, ledger.readings.values(), "Ana")
     with pytest.raises(WrongUse, match="nowhere called"):
         acts.split(ana, ledger.readings.values(), "Zora")
+
+
+def test_a_name_that_is_nobodys_in_one_entry_stays_in_the_others() -> None:
+    before = _ledger("Okafor", "Okafor")
+    readings = dict(before.readings)
+    first, other = readings
+    readings[first] = replace(readings[first], commitments=(promise(entry=first, counterparty="Okafor"),))
+    act = acts.nobody_here(first, readings[first].mentions[0].name)
+    after = Ledger.of(before.entries.values(), readings, holding(said(act)))
+    assert (len(after.readings[first].mentions), len(after.readings[other].mentions)) == (0, 1)
+    assert [c.counterparty for c in after.commitments] == [None]
+    assert not after.lessons
+    assert [s.told for s in sayings(said(act), {})] == ["nobody in this entry"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times_met", "sure"),
+    [
+        ("I should ask Mrs Okafor.", "Okafor", 0, True),
+        ("I should ask Ngozi Okafor.", "Ngozi Okafor", 0, True),
+        ("I should ask Okafor.", "Okafor", 1, True),
+        ("I should ask Okafor.", "Okafor", 0, False),
+        ("We used Kanban.", "Kanban", 0, False),
+    ],
+)
+def test_who_has_a_title_a_full_name_or_was_met_is_surely_somebody(
+    text: str, name: str, times_met: int, sure: bool
+) -> None:
+    at = text.index(name)
+    named = [Mention(start=at, end=at + len(name), text=name, name=name, met=False, person="p1")]
+    assert is_surely_somebody(text, named, Person(id="p1", name=name), times_met) is sure
 
 
 def test_a_name_that_is_nobodys_stays_out_of_later_entries() -> None:

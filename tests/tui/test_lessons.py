@@ -57,6 +57,32 @@ async def test_a_name_that_is_nobodys_is_not_heard_on_the_page(app: JournalApp, 
         assert "With Tom." in frame(app)
 
 
+async def test_somebody_met_before_is_sent_away_from_one_entry_only_and_that_is_told(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana.")
+
+    def times() -> list[tuple[str, int]]:
+        return [(p.name, len(journal.ledger.entries_with(p.id))) for p in journal.ledger.people.values()]
+
+    async with app.run_test(size=(110, 30), notifications=True) as pilot:
+        await settled(app)
+        await pilot.press(*"Tea with Ana")
+        await settled(app, HEARD)
+        await pilot.press("ctrl+g", "x")
+        await settled(app)
+        assert "“Ana” is nobody in this entry; in all others they stay." in " ".join(frame(app).split())
+        await pilot.press("escape", "ctrl+s")
+        await settled(app, HEARD)
+        assert times() == [("Ana", 1)]
+        assert not journal.ledger.lessons
+        app.action_go("people")
+        await settled(app)
+        await pilot.press("u")
+        await settled(app)
+    assert times() == [("Ana", 2)]
+
+
 async def test_a_dismissed_flag_is_not_told_on_the_entry_any_more(
     app: JournalApp, journal: Journal, told: Tell
 ) -> None:

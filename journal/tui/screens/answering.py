@@ -10,6 +10,7 @@ from textual import on
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
 from journal.domain.days import coming_day
+from journal.domain.errors import JournalError
 from journal.domain.reading import Mention
 from journal.tongue import tr
 from journal.tui import choices as said
@@ -96,7 +97,24 @@ class AnsweringPlace(ListeningPlace):
         return named[:1]  # none where the page was read otherwise meanwhile
 
     def _not_a_person(self, name: str) -> None:
-        self._choose(self._mentions(name), said.dismissed)
+        named = self._mentions(name)
+        self._choose(named, said.dismissed)
+        if any(self._choice(mention).dismissed for mention in named) and self._is_surely_somebody(name):
+            told = tr("“{name}” is nobody in this entry; in all others they stay.")
+            self.tell(told.format(name=name))
+
+    def _is_surely_somebody(self, name: str) -> bool:
+        from journal.domain.lookup import is_surely_somebody, people_like  # not needed before the first frame
+
+        named = [m for m in self.reading.mentions if m.name == name] if self.reading else []
+        try:
+            known = people_like(name, self.journal.overview.people)
+        except JournalError:  # the page itself says what is the matter
+            known = []
+        person = known[0] if len(known) == 1 else None
+        # An entry that is edited has been counted already.
+        here = self.sheet.entry is not None and any(m.met for m in named)
+        return is_surely_somebody(self.heard_text, named, person, person.times_met - here if person else 0)
 
     def _ask_name(self, name: str) -> None:
         def take(words: str | None) -> None:
