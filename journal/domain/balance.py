@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from journal.domain.commitment import Status
+from journal.domain.correction import is_promised
 from journal.domain.ledger import Exchange, Ledger
 from journal.domain.people import Person
-from journal.domain.reading import HelpKind, Side
+from journal.domain.reading import Help, HelpKind, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +32,15 @@ class Balance:
 
 
 def balances(ledger: Ledger, exchanges: Iterable[Exchange]) -> tuple[Balance, ...]:
-    """What passed in `exchanges`, by person, most exchanged first; those without any help are left out."""
+    """What passed in `exchanges`, by person, most exchanged first; those without any help are left out.
+
+    Help that was promised and then given is one: it counts where the entry that closed the promise tells of it.
+    """
     kinds: dict[tuple[str, Side], Counter[HelpKind]] = {}
     sentences: dict[tuple[str, Side], set[tuple[str, int]]] = {}
     people: dict[str, None] = {}
     for exchange in exchanges:
-        for item in exchange.help:
+        for item in _given(ledger, exchange):
             people[exchange.person] = None
             key = exchange.person, item.side
             kinds.setdefault(key, Counter())[item.kind] += 1
@@ -51,3 +56,22 @@ def balances(ledger: Ledger, exchanges: Iterable[Exchange]) -> tuple[Balance, ..
         for pid in people
     ]
     return tuple(sorted(found, key=lambda b: (-(b.given + b.received), b.person.name)))
+
+
+def _given(ledger: Ledger, exchange: Exchange) -> list[Help]:
+    """The help of an exchange without that which a later one tells again, as the promise of it kept."""
+    made = ledger.commitments_in(exchange.entry) if exchange.help else ()
+    kept = [c for c in made if c.status is Status.KEPT and c.closed_by not in (None, exchange.entry)]
+    if not kept:
+        return list(exchange.help)
+    told = {
+        (x.entry, item.side, item.kind)
+        for x in ledger.exchanges_with(exchange.person)
+        if x.entry in {c.closed_by for c in kept}
+        for item in x.help
+    }
+    return [
+        item
+        for item in exchange.help
+        if not any((c.closed_by, item.side, item.kind) in told and is_promised(item, c) for c in kept)
+    ]

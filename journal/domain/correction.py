@@ -137,12 +137,13 @@ def without_promised(help_: Iterable[Help], gone: Collection[Commitment]) -> tup
         gone: The promises that were none. One belongs to a sentence where it is half of it or more: in less,
             "I gave her my notes and may call", something else was given.
     """
-
-    def is_promised(item: Help, promise: Commitment) -> bool:
-        shared = min(item.end, promise.end) - max(item.start, promise.start)
-        return item.side in _SIDES[promise.owner] and 2 * shared >= item.end - item.start
-
     return tuple(item for item in help_ if not any(is_promised(item, promise) for promise in gone))
+
+
+def is_promised(item: Help, promise: Commitment) -> bool:
+    """Whether help was heard in a promise, of whoever made it; see `without_promised`."""
+    shared = min(item.end, promise.end) - max(item.start, promise.start)
+    return item.side in _SIDES[promise.owner] and 2 * shared >= item.end - item.start
 
 
 def without_names(item: Commitment, is_nobodys: Callable[[str], bool]) -> Commitment:

@@ -11,7 +11,7 @@ import pytest
 from journal.domain import acts
 from journal.domain.brief import brief
 from journal.domain.closing.proposals import proposals
-from journal.domain.commitment import Owner
+from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
@@ -177,7 +177,7 @@ def test_a_promise_turned_round_teaches_the_same_words_later() -> None:
 def test_one_promise_turned_round_teaches_nothing_of_what_others_promise_in_such_words() -> None:
     names = ("Ana", "Tom", "Zoe", "Ana")
 
-    def made(n: int) -> tuple[object, ...]:
+    def made(n: int) -> tuple[Commitment, ...]:
         quote = f"promised i'd send {('deck', 'report', 'plan', 'book')[n]} on sunday"
         return (promise(id=f"c{n}", entry=f"e{n}", quote=quote, counterparty=names[n]),)
 
@@ -196,7 +196,7 @@ def test_one_promise_turned_round_teaches_nothing_of_what_others_promise_in_such
 
 
 def test_a_promise_dismissed_twice_stays_out_when_it_comes_in_the_same_words() -> None:
-    def made(n: int) -> tuple[object, ...]:
+    def made(n: int) -> tuple[Commitment, ...]:
         return (promise(id=f"c{n}", entry=f"e{n}", quote="Tom will circulate the minutes"),)
 
     def left(*said_: acts.Act) -> list[str]:
@@ -206,6 +206,25 @@ def test_a_promise_dismissed_twice_stays_out_when_it_comes_in_the_same_words() -
     assert left(first) == ["c1", "c2", "c3"]
     assert left(first, second) == []
     assert left(first, second, acts.confirm(made(2)[0])) == ["c2", "c3"]
+
+
+def test_help_that_was_promised_and_given_is_counted_once() -> None:
+    def helped(n: int) -> tuple[Help, ...]:
+        kind = (HelpKind.REFERRAL, HelpKind.REFERRAL, HelpKind.ADVICE)[n]
+        return (Help(start=0, end=20, side=Side.GOT, kind=kind, who="Ana", id=f"h{n}"),)
+
+    def made(n: int) -> tuple[Commitment, ...]:
+        return (promise(id="c0", entry="e0", owner=Owner.THEM, who="Ana", counterparty=None),) if n == 0 else ()
+
+    def received(*said_: acts.Act) -> int:
+        looked_back = review(Month(2026, 3), folded(3, *said_, help=helped, commitments=made), date(2026, 4, 1))
+        return looked_back.balances[0].received
+
+    (word,) = made(0)
+    assert received() == received(acts.keep(word)) == 3  # nothing tells that they are one
+    assert received(acts.keep(word, closed_by="e1")) == 2
+    assert received(acts.keep(word, closed_by="e2")) == 3  # help of another kind
+    assert received(acts.drop(word, closed_by="e1")) == 3
 
 
 def test_what_was_said_is_listed_and_what_was_said_later_goes_before() -> None:
