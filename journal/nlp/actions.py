@@ -52,8 +52,15 @@ _SUBJECT = (
 )
 _VOWED = r"(?:promised|promises|agreed|agrees|offered|offers|volunteered|vowed|swore|undertook|pledged|is going)"
 _SAYS = r"(?:said|says?|promised|promises|swore|swears|volunteered|insisted|assured me|agreed)"
-_SAID_TO = rf"{_SAID}(?: to)?(?: (?:me|him|her|them|us|you|NAME))?(?: (?:that|how))?,? "
-_WHO_WOULD = rf"(?:{_PRONOUN}|NAME)(?:{_WOULD}\b|'|\u2019)"
+# Whom it was said to: "me", "Ana", "my sister Jess", "everyone at work"; no clause and no topic.
+_TOLD = (
+    r"(?: (?!(?:that|how|what|who|which|where|when|why|whether|if|about|of|and|but|or|so|yes|no)\b)"
+    r"[\w'\u2019.\ue000-\uf8ff\-]+){0,4}?"
+)
+_SAID_TO = rf"(?i:{_SAID}){_TOLD}(?: (?:that|how))?,? "
+_WHO_WOULD = rf"(?:(?:{_PRONOUN}|NAME)(?:{_WOULD}\b|'|\u2019)|(?:id|ill|hed|shed|theyd|theyll|wed)(?= [a-z]))"
+# What stands before a name: "Neighbour Ruth", "our treasurer Bo".
+_DESCRIBED = r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he) )?(?:[A-Za-z][\w\-]*\.? ){1,2}?NAME"
 _HEADS = (
     r"^(?:\[[ xX]?\]|[\s\-\u2013\u2014\u2022*>\u2192\u00b7#(){}\"'\u201c\u201d\u2018\u2019:;,.!\d)]+)(?=\D)",
     # "Reminder to self:", "mental note -": words about the note, not about the deed
@@ -67,8 +74,16 @@ _HEADS = (
     r"^(?:(?:NAME|(?:[Hh]is|[Hh]er|[Mm]y) \w+)(?:, | and | & | \+ ))*(?:NAME|(?:[Hh]is|[Hh]er|[Mm]y) \w+),?"
     r" (?:and|&|\+) (?=I\b)",
     # who said it to whom
-    rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_SAID_TO}(?={_WHO_WOULD})",
+    rf"^(?:he|she|they|He|She|They|NAME) (?:asked|said|wanted|wants|wondered|begged)\b[^.;!?]*?,? (?:and|so|but)"
+    rf" [Ii] {_SAID_TO}(?:[Ii]|we)(?:['\u2019]?(?:d|ll)| would| will) (?=\S+ \S)(?!be\b|do (?:so|it|that)\b)",
+    # "I said leave it with me and I'd mend it": what I would do is the deed
+    r"^(?:I |i )?[Ss]aid (?!(?:I|i|he|she|they|we|it|id)\b)[^.;!?]*?,? (?:and|so) (?:I|i)(?:['\u2019]?(?:d|ll)| would"
+    r"| will) (?=\S+ \S)",
+    rf"^(?:{_PRONOUN}|NAME|{_DESCRIBED})(?: (?:{_ADVERB}|have|has|had|did)|['\u2019]ve)* {_SAID_TO}(?={_WHO_WOULD})",
     rf"^{_SAID_TO}(?={_WHO_WOULD})",
+    r"^(?:id|ill|hed|shed|theyd|theyll|wed) (?=[a-z])",
+    rf"^(?:I |i )?(?:(?:{_ADVERB}|have|had)|['\u2019]ve)? ?(?:promised?|promising|swore to|vowed to) myself"
+    r" (?:to (?=[a-z])|(?:that )?(?=I\b))",
     r"^I (?:heard|found|caught) myself (?:say|saying|promise|promising|offer|offering|agree|agreeing)"
     r"(?: (?:that|to|him|her|them))*,? (?:I(?:['\u2019]d| would| will|['\u2019]ll) )?",
     r"^I (?:hav|have|hafta|gotta|get|got) (?:to )(?=[a-z])",
@@ -155,7 +170,7 @@ def imperative(
     listed = sorted(set(names), key=lambda n: (-len(n), n))[: 0xF8FF - _FIRST_STAND_IN]
     for number, name in enumerate(listed):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", chr(_FIRST_STAND_IN + number), text)
-    words = _verb_first(_peeled(text))
+    words = _verb_first(_peeled(_own_clause(_peeled(text))))
     if theirs:
         words = [_TURNED.get(word.lower(), word) for word in words]
     elif owner is Owner.ME and counterparty:
@@ -184,10 +199,34 @@ def _peeled(text: str) -> str:
         changed = False
         for pattern in _PATTERNS:
             shorter = pattern.sub("", text, count=1).strip()
-            # One bare word left is a wrong cut, unless it is all that there was.
-            if shorter != text and shorter and (len(shorter.split()) > 1 or len(text.split()) < 4):
+            # One bare word left that is no verb is a wrong cut, unless it is all that there was.
+            is_whole = len(shorter.split()) > 1 or len(text.split()) < 4 or is_base(shorter)
+            if shorter != text and shorter and is_whole:
                 text, changed = shorter, True
     return text
+
+
+# A clause with a subject of its own: "…, and he never asked how I was", "…, she'd bring the cake".
+_FINITE = r"(?:will|would|can|could|is|was|has|had|did|does|never|said|says|told|asked|asks|wants|promised|agreed)"
+_OTHER_CLAUSE = re.compile(
+    (
+        r",? (?:and|but|so|yet|while|whereas|&) (?:(?:I|he|she|they|we) [a-z]|(?:I|he|she|they|we)['\u2019]"
+        rf"|NAME (?:{_FINITE}\b)).*$"
+        rf"|(?:,| -| \u2013| \u2014) (?:(?:I|he|she|they|we)(?:['\u2019](?:d|ll)| would| will)\b).*$"
+        rf"|(?:,| -| \u2013| \u2014) (?:I|he|she|they|we|NAME)(?:['\u2019](?:s|ve|d)| has| have| had)?"
+        r" (?:told|swore|promised|said|says|insisted|assured)\b[^,]*"
+    ).replace("NAME", _NAME)
+)
+# What is no deed yet: the condition, or the day, before it.
+_BEFORE_IT = re.compile(
+    r"(?:if|when|once|as|after|before|because|since|in|on|at|by|for|next|this|should|unless|whatever)\b", re.IGNORECASE
+)
+
+
+def _own_clause(text: str) -> str:
+    """`text` without the clauses in which somebody else, or something else, is told of."""
+    cut = _OTHER_CLAUSE.sub("", text).strip(" ,")
+    return text if not cut or _BEFORE_IT.match(cut) else cut
 
 
 _RECIPIENT = r"(?:him|her|them|me|us|[\ue000-\uf8ff]|[A-Z][\w'\u2019\-]+)"
@@ -250,11 +289,19 @@ def _named(words: list[str], name: str) -> list[str]:
         if bare not in _OBJECTS or bare == "them":  # "them" is mostly things, or several
             continue
         possessive = bare == "her" and re.fullmatch(r"[a-z][\w'\-]*", follows) and follows not in _AFTER_OBJECT
+        gets = words[0] in _HAND_OVER and "to" not in words[at:]
+        if at == 1 and (gets or (words[0] in _LET and is_base(follows))):
+            possessive = False
         if not possessive:
             return [*words[:at], word.replace(bare, name), *words[at + 1 :]]
         return [*words[:at], f"{name}'s", *words[at + 1 :]] if at == 1 else words
     return words
 
+
+_HAND_OVER = frozenset(("give", "lend", "offer", "owe", "teach", "tell"))
+"""Whom these verbs name first is who gets it: "give her dinner", unless it goes "to" somebody."""
+_LET = frozenset(("let", "help", "make", "watch", "hear"))
+"""Behind these a verb is what the one named will do: "let her know"."""
 
 _OPENERS = """
     the a an my our some two three four five ten that this those these to with for about at in on over up out back how

@@ -37,6 +37,26 @@ CASES = [
 ]
 
 
+CASES += [
+    ("Neighbour Ruth said she'd water the plants", Owner.THEM, None, "water the plants"),
+    ("told my sister Jess I would pick up the cake", Owner.ME, "Jess", "pick up the cake"),
+    ("Told everyone at work I'd book the room", Owner.ME, None, "book the room"),
+    ("i said id bring the flagon", Owner.ME, None, "bring the flagon"),
+    ("They said they'd host", Owner.THEM, None, "host"),
+    ("I'd read his draft, third time, and he never asked how I was", Owner.ME, None, "read his draft, third time"),
+    ("he'll do the karakia, he's told Anahera", Owner.THEM, None, "do the karakia"),
+    ("she will train me here, she has told Bo, with a stipend", Owner.THEM, None, "train me here, with a stipend"),
+    ("I'll bring the cups, she'd bring the plates", Owner.ME, None, "bring the cups"),
+    ("If it rains, I'll bring the tent", Owner.ME, None, "If it rains, I'll bring the tent"),
+    ("he asked if Li could come and I told him I'd ask around", Owner.ME, None, "ask around"),
+    ("I said leave me the draft and I'd go through it", Owner.ME, None, "go through it"),
+    ("I owe her dinner", Owner.ME, "Ana", "give Ana dinner"),
+    ("I'll give her keys to Tom", Owner.ME, "Ana", "give Ana's keys to Tom"),
+    ("I'd let her know", Owner.ME, "Ana", "let Ana know"),
+    ("I promised myself to call Kim", Owner.ME, "Kim", "call Kim"),
+]
+
+
 @pytest.mark.parametrize(("quote", "owner", "counterparty", "action"), CASES)
 def test_a_promise_becomes_an_imperative(quote: str, owner: Owner, counterparty: str | None, action: str) -> None:
     names = ["gopi", "lerato", "Ana", "Vira", "Ludmila"]
