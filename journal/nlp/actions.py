@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from journal.domain.commitment import Owner
+from journal.nlp import debts
 from journal.nlp.heard import Place
 from journal.nlp.verbs import base, is_base
 
@@ -82,7 +83,7 @@ _HEADS = (
     rf"^(?:{_PRONOUN}|NAME|{_DESCRIBED})(?: (?:{_ADVERB}|have|has|had|did)|['\u2019]ve)* {_SAID_TO}(?={_WHO_WOULD})",
     rf"^{_SAID_TO}(?={_WHO_WOULD})",
     r"^(?:id|ill|hed|shed|theyd|theyll|wed) (?=[a-z])",
-    rf"^(?:I |i )?(?:(?:{_ADVERB}|have|had)|['\u2019]ve)? ?(?:promised?|promising|swore to|vowed to) myself"
+    rf"^(?:I |i )?(?:(?:{_ADVERB}|have|had)|['\u2019]ve)? ?(?:promised?|promising|swore to|vowed to|) ?myself"
     r" (?:to (?=[a-z])|(?:that )?(?=I\b))",
     r"^I (?:heard|found|caught) myself (?:say|saying|promise|promising|offer|offering|agree|agreeing)"
     r"(?: (?:that|to|him|her|them))*,? (?:I(?:['\u2019]d| would| will|['\u2019]ll) )?",
@@ -170,7 +171,7 @@ def imperative(
     listed = sorted(set(names), key=lambda n: (-len(n), n))[: 0xF8FF - _FIRST_STAND_IN]
     for number, name in enumerate(listed):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", chr(_FIRST_STAND_IN + number), text)
-    words = _verb_first(_peeled(_own_clause(_peeled(text))))
+    words = _verb_first(debts.paid_back(_peeled(_own_clause(_peeled(text)))))
     if theirs:
         words = [_TURNED.get(word.lower(), word) for word in words]
     elif owner is Owner.ME and counterparty:
@@ -232,7 +233,7 @@ def _own_clause(text: str) -> str:
 _RECIPIENT = r"(?:him|her|them|me|us|[\ue000-\uf8ff]|[A-Z][\w'\u2019\-]+)"
 _DETERMINER = r"(?:the|a|an|his|her|their|my|two|three)"
 _REPHRASED = (
-    (r"^(?:promis|ow)(?:e|ed|es|ing) (?=(?:me|him|her|them|us|you|[\ue000-\uf8ff]|[A-Z]\S+) (?!to\b))", "give "),
+    (r"^(?:[Pp]romis|[Oo]w)(?:e|ed|es|ing) (?=(?:me|him|her|them|us|you|[\ue000-\uf8ff]|[A-Z]\S+) (?!to\b))", "give "),
     (
         rf"^(?P<thing>.+?) (?:goes?|(?:is |are )?going)(?: back)? to (?P<to>{_RECIPIENT})\b",
         "send {thing} to {to}",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp import asked, closing, dates, owners, parties
+from journal.nlp import asked, closing, dates, debts, owners, parties
 from journal.nlp.actions import imperative
 from journal.nlp.heard import Heard, Mark, Place
 from journal.nlp.people import People
@@ -59,6 +59,7 @@ def commitments(
     if day_first is None:
         day_first = dates.reading_order(text)
     heard_marks = [m for m in heard.commitments or () if m.label in _OWNERS]
+    heard_marks = debts.added(text, heard_marks, [(m.start, m.end) for m in people.mentions])
     marks = _whole(text, [part for mark in heard_marks for part in _parted(text, _with_subjects(text, mark, people))])
     known = parties.genders(text, people)
     days = _Days(text, heard, about, day_first)

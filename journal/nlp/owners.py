@@ -38,6 +38,13 @@ _FROM_ME = re.compile(r"^(?!.*\b(?:he|she|they)\b)[^,;.]*\bfrom me\b", re.IGNORE
 _ALONE = re.compile(
     rf"^\W*{_NAME}(?:['\u2019]ll| will| promised| promises| is going| is to| offered)\b(?!.*{_NAME})", re.IGNORECASE
 )
+# Who owes, owes: "she owes me $15", "Paul owes me a beer"; "owe Sarah £40" can only be the writer's.
+_OWED_ME = re.compile(
+    rf"^\W*(?:and |but |so )?(?:he|she|they|(?:(?:my|our|his|her) (?:\w+ )?)?{_NAME}|(?:my|our) \w+)"
+    r"(?: still| also| now)? owes? (?:me|us)\b",
+    re.IGNORECASE,
+)
+_I_OWE = re.compile(r"^\W*(?:and |but |so )?(?:I )?(?:still |also |now )?owe (?!me\b|us\b)", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:him|her|them|his|their|hers|theirs)\b", re.IGNORECASE)
 
 ANSWERED_WITHIN = 40
@@ -49,6 +56,10 @@ def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> O
     words = _plain(text, quote, names)
     if heard in (Owner.ME, Owner.BOTH) and _IN_SPEECH.search(words) and not _MY_WORDS.search(words):
         return Owner.THEM
+    if _OWED_ME.match(words):
+        return Owner.THEM
+    if _I_OWE.match(words):
+        return Owner.ME
     if heard is Owner.ME and (_FROM_THEM.search(words) or _GIVES.match(words)):
         return Owner.THEM
     if heard is Owner.THEM and _ASKED_OF_ME.search(words + text[quote[1] : quote[1] + ANSWERED_WITHIN]):

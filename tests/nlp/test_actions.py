@@ -53,6 +53,10 @@ CASES += [
     ("I owe her dinner", Owner.ME, "Ana", "give Ana dinner"),
     ("I'll give her keys to Tom", Owner.ME, "Ana", "give Ana's keys to Tom"),
     ("I'd let her know", Owner.ME, "Ana", "let Ana know"),
+    ("I owe Sarah £40", Owner.ME, "Sarah", "pay Sarah back £40"),
+    ("I owe her £40 for the tickets", Owner.ME, "Sarah", "pay Sarah back £40 for the tickets"),
+    ("Owe Sarah a beer", Owner.ME, "Sarah", "give Sarah a beer"),
+    ("Paul owes me a beer", Owner.THEM, None, "give me a beer"),
     ("I promised myself to call Kim", Owner.ME, "Kim", "call Kim"),
 ]
 

@@ -16,6 +16,8 @@ from journal.nlp.owners import owner_of
         ("Measurements from him on Monday", Owner.ME, Owner.THEM),
         ("he gets two pages from me", Owner.ME, Owner.ME),
         ("he asked me to read it and I said yes", Owner.THEM, Owner.ME),
+        ("She owes me $15 from Tuesday", Owner.ME, Owner.THEM),
+        ("Owe them a beer", Owner.THEM, Owner.ME),
         ("he asked me to read it and I said no", Owner.THEM, Owner.THEM),
     ],
 )
