@@ -68,6 +68,8 @@ def commitments(
         start, end = _trimmed(text, mark.start, mark.end)
         nearby = people.near(start - REACH, end + REACH)
         names_at = [(m.start, m.end) for m in nearby.within(start, end)]
+        if owners.is_to_oneself(text, (start, end), names_at):
+            continue  # it is owed to nobody
         owner = owners.owner_of(text, (start, end), Owner(mark.label), names_at)
         told = parties.told_of(text, (start, end), nearby) if owner is not Owner.BOTH else None
         if told:
@@ -142,6 +144,10 @@ def _with_subjects(text: str, mark: Mark, people: People) -> Mark:
     if re.match(r"\s*(?:at|from) [A-Z]", text[mark.start : mark.end]):
         whose = people.near(mark.start - REACH, mark.start).mentions[-1:]
         return replace(mark, start=whose[0].start) if whose and text[whose[0].end : mark.start].isspace() else mark
+    duty = _BEGUN_BEFORE.search(text, max(0, mark.start - 40), mark.start)
+    if duty and not re.match(r"\s*(?:I|he|she|they|we)\b", text[mark.start : mark.end]):
+        # Whose duty it is stands before it: the one in the mark is who is to be answered.
+        return replace(mark, start=duty.start("all"), label=Owner.ME.value, linked=False, who=None, counterparty=None)
     if mark.label != Owner.BOTH or not re.match(r"\s*(?:and|&|\+) (?:I|me)\b", text[mark.start : mark.end]):
         return mark
     start = mark.start + len(text[mark.start : mark.end]) - len(text[mark.start : mark.end].lstrip())
@@ -169,6 +175,15 @@ def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:
             joined.append(mark)
     return [m for m in joined if _says_something(text[m.start : m.end])]
 
+
+_BEGUN_BEFORE = re.compile(
+    r"(?:^|(?<=[.!?\n;:]))[ \t]*(?:[-*\u2022] )?(?P<all>(?:I |i )?(?:(?:still|also|really) )*"
+    r"(?:(?i:need|have|ought|got|want|mean|meant) to|(?i:must|should|gotta|will)) "
+    r"(?:(?:get|write|come|report|call|ring|phone|go) ?(?:back(?: (?:to|at))?)?|reply|respond|answer|speak|talk|pay"
+    r"|send|give|ask|tell|thank)(?: (?:to|with))?) $",
+    re.MULTILINE,
+)
+"""My duty up to where a mark begins amid it: "Need to get back to" before "Anneke re: the invoice"."""
 
 _TWO = re.compile(
     r"^\W*(?:so |and )?I(?:['\u2019](?:ll|m|d))?\s[^.;]*?(?P<cut>,\s+(?:and |while )?)"
@@ -209,7 +224,7 @@ def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
     """
     marked = [
-        _without_tail(text, *_trimmed(text, mark.start, mark.end))
+        _with_noun(text, *_without_tail(text, *_trimmed(text, mark.start, mark.end)))
         for mark in heard.due or ()
         # the end of a range is no day: "chapters 1-4"
         if not (re.search(r"\d[-\u2013]$", text[: mark.start][-2:]) and text[mark.start : mark.end].strip().isdigit())
@@ -222,6 +237,20 @@ def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
         elif phrase[0] < phrase[1]:
             kept.append(phrase)
     return kept
+
+
+_TIME_NOUN = re.compile(
+    r" (?:time|visit|round|meeting|session|term|season|trip|weekend|week|month|year|quarter|sprint|\w+day)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_noun(text: str, start: int, end: int) -> Place:
+    """The phrase with the noun that its last word goes with: "next", of "they'd host next time"."""
+    if not re.search(r"\b(?:next|following|coming)$", text[start:end], re.IGNORECASE):
+        return start, end
+    noun = _TIME_NOUN.match(text, end)
+    return (start, noun.end()) if noun else (start, end)
 
 
 def _without_tail(text: str, start: int, end: int) -> Place:

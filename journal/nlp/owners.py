@@ -71,6 +71,20 @@ def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> O
     return heard
 
 
+_TO_ONESELF = re.compile(
+    r"\b(?:promis(?:ed?|es|ing)|sw(?:ore|ear|ears) to|vow(?:ed|s)? to|ow(?:e|es|ed) it to|made a promise to)"
+    r" (?:myself|himself|herself|themsel(?:f|ves)|ourselves)\b"
+)
+
+
+def is_to_oneself(text: str, quote: Place, names: Sequence[Place]) -> bool:
+    """Whether somebody only promised it to themselves, and nobody else is named in it."""
+    found = _TO_ONESELF.search(text, max(0, quote[0] - 24), quote[1])
+    if not found or found.end() < quote[0]:
+        return False
+    return not any(start >= found.end() for start, _ in names)
+
+
 def _plain(text: str, quote: Place, names: Sequence[Place]) -> str:
     start, end = quote
     words = text[start:end]

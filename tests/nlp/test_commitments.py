@@ -217,3 +217,38 @@ def test_a_year_behind_a_comma_belongs_to_its_day_though_it_was_marked_apart() -
     heard = Heard((), (), commitments=(Mark(0, 44, "them"),), due=(Mark(20, 38, "DUE"), Mark(40, 44, "DUE")))
     [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
     assert (c.due, c.due_text, c.action) == (date(2028, 5, 14), "on the 14th of May, 2028", "pay me back")
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_owed"),
+    [
+        ("I promised myself to go running", False),
+        ("promised myself I'd go running", False),
+        ("I promised myself to call Ana", True),
+        ("I promised to do it myself", True),
+    ],
+)
+def test_what_was_promised_to_oneself_is_owed_to_nobody(quote: str, is_owed: bool) -> None:
+    assert bool(heard_in(f"Out walking. {quote}. Ana asked why.", ["Ana"], {quote: "me"})) is is_owed
+
+
+@pytest.mark.parametrize("lead", ["Need to get back to ", "I must reply to ", "- Have to talk to "])
+def test_a_duty_that_begins_before_its_mark_is_the_writers(lead: str) -> None:
+    [c] = heard_in(f"Rain.\n{lead}Ana re: the invoice.", ["Ana"], {"Ana re: the invoice": "them"})
+    assert (c.owner, c.who, c.counterparty) == (Owner.ME, None, "Ana")
+    assert c.quote == f"{lead}Ana re: the invoice".removeprefix("- ")
+
+
+def test_whom_somebody_else_has_to_answer_is_not_the_writers() -> None:
+    [c] = heard_in("Tom has to talk to Ana re: the invoice.", ["Tom", "Ana"], {"Ana re: the invoice": "them"})
+    assert c.owner is Owner.THEM
+
+
+def test_next_goes_with_its_noun() -> None:
+    text = "Tom came. He said he'd host next time."
+    at = text.index("next")
+    people = mentions(text, [Name(0, 3, 0.9)])
+    marks = (Mark(text.index("He"), len(text), "them"),)
+    heard = Heard((), tuple(sentence_places(text)), commitments=marks, due=(Mark(at, at + 4, "due"),))
+    [c] = commitments(text, heard, people, WEDNESDAY)
+    assert (c.action, c.due_text) == ("host", "next time")
