@@ -233,8 +233,15 @@ def shown(owner: Owner, quote: str, action: str, text: str, due: date | None = N
     item = promise(start=17, end=17 + len(quote), quote=quote, action=action, owner=owner, due=due, **parties)
     tom = {
         eid: tuple(
-            Mention(start=m.start(), end=m.end(), text="Tom", name="Tom", met=eid == "e1", person="p1")
-            for m in re.finditer("Tom", words)
+            Mention(
+                start=m.start(),
+                end=m.end(),
+                text=m.group(),
+                name=m.group(),
+                met=m.group() == "Marta" or eid == "e1",
+                person={"Tom": "p1", "Marta": "p2"}[m.group()],
+            )
+            for m in re.finditer("Tom|Marta", words)
         )
         for eid, words in texts.items()
     }
@@ -293,6 +300,13 @@ WEDNESDAY = date(2026, 11, 4)
             "kept",
         ),
         (Owner.THEM, "He'll ring the bank", "ring the bank", "My sister sat there, rung by the dentist.", None),
+        # Who met somebody else has not met Tom.
+        (Owner.BOTH, "We meet on Wednesday", "meet", "Met Marta at the archive on Wednesday.", None),
+        (Owner.BOTH, "We'll have lunch", "have lunch", "Lunch with Marta on Wednesday.", None),
+        (Owner.BOTH, "We meet on Wednesday", "meet", "Met Marta and Tom at the archive on Wednesday.", "kept"),
+        (Owner.BOTH, "We meet on Wednesday", "meet", "Met Tom at the archive on Wednesday.", "kept"),
+        (Owner.ME, "I'll meet him on Wednesday", "meet him", "Met Marta at the archive on Wednesday.", None),
+        (Owner.ME, "I'll meet him on Wednesday", "meet him", "Met Tom at the archive on Wednesday.", "kept"),
         # Who is only named has not acted, and what only the quote says is not the thing.
         (Owner.THEM, "Tom rang to offer to do the lunch", "do the lunch", "Tom's cousin rang here.", None),
     ],

@@ -22,6 +22,7 @@ def is_beside_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
         or _names_people(promise, place, evidence)
         or _is_off_it(promise, place, evidence)
         or _is_nobodys(promise, place, evidence)
+        or _is_with_others(promise, place)
     )
 
 
@@ -74,3 +75,13 @@ def _is_nobodys(promise: Promise, place: Place, evidence: Evidence) -> bool:
     """Whether it leaves open who does what was nothing but a deed of somebody's: "rung by her"."""
     is_theirs = promise.item.owner is Owner.THEM and not promise.head
     return is_theirs and place.clause.subject is Subject.THING and not evidence.theirs
+
+
+def _is_with_others(promise: Promise, place: Place) -> bool:
+    """Whether it was done with somebody else than was promised: "Met Marta", where Ana and I were to meet.
+
+    What both were to do is done with both; so is what names no thing, "ring her", that could be told without her.
+    """
+    others = place.named - promise.parties - promise.about - place.reporters - place.holders
+    is_with_them = bool(promise.parties) and (promise.item.owner is Owner.BOTH or not promise.head)
+    return is_with_them and bool(others) and not promise.parties & place.around
