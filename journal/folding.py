@@ -41,7 +41,7 @@ from journal.domain.plain import built, plain
 from journal.overviews import is_as_it_was, kept_overview
 from journal.side import Brought, Folded
 from journal.store.encoding import dumps
-from journal.store.keeping import BY_MONTH, Kept
+from journal.store.keeping import BY_MONTH, NEVER_KEPT, Kept
 
 if TYPE_CHECKING:
     from journal.domain.correction import Correction
@@ -98,7 +98,7 @@ def brought_up(store: Store) -> Brought | None:
 def _up_to_date(store: Store) -> _Folding:
     try:
         return _Folding(store, store.kept_in(BY_MONTH) or Kept("", {}))
-    except (ValueError, TypeError, LookupError, AttributeError):  # nothing that was ever kept
+    except NEVER_KEPT:
         return _Folding(store, Kept("", {}))
 
 
@@ -107,7 +107,7 @@ def excerpt_of(store: Store) -> Folded | None:
     for _ in range(2):
         overview, said, kept = kept_overview(store), store.kept("said"), store.kept_in(BY_MONTH)
         if overview is not None and said is not None and kept is not None and kept.mark == store.mark():
-            with held_off(), contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):
+            with held_off(), contextlib.suppress(*NEVER_KEPT):
                 return Folded(_excerpt(store, kept, overview, said), said, kept.mark)
         if brought_up(store) is None:
             break

@@ -20,7 +20,7 @@ from journal.domain.plain import built, plain
 from journal.folding import FILES, IDS, THINGS, UNTIL, brought_up, excerpt_over, rows_in
 from journal.overviews import is_as_it_was, keep_proposals, kept_overview
 from journal.side import Brought
-from journal.store.keeping import BY_MONTH, NAME
+from journal.store.keeping import BY_MONTH, NAME, NEVER_KEPT
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
@@ -49,7 +49,7 @@ def proposals_now(store: Store, brought: Brought | None = None) -> tuple[Proposa
         if brought is None or brought.kept.mark != mark:
             brought = _kept_brought(store)
         if brought is not None and brought.kept.mark == mark:
-            with held_off(), contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):
+            with held_off(), contextlib.suppress(*NEVER_KEPT):
                 parts, found = _looked(store, brought)
                 if is_as_it_was(store, mark):
                     store.keep(mark, parts, LOOKED)
@@ -86,7 +86,7 @@ def last_look(store: Store) -> tuple[Looked, Mapping[str, str]]:
     """What was looked at last, and the fingerprints that its months had."""
     kept = store.kept_in(LOOKED)
     if kept is not None:
-        with contextlib.suppress(ValueError, TypeError, LookupError, AttributeError):  # nothing that was ever kept
+        with contextlib.suppress(*NEVER_KEPT):
             parts = {name: kept.part(name) for name in kept.lines}
             return built(Looked, parts), dict(parts[MONTHS])
     return NOTHING, {}

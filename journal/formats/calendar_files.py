@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journal.domain.errors import JournalError, why
 from journal.formats.content_lines import text_of
-from journal.formats.source import LeftOut, Source
+from journal.formats.source import LeftOut, Source, stamp_of
 from journal.tongue import tr
 
 LARGEST = 64 << 20
@@ -75,6 +75,6 @@ def _bytes(path: Path) -> tuple[bytes, int, bool]:
         with path.open("rb") as file:
             raw = file.read(LARGEST)
         after = path.stat()
-        if (before.st_ino, before.st_size, before.st_mtime_ns) == (after.st_ino, after.st_size, after.st_mtime_ns):
+        if stamp_of(before) == stamp_of(after):
             return raw, after.st_size, True
     return raw, after.st_size, False

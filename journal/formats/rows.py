@@ -5,10 +5,13 @@ Python's own words ("fromisoformat: argument must be str") are for programmers, 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from journal.tongue import tr
+from journal.tongue import later, tr
+
+T = TypeVar("T")
 
 
 def members(value: object, key: str = "") -> dict[str, Any]:
@@ -43,19 +46,19 @@ def listed(row: dict[str, Any], key: str) -> list[Any]:
 
 def day(row: dict[str, Any], key: str) -> date | None:
     """A day as YYYY-MM-DD; None where there is none."""
-    value = words(row, key)
-    try:
-        return date.fromisoformat(value) if value else None
-    except ValueError:
-        told = tr("its {key} “{words}” is not a day that there is, as YYYY-MM-DD")
-        raise ValueError(told.format(key=key, words=value)) from None
+    told = later("its {key} “{words}” is not a day that there is, as YYYY-MM-DD")
+    return _told(row, key, date.fromisoformat, told)
 
 
 def instant(row: dict[str, Any], key: str) -> datetime | None:
     """A moment in ISO 8601, naive where it has no zone; None where there is none."""
+    told = later("its {key} “{words}” is not a moment that there is, as YYYY-MM-DDTHH:MM")
+    return _told(row, key, datetime.fromisoformat, told)
+
+
+def _told(row: dict[str, Any], key: str, parse: Callable[[str], T], wrong: str) -> T | None:
     value = words(row, key)
     try:
-        return datetime.fromisoformat(value) if value else None
+        return parse(value) if value else None
     except ValueError:
-        told = tr("its {key} “{words}” is not a moment that there is, as YYYY-MM-DDTHH:MM")
-        raise ValueError(told.format(key=key, words=value)) from None
+        raise ValueError(tr(wrong).format(key=key, words=value)) from None

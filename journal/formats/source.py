@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -239,6 +240,11 @@ def _stamp(path: Path) -> tuple[int, int, int]:
         status = path.stat()
     except OSError as error:
         raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None
+    return stamp_of(status)
+
+
+def stamp_of(status: os.stat_result) -> tuple[int, int, int]:
+    """What is another where a file was written to, or another was put in its place."""
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 

@@ -36,20 +36,16 @@ _THING = (
     rf"(?!{_FIGURE}\b)(?:{MONEY}|(?:an?|another|two|three|four|five|six|some|the|my|his|her|\d+) [a-z]|{_TREATS}\b)"
 )
 _WITHIN = r"[^.;!?\n\u2013\u2014]"
+_ON = rf"{_WITHIN}*?(?=,? (?:and|but|so) (?:I|he|she|they|we)\b|, (?:I|he|she|they|we)\b|[.;!?\n\u2013\u2014]|$)"
+"""The rest of the clause, up to one with a subject of its own."""
 _WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]he)"
 _SOMEBODY = rf"(?:(?:{_WHOSE} (?:\w+ )?)?{_NAME}+|(?:[Mm]y|[Oo]ur) \w+)"
 _TO = rf"(?:him|her|them|{_SOMEBODY})"
 _BY = rf"(?:[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY})"
 _STILL = r"(?:(?:still|also|now|then) )*"
 _AT_THE_START = r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[-*\u2022] ))"
-_MINE = re.compile(
-    rf"(?:\b(?:I|i) {_STILL}|{_AT_THE_START}(?:Still )?)[Oo]we {_TO}:? {_THING}{_WITHIN}*?"
-    rf"(?=,? (?:and|but|so) (?:I|he|she|they|we)\b|, (?:I|he|she|they|we)\b|[.;!?\n\u2013\u2014]|$)"
-)
-_THEIRS = re.compile(
-    rf"(?<!\w){_BY} {_STILL}owes? (?:me|us) {_THING}{_WITHIN}*?"
-    rf"(?=,? (?:and|but|so) (?:I|he|she|they|we)\b|, (?:I|he|she|they|we)\b|[.;!?\n\u2013\u2014]|$)"
-)
+_MINE = re.compile(rf"(?:\b(?:I|i) {_STILL}|{_AT_THE_START}(?:Still )?)[Oo]we {_TO}:? {_THING}{_ON}")
+_THEIRS = re.compile(rf"(?<!\w){_BY} {_STILL}owes? (?:me|us) {_THING}{_ON}")
 _DOUBT = re.compile(r"\b(?:if|whether|thinks?|says?|said|joked?|as though|don['\u2019]t)(?: \w+)? $", re.IGNORECASE)
 
 

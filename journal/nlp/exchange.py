@@ -14,6 +14,8 @@ _DIRECTIONS = frozenset(direction.value for direction in Direction)
 AT_EASE = 0.0
 """From this tone on it felt well. Of what six authors never read were heard to have of these two, 378 of 434 are
 right below it, and 6 of 22 above."""
+_FELT = frozenset([(FlagKind.AWKWARD, None), (FlagKind.ONE_SIDED, Direction.THEY_DOMINATED)])
+"""What is only so where it felt so; what the writer took, gave or held forth about may have felt well."""
 _SIDES = frozenset(side.value for side in Side)
 _KINDS = frozenset(kind.value for kind in HelpKind)
 
@@ -43,8 +45,6 @@ def flags(text: str, heard: Heard, people: People) -> tuple[Flag, ...]:
 def felt(found: Sequence[Flag], tone: float | None, each: Sequence[ToneWith]) -> tuple[Flag, ...]:
     """The flags that go with how it felt: who was at ease was neither awkward nor talked over.
 
-    What the writer took, gave or held forth about may have felt well, and stands.
-
     Args:
         tone: Of the whole exchange, -1 to 1; None where the pipeline does not listen for it.
         each: The tone with each of several.
@@ -53,9 +53,7 @@ def felt(found: Sequence[Flag], tone: float | None, each: Sequence[ToneWith]) ->
     return tuple(
         flag
         for flag in found
-        if (at := tones.get(flag.who or "", tone)) is None
-        or at < AT_EASE
-        or (flag.kind is FlagKind.ONE_SIDED and flag.direction is not Direction.THEY_DOMINATED)
+        if (flag.kind, flag.direction) not in _FELT or (at := tones.get(flag.who or "", tone)) is None or at < AT_EASE
     )
 
 

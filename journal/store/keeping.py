@@ -28,6 +28,8 @@ from journal.store.sealing import Unopened
 
 NAME = "worked-out"
 BY_MONTH = "worked-out.months"
+NEVER_KEPT = (ValueError, TypeError, LookupError, AttributeError)
+"""What goes wrong where a value is built of what was never kept: of a file that is damaged, or of other hands."""
 FORMAT = "5"
 
 

@@ -146,7 +146,8 @@ def fit(
     )
     # In 16 bits where the processor multiplies in 16 bits: where it does not, that takes fifty times as long.
     is_fast = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
-    count = plan.epochs * -(-len(drawn(known, fresh, plan, random.Random(0))) // plan.reflections)
+    size = round(len(known) * plan.share) + len(fresh) * plan.again
+    count = plan.epochs * -(-size // plan.reflections)
     warm = max(1, int(plan.warm_up * count))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda s: min((s + 1) / warm, max(0.02, (count - s) / (count - warm)))
