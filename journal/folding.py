@@ -336,11 +336,12 @@ class _Month:
     ) -> None:
         heard = heard_in(held.entries, held.readings, said, nobody)
         self.gist = gist_of(heard, goes_by, notes)
+        every = (*held.readings.values(), *(one.reading for one in heard if one.reading))
         self.kept: dict[str, Any] = {
             SAID: [_row(c) for c in held.corrections],
             IDS: sorted(held.ids),
-            THINGS: sorted(things_in(held.readings.values(), heard)),
-            NAMES: sorted({name_key(m.name) for reading in held.readings.values() for m in reading.mentions}),
+            THINGS: sorted(things_in(held.readings.values(), heard, said)),
+            NAMES: sorted({name_key(m.name) for reading in every for m in reading.mentions}),
             INDEX: index_of(heard, goes_by),
             GISTS: rows_of(self.gist),
         }

@@ -14,16 +14,19 @@ from journal.domain import acts
 from journal.domain.acts import Act
 from journal.domain.brief import brief
 from journal.domain.closing.proposals import chases, proposals
+from journal.domain.commitment import Owner
 from journal.domain.correction import holding
 from journal.domain.errors import JournalError, NotFound, WrongUse
 from journal.domain.excerpt import Excerpt
 from journal.domain.ledger import Ledger
+from journal.domain.lookup import party_named
 from journal.domain.month import Month
 from journal.domain.overview import Overview
 from journal.domain.patterns import patterns
 from journal.domain.people import Role
 from journal.domain.reading import Verdict
 from journal.domain.review import review
+from journal.domain.sentences import shown_sentences
 from journal.journal import Journal
 from journal.paths import under
 from journal.store.monthly import Monthly
@@ -101,10 +104,11 @@ class Diarist:
         ledger, today, pick = journal.ledger, journal.today, self.chance.choice
         found: list[Act] = []
         if items := ledger.commitments:
-            item, other = pick(items), pick(items)
+            item, other, name = pick(items), pick(items), pick(("Tom", "Zoe", "Li"))
             found += [
                 acts.confirm(item), acts.keep(item), acts.drop(item), acts.dismiss(item), acts.flip(item),
                 acts.due_on(item, pick((None, today))), acts.between(item, pick(("Tom", "", "Zoe"))),
+                acts.between(item, name, party_named(name, list(ledger.people.values()), item.entry)),
                 acts.reword(item, "hum"), acts.snooze(item, today + timedelta(days=3), today), acts.reopen(item),
             ]  # fmt: skip
             if item.id != other.id:
@@ -124,6 +128,15 @@ class Diarist:
                 if len(theirs) > 1:
                     found.append(acts.split(person, ledger.readings.values(), theirs[0].id))
         if entries := list(ledger.entries.values()):
+            entry, owner = pick(entries), pick((Owner.ME, Owner.THEM, Owner.BOTH))
+            person = party_named(pick(("Tom", "Ana", "Zoe", "")), list(ledger.people.values()), entry.id)
+            spans, there = [*shown_sentences(entry.text), None], ledger.commitments_in(entry.id)
+            found.append(
+                acts.promise(
+                    entry, pick(("sing", "pay")), owner=owner, person=person, span=pick(spans), heard=there,
+                    due=pick((None, today)),
+                )
+            )  # fmt: skip
             found.append(acts.feel(pick(entries), pick(list(acts.FELT))))
         if flagged := ledger.flagged():
             entry, flag = pick(flagged)

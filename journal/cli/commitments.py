@@ -1,4 +1,4 @@
-"""Commitments from the shell: today, commitments, confirm, keep, drop, flip, due, reword, snooze."""
+"""Commitments from the shell: today, commitments, promise, confirm, keep, drop, flip, due, with, reword, snooze."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
-from journal.domain.commitment import Commitment, Status
+from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.days import coming_day
+from journal.domain.errors import NotFound
+from journal.domain.ids import SHORT
+from journal.domain.lookup import party_named, person_meant
 from journal.meetings import to_ask_about
 from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
+    from journal.domain.entry import Entry
+    from journal.domain.people import Person
     from journal.journal import Journal
 
 
@@ -116,6 +121,45 @@ def _rows(items: Iterable[Commitment]) -> list[dict[str, object]]:
     return [{"number": number, **commitment_row(item)} for number, item in enumerate(items, 1)]
 
 
+def promise(args: Namespace, world: World) -> int:
+    """There is a promise that was not heard."""
+    from journal.domain.sentences import sentence_like
+
+    journal = world.journal
+    entry = journal.find(args.id)
+    action, name = " ".join(args.text), args.to or args.of or args.both
+    span = _span(entry, args.words) if args.words else sentence_like(entry.text, action)
+    said = acts.promise(
+        entry,
+        action,
+        owner=Owner.THEM if args.of else Owner.BOTH if args.both else Owner.ME,
+        person=_person(name, entry.id, world) if name else None,
+        due=coming_day(args.by, journal.today) if args.by else None,
+        span=span,
+        heard=journal.excerpt.commitments_in(entry.id),
+    )
+    return _say(said, world)
+
+
+def _span(entry: Entry, words: str) -> tuple[int, int]:
+    start = entry.text.find(words)
+    if start < 0:
+        raise NotFound(
+            tr("“{words}” does not stand in that entry.").format(words=words),
+            tr("See its words with: journal show {id}").format(id=entry.id[-SHORT:]),
+        )
+    return start, start + len(words)
+
+
+def _person(name: str, entry: str, world: World) -> Person:
+    """Whom a name means; somebody new where nobody is called so, which is told."""
+    people = world.journal.overview.people
+    person = party_named(name, people, entry) or person_meant(name, people)  # the latter says why not
+    if person.id not in {known.id for known in people}:
+        world.say(tr("{name} is somebody new.").format(name=person.name))
+    return person
+
+
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
     # All are looked up first: saying one moves the numbers of the others. One command is undone as a whole.
     said = [act(numbers.meant(number, world)) for number in dict.fromkeys(args.number)]
@@ -166,6 +210,13 @@ def due(args: Namespace, world: World) -> int:
     words, today = " ".join(args.day), world.journal.today
     on = None if words.lower() == "none" else coming_day(words, today)
     return _say(acts.due_on(numbers.meant(args.number, world), on), world)
+
+
+def with_(args: Namespace, world: World) -> int:
+    """It is with somebody else, or with nobody in particular."""
+    item, name = numbers.meant(args.number, world), " ".join(args.name)
+    person = None if name.lower() == "nobody" else _person(name, item.entry, world)
+    return _say(acts.between(item, person.name if person else "", person), world)
 
 
 def reword(args: Namespace, world: World) -> int:

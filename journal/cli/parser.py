@@ -157,6 +157,19 @@ def build(only: str = "") -> argparse.ArgumentParser:
         help=tr("one line for a prompt, and nothing when nothing is due"),
     )  # fmt: skip
     with_json(command("commitments", "commitments:list_", tr("the promises that are pending, numbered")))
+    promise = command("promise", "commitments:promise", tr("add a promise that was not heard in an entry"))
+    promise.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
+    promise.add_argument("text", metavar="TEXT", nargs="+", help=tr('what is to be done: "send the deck"'))
+    whose = promise.add_mutually_exclusive_group()
+    whose.add_argument("--to", metavar="NAME", help=tr("you promised it to NAME; without any name, to someone"))
+    whose.add_argument("--from", dest="of", metavar="NAME", help=tr("NAME promised it to you"))
+    whose.add_argument("--both", metavar="NAME", help=tr("you and NAME promised it to each other"))
+    promise.add_argument("--by", metavar="DAY", help=tr('when it is due: "friday", "in two weeks", YYYY-MM-DD'))
+    promise.add_argument(
+        "--words",
+        metavar="TEXT",
+        help=tr("the words of the entry that tell of it; without, its likeliest sentence"),
+    )
     for name, text in (
         ("confirm", tr("yes, that was promised")),
         ("keep", tr("it was done")),
@@ -175,6 +188,9 @@ def build(only: str = "") -> argparse.ArgumentParser:
     due.add_argument(
         "day", metavar="DAY", nargs="+", help=tr('"friday", "in two weeks", "12 nov", YYYY-MM-DD, or none')
     )
+    with_ = command("with", "commitments:with_", tr("it is with somebody else"))
+    with_.add_argument("number", metavar="N", help=tr("a number from `journal commitments`, or an id"))
+    with_.add_argument("name", metavar="NAME", nargs="+", help=tr("their name, or the beginning of it; or nobody"))
     reword = command("reword", "commitments:reword", tr("say in other words what is to be done"))
     reword.add_argument("number", metavar="N", help=tr("a number from `journal commitments`, or an id"))
     reword.add_argument("text", metavar="TEXT", nargs="+", help=tr("the words"))

@@ -6,71 +6,44 @@ together. Making one changes nothing; `Journal.say` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain import phrases
-from journal.domain.commitment import Commitment, Status, successors
-from journal.domain.correction import YES, mention_target
-from journal.domain.entry import is_wordless
+from journal.domain.act import Act as Act
+from journal.domain.act import as_one as as_one
+from journal.domain.acts_of_people import apart as apart
+from journal.domain.acts_of_people import dismiss_pattern as dismiss_pattern
+from journal.domain.acts_of_people import give_role as give_role
+from journal.domain.acts_of_people import means as means
+from journal.domain.acts_of_people import merge as merge
+from journal.domain.acts_of_people import nobody_here as nobody_here
+from journal.domain.acts_of_people import not_a_person as not_a_person
+from journal.domain.acts_of_people import rename as rename
+from journal.domain.acts_of_people import same as same
+from journal.domain.acts_of_people import split as split
+from journal.domain.adding import ADDED, SAME
+from journal.domain.commitment import Commitment, Owner, Status, successors
+from journal.domain.correction import YES
 from journal.domain.errors import WrongUse
-from journal.domain.identity import name_key
 from journal.domain.ids import derived_id
-from journal.domain.people import Person, Role
-from journal.domain.reading import Flag, Help, Reading, Verdict
+from journal.domain.people import Person
+from journal.domain.reading import Flag, Help, Verdict, overlap
 from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
-    from journal.domain.doubts import Doubt
     from journal.domain.entry import Entry
-    from journal.domain.patterns import Pattern
 
 
 FELT = {0.8: "very good", 0.4: "good", 0.0: "even", -0.4: "a bit low", -0.8: "heavy"}
 """The tones one can choose from, the best first; `phrases.tone` has a word for each."""
 
 
-_TEACHING = frozenset({"dismissed", "owner", "tone", "verdict"})
-"""The fields that lessons are made of."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Something to be said.
-
-    Attributes:
-        target: The id of what it is about.
-        fields: What is set to what; None takes back what was said.
-        told: One sentence that tells it, for the writer and for undo.
-        entry: The entry whose words it is about, "" for a person.
-        quote: Those words.
-    """
-
-    target: str
-    fields: Mapping[str, str | None]
-    told: str
-    entry: str = ""
-    quote: str = ""
-    also: tuple[Act, ...] = field(default=())
-
-    @property
-    def may_teach(self) -> bool:
-        """Whether lessons are made of such things (`domain.lessons`)."""
-        return any(not _TEACHING.isdisjoint(part.fields) for part in (self, *self.also))
-
-
 def _of(item: Commitment, told: str, **fields: str | None) -> Act:
     return Act(target=item.id, fields=fields, told=told, entry=item.entry, quote=item.quote)
-
-
-def as_one(several: Sequence[Act]) -> Act:
-    """Several things said by one key or one command, undone together."""
-    first, *rest = several
-    parts = [replace(part, also=()) for act in rest for part in (act, *act.also)]
-    return replace(first, also=(*first.also, *parts))
 
 
 def confirm(item: Commitment) -> Act:
@@ -197,15 +170,66 @@ def reword(item: Commitment, action: str) -> Act:
     return _of(item, tr("Reworded: {words}.").format(words=words), action=words)
 
 
-def between(item: Commitment, name: str) -> Act:
-    """It is with somebody else: the other person's name."""
+def between(item: Commitment, name: str, person: Person | None = None) -> Act:
+    """It is with somebody else.
+
+    Args:
+        item: The promise.
+        name: The other person's name; "" for nobody in particular.
+        person: Who that is, where its entry does not speak of them: from now on it does.
+    """
     words = " ".join(name.split())
-    field_name = "counterparty" if item.is_mine else "who"
-    return _of(
-        item,
-        tr("With {name}: {action}.").format(name=words or phrases.someone(), action=item.action),
-        **{field_name: words},
-    )
+    said = {"counterparty" if item.is_mine else "who": words, "with": person.id if person else None}
+    told = tr("With {name}: {action}.").format(name=words or phrases.someone(), action=item.action)
+    return _of(item, told, **said)
+
+
+def promise(
+    entry: Entry,
+    action: str,
+    *,
+    owner: Owner = Owner.ME,
+    person: Person | None = None,
+    due: date | None = None,
+    span: tuple[int, int] | None = None,
+    heard: Iterable[Commitment] = (),
+) -> Act:
+    """There is a promise that was not heard.
+
+    Args:
+        entry: Whose words tell of it.
+        action: What is to be done, as an imperative: "send the deck".
+        owner: Whose it is: the writer's, the other's to the writer, or that of both.
+        person: Who the other is; None for nobody in particular.
+        due: The day it is due.
+        span: Which words of the entry say so, in characters; its first line if not said.
+        heard: The promises that are known of the entry: these are others.
+
+    Raises:
+        WrongUse: for no words, or a promise between others.
+    """
+    words = " ".join(action.split())
+    if not words:
+        raise WrongUse(tr("A commitment needs words."), tr("Say in a few words what is to be done."))
+    if owner is Owner.THIRD_PARTY:
+        raise WrongUse(tr("A promise between others is none of yours."), tr("Say whose it is: yours or theirs."))
+    start, end = span or (0, len(entry.text.partition("\n")[0]))
+    name = person.name if person else ""
+    who, counterparty = (name, "") if owner is Owner.THEM else ("", name)
+    item = Commitment(
+        start=start, end=end, quote=entry.text[start:end], owner=owner, action=words, who=who or None,
+        counterparty=counterparty or None, due=due, entry=entry.id, status=Status.OPEN,
+        id=derived_id("c", entry.id, start, entry.text[start:end], owner, words),
+    )  # fmt: skip
+    there = [other.id for other in heard if other.id != item.id and overlap(other, item) >= SAME]
+    said = _of(
+        item, tr("Added: {promise}.").format(promise=phrases.commitment(item)),
+        quote=item.quote, owner=owner, who=who, counterparty=counterparty, action=words,
+        due=due.isoformat() if due else "", status=Status.OPEN, dismissed=None,
+        beside=" ".join(there) or None, **{"with": person.id if person else None},
+    )  # fmt: skip
+    made = Act(target=entry.id, fields={ADDED + item.id: str(start)}, told="", entry=entry.id, quote=item.quote)
+    return replace(said, also=(made,))
 
 
 def snooze(item: Commitment, until: date, today: date) -> Act:
@@ -277,130 +301,3 @@ def felt(words: str) -> float:
     raise WrongUse(
         tr("{words!r} tells no feeling.").format(words=words), tr("Write one of: {known}.").format(known=known)
     )
-
-
-def rename(person: Person, name: str) -> Act:
-    """Give a person another name.
-
-    Raises:
-        WrongUse: for an empty name.
-    """
-    words = " ".join(name.split())
-    if is_wordless(words):
-        raise WrongUse(tr("A person needs a name."), tr("Write the name, then Enter."))
-    return Act(
-        target=person.id,
-        fields={"name": words},
-        told=tr("{name} is now called {words}.").format(name=person.name, words=words),
-        quote=person.name,
-    )
-
-
-def give_role(person: Person, role: Role | None) -> Act:
-    """Say what somebody is to the writer."""
-    told = tr("{name} has no role now.").format(name=person.name)
-    if role:
-        told = f"{person.name}: {phrases.role(role)}."
-    return Act(target=person.id, fields={"role": role.value if role else None}, told=told, quote=person.name)
-
-
-def merge(person: Person, into: Person) -> Act:
-    """Two people are one.
-
-    Raises:
-        WrongUse: for a person and themselves.
-    """
-    if person.id == into.id:
-        raise WrongUse(
-            tr("{name} cannot be merged with themselves.").format(name=person.name), tr("Choose another person.")
-        )
-    told = tr("{name} and {other} are one person.").format(name=person.name, other=into.name)
-    return Act(target=person.id, fields={"merged_into": into.id}, told=told, quote=person.name)
-
-
-def not_a_person(person: Person) -> Act:
-    """The name means nobody, here and in every later entry."""
-    return Act(
-        target=person.id,
-        fields={"dismissed": YES},
-        told=tr("“{name}” is not a person.").format(name=person.name),
-        quote=person.name,
-    )
-
-
-def nobody_here(entry: str, name: str) -> Act:
-    """The name means nobody in this entry; whoever bears it in others stays."""
-    told = tr("“{name}” is nobody in this entry; in all others they stay.").format(name=name)
-    return Act(target=mention_target(entry, name), fields={"dismissed": YES}, told=told, entry=entry, quote=name)
-
-
-def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
-    """One form of a person's name, or what one entry says of them, is somebody else.
-
-    Args:
-        person: Who is two.
-        readings: All readings, as the ledger has them.
-        form: A form of the name as written, or the id of an entry.
-
-    Raises:
-        WrongUse: for a form they do not bear, and where nothing would be left of them.
-    """
-    key = name_key(form)
-    theirs = [(r.entry, m) for r in readings for m in r.mentions if m.person == person.id]
-    moved = {(entry, m.name) for entry, m in theirs if form == entry or key in (name_key(m.name), name_key(m.text))}
-    if not moved:
-        raise WrongUse(
-            tr("{name} is nowhere called {form!r}.").format(name=person.name, form=form),
-            tr("See the forms with: journal person NAME"),
-        )
-    if len(moved) == len({(entry, m.name) for entry, m in theirs}):
-        raise WrongUse(
-            tr("Nothing would be left of {name}.").format(name=person.name),
-            tr("Choose a form or an entry that only some share."),
-        )
-    new = derived_id("p", person.id, form)
-    parts = [
-        Act(target=mention_target(entry, name), fields={"person": new}, told="", entry=entry, quote=name)
-        for entry, name in sorted(moved)
-    ]
-    told = tr("{form} is somebody else than {name} now.").format(form=form, name=person.name)
-    return replace(parts[0], told=told, also=tuple(parts[1:]))
-
-
-def same(doubt: Doubt) -> Act:
-    """Yes: the two are one person, or a name that two bear is the one's it was taken for."""
-    if doubt.shared:
-        told = tr("“{name}” is {person}.").format(name=doubt.shared, person=doubt.person.name)
-        return Act(target=doubt.id, fields={"dismissed": YES}, told=told, quote=doubt.shared)
-    return merge(doubt.person, doubt.other)
-
-
-def apart(doubt: Doubt) -> Act:
-    """No: they are two people, or a name that two bear is the other one's; it is not asked again."""
-    told = tr("{name} and {other} are two people.").format(name=doubt.person.name, other=doubt.other.name)
-    names = phrases.listed([doubt.person.name, doubt.other.name])
-    asked = Act(target=doubt.id, fields={"dismissed": YES}, told=told, quote=names)
-    if not doubt.shared:
-        return asked
-    moved = (
-        Act(target=mention_target(entry, name), fields={"person": doubt.other.id}, told="", entry=entry, quote=name)
-        for entry, name in doubt.places
-    )
-    told = tr("“{name}” is {person}.").format(name=doubt.shared, person=doubt.other.name)
-    return replace(asked, told=told, quote=doubt.shared, also=tuple(moved))
-
-
-def dismiss_pattern(pattern: Pattern) -> Act:
-    """Not worth telling; it does not come back."""
-    return Act(
-        target=pattern.id,
-        fields={"dismissed": YES},
-        told=tr("Not shown again: {told}").format(told=pattern.told),
-        quote=pattern.told,
-    )
-
-
-def means(entry: str, name: str, person: Person) -> Act:
-    """In one entry, a name means that person."""
-    told = tr("{name} is {person} here.").format(name=name, person=person.name)
-    return Act(target=mention_target(entry, name), fields={"person": person.id}, told=told, entry=entry, quote=name)

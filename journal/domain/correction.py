@@ -8,14 +8,17 @@ What can be said (`target`: `field` = value):
 
     commitment id   status = open | kept | dropped | replaced;  dismissed = yes (it never was one);
                     owner, who, counterparty, action, due (ISO day, "" for none),
-                    snoozed_until (ISO day), closed_by (entry id), replaced_by (commitment id)
+                    snoozed_until (ISO day), closed_by (entry id), replaced_by (commitment id);
+                    with = person id (of whom it names); of one that was added also quote, and
+                    beside = ids of the promises that were heard in the same words then
     proposal id     dismissed = yes (the entry does not show it)
     doubt id        dismissed = yes (answered: they are two people, or whose the name is)
     pattern id      dismissed = yes (not worth telling)
     flag id         verdict = agreed | dismissed
     help id         dismissed = yes
     request id      dismissed = yes
-    entry id        tone = number from -1 to 1
+    entry id        tone = number from -1 to 1;
+                    promise:ID = offset of its words (a promise that was not heard, see `adding`)
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
     "ENTRY/NAME"    person = person id (this name in this entry is that person);
                     dismissed = yes (in this entry it is nobody's)
@@ -23,12 +26,13 @@ What can be said (`target`: `field` = value):
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
+from journal.domain.adding import added, added_to, beside, parties
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
@@ -96,8 +100,8 @@ def mention_target(entry: str, name: str) -> str:
     return f"{entry}/{name}"
 
 
-def corrected(reading: Reading, said: Said) -> Reading:
-    """`reading` with everything the writer said about it; what was dismissed is gone."""
+def corrected(reading: Reading, said: Said, text: str) -> Reading:
+    """The reading of `text` with everything the writer said about it; what was dismissed is gone."""
     if not _is_spoken_of(reading, said):
         return reading
     tone = said.get(reading.entry, {}).get("tone")
@@ -105,28 +109,35 @@ def corrected(reading: Reading, said: Said) -> Reading:
     def stands(target: str) -> bool:
         return said.get(target, {}).get("dismissed") != YES
 
-    nobody = {m.name for m in reading.mentions if not stands(mention_target(reading.entry, m.name))}
+    promises = _promises(reading, said, text)
+    told = [_commitment(c, said.get(c.id, {})) for c in promises if stands(c.id)]
+    mentions = (*reading.mentions, *parties(reading, told, said))
+    nobody = {m.name for m in mentions if not stands(mention_target(reading.entry, m.name))}
     return replace(
         reading,
         mentions=tuple(
             _mention(m, said.get(mention_target(reading.entry, m.name)))
-            for m in reading.mentions
+            for m in mentions
             if stands(m.person) and m.name not in nobody
         ),
         commitments=tuple(
-            _commitment(without_names(c, nobody.__contains__), said.get(c.id, {}))
-            for c in reading.commitments
-            if stands(c.id)
+            _commitment(without_names(c, nobody.__contains__), said.get(c.id, {})) for c in promises if stands(c.id)
         ),
         flags=tuple(_flag(f, said.get(f.id, {})) for f in reading.flags),
-        help=without_promised(
-            (h for h in reading.help if stands(h.id)), [c for c in reading.commitments if not stands(c.id)]
-        ),
+        help=without_promised((h for h in reading.help if stands(h.id)), [c for c in promises if not stands(c.id)]),
         requests=tuple(r for r in reading.requests if stands(r.id)),
         tone=float(tone) if tone else reading.tone,
         # What the writer says of the whole goes before what was heard of its parts.
         tone_with=() if tone else reading.tone_with,
     )
+
+
+def _promises(reading: Reading, said: Said, text: str) -> Sequence[Commitment]:
+    """What was heard and what was added, in the order of the text, before what was said is laid over."""
+    if not added_to(reading.entry, said):
+        return reading.commitments
+    more = list(added(reading, said, text))
+    return sorted([*beside(reading.commitments, more, said), *more], key=lambda c: c.start)
 
 
 def without_promised(help_: Iterable[Help], gone: Collection[Commitment]) -> tuple[Help, ...]:

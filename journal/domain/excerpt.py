@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar, overload
 
+from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, dismissed
 from journal.domain.entry import Entry
@@ -102,6 +103,7 @@ class Excerpt(Ledger):
 
         def heard(eid: str) -> Reading:
             entry, raw = read(eid)
+            raw = of_entry(raw, eid, said)
             if raw is None:
                 raise KeyError(eid)
             return as_said(raw, said, overview.lessons, entry.text)

@@ -15,7 +15,7 @@ from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Mention, Side
-from journal.domain.topics import sentence_at
+from journal.domain.sentences import sentence_at
 from journal.tongue import tr
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from journal.domain.adding import added_to, of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, corrected
 from journal.domain.entry import Entry
@@ -111,8 +112,8 @@ def heard_in(
     """
     found: list[Heard] = []
     for place, entry in sorted((place_of(entry), entry) for entry in entries):
-        raw = readings.get(entry.id)
-        reading = corrected(raw, said) if raw else None
+        raw = of_entry(readings.get(entry.id), entry.id, said)
+        reading = corrected(raw, said, entry.text) if raw else None
         mentions = reading.mentions if reading else ()
         if nobody:
             mentions = tuple(m for m in mentions if name_key(m.name) not in nobody)
@@ -140,16 +141,20 @@ def gist_of(heard: Collection[Heard], goes_by: Mapping[str, str], notes: Notes) 
     )
 
 
-def things_in(readings: Iterable[Reading], heard: Iterable[Heard]) -> set[str]:
+def things_in(readings: Iterable[Reading], heard: Iterable[Heard], said: Said) -> set[str]:
     """The ids of all in some entries of which something can be said that would change their gist.
 
     `readings` are as they were heard.
     """
     found: set[str] = set()
+    heard = list(heard)
+    for one in heard:  # also what was sent away: what sent it may be taken back
+        found.update(added_to(one.place[2], said))
     for reading in readings:
         found.update(m.person for m in reading.mentions)
         found.update(item.id for item in reading.commitments)
         found.update(item.id for item in reading.flags)
+    found.update(person for item in list(found) if (person := said.get(item, {}).get("with")))
     for one in heard:
         found.update(m.person for m in (one.reading.mentions if one.reading else ()))
     return found

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol
 
+from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, dismissed
 from journal.domain.entry import Entry, by_day
@@ -63,8 +64,8 @@ class Ledger:
     def of(cls, entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said) -> Ledger:
         """Fold `entries` and what was heard in them (raw readings by entry id)."""
         by_id = {entry.id: entry for entry in sorted(entries, key=by_day)}
-        raw = {eid: readings[eid] for eid in by_id if eid in readings}
-        learnt = lessons(noted(raw.values(), said, lambda eid: by_id[eid].text))
+        learnt = lessons(noted([readings[e] for e in by_id if e in readings], said, lambda eid: by_id[eid].text))
+        raw = {eid: reading for eid in by_id if (reading := of_entry(readings.get(eid), eid, said))}
         heard = {eid: as_said(reading, said, learnt, by_id[eid].text) for eid, reading in raw.items()}
         goes_by = merges(said)
         in_order = (((n,), by_id[eid].about, reading.mentions) for n, (eid, reading) in enumerate(heard.items()))

@@ -202,7 +202,7 @@ def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Re
 
 def as_said(heard: Reading, said: Said, learnt: Lessons, text: str) -> Reading:
     """What was heard in `text`, with what the writer said of it and of like cases."""
-    return taught(corrected(heard, said), learnt, said, lambda _: text)
+    return taught(corrected(heard, said, text), learnt, said, lambda _: text)
 
 
 def promised_as_taught(item: Commitment, learnt: Lessons, said: Said) -> Commitment | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from journal.domain.commitment import Commitment
 from journal.domain.errors import Ambiguous, NotFound
 from journal.domain.identity import name_key, name_words
-from journal.domain.ids import SHORT
+from journal.domain.ids import SHORT, derived_id
 from journal.domain.people import Person
 from journal.domain.reading import Mention
 from journal.domain.titles import TITLES
@@ -80,6 +80,25 @@ def people_like(name: str, people: Collection[Person]) -> list[Person]:
     forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
     exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
     return exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
+
+
+def party_named(name: str, people: Collection[Person], entry: str) -> Person | None:
+    """Who is meant by a name that the writer gives, in full or somebody's alone; where nobody is called so, a new one.
+
+    Args:
+        name: The name.
+        people: Who is known.
+        entry: The id of the entry that speaks of them from now on.
+
+    Returns:
+        The person; None for no name, and where several may be meant.
+    """
+    words = " ".join(name.split())
+    found = people_like(words, people)
+    exact = [person for person in found if name_key(person.name) == name_key(words)] or found
+    if len(exact) == 1:
+        return exact[0]
+    return None if found or not name_key(words) else Person(id=derived_id("p", entry, name_key(words)), name=words)
 
 
 def is_surely_somebody(text: str, mentions: Collection[Mention], person: Person | None, times_met: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal.domain import phrases
+from journal.domain.adding import is_added
 from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction, holding
 from journal.domain.people import Role
@@ -39,6 +40,9 @@ _FIELDS = {
     "replaced_by": later("replaced by {value}"),
     "person": later("means {value}"),
 }
+_ADDED = later("a promise that you added")
+_UNTOLD = ("quote", "beside", "with")
+"""What is noted with a promise and said by another field, or by its words."""
 _VALUES = {
     "status": {
         "suggested": later("not yet confirmed"),
@@ -147,8 +151,11 @@ def _telling(parts: Sequence[Correction]) -> list[Correction]:
     """
     turned = {part.target for part in parts if part.field == "owner"}
     told = [p for p in parts if p.value or p.field not in ("who", "counterparty") or p.target not in turned]
+    told = [p for p in told if p.field not in _UNTOLD]
+    if any(is_added(part.field) for part in told):  # that it is open, and on what day if on none, need not be told
+        told = [p for p in told if p.value and p.field != "status"]
     order = ["owner", *_FIELDS]
-    return sorted(told, key=lambda p: order.index(p.field) if p.field in order else len(order))
+    return sorted(told, key=lambda p: -is_added(p.field) or (order.index(p.field) if p.field in order else len(order)))
 
 
 def _told(part: Correction, names: Mapping[str, str]) -> str:
@@ -161,6 +168,8 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
         if "/" in part.target:
             return tr("nobody in this entry")
         return tr(_DISMISSED.get(part.target[:1], later("dismissed")))
+    if is_added(part.field):
+        return tr(_ADDED)
     if part.field == "owner":
         return tr(_OWNERS.get(value, value))
     told = names.get(value, value) or tr("nothing")
@@ -220,9 +229,12 @@ def said_again(corrections: Sequence[Correction]) -> str:
 def _what_was_said(corrections: Sequence[Correction]) -> tuple[str, str]:
     """The fields with their values, and the words they are about in quotation marks, "" for none."""
     fields = {c.field: c.value for c in corrections}
-    if "owner" in fields:  # turning a promise round sets three fields
-        fields = {"owner": fields["owner"]}
-    parts = [_said(name, value) for name, value in fields.items() if name in _SAID]
+    if any(map(is_added, fields)):
+        parts = [tr(_ADDED)]
+    elif "owner" in fields:  # turning a promise round sets three fields
+        parts = [_said("owner", fields["owner"])]
+    else:
+        parts = [_said(name, value) for name, value in fields.items() if name in _SAID]
     told = phrases.listed(list(dict.fromkeys(parts))) or tr("what you said")
     words = [phrases.in_quotes(phrases.quoted(quote, 0, len(quote), 60)) for quote in words_of(corrections)]
     return told, phrases.listed(words) if words else ""

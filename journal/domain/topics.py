@@ -15,16 +15,15 @@ from journal.domain.closing.verbs import AUXILIARIES
 from journal.domain.closing.words import Token, is_past, tells_nothing, tokens
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-from journal.domain.memo import memo
 from journal.domain.people import Person
 from journal.domain.reading import Mention
+from journal.domain.sentences import sentence_spans
 
 Span = tuple[int, int]
 """Start and end of a stretch of text, in characters, end exclusive."""
 
 LOOKED_AT = 40  # entries, the latest ones: what one cared about years ago is not news
 MOST = 6
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _OWN = re.compile(r"\b(?:her|his|their)\b", re.IGNORECASE)
 _PLAIN_WORDS = """
     talk talked coffee lunch dinner tea call meeting meet met chat catch hour half minute people person man woman guy
@@ -109,22 +108,6 @@ def _sentences(person: Person, entry: Entry, ledger: Ledger) -> Iterator[tuple[s
 def _is_about(pid: str, inside: list[Mention], is_alone: bool, ledger: Ledger) -> bool:
     named = {ledger.goes_by(m.person) for m in inside}
     return pid in named or (is_alone and not named)
-
-
-@memo(2048)
-def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the sentences of a text stand."""
-    return tuple(match.span() for match in _SENTENCE.finditer(text))
-
-
-def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around a place stands; faster than all of them where only one is wanted."""
-    start = max(text.rfind(mark, 0, at) for mark in ".!?\n") + 1
-    stops = [stop for mark in ".!?\n" if (stop := text.find(mark, at)) >= 0]
-    end = min(stops) + 1 if stops else len(text)
-    while start < at and text[start].isspace():
-        start += 1
-    return start, end
 
 
 def _phrases(sentence: str, names: Sequence[Span]) -> list[tuple[str, str]]:

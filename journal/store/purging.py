@@ -23,6 +23,9 @@ _STRUCTURE = frozenset(
     {"id", "entry", "parent", "settles", "at", "device", "month", "schema", "deleted", "written_at", "about", "act"}
 )
 
+_WORDS = ("action", "quote")
+"""The fields of corrections whose values are words of an entry, or say what it says."""
+
 
 class Purging(Repairing):
     """The trash of a store."""
@@ -79,7 +82,7 @@ class Purging(Repairing):
             tables[READINGS][entry] = self._erased(READINGS, entry, {**kept, "entry": entry, "model": ""})
         for key, document in self._months.tables[CORRECTIONS].items():
             if document.get("entry") == entry and not document.get("purged"):
-                words = {"quote": "", "value": None if document.get("field") == "action" else document.get("value")}
+                words = {"quote": "", "value": None if document.get("field") in _WORDS else document.get("value")}
                 tables[CORRECTIONS][key] = self._erased(CORRECTIONS, key, {**document, **words})
         return tables
 

@@ -225,6 +225,7 @@ CALENDAR = (
 ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
+    Command(id="entry.promise", key="p", action="promise", label="Promise", help="Add a promise that was not heard"),
     Command(id="entry.felt", key="f", action="felt", label="Felt", help="Say how it felt"),
     Command(id="entry.revisions", key="v", action="revisions", label="Versions", help="Show its former texts"),
     Command(

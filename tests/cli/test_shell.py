@@ -154,6 +154,34 @@ def test_a_promise_gets_another_day_and_other_words(shell: Shell) -> None:
     assert "Set aside until Monday 7 December 2026" in shell("snooze", "1", "two", "weeks").err
 
 
+def test_a_promise_that_was_not_heard_is_added_listed_and_taken_back(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. Rain. The deck goes to her, that is agreed.")
+    ran = shell("promise", "last", "send", "the", "deck", "--to", "an", "--by", "friday")
+    assert (ran.code, ran.err) == (0, "Added: You → Ana: send the deck, by Fri 27 Nov.\n")
+    (item,) = json.loads(shell("commitments", "--json").out)
+    assert (item["status"], item["quote"]) == ("open", "The deck goes to her, that is agreed.")
+    assert "○ You → Ana: send the deck" in shell("today").out
+    ran = shell("promise", "last", "lend a van", "--from", "Zed", "--words", "Rain")
+    assert ran.err == "Zed is somebody new.\nAdded: Zed → you: lend a van.\n"
+    assert "“Rain”" in shell("commitments").out
+    assert "a promise that you added; it is theirs to do; promised by Zed" in shell("corrections").out
+    assert "Taken back a promise that you added" in shell("undo").err
+    assert len(json.loads(shell("commitments", "--json").out)) == 1
+    assert shell("promise", "last", "go", "--words", "Snow").code == 2
+    assert shell("promise", "last", "  ").code == 2
+
+
+def test_whom_a_promise_is_with_can_be_said(shell: Shell) -> None:
+    shell("add", "Met Tom.")
+    shell("add", DECK)
+    shell("commitments")
+    assert shell("with", "1", "to").err == "With Tom: send the deck tomorrow.\n"
+    assert "You → Tom" in shell("person", "Tom").out
+    assert shell("with", "1", "nobody").err == "With someone: send the deck tomorrow.\n"
+    assert "Taken back to whom" in shell("undo").err
+    assert "You → Tom" in shell("commitments").out
+
+
 def test_a_day_shows_what_was_written_of_it(shell: Shell) -> None:
     shell("add", "--no-read", "--on", "yesterday", "Coffee with Ana.")
     assert "Coffee with Ana." in shell("show", "2026-11-22").out

@@ -65,7 +65,7 @@ def test_flipping_twice_changes_nothing() -> None:
 def test_what_the_writer_said_lies_over_what_was_heard() -> None:
     heard = Reading(model="m", entry="e1", commitments=(promise(),))
     holds = holding(said(acts.flip(promise()), acts.keep(promise(), closed_by="e9")))
-    (item,) = corrected(heard, holds).commitments
+    (item,) = corrected(heard, holds, "").commitments
     assert (item.owner, item.who, item.counterparty, item.status, item.closed_by) == (
         Owner.THEM, "Ana", None, Status.KEPT, "e9",
     )  # fmt: skip
@@ -74,11 +74,11 @@ def test_what_the_writer_said_lies_over_what_was_heard() -> None:
 def test_a_dismissed_commitment_is_gone_and_comes_back_when_taken_back() -> None:
     heard = Reading(model="m", entry="e1", commitments=(promise(),))
     dismissed = said(acts.dismiss(promise()))
-    assert corrected(heard, holding(dismissed)).commitments == ()
+    assert corrected(heard, holding(dismissed), "").commitments == ()
     from dataclasses import replace
 
     taken_back = [*dismissed, replace(dismissed[0], id="999", value=None)]
-    assert corrected(heard, holding(taken_back)).commitments == (promise(),)
+    assert corrected(heard, holding(taken_back), "").commitments == (promise(),)
 
 
 def test_a_new_reading_of_the_same_words_keeps_the_id() -> None:
@@ -123,8 +123,8 @@ def test_help_heard_in_a_promise_goes_with_it_where_it_was_none() -> None:
     ]
     items[1] = replace(items[1], start=text.index("may call"), end=text.index("may call") + 8)
     heard = Reading(model="m", entry="e1", commitments=tuple(items), help=tuple(helped))
-    assert corrected(heard, holding(said(*map(acts.dismiss, items)))).help == tuple(helped[1:])
-    assert corrected(heard, holding(said(acts.drop(items[0])))).help == tuple(helped)
+    assert corrected(heard, holding(said(*map(acts.dismiss, items))), "").help == tuple(helped[1:])
+    assert corrected(heard, holding(said(acts.drop(items[0]))), "").help == tuple(helped)
 
     again = replace(heard, entry="e2", commitments=(replace(items[0], id="c9"),), help=tuple(helped[:1]))
     twice = [heard, replace(heard, entry="e3", commitments=(replace(items[0], id="c3"),))]

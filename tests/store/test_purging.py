@@ -44,9 +44,10 @@ def gone(store: Store, write: Write, clock: Ticking) -> Entry:
     store.say(
         [
             Correction(
-                id=new_id(at), at=at, act="a", target="c", field="action", value="Secretly call",
+                id=new_id(at), at=at, act="a", target="c", field=field, value="Secretly call",
                 entry=entry.id, quote="Secretly",
             )
+            for field in ("action", "quote")
         ]
     )  # fmt: skip
     store.remove(entry.id)
@@ -66,7 +67,7 @@ def test_after_ninety_days_the_words_are_erased_and_the_deletion_stays(
     assert found.entry(gone.id) is None
     assert found.reading(gone.id) is None
     assert gone.id not in found.readings()
-    assert [(c.value, c.quote) for c in found.corrections()] == [(None, "")]
+    assert [(c.value, c.quote) for c in found.corrections()] == [(None, "")] * 2
     assert len(found.revisions(gone.id)) == 2
     assert found.problems() == []
     with pytest.raises(NotFound):

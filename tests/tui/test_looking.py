@@ -330,3 +330,54 @@ async def test_a_question_leaves_no_letters_of_the_list_beside_it(
         top = next(line for line in frame(app).splitlines() if title in line and "╭" in line)
         assert top[0] == "╭"
         assert top[79] == "╮"
+
+
+async def test_a_promise_that_was_not_heard_is_added_on_the_page_of_its_entry(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Met Tom.")
+    told("Coffee with Ana. Rain. The deck goes to her, that is agreed.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6", "enter", "p")
+        await settled(app)
+        assert "The deck goes to her, that is agreed." in frame(app)
+        await pilot.press("down", "down", "enter", *"send the deck", "tab", "down", "tab")
+        await settled(app)
+        assert "Ana → you: send the deck" in frame(app)
+        await pilot.press("ctrl+u", *"Tmo", "tab", *"friday")
+        await settled(app)
+        assert "Tmo → you: send the deck, by Fri 27 Nov" in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+        assert "Nobody here is called 'Tmo'." in frame(app)
+        assert not journal.commitments()
+        await pilot.press("shift+tab", "ctrl+u", *"tom", "enter")
+        await settled(app)
+        (item,) = journal.commitments()
+        assert (item.owner, item.who, item.due) == (Owner.THEM, "Tom", date(2026, 11, 27))
+        assert item.quote == "The deck goes to her, that is agreed."
+        assert "○ Tom → you: send the deck, by Fri 27 Nov." in frame(app)
+        await pilot.press("u")
+        await settled(app)
+        assert not journal.commitments()
+        await pilot.press("p", "enter")
+        await settled(app)
+        await pilot.press("enter")  # nothing is said of what it is
+        await settled(app)
+        assert not journal.commitments()
+
+
+async def test_an_added_promise_with_somebody_new_takes_a_second_enter(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Rain.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6", "enter", "p")
+        await settled(app)
+        await pilot.press(*"sing", "tab", "tab", *"Zed", "enter")
+        await settled(app)
+        assert not journal.commitments()
+        await pilot.press("enter")
+        await settled(app)
+        assert [p.name for p in journal.overview.people] == ["Zed"]
+        assert journal.commitments()[0].counterparty == "Zed"

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from journal.domain import acts, phrases
 from journal.domain.entry import Entry
+from journal.domain.errors import JournalError
+from journal.domain.lookup import party_named
+from journal.domain.sentences import shown_sentences
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.choose import Choose
 from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.entry_view import EntryView
+
+if TYPE_CHECKING:
+    from journal.tui.screens.promise import Told
 
 
 class EntryPlace(Place):
@@ -28,7 +34,8 @@ class EntryPlace(Place):
     PLACE: ClassVar[str] = "entry"
     ABOUT: ClassVar[str] = (
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
-        " italics; below is what was heard. f says how it felt, where that was heard otherwise."
+        " italics; below is what was heard. p adds a promise that was not heard, f says how it felt, where that was"
+        " heard otherwise."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"
@@ -68,6 +75,44 @@ class EntryPlace(Place):
                 lambda: self.journal.remove(entry),
                 tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline_within(40)),
             )
+
+    def action_promise(self) -> None:
+        """Add a promise that was not heard."""
+        if (entry := self._entry()) is None:
+            return
+        from journal.tui.screens.promise import AddPromise
+
+        ledger, spans = self.journal.ledger, shown_sentences(entry.text)
+        mentions = ledger.readings[entry.id].mentions if entry.id in ledger.readings else ()
+
+        def whom(span: tuple[int, int]) -> str:
+            named = [m for m in mentions if span[0] <= m.start < span[1]] or [m for m in mentions if m.met]
+            people = {ledger.goes_by(m.person): m.name for m in named}
+            return ledger.people[next(iter(people))].name if len(people) == 1 else ""
+
+        def take(told: Told | None) -> None:
+            if told is not None:
+                self._add(entry, told)
+
+        people = self.journal.overview.people
+        asked = AddPromise(entry.text, spans or [(0, len(entry.text))], whom, people, self.journal.today)
+        self.app.push_screen(asked, take)
+
+    def _add(self, entry: Entry, told: Told) -> None:
+        try:
+            act = acts.promise(
+                entry,
+                told.action,
+                owner=told.owner,
+                person=party_named(told.name, self.journal.overview.people, entry.id),
+                due=told.due,
+                span=told.span,
+                heard=self.journal.ledger.commitments_in(entry.id),
+            )
+        except JournalError as error:
+            self.tell_error(error)
+        else:
+            self.say(act)
 
     def action_felt(self) -> None:
         """Say how it felt, where it was heard otherwise."""

@@ -18,6 +18,7 @@ from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.domain.errors import JournalError
+from journal.domain.lookup import party_named
 from journal.tongue import tr
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.place import Place
@@ -207,7 +208,8 @@ class ReviewPlace(Place):
             ask_whom(self.app, tr("With whom?"), people, self._between, now=item.other or "")
 
     def _between(self, name: str) -> None:
-        self._say(lambda item: acts.between(item, name))
+        people = self.journal.overview.people
+        self._say(lambda item: acts.between(item, name, party_named(name, people, item.entry)))
 
     def action_snooze(self) -> None:
         """Ask until when to set it aside."""

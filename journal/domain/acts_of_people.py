@@ -1,0 +1,152 @@
+"""What a writer can say about people: who they are, what they are called, and which names are theirs.
+
+They are all named in `acts`, where one looks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from journal.domain import phrases
+from journal.domain.act import Act
+from journal.domain.correction import YES, mention_target
+from journal.domain.entry import is_wordless
+from journal.domain.errors import WrongUse
+from journal.domain.identity import name_key
+from journal.domain.ids import derived_id
+from journal.domain.people import Person, Role
+from journal.domain.reading import Reading
+from journal.tongue import tr
+
+if TYPE_CHECKING:
+    from journal.domain.doubts import Doubt
+    from journal.domain.patterns import Pattern
+
+
+def rename(person: Person, name: str) -> Act:
+    """Give a person another name.
+
+    Raises:
+        WrongUse: for an empty name.
+    """
+    words = " ".join(name.split())
+    if is_wordless(words):
+        raise WrongUse(tr("A person needs a name."), tr("Write the name, then Enter."))
+    return Act(
+        target=person.id,
+        fields={"name": words},
+        told=tr("{name} is now called {words}.").format(name=person.name, words=words),
+        quote=person.name,
+    )
+
+
+def give_role(person: Person, role: Role | None) -> Act:
+    """Say what somebody is to the writer."""
+    told = tr("{name} has no role now.").format(name=person.name)
+    if role:
+        told = f"{person.name}: {phrases.role(role)}."
+    return Act(target=person.id, fields={"role": role.value if role else None}, told=told, quote=person.name)
+
+
+def merge(person: Person, into: Person) -> Act:
+    """Two people are one.
+
+    Raises:
+        WrongUse: for a person and themselves.
+    """
+    if person.id == into.id:
+        raise WrongUse(
+            tr("{name} cannot be merged with themselves.").format(name=person.name), tr("Choose another person.")
+        )
+    told = tr("{name} and {other} are one person.").format(name=person.name, other=into.name)
+    return Act(target=person.id, fields={"merged_into": into.id}, told=told, quote=person.name)
+
+
+def not_a_person(person: Person) -> Act:
+    """The name means nobody, here and in every later entry."""
+    return Act(
+        target=person.id,
+        fields={"dismissed": YES},
+        told=tr("“{name}” is not a person.").format(name=person.name),
+        quote=person.name,
+    )
+
+
+def nobody_here(entry: str, name: str) -> Act:
+    """The name means nobody in this entry; whoever bears it in others stays."""
+    told = tr("“{name}” is nobody in this entry; in all others they stay.").format(name=name)
+    return Act(target=mention_target(entry, name), fields={"dismissed": YES}, told=told, entry=entry, quote=name)
+
+
+def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
+    """One form of a person's name, or what one entry says of them, is somebody else.
+
+    Args:
+        person: Who is two.
+        readings: All readings, as the ledger has them.
+        form: A form of the name as written, or the id of an entry.
+
+    Raises:
+        WrongUse: for a form they do not bear, and where nothing would be left of them.
+    """
+    key = name_key(form)
+    theirs = [(r.entry, m) for r in readings for m in r.mentions if m.person == person.id]
+    moved = {(entry, m.name) for entry, m in theirs if form == entry or key in (name_key(m.name), name_key(m.text))}
+    if not moved:
+        raise WrongUse(
+            tr("{name} is nowhere called {form!r}.").format(name=person.name, form=form),
+            tr("See the forms with: journal person NAME"),
+        )
+    if len(moved) == len({(entry, m.name) for entry, m in theirs}):
+        raise WrongUse(
+            tr("Nothing would be left of {name}.").format(name=person.name),
+            tr("Choose a form or an entry that only some share."),
+        )
+    new = derived_id("p", person.id, form)
+    parts = [
+        Act(target=mention_target(entry, name), fields={"person": new}, told="", entry=entry, quote=name)
+        for entry, name in sorted(moved)
+    ]
+    told = tr("{form} is somebody else than {name} now.").format(form=form, name=person.name)
+    return replace(parts[0], told=told, also=tuple(parts[1:]))
+
+
+def same(doubt: Doubt) -> Act:
+    """Yes: the two are one person, or a name that two bear is the one's it was taken for."""
+    if doubt.shared:
+        told = tr("“{name}” is {person}.").format(name=doubt.shared, person=doubt.person.name)
+        return Act(target=doubt.id, fields={"dismissed": YES}, told=told, quote=doubt.shared)
+    return merge(doubt.person, doubt.other)
+
+
+def apart(doubt: Doubt) -> Act:
+    """No: they are two people, or a name that two bear is the other one's; it is not asked again."""
+    told = tr("{name} and {other} are two people.").format(name=doubt.person.name, other=doubt.other.name)
+    names = phrases.listed([doubt.person.name, doubt.other.name])
+    asked = Act(target=doubt.id, fields={"dismissed": YES}, told=told, quote=names)
+    if not doubt.shared:
+        return asked
+    moved = (
+        Act(target=mention_target(entry, name), fields={"person": doubt.other.id}, told="", entry=entry, quote=name)
+        for entry, name in doubt.places
+    )
+    told = tr("“{name}” is {person}.").format(name=doubt.shared, person=doubt.other.name)
+    return replace(asked, told=told, quote=doubt.shared, also=tuple(moved))
+
+
+def dismiss_pattern(pattern: Pattern) -> Act:
+    """Not worth telling; it does not come back."""
+    return Act(
+        target=pattern.id,
+        fields={"dismissed": YES},
+        told=tr("Not shown again: {told}").format(told=pattern.told),
+        quote=pattern.told,
+    )
+
+
+def means(entry: str, name: str, person: Person) -> Act:
+    """In one entry, a name means that person."""
+    told = tr("{name} is {person} here.").format(name=name, person=person.name)
+    return Act(target=mention_target(entry, name), fields={"person": person.id}, told=told, entry=entry, quote=name)
