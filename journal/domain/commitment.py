@@ -101,6 +101,10 @@ class Commitment:
         """The name of the other person in it, from the writer's side."""
         return self.counterparty if self.is_mine else self.who
 
+    def between(self, name: str | None) -> Commitment:
+        """The same commitment with somebody else, or with nobody in particular."""
+        return replace(self, counterparty=name) if self.is_mine else replace(self, who=name)
+
     def flipped(self) -> Commitment:
         """The same commitment the other way round: mine becomes theirs, theirs mine."""
         if self.owner is Owner.ME:

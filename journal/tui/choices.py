@@ -33,6 +33,7 @@ class Choice:
         flipped: It is the other way round.
         due: It is due on that day; "" for on no day, None for as heard.
         words: What is to be done, or who it is, in the writer's words; None for as heard.
+        other: The name of whom a promise is with; "" for nobody in particular, None for as heard.
         tone: How it felt, -1 to 1; None for as heard.
     """
 
@@ -41,6 +42,7 @@ class Choice:
     flipped: bool = False
     due: date | str | None = None
     words: str | None = None
+    other: str | None = None
     tone: float | None = None
 
 
@@ -147,7 +149,7 @@ def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[st
     if (tone := choices.get(TONE, NOTHING).tone) is not None:
         yield acts.feel(entry, tone)
     for item in reading.commitments:
-        if said := list(_commitment_acts(item, choices.get(key_of(item, text), NOTHING))):
+        if said := list(_commitment_acts(item, choices.get(key_of(item, text), NOTHING), people)):
             yield acts.as_one(said)  # one thing was said of it: one undo takes it back
     for flag in reading.flags:
         choice = choices.get(key_of(flag, text), NOTHING)
@@ -161,6 +163,8 @@ def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[st
 def _chosen(item: Commitment, choice: Choice) -> Commitment:
     if choice.flipped:
         item = item.flipped()
+    if choice.other is not None:
+        item = item.between(choice.other or None)
     if choice.words:
         item = replace(item, action=choice.words)
     if choice.due is not None:
@@ -189,14 +193,21 @@ def _name_acts(reading: Reading, entry: Entry, choices: Choices, people: Mapping
                 yield acts.rename(person, choice.words)
 
 
-def _commitment_acts(item: Commitment, choice: Choice) -> Iterator[Act]:
+def _commitment_acts(item: Commitment, choice: Choice, people: Mapping[str, Person]) -> Iterator[Act]:
     from journal.domain import acts
+    from journal.domain.lookup import party_named
 
     if choice.dismissed:
         yield acts.dismiss(item)
         return
-    if choice.flipped and item.owner in (Owner.ME, Owner.THEM):
-        yield acts.flip(item)
+    turned = acts.flip(item) if choice.flipped and item.owner in (Owner.ME, Owner.THEM) else None
+    if choice.other is not None:
+        known = party_named(choice.other, people.values(), item.entry)
+        named = acts.between(item.flipped() if turned else item, choice.other, known)
+        # Both say who it is: one act says a thing once, for what is said in one moment has no order.
+        turned = replace(turned, fields={**turned.fields, **named.fields}) if turned else named
+    if turned:
+        yield turned
     if choice.words:
         yield acts.reword(item, choice.words)
     if choice.due is not None:

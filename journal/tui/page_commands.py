@@ -73,6 +73,9 @@ HEARD = (
     Command(id="heard.due", key="d", priority=True, action="change_due", label="Due", help="It is due on another day"),
     Command(id="heard.reword", key="w", priority=True, action="reword", label="Words", help="Say it in other words"),
     Command(
+        id="heard.between", key="p", priority=True, action="between", label="Person", help="It is with somebody else"
+    ),
+    Command(
         id="heard.leave",
         key="escape",
         action="screen.go_to_page",

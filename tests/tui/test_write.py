@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.events import Key
 
 from journal.domain.commitment import Status
@@ -454,3 +455,33 @@ async def test_who_undoes_a_saved_entry_is_told_how_it_comes_back(app: JournalAp
             await pilot.press(key)
             await settled(app)
         assert [entry.text for entry in journal.entries()] == ["Met Ana."]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+async def test_whom_a_promise_is_with_is_put_right_on_the_page(
+    app: JournalApp, journal: Journal, told: Callable[..., str], turned: bool
+) -> None:
+    told("Met Tom.")
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(*"Met Ana and Li Wei. I promised to send the deck.")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+g", *(["f"] if turned else []), "p")
+        await settled(app)
+        await pilot.press(*"li", "enter")  # of whom the page speaks for the first time
+        await settled(app)
+        assert ("Li Wei → you: send" if turned else "You → Li Wei: send") in " ".join(frame(app).split())
+        await pilot.press("p")
+        await settled(app)
+        await pilot.press(*"tom", "enter")
+        await settled(app)
+        assert ("Tom → you: send the deck" if turned else "You → Tom: send the deck") in " ".join(frame(app).split())
+        await pilot.press("escape", "ctrl+s")
+        await settled(app, HEARING)
+        (item,) = journal.commitments()
+        assert (item.other, item.is_mine) == ("Tom", not turned)
+        assert journal.ledger.pending_with(journal.person("Tom").id) == [item]
+        journal.catch_up(renew=True)
+        assert journal.commitments() == [item]
+        await pilot.press("f3", "u")
+        await settled(app)
+        assert [c.other for c in journal.commitments()] == ["Ana"]

@@ -14,7 +14,7 @@ from journal.domain.errors import JournalError
 from journal.domain.reading import Mention
 from journal.tongue import tr
 from journal.tui import choices as said
-from journal.tui.choices import NOTHING, Choice, Item, key_of
+from journal.tui.choices import NOTHING, Choice, Item, as_chosen, key_of
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
 from journal.tui.screens.listening import ListeningPlace, answerable
@@ -69,6 +69,8 @@ class AnsweringPlace(ListeningPlace):
             self._choose([promise], said.flipped)
         elif event.answer is Answer.DUE_ASKED:
             self._ask_due(promise)
+        elif event.answer is Answer.PERSON_ASKED:
+            self._ask_whom(promise)
         else:
             self._ask_words(promise)
 
@@ -142,6 +144,20 @@ class AnsweringPlace(ListeningPlace):
                 self._choose([item], lambda choice: replace(said.confirmed(choice), words=words.strip() or None))
 
         self.app.push_screen(Ask(tr("What is to be done"), value=item.action, is_written_on=True), take)
+
+    def _ask_whom(self, item: Commitment) -> None:
+        from journal.domain.people import Person  # none of these is needed before the first frame
+        from journal.tui.whom import ask_whom
+
+        people = list(self.journal.overview.people)
+        known = {form for person in people for form in (person.name, *person.aliases)}
+        shown = as_chosen(self.reading, self.heard_text, self.choices).mentions if self.reading else ()
+        people += [Person(id=name, name=name) for name in dict.fromkeys(m.name for m in shown) if name not in known]
+
+        def take(name: str) -> None:
+            self._choose([item], lambda choice: replace(choice, other=name))
+
+        ask_whom(self.app, tr("With whom?"), people, take, now=item.other or "")
 
     def _ask_due(self, item: Commitment) -> None:
         today = self.journal.today

@@ -25,6 +25,7 @@ class Answer(Enum):
     FLIPPED = auto()
     DUE_ASKED = auto()
     WORDS_ASKED = auto()
+    PERSON_ASKED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +151,7 @@ class Heard(OptionList):
     def action_reword(self) -> None:
         """Say it in other words."""
         self._answer(Answer.WORDS_ASKED)
+
+    def action_between(self) -> None:
+        """It is with somebody else."""
+        self._answer(Answer.PERSON_ASKED)
