@@ -117,7 +117,7 @@ TASKS = (
             _sees("One person"),
             Key("Enter"),
             Key("b"),
-            _sees("Last met", "You owe|They owe you"),
+            _sees("Last met", "You owe|They owe you|Heard, to confirm"),
         ),
     ),
     Task(

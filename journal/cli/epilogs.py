@@ -71,8 +71,8 @@ SHAPES: Mapping[str, str] = {
 "places": [[text, text]]}]""",
     "prep": """\
 {"person": person, "today": day, "last": text|null, "tone": number|null, "usual": integer|null,
-"mine": [commitment], "theirs": [commitment], "proposed": [proposal], "gave": [helped], "got": [helped],
-"topics": [topic], "patterns": [pattern], "questions": [ask]}""",
+"mine": [commitment], "theirs": [commitment], "suggested": [commitment], "proposed": [proposal], "gave": [helped],
+"got": [helped], "topics": [topic], "patterns": [pattern], "questions": [ask]}""",
     "who": """\
 [{"person": person, "said": [said], "times": integer, "mine": [commitment], "theirs": [commitment],
 "last_gave": helped|null}]""",

@@ -11,6 +11,7 @@ from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
+from journal.domain.commitment import Status
 from journal.domain.doubts import doubts as open_doubts
 from journal.domain.doubts import reasons
 from journal.domain.errors import WrongUse
@@ -158,10 +159,12 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
         yield tr("also written {names}").format(names=phrases.listed(others))
     yield phrases.met(person, today)
     pending = ledger.pending_with(person.id)
-    if pending:
-        yield ""
-        yield tr("Between you")
-        for item in pending:
+    for title, status in ((tr("Between you"), Status.OPEN), (tr("To confirm"), Status.SUGGESTED)):
+        items = [item for item in pending if item.status is status]
+        if items:
+            yield ""
+            yield title
+        for item in items:
             yield f"  {phrases.mark(item)} {one_line(item, today)}"
     for pattern in patterns_with(person, ledger, today):
         yield ""

@@ -12,7 +12,7 @@ from datetime import date
 
 from journal.domain import phrases
 from journal.domain.closing.proposal import Proposal
-from journal.domain.commitment import Commitment, Owner
+from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.entry import Entry
 from journal.domain.ledger import Exchange, Ledger
 from journal.domain.patterns import Pattern, patterns_with, usual_pause
@@ -52,6 +52,7 @@ class Brief:
         usual: Days that usually lie between two exchanges; None with fewer than three.
         mine: What the writer owes them, soonest due first; joint promises among it.
         theirs: What they owe the writer.
+        suggested: What was heard between them, either way, and nobody has confirmed yet.
         proposed: What later entries propose for any of these.
         gave: What the writer gave of late, latest first.
         got: What the writer got of late, latest first.
@@ -67,6 +68,7 @@ class Brief:
     usual: int | None
     mine: tuple[Commitment, ...]
     theirs: tuple[Commitment, ...]
+    suggested: tuple[Commitment, ...]
     proposed: tuple[Proposal, ...]
     gave: tuple[Helped, ...]
     got: tuple[Helped, ...]
@@ -79,8 +81,10 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
     """The brief on `person` as of `today`; `proposed` holds at least what is proposed for their promises."""
     run = ledger.exchanges_with(person.id)
     pending = sorted(ledger.pending_with(person.id), key=lambda c: (c.days_left(today), c.entry))
-    mine = tuple(c for c in pending if c.is_mine)
-    theirs = tuple(c for c in pending if c.owner is Owner.THEM)
+    open_ = [c for c in pending if c.status is Status.OPEN]
+    mine = tuple(c for c in open_ if c.is_mine)
+    theirs = tuple(c for c in open_ if c.owner is Owner.THEM)
+    suggested = tuple(c for c in pending if c.status is Status.SUGGESTED and c.owner is not Owner.THIRD_PARTY)
     topics = topics_of(person, ledger)
     ids = {c.id for c in pending}
     last = ledger.entries[run[-1].entry] if run else None
@@ -92,6 +96,7 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
         usual=usual_pause(ledger.days_met(person.id, date.max)),
         mine=mine,
         theirs=theirs,
+        suggested=suggested,
         proposed=tuple(p for p in proposed if p.commitment in ids),
         gave=tuple(helped(run, Side.GAVE, ledger)),
         got=tuple(helped(run, Side.GOT, ledger)),

@@ -67,7 +67,7 @@ ROLES = {
     Role.CONTACT: later("contact"),
     Role.PROTEGE: later("protégé"),
 }
-_MARKS = {Status.SUGGESTED: "?", Status.OPEN: "○", Status.KEPT: "✓", Status.DROPPED: "–", Status.REPLACED: "»"}
+MARKS = {Status.SUGGESTED: "?", Status.OPEN: "○", Status.KEPT: "✓", Status.DROPPED: "–", Status.REPLACED: "»"}
 """A letter for each status, so that it is never told by colour alone."""
 
 
@@ -151,7 +151,7 @@ def commitment(item: Commitment, today: date | None = None) -> str:
 
 def mark(item: Commitment) -> str:
     """The sign of its status: ? suggested, ○ open, ✓ kept, – dropped, » replaced."""
-    return _MARKS[item.status]
+    return MARKS[item.status]
 
 
 def standing(item: Commitment, today: date) -> str:

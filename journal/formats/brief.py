@@ -53,13 +53,14 @@ def _page(brief: Brief, ledger: Ledger) -> Iterator[str]:
 
 def _standing(brief: Brief, ledger: Ledger) -> Iterator[str]:
     proposed = {p.commitment: p for p in brief.proposed}
-    for title, items in ((tr("You owe"), brief.mine), (tr("They owe you"), brief.theirs)):
+    parts = (tr("You owe"), brief.mine), (tr("They owe you"), brief.theirs), (tr("Heard, to confirm"), brief.suggested)
+    for title, items in parts:
         if items:
             yield f"## {title}"
             yield ""
             yield from _lines(items, proposed, ledger, brief.today)
             yield ""
-    if not (brief.mine or brief.theirs):
+    if not (brief.mine or brief.theirs or brief.suggested):
         yield tr("Nothing stands open between you.")
         yield ""
 
@@ -90,7 +91,7 @@ def _knowing(item: Knows, today: date) -> Iterator[str]:
     for said in item.said:
         yield f"  {phrases.in_quotes(_short(said.words))} ({phrases.day(said.entry.about, today)})"
     for commitment in (*item.mine, *item.theirs):
-        yield f"  {tr('open')}: {one_line(commitment, today)}"
+        yield f"  {phrases.mark(commitment)} {one_line(commitment, today)}"
     if item.last_gave:
         gave = item.last_gave
         on = phrases.day(gave.entry.about, today)

@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 
 from journal.domain import phrases
-from journal.domain.commitment import Commitment
+from journal.domain.commitment import Commitment, Status
 from journal.domain.doubts import Doubt
 from journal.domain.harmless import harmless
 from journal.domain.helping import shown
@@ -57,7 +57,8 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
     yield Section(tr("Is it so?"), [doubt_row(doubt) for doubt in doubtful])
     yield Section(tr("Worth a thought"), [_pattern(p, ledger, today) for p in patterns_with(person, ledger, today)])
     pending = ledger.pending_with(person.id)
-    yield Section(tr("Between you"), [_promise(c, today) for c in pending])
+    for title, status in ((tr("Heard, to confirm"), Status.SUGGESTED), (tr("Between you"), Status.OPEN)):
+        yield Section(title, [_promise(c, today) for c in pending if c.status is status])
     run = ledger.exchanges_with(person.id)
     for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
         acts = shown(run, side, ledger)

@@ -254,10 +254,24 @@ def test_the_brief_holds_what_stands_open_what_they_care_about_and_what_to_ask()
     page = brief(noor, ledger, date(2026, 4, 20), proposals(ledger))
     assert page.last is not None
     assert page.last.id == "s9"
-    assert [c.id for c in page.mine] == ["a1"]
-    assert [c.id for c in page.theirs] == ["a2"]
+    assert (page.mine, page.theirs) == ((), ())  # nobody has said yes to any
+    assert [c.id for c in page.suggested] == ["a1", "a2"]
     assert {p.commitment for p in page.proposed} == {"a1", "a2"}
     assert 1 <= len(page.questions) <= 3
+
+
+def test_what_nobody_has_confirmed_is_owed_by_nobody() -> None:
+    theirs = promise(owner=Owner.THEM, who="Ana", counterparty=None, entry="e0")
+    mine = promise(id="c2", counterparty="Ana", entry="e0")
+    for acts_, owed, owing, heard in (
+        ((), [], [], ["c1", "c2"]),
+        ((acts.confirm(mine),), ["c2"], [], ["c1"]),
+        ((acts.confirm(mine), acts.confirm(theirs)), ["c2"], ["c1"], []),
+        ((acts.keep(mine), acts.dismiss(theirs)), [], [], []),
+    ):
+        ledger = folded(1, *acts_, commitments=lambda n: (theirs, mine))
+        page = brief(ledger.people["p-ana"], ledger, FIRST)
+        assert [[c.id for c in side] for side in (page.mine, page.theirs, page.suggested)] == [owed, owing, heard]
 
 
 def test_only_what_is_late_is_asked_about_as_if_it_might_not_come() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.events import Key
 from textual.widgets import Input, TextArea
 
+from journal.domain import acts
 from journal.domain.reading import Request
 from journal.journal import Journal
 from journal.tui.app import JournalApp
@@ -107,6 +110,24 @@ async def test_one_entry_can_be_of_somebody_else(app: JournalApp, journal: Journ
     assert len(journal.ledger.people) == 2
 
 
+async def test_what_is_only_heard_is_told_apart_from_what_is_owed(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I promised to send the deck. I promised to call. Ana will pay.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        assert re.search(r"Ana +today +\?2 +\?1 ", frame(app))
+        for item in journal.commitments()[1:]:
+            journal.say(acts.confirm(item))
+        await pilot.press("f6", "f5")
+        await settled(app)
+        assert re.search(r"Ana +today +1 \?1 +1 ", frame(app))
+        await pilot.press("enter")
+        await settled(app)
+        assert re.search(r"Heard, to confirm.*? \? .*?Between you.*? ○ .*? ○ ", frame(app), re.DOTALL)
+
+
 async def test_the_brief_is_one_key_from_a_person_and_begins_an_entry(app: JournalApp, told: Tell) -> None:
     told("Coffee with Ana, who gave advice.", days_ago=5)
     told("Coffee with Ana. I promised to send the budget deck.", days_ago=3)
@@ -115,7 +136,8 @@ async def test_the_brief_is_one_key_from_a_person_and_begins_an_entry(app: Journ
         await settled(app)
         shown = frame(app)
         assert "Last met Friday 20 November 2026, three days ago" in shown
-        assert "You owe" in shown
+        assert "You owe" not in shown  # nobody has said that it was promised
+        assert shown.index("Heard, to confirm") < shown.index("• You → Ana: send the budget deck")
         assert "Worth asking" in shown
         await pilot.press("w")
         await settled(app)

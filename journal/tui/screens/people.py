@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
-from journal.domain.commitment import Owner
+from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.doubts import Doubt
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
@@ -48,9 +49,10 @@ class PeoplePlace(Place):
     FINDS: ClassVar[bool] = True
     ABOUT: ClassVar[str] = (
         "Everybody you write of, those met last first, with what you owe them and they owe you, and what was given"
-        " and got. Enter opens a person's page, b the page to read before you meet them; / finds a name. Where two"
-        " names may be one person's you are asked once, above the list: y says that they are one, x that they are two."
-        " Where two bear a name, you are asked once whose it is where it stands alone."
+        " and got; behind a “?” stands how many promises were heard and wait for your yes. Enter opens a person's page,"
+        " b the page to read before you meet them; / finds a name. Where two names may be one person's you are asked"
+        " once, above the list: y says that they are one, x that they are two. Where two bear a name, you are asked"
+        " once whose it is where it stands alone."
     )
     BINDINGS = bindings("people")
     AUTO_FOCUS = "#people"
@@ -134,11 +136,11 @@ class PeoplePlace(Place):
         for person in people:
             met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else tr("spoken of")
             pending = ledger.pending_with(person.id)
-            owed = sum(c.is_mine for c in pending)
-            owing = sum(c.owner is Owner.THEM for c in pending)
+            owed = _counted(c for c in pending if c.is_mine)
+            owing = _counted(c for c in pending if c.owner is Owner.THEM)
             run = ledger.exchanges_with(person.id)
             gave, got = (sum(len(x.helped(side)) for x in run) for side in (Side.GAVE, Side.GOT))
-            figures = f"{_or_blank(owed):>8} {_or_blank(owing):>9}"
+            figures = f"{owed:>8} {owing:>9}"
             helped = f"{_or_blank(gave):>5} {_or_blank(got):>4}" if is_roomy else ""
             line = Content.assemble(
                 (f"{harmless(person.name)[: name - 1]:{name}} ", "bold"),
@@ -234,6 +236,15 @@ class PeoplePlace(Place):
         name.value = ""
         if name.has_focus:
             self.set_focus(self.query_one("#people"))
+
+
+def _counted(pending: Iterable[Commitment]) -> str:
+    """How many promises are open, and behind their sign how many are only heard: "2 ?1"."""
+    counts = Counter(item.status for item in pending)
+    heard = counts[Status.SUGGESTED]
+    parts = [str(counts[Status.OPEN])] if counts[Status.OPEN] else []
+    parts += [f"{phrases.MARKS[Status.SUGGESTED]}{heard}"] if heard else []
+    return " ".join(parts) or _or_blank(0)
 
 
 def _or_blank(number: int) -> str:

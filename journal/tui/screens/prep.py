@@ -96,9 +96,10 @@ class PrepPlace(Place):
             yield Content.styled(
                 phrases.in_quotes(harmless(phrases.quoted(brief.last.text, 0, 2000, 200))), "italic $text-muted"
             )
-        for title, items in ((tr("You owe"), brief.mine), (tr("They owe you"), brief.theirs)):
-            yield from self._listed(title, self._open(brief, items))
-        if not (brief.mine or brief.theirs):
+        yield from self._listed(tr("You owe"), self._open(brief, brief.mine))
+        yield from self._listed(tr("They owe you"), self._open(brief, brief.theirs))
+        yield from self._listed(tr("Heard, to confirm"), self._open(brief, brief.suggested))
+        if not (brief.mine or brief.theirs or brief.suggested):
             yield Content("\n" + tr("Nothing stands open between you."))
         for title, acts in ((tr("You gave of late"), brief.gave), (tr("You got of late"), brief.got)):
             yield from self._listed(title, (self._helped(brief, act) for act in acts[:HELP_SHOWN]))
