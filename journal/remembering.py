@@ -132,9 +132,9 @@ class Remembering(Side):
         from journal.domain.search import Query, search
 
         asked = Query.parse(query, self.today)
-        looks_at_words = asked.words and not asked.asks_of_reading
+        looks_at_words = bool(asked.words) and not asked.asks_of_reading
         entries = self.store.entries_with(asked.words) if looks_at_words else self.entries()
-        return search(asked, entries, lambda: self.ledger)
+        return search(asked, entries, lambda: self.ledger, have_words=looks_at_words)
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:

@@ -6,8 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from journal.cli.world import World
-from journal.domain import phrases
-from journal.domain.days import past_day
+from journal.collector import held_off
 from journal.domain.entry import Entry
 from journal.domain.errors import Ambiguous, NotFound, ReaderMissing, WrongUse
 from journal.domain.ids import SHORT
@@ -26,6 +25,9 @@ def add(args: Namespace, world: World) -> int:
             tr("The shell keeps what stands in a command, unencrypted, so the text was not taken."),
             tr("Write `journal add` alone, or add --yes-in-history."),
         )
+    from journal.domain import phrases
+    from journal.domain.days import past_day
+
     journal = world.journal
     about = past_day(args.on, journal.today) if args.on else None
     text = _text(args.text, world)
@@ -88,6 +90,8 @@ def edit(args: Namespace, world: World) -> int:
 
 def show(args: Namespace, world: World) -> int:
     """An entry and what was heard in it; of a day with several entries, which those are."""
+    from journal.domain import phrases
+
     journal = world.journal
     entry, *others = _meant(args.id, world)
     if others:
@@ -130,6 +134,9 @@ def show(args: Namespace, world: World) -> int:
 
 def _meant(words: str, world: World) -> list[Entry]:
     """The entry that an id means, or those of a day, newest first."""
+    from journal.domain.dated import absolute_day
+    from journal.domain.days import past_day
+
     journal = world.journal
     try:
         return [journal.find(words)]
@@ -143,12 +150,14 @@ def _meant(words: str, world: World) -> list[Entry]:
     if found := [entry for entry in journal.entries() if entry.about == on]:
         return found
     raise NotFound(
-        tr("Nothing is written of {day}.").format(day=phrases.absolute_day(on)), tr("See the ids with: journal list")
+        tr("Nothing is written of {day}.").format(day=absolute_day(on)), tr("See the ids with: journal list")
     )
 
 
 def _header(entry: Entry) -> str:
-    parts = [short(entry), phrases.absolute_day(entry.about)]
+    from journal.domain.dated import absolute_day
+
+    parts = [short(entry), absolute_day(entry.about)]
     parts += [p for p in (entry.title, entry.place) if p]
     parts += [f"#{tag}" for tag in entry.tags]
     return " · ".join(parts)
@@ -168,8 +177,7 @@ def _listed(entries: Sequence[Entry], args: Namespace, world: World) -> int:
         return 0
     if not entries:
         world.say(tr("Nothing is written yet. Begin with: journal add"))
-    for entry in entries:
-        world.print(f"{short(entry)}  {entry.about}  {entry.headline_within(90)}")
+    world.print_all(f"{short(entry)}  {entry.about}  {entry.headline_within(90)}" for entry in entries)
     return 0
 
 
@@ -177,7 +185,8 @@ def search(args: Namespace, world: World) -> int:
     """Entries that answer, with the words around the first hit; exit 1 when none does."""
     why = tr("No entry answers that.")
     try:
-        hits = list(world.journal.search(" ".join(args.query)))
+        with held_off():
+            hits = list(world.journal.search(" ".join(args.query)))
     except NotFound as error:
         hits, why = [], str(error)
     if args.json:
@@ -188,8 +197,7 @@ def search(args: Namespace, world: World) -> int:
     if not hits:
         world.say(why)
         return 1
-    for hit in hits:
-        world.print(f"{short(hit.entry)}  {hit.entry.about}  {hit.snippet}")
+    world.print_all(f"{short(hit.entry)}  {hit.entry.about}  {hit.snippet}" for hit in hits)
     return 0
 
 

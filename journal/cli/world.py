@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
+from journal.collector import held_off
 from journal.domain.harmless import harmless
 
 if TYPE_CHECKING:
@@ -53,9 +54,10 @@ class World:
     @cached_property
     def unopened(self) -> Journal:
         """The journal, which may be locked."""
-        from journal.journal import Journal
+        with held_off():
+            from journal.journal import Journal
 
-        return Journal.open(self.paths, clock=self.clock, load_reader=self.load_reader)
+            return Journal.open(self.paths, clock=self.clock, load_reader=self.load_reader)
 
     @cached_property
     def journal(self) -> Journal:
@@ -80,6 +82,11 @@ class World:
     def print(self, text: str = "") -> None:
         """Data: a line on stdout, made harmless."""
         self._write(self.stdout, harmless(text))
+
+    def print_all(self, lines: Iterable[str]) -> None:
+        """Data: many lines on stdout at once, made harmless; ten thousand one by one took 30 ms."""
+        if shown := [harmless(line) for line in lines]:
+            self._write(self.stdout, "\n".join(shown))
 
     def json(self, value: object) -> None:
         """Data as JSON on stdout."""

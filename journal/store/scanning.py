@@ -1,26 +1,28 @@
 """Finding the entries that may hold some words, in the bytes of the month files.
 
 Most months of a long journal do not hold a word that is searched for: they need not be made
-into documents to find that out. Folding (`domain.search.fold`) works on each character by
+into documents to find that out. Folding (`domain.letters.fold`) works on each character by
 itself, so it can be done on the bytes of a whole file: small letters first, then each of the few
-other characters that occur in it. What is found here is looked at again by whoever searches.
+other characters that occur in it. Of a month that holds the words only the texts are made into
+documents, all at once: that is quicker than to cut out those that hold them, however few they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
-from journal.store import migrations
+from journal.domain.letters import fold, holds
+from journal.store import history, migrations
 from journal.store.encoding import Document, dumps, loads
-from journal.store.shard import FORMAT, REVISIONS, fits, is_sealed
+from journal.store.shard import FORMAT, REVISIONS, fits, is_sealed, merged
 from journal.store.texts import Texts
 
 _FORMAT = f'\n  "format": {FORMAT},\n'.encode()
-_BEGIN, _BETWEEN, _OPENING = b'\n  "revisions": {', b"\n    }", b'": {\n'
+_BEGIN, _END = b'\n  "revisions": {', b"\n  }"
 _ENTRY = re.compile(rb'\n      "entry": "([^"]*)"')
 _ASCII = bytes(range(128))
 
@@ -33,7 +35,7 @@ class Scanning(Texts):
     """The searching side of a store."""
 
     def entries_with(self, words: Sequence[str]) -> list[Entry]:
-        """The entries that hold all of `words`, and maybe others; the newest day first.
+        """The entries that hold all of `words` in title and text, the newest day first.
 
         Args:
             words: Folded, none of them empty.
@@ -45,8 +47,8 @@ class Scanning(Texts):
             wanted = [_escaped(word) for word in words]
         except Unclear:
             wanted = []
-        filed: Counter[bytes] = Counter()
-        documents: list[Document] = []
+        filed: Counter[str] = Counter()
+        entries: list[Entry] = []
         with self._threads, held_off():
             for month, files in self._months.files().items():
                 try:
@@ -55,20 +57,29 @@ class Scanning(Texts):
                 except Unclear:
                     self._months.load(month)
                     found = self._months.holding_in(month)
-                    ids = [d["entry"].encode("utf-8", "surrogatepass") for d in found]
-                filed.update(set(ids))
-                documents += found
+                    ids = {document["entry"] for document in found}
+                filed.update(ids)
+                entries += self._holding_all(words, found)
             if any(count > 1 for count in filed.values()):  # an entry in two months: only together do they tell
                 self._months.load_all()
-                documents = self._holding()
-            entries = [e for d in documents if not d.get("deleted", False) and (e := self._entry(d))]
+                entries = self._holding_all(words, self._holding())
         entries.sort(key=by_day, reverse=True)
         return entries
 
+    def _holding_all(self, words: Sequence[str], documents: Iterable[Document]) -> list[Entry]:
+        """The entries of `documents` that hold all of `words`."""
+        found = []
+        for document in documents:
+            text = document.get("text")
+            # One without a text is in the trash; any other that is not of our making is told of.
+            if type(text) is str and not holds(f"{document.get('title') or ''}\n{text}", words):
+                continue
+            if not document.get("deleted", False) and (entry := self._shown(document, history.entry_of, document)):
+                found.append(entry)
+        return found
+
     def _remembered(self, words: Sequence[str]) -> list[Entry]:
         """The same where everything is in memory: each text is folded once, which takes as much room as the texts."""
-        from journal.domain.letters import fold
-
         found = []
         for entry in self.entries():
             folded = self._folded.get(entry.revision)
@@ -89,38 +100,44 @@ def _escaped(word: str) -> bytes:
         raise Unclear from None
 
 
-def _scanned(contents: Sequence[bytes] | None, wanted: Sequence[bytes]) -> tuple[list[bytes], list[Document]]:
-    """The ids of all entries in the files of a month, and the revisions that may hold what is wanted.
+def _scanned(contents: Sequence[bytes] | None, wanted: Sequence[bytes]) -> tuple[set[str], Iterable[Document]]:
+    """The ids of all entries in the files of a month; and where one of these may hold what is wanted, what holds.
 
     Raises:
-        Unclear: Where the rules of a store have to say which revision holds.
+        Unclear: Where the month has to be loaded to tell.
     """
     if contents is None or migrations.STEPS:
         raise Unclear
-    ids: list[bytes] = []
-    found: list[tuple[bytes, bytes]] = []
+    sections: list[bytes] = []
     for data in contents:
         if not is_sealed(data) or _FORMAT not in data:
             raise Unclear
-        section = data[data.find(_BEGIN) + len(_BEGIN) :]
-        ids += _ENTRY.findall(section)
-        folded = _folded(section)
-        if all(word in folded for word in wanted):
-            pairs = zip(section.split(_BETWEEN), folded.split(_BETWEEN), strict=True)
-            found += [_taken(raw) for raw, text in pairs if all(word in text for word in wanted)]
-    documents = [_document(key, raw) for key, raw in found if raw]
-    if len(ids) != len(set(ids)):
-        several = {one.decode() for one, count in Counter(ids).items() if count > 1}
-        if any(document["entry"] in several for document in documents):
-            raise Unclear
-    return ids, documents
+        sections.append(_section(data))
+    if any(all(word in folded for word in wanted) for folded in map(_folded, sections)):
+        documents = merged([_documents(section) for section in sections])
+        ids = {document["entry"] for document in documents.values()}
+        return ids, documents.values() if len(ids) == len(documents) else _held(documents)
+    written = {one for section in sections for one in _ENTRY.findall(section)}
+    if any(b"\\" in one for one in written):
+        raise Unclear
+    return {one.decode() for one in written}, ()
+
+
+def _section(data: bytes) -> bytes:
+    """The texts of a month file, as the JSON of a table."""
+    begin = data.rfind(_BEGIN)  # they stand at the end: from the beginning it takes twice as long
+    if begin < 0:
+        raise Unclear
+    begin += len(_BEGIN) - 1
+    end = data.rfind(_END, begin)
+    return data[begin : end + len(_END)] if end >= 0 else b"{}"
 
 
 def _folded(data: bytes) -> bytes:
     """Bytes of UTF-8 as `fold` would have their text."""
-    from journal.domain.letters import fold
-
     lower = data.lower()  # of ASCII alone
+    if data.isascii():
+        return lower
     for character in sorted(set(data.translate(None, _ASCII).decode())):
         plain = fold(character)
         if plain != character:
@@ -128,14 +145,20 @@ def _folded(data: bytes) -> bytes:
     return lower
 
 
-def _taken(raw: bytes) -> tuple[bytes, bytes]:
-    """The key and the JSON of one document, from what stands between two; empty after the last."""
-    opening = raw.find(_OPENING)
-    return (raw[raw.find(b'"') + 1 : opening], raw[opening + 3 :] + b"}") if opening >= 0 else (b"", b"")
-
-
-def _document(key: bytes, raw: bytes) -> Document:
-    document: Document = loads(raw)
-    if not fits(REVISIONS, key.decode(), document):
+def _documents(section: bytes) -> dict[str, Document]:
+    """The revisions in a file, by their ids."""
+    try:
+        documents: dict[str, Document] = loads(section)
+    except ValueError:  # a newer program has put something behind them
+        raise Unclear from None
+    if not all(fits(REVISIONS, key, document) for key, document in documents.items()):
         raise Unclear
-    return document
+    return documents
+
+
+def _held(documents: dict[str, Document]) -> Iterable[Document]:
+    """Of each entry the revision that holds, as far as one month tells."""
+    of_entries: dict[str, list[Document]] = defaultdict(list)
+    for document in documents.values():
+        of_entries[document["entry"]].append(document)
+    return map(history.holding, of_entries.values())
