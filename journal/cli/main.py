@@ -9,6 +9,7 @@ from functools import partial
 from importlib import import_module
 
 from journal.cli.world import World
+from journal.collector import held_off
 from journal.domain.errors import JournalError, WrongUse
 from journal.tongue import speak, tr
 
@@ -22,7 +23,8 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
     world = world or World()
     speak(world.settings.language, world.environ)
     try:
-        call = _call(argv)
+        with held_off():
+            call = _call(argv)
     except SystemExit as stop:  # argparse has said why, with a hint
         return int(stop.code or 0)
     except WrongUse as error:

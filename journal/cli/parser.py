@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import gettext
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from journal import __version__
 from journal.cli.epilogs import epilog
-from journal.domain.people import Role
+from journal.domain.role import Role
 from journal.tongue import DOMAIN, ENGLISH, FOLDER, language, later, tr
 
 EPILOG = later("""\
@@ -63,6 +64,11 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         return lambda size: tuple(name and place(name) for name in told(size))
 
 
+_laid_out = partial(_Help, width=80)
+"""Lays out what is never shown: the standard library's parser does that with every option that is added. To ask for
+the width of the terminal each time, and to import what tells it, would take 3 ms."""
+
+
 class _Unasked(argparse.ArgumentParser):
     """Stands for every command that is not asked for: it is told of options, and keeps none."""
 
@@ -90,19 +96,20 @@ def build(only: str = "") -> argparse.ArgumentParser:
             "A private journal that reads along: who was there, who promised what, and whether it was mutual."
         ),
         epilog=tr(EPILOG),
-        formatter_class=_Help,
+        formatter_class=_laid_out,
     )
     parser.add_argument("--version", action="version", version=f"journal {__version__}", help=tr("show the version"))
     parser.set_defaults(run="screens:open_journal")
-    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
+    # Said here, or the parser lays a line of help out to find it.
+    commands = parser.add_subparsers(prog=parser.prog, title=tr("commands"), metavar="COMMAND")
 
     unasked = _Unasked()
 
     def command(name: str, run: str, text: str) -> argparse.ArgumentParser:
         if only and name != only:
             return unasked
-        added = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        added.formatter_class = _Help
+        described = text[0].upper() + text[1:] + "."
+        added = commands.add_parser(name, help=text, description=described, formatter_class=_laid_out)
         added.epilog = epilog(name)
         added.set_defaults(run=run)
         return added
@@ -302,6 +309,8 @@ def build(only: str = "") -> argparse.ArgumentParser:
         asked.set_defaults(run="completion:complete")
         asked.add_argument("at", type=int)
         asked.add_argument("words", nargs="*")
+    for made in (parser, *commands.choices.values()):
+        made.formatter_class = _Help
     return parser
 
 

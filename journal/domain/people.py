@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from journal.domain.correction import Said
 from journal.domain.reading import Mention
-
-
-class Role(StrEnum):
-    """What somebody is to the writer."""
-
-    PEER = "peer"
-    COLLEAGUE = "colleague"
-    MENTOR = "mentor"
-    CONTACT = "contact"
-    PROTEGE = "protégé"
+from journal.domain.role import Role as Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

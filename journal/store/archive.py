@@ -12,18 +12,20 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from journal.domain.errors import Damaged, StoreError
 from journal.store import shard
 from journal.store.encoding import dumps, loads
 from journal.store.trouble import reason
 from journal.tongue import tr
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 Progress = Callable[[int, int], None]
 """Called with how many of how many files are done."""
@@ -73,7 +75,7 @@ def write(file: BinaryIO, folder: Path, at: datetime, store_id: str, progress: P
     found = list(sources(folder))
     files: dict[str, Listed] = {}
     damaged: list[str] = []
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made:
+    with _begun(file) as made:
         for number, (name, path) in enumerate(found, 1):
             try:
                 data = path.read_bytes()
@@ -110,7 +112,7 @@ def read(path: Path, file: BinaryIO | None = None) -> Backup:
     if file is None and path.exists() and not path.is_file():
         raise Damaged(tr("{path} is not a file, so it is no backup.").format(path=path), tr("Take another one."))
     try:
-        with zipfile.ZipFile(file or path) as zipped:
+        with _opened(file or path) as zipped:
             made = dict(loads(zipped.read(MANIFEST)))
             made["files"] = {str(name): Listed(int(f[0]), str(f[1])) for name, f in made["files"].items()}
             _compare(path, zipped, made["files"])
@@ -140,7 +142,7 @@ def rewritten(file: BinaryIO, backup: Backup, contents: Iterable[tuple[str, byte
         OSError, Damaged: When it cannot be written, or does not read back.
     """
     files: dict[str, Listed] = {}
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as made:
+    with _begun(file) as made:
         for name, data in contents:
             files[name] = Listed(len(data), hashlib.sha256(data).hexdigest())
             _put(made, name, data, backup.made_at)
@@ -159,7 +161,7 @@ def rewritten(file: BinaryIO, backup: Backup, contents: Iterable[tuple[str, byte
 def member(path: Path, name: str) -> bytes | None:
     """One file out of a backup, None when it is not in it or not what was written."""
     try:
-        with zipfile.ZipFile(path) as zipped:
+        with _opened(path) as zipped:
             size, digest = loads(zipped.read(MANIFEST))["files"][name]
             data = _content(zipped, name, int(size))
     except Exception:
@@ -173,7 +175,7 @@ def contents(backup: Backup) -> Iterator[tuple[str, bytes]]:
     Raises:
         Damaged, OSError: When it changed since it was read.
     """
-    with zipfile.ZipFile(backup.path) as zipped:
+    with _opened(backup.path) as zipped:
         for name, listed in backup.files.items():
             data = _content(zipped, name, listed.size)
             if hashlib.sha256(data).hexdigest() != listed.sha256:
@@ -184,7 +186,19 @@ def contents(backup: Backup) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
-def _compare(path: Path, zipped: zipfile.ZipFile, files: dict[str, Listed]) -> None:
+def _begun(file: BinaryIO) -> ZipFile:
+    from zipfile import ZIP_DEFLATED, ZipFile  # 3 ms, for which every command would wait
+
+    return ZipFile(file, "w", ZIP_DEFLATED, compresslevel=_LEVEL)
+
+
+def _opened(file: BinaryIO | Path) -> ZipFile:
+    from zipfile import ZipFile
+
+    return ZipFile(file)
+
+
+def _compare(path: Path, zipped: ZipFile, files: dict[str, Listed]) -> None:
     for name, (size, digest) in files.items():
         if not _MEMBER.fullmatch(name) or name.split("/")[-1] in (".", ".."):
             raise Damaged(tr("{path} holds {name!r}, which is no file of a journal.").format(path=path, name=name))
@@ -195,15 +209,17 @@ def _compare(path: Path, zipped: zipfile.ZipFile, files: dict[str, Listed]) -> N
             )
 
 
-def _content(zipped: zipfile.ZipFile, name: str, size: int) -> bytes:
+def _content(zipped: ZipFile, name: str, size: int) -> bytes:
     with zipped.open(name) as file:
         return file.read(size + 1)  # no more, whatever a forged zip unfolds to
 
 
-def _put(zipped: zipfile.ZipFile, name: str, data: bytes, at: datetime) -> None:
-    info = zipfile.ZipInfo(name, (max(1980, at.year), at.month, at.day, at.hour, at.minute, at.second))
+def _put(zipped: ZipFile, name: str, data: bytes, at: datetime) -> None:
+    from zipfile import ZIP_DEFLATED, ZipInfo
+
+    info = ZipInfo(name, (max(1980, at.year), at.month, at.day, at.hour, at.minute, at.second))
     info.external_attr = 0o600 << 16
-    info.compress_type = zipfile.ZIP_DEFLATED
+    info.compress_type = ZIP_DEFLATED
     zipped.writestr(info, data)
 
 

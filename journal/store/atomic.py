@@ -11,7 +11,6 @@ import contextlib
 import errno
 import os
 import secrets
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,6 +170,8 @@ def move(source: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
+        import shutil  # 2 ms with all that it can pack and unpack
+
         copy = target.with_name(f"{target.name}{TEMPORARY}{secrets.token_hex(3)}")
         if source.is_dir() and not source.is_symlink():
             shutil.copytree(source, copy, symlinks=True)

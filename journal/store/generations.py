@@ -77,11 +77,14 @@ class Generations:
     def is_behind(self, name: str, path: Path) -> bool:
         """Whether the month file at `path` is another content than the one this machine wrote last."""
         try:
-            latest = self._kept(self._folder / name)[-1:]
-            if not latest or latest[0].stat().st_size != path.stat().st_size:
-                return bool(latest)
+            names = _numbered(self._folder / name)
+            if not names:
+                return False
+            latest = self._folder / name / names[-1]
+            if latest.stat().st_size != path.stat().st_size:
+                return True
             # Encrypted files have few sizes.
-            return path.suffix != ".json" and latest[0].read_bytes() != path.read_bytes()
+            return path.suffix != ".json" and latest.read_bytes() != path.read_bytes()
         except OSError:
             return False
 
@@ -141,8 +144,13 @@ class Generations:
             self.names.setdefault(month, set()).add(name)
 
     def _kept(self, place: Path) -> list[Path]:
-        names = sorted(entry.name for entry in os.scandir(place))
-        return [place / n for n in names if ".json" in n and _number(n) and not atomic.is_temporary(n)]
+        return [place / name for name in _numbered(place)]
+
+
+def _numbered(place: Path) -> list[str]:
+    """The names of the former contents in a folder, the newest last."""
+    names = sorted(entry.name for entry in os.scandir(place))
+    return [n for n in names if ".json" in n and _number(n) and not atomic.is_temporary(n)]
 
 
 def _number(name: str) -> int:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -74,6 +73,8 @@ class Place:
         for folder in (self.data, self.state, self.entries, *_folders(self.entries), *_folders(self.former)):
             for name in _names(folder):
                 if atomic.is_temporary(name) and (folder / name).is_dir():
+                    import shutil
+
                     shutil.rmtree(folder / name)  # a backup that was being unfolded
                 elif atomic.is_temporary(name):
                     atomic.remove(folder / name)
@@ -205,11 +206,21 @@ def _small(path: Path) -> dict[str, Any]:
 
 
 def _folders(folder: Path) -> list[Path]:
-    return [folder / name for name in _names(folder) if (folder / name).is_dir()]
+    try:
+        return [folder / name for name in sorted(entry.name for entry in os.scandir(folder) if _is_folder(entry))]
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads round in a ring
+        return False
 
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(path.name for path in folder.iterdir())
+        return sorted(entry.name for entry in os.scandir(folder))
     except OSError:
         return []

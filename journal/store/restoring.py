@@ -16,7 +16,6 @@ from __future__ import annotations
 import contextlib
 import re
 import secrets
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -82,7 +81,7 @@ def into(found: Backup | Path, folder: Path, progress: Progress | None = None) -
     except OSError as error:
         raise refusal(error, folder) from error
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        _clear(stage)
     return count
 
 
@@ -109,7 +108,7 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
             try:
                 _unfold(found, stage, progress)
             except BaseException:
-                shutil.rmtree(stage, ignore_errors=True)
+                _clear(stage)
                 raise
             kept = atomic.free(paths.state / "kept" / f"{at:%Y-%m-%d-%H%M%S}")
             plan = {"stage": stage.name, "kept": kept.name, "store": place.store_id}
@@ -171,9 +170,15 @@ def _go_through(paths: Paths) -> None:
             atomic.move(here, aside)
         if new.exists():
             atomic.move(new, here)
-    shutil.rmtree(stage, ignore_errors=True)
+    _clear(stage)
     atomic.remove(paths.state / "restore.json")
     atomic.sync_folder(paths.state)
+
+
+def _clear(stage: Path) -> None:
+    import shutil
+
+    shutil.rmtree(stage, ignore_errors=True)
 
 
 def _plan(path: Path) -> dict[str, str]:
