@@ -17,7 +17,7 @@ formats:
   jsonl     a line an entry: {"text", "written_on" or "written_at", "id"?, "about"?, "title"?, "place"?, "tags"?}
   jrnl      jrnl's text or JSON
   dayone    Day One's JSON, or the zip it comes in; photos are left out
-  markdown  notes, or a folder of them, with front matter or named by day
+  markdown  notes, or a folder of them, with front matter or named by day; a "# heading" on top is the title
   csv       columns called date or written_at, text, and perhaps time, title, tags, place, id
   text      plain text in which dates stand above the words
   vcard     how to reach the people you write of

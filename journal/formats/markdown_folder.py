@@ -12,6 +12,7 @@
     - [ ] You → Ana: send her the deck, by Fri 27 Nov
     <!-- /promises -->
 
+The heading that a note of another program begins with is its title, and stays where it is.
 The promises are the journal's, not the writer's words: `promises` in the front matter says
 that the section is there, and taking the folder in again leaves it out.
 """
@@ -42,6 +43,9 @@ LARGEST_NOTE = 64 << 20
 """Bytes of the largest note: one is an entry, and is held whole."""
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"\s*#[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
+_OWN_KEYS = {"id", "written_at"}
+"""What stands in the front matter of every note that the journal writes."""
 _DAY_KEYS = ("date", "day", "about", "written_on", "created", "creation_date", "published")
 _OURS = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]+\.md")
 
@@ -133,12 +137,26 @@ def _entry(source: Source) -> Item:
             text=text,
             written_at=at.at,
             about=at.about,
-            title=_word(front, "title"),
+            title=_word(front, "title") or _title(front, text, source),
             place=_word(front, "place", "location"),
             tags=tuple(dict.fromkeys(tag.lstrip("#") for tag in tags if tag.strip("#"))),
         ),
         source.name,
     )
+
+
+def _title(front: dict[str, Any], text: str, source: Source) -> str | None:
+    """The heading that a note begins with, where that is no day and has words below it; it stays in the text too.
+
+    A note that the journal wrote has its title in the front matter, or none.
+    """
+    match = _HEADING.match(text)
+    if match is None or front.keys() >= _OWN_KEYS or is_wordless(match[1]) or is_wordless(text[match.end() :]):
+        return None
+    try:
+        return None if heading(match[0].strip(), source, 1)[0] else match[1]
+    except UnclearDay:
+        return None
 
 
 def _word(front: dict[str, Any], *names: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +46,38 @@ def test_a_heading_that_repeats_the_day_of_the_name_is_no_word_of_the_note(take:
 def test_a_heading_that_says_something_else_stays(take: Take, first: str) -> None:
     (item,) = take("2026-09-14.md", f"{first}\n\nCoffee with Ana.\n").found
     assert item.entry.text == f"{first}\n\nCoffee with Ana."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# Coffee with Ana\n\nShe said yes.", "Coffee with Ana"),
+        ("\n#  Coffee: *again* ##\nShe said yes.", "Coffee: *again*"),
+        ("# Coffee, 14 September\n\nYes.", "Coffee, 14 September"),
+        ("## Coffee\n\nYes.", None),
+        ("#coffee\n\nYes.", None),
+        ("Yes.\n\n# Coffee", None),
+        ("# Coffee\n", None),
+        ("# 2026-09-15\n\nYes.", None),
+        ("# 03/04/2026\n\nYes.", None),
+        ("# 2026-02-31\n\nYes.", None),
+        ("# \n\nYes.", None),
+    ],
+)
+def test_a_heading_on_top_is_the_title_and_stays_in_the_words(take: Take, text: str, title: str | None) -> None:
+    (item,) = take("2026-09-14.md", text).found
+    assert (item.entry.title, item.entry.text) == (title, text.strip("\n"))
+    assert take("x.md", note(item.entry, [])).found[0].entry == item.entry
+
+
+def test_a_title_in_the_front_matter_goes_before_the_heading(take: Take) -> None:
+    (item,) = take("2026-09-14.md", "---\ntitle: Ana\n---\n# Coffee\n\nYes.").found
+    assert item.entry.title == "Ana"
+
+
+def test_a_note_of_the_journals_own_without_a_title_has_none(take: Take) -> None:
+    entry = replace(take("2026-09-14.md", "# Coffee\n\nYes.").found[0].entry, title=None)
+    assert take("x.md", note(entry, [])).found[0].entry == entry
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ LINES = st.lists(
         ANY,
         st.sampled_from(
             ["[2026-11-23 09:30] x", " [a] b", "2026-11-23 09:30 x", "---", "- [ ] x", "<!-- promises -->",
-             "<!-- /promises -->", "# 2026-11-23", "", "*", "@a @b", "title: x"]
+             "<!-- /promises -->", "# 2026-11-23", "# Coffee", "", "*", "@a @b", "title: x"]
         ),
     ),
     min_size=1, max_size=6,

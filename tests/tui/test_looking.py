@@ -381,3 +381,16 @@ async def test_an_added_promise_with_somebody_new_takes_a_second_enter(
         await settled(app)
         assert [p.name for p in journal.overview.people] == ["Zed"]
         assert journal.commitments()[0].counterparty == "Zed"
+
+
+async def test_a_title_that_is_the_heading_of_the_words_too_is_shown_once(app: JournalApp, journal: Journal) -> None:
+    for text in ("# The reading room\n\nAna said yes.", "Ana said no."):
+        journal.read(journal.add(text, title="The reading room"))
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("f6", "enter"):
+            await pilot.press(key)
+            await settled(app)
+        assert frame(app).count("The reading room") == 1
+        await pilot.press("escape", "down", "enter")
+        await settled(app)
+        assert frame(app).count("The reading room") == 1

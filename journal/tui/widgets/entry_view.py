@@ -47,7 +47,7 @@ class EntryView(Static):
         parts = [phrases.absolute_day(entry.about), entry.place or "", *(f"#{tag}" for tag in entry.tags)]
         head = " · ".join(part for part in parts if part)
         lines = [Content.styled(harmless(head), "$text-muted")]
-        if entry.title:
+        if entry.title and not _begins_with(entry.title, shown):
             lines.append(Content.styled(harmless(entry.title), "bold"))
         lines += [Content(""), text, Content("")]
         if reading is None:
@@ -60,6 +60,11 @@ class EntryView(Static):
     def show_nothing(self, words: str) -> None:
         """Say why nothing is shown."""
         self.update(Content.styled(words, "$text-muted"))
+
+
+def _begins_with(title: str, text: str) -> bool:
+    """Whether a text has its title as a heading on top, as imported notes do: once is enough."""
+    return text.lstrip().partition("\n")[0].lstrip("#").strip(" \t#") == title
 
 
 def _sign(sentence: Sentence) -> str:
