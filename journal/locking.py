@@ -48,6 +48,14 @@ class Lockable:
             self._forget()
             forget()
 
+    def see_that_it_can_be_encrypted(self) -> None:
+        """See that encryption can be turned on, or its keys changed: before anybody is asked for a passphrase.
+
+        Raises:
+            StoreError: when it cannot be; says why and what to do.
+        """
+        self.store.see_that_it_can_be_encrypted()
+
     @staticmethod
     def new_recovery_key() -> str:
         """A recovery key, to be shown to the writer before it is put to use."""

@@ -31,33 +31,36 @@ def _turn_on(world: World) -> int:
         # Unlocking goes on with whatever was cut short.
         is_on = world.journal.is_encrypted
         off = tr("The journal is not encrypted: turning it off was finished now.")
-        world.say(tr("The journal is encrypted.") if is_on else off)
+        world.explain(tr("The journal is encrypted.") if is_on else off)
         return 0
-    world.say(tr("Choose a passphrase: four or five words that only you would put together."))
+    world.journal.see_that_it_can_be_encrypted()  # before a key is shown that opens nothing
+    world.explain(tr("Choose a passphrase: four or five words that only you would put together."))
     chosen = new_passphrase(world)
     recovery = world.journal.new_recovery_key()
     _show(world, recovery)
     world.journal.encrypt(chosen, recovery, _telling(world))
-    world.say(tr("The journal is encrypted, with its drafts, former contents and the backups on this machine."))
-    world.say(tr(_ELSEWHERE))
+    world.explain(tr("The journal is encrypted, with its drafts, former contents and the backups on this machine."))
+    world.explain(tr(_ELSEWHERE))
     return 0
 
 
 def _turn_off(world: World) -> int:
     journal = world.unopened
     if not journal.is_encrypted:
-        world.say(tr("The journal is not encrypted."))
+        world.explain(tr("The journal is not encrypted."))
         return 0
     journal.decrypt(passphrase(world), _telling(world))
-    world.say(tr("The journal is not encrypted any more: whoever can read your files can read it."))
+    world.explain(tr("The journal is not encrypted any more: whoever can read your files can read it."))
     return 0
 
 
 def _change_passphrase(world: World) -> int:
     _be_encrypted(world)
     world.journal.change_passphrase(new_passphrase(world))
-    world.say(tr("The new passphrase opens the journal, the former one does not."))
-    world.say(tr("It does open backups and older copies of keys.json. If somebody knows it: journal encrypt --rekey"))
+    world.explain(tr("The new passphrase opens the journal, the former one does not."))
+    world.explain(
+        tr("It does open backups and older copies of keys.json. If somebody knows it: journal encrypt --rekey")
+    )
     return 0
 
 
@@ -66,22 +69,24 @@ def _change_recovery_key(world: World) -> int:
     recovery = world.journal.new_recovery_key()
     _show(world, recovery)
     world.journal.change_recovery_key(recovery)
-    world.say(tr("The former recovery key opens the journal no more."))
+    world.explain(tr("The former recovery key opens the journal no more."))
     return 0
 
 
 def _rekey(world: World) -> int:
     _be_encrypted(world)
     journal = world.journal
-    world.say(
+    world.explain(
         tr("Close the journal on your other machines and let them sync first: what they write meanwhile is lost.")
     )
     chosen = new_passphrase(world)
     recovery = journal.new_recovery_key()
     _show(world, recovery)
     journal.rekey(chosen, recovery, _telling(world))
-    world.say(tr("Everything is encrypted anew; the former passphrase and recovery key open nothing that lies here."))
-    world.say(
+    world.explain(
+        tr("Everything is encrypted anew; the former passphrase and recovery key open nothing that lies here.")
+    )
+    world.explain(
         tr("They do open backups and older copies of the files, here and elsewhere: remove those that may be found.")
     )
     return 0
@@ -98,17 +103,18 @@ _ACTS = {
 def _be_encrypted(world: World) -> None:
     if not (world.unopened.is_encrypted and world.journal.is_encrypted):
         raise WrongUse(tr("The journal is not encrypted."), tr("Turn it on with: journal encrypt"))
+    world.journal.see_that_it_can_be_encrypted()
 
 
 def _show(world: World, recovery: str) -> None:
     # Before anything is written: killed after that, one would not have it.
     world.print(recovery)
-    world.say(tr(_KEEP_IT))
+    world.explain(tr(_KEEP_IT))
 
 
 def _telling(world: World) -> Callable[[int, int], None]:
     def tell(done: int, count: int) -> None:
         if done % 100 == 0:
-            world.say(tr("{n} of {all} files…").format(n=done, all=count))
+            world.explain(tr("{n} of {all} files…").format(n=done, all=count))
 
     return tell

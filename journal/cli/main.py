@@ -28,14 +28,14 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
     except SystemExit as stop:  # argparse has said why, with a hint
         return int(stop.code or 0)
     except WrongUse as error:
-        world.say(f"journal: {error}")
+        world.explain(f"journal: {error}")
         return error.exit_code
     try:
         code = int(call(world) or 0)
         world.say_notices()
         return code
     except JournalError as error:
-        world.say(f"journal: {error}")
+        world.explain(f"journal: {error}")
         return error.exit_code
     except BrokenPipeError:  # `journal list | head`: whoever read has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

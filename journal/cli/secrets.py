@@ -60,11 +60,22 @@ def passphrase(world: World, prompt: str = "") -> str:
 
 
 def new_passphrase(world: World) -> str:
-    """A passphrase to be; at a terminal it is typed twice.
+    """A passphrase to be; at a terminal it is typed twice, and asked for again where that does not do.
 
     Raises:
-        WrongUse: When it is none, or the two differ.
+        WrongUse: When it is none, or the two differ, also at the last try.
     """
+    for tries_left in reversed(range(TRIES)):
+        try:
+            return _chosen(world)
+        except WrongUse as error:
+            if not tries_left or DESCRIPTOR in world.environ:
+                raise
+            world.explain(str(error))
+    raise AssertionError("the last try returns or raises")
+
+
+def _chosen(world: World) -> str:
     from journal.store.keys import be_a_passphrase
 
     chosen = passphrase(world, tr("New passphrase"))

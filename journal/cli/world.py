@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from journal.paths import Paths
     from journal.settings import Settings
 
+WIDTH = 80
+"""Columns that a line to be read has at most, however wide the terminal is."""
+
 
 def now() -> datetime:
     """This moment, with the zone of the machine."""
@@ -97,6 +100,15 @@ class World:
     def say(self, text: str) -> None:
         """Talk: a line on stderr, made harmless."""
         self._write(self.stderr, harmless(text))
+
+    def explain(self, text: str) -> None:
+        """Talk of several lines: at a terminal broken between words, elsewhere one line as ever."""
+        if self.stderr.isatty():
+            from textwrap import wrap
+
+            width = min(os.get_terminal_size(self.stderr.fileno()).columns or WIDTH, WIDTH) - 1
+            text = "\n".join(wrap(text, width, break_on_hyphens=False, break_long_words=False))
+        self.say(text)
 
     def note(self, act: Act, *told: str) -> None:
         """Note what the writer says, and tell it, in other words than its own if `told`, and what it teaches."""

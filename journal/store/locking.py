@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from journal.domain.errors import StoreError, WrongUse
-from journal.store import rekey
+from journal.store import rekey, sealing
 from journal.store.keys import be_a_passphrase
 from journal.store.purging import Purging
 from journal.store.rekey import Progress
@@ -84,6 +84,18 @@ class Locking(Purging):
         with self._changing_keys():
             self._be_writable()
             rekey.turn_on(self._place, self._vault, passphrase, recovery, cost or Cost(), progress)
+
+    def see_that_it_can_be_encrypted(self) -> None:
+        """See that encryption can be turned on, or its keys changed: before anybody is asked for a passphrase.
+
+        Raises:
+            StoreError: When it cannot be; says why and what to do.
+        """
+        self._be_writable()
+        if self._vault.is_on:
+            sealing.be_installed()
+        else:
+            rekey.see_that_all_can_be_closed(self._place)
 
     def decrypt(self, secret: str, *, progress: Progress = None) -> None:
         """Turn encryption off. Killed, it goes on at the next unlocking.

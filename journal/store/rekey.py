@@ -36,6 +36,19 @@ def turn_on(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Co
         Damaged: When something is no plain file; nothing was changed.
         OSError: In the middle; `finish` goes on.
     """
+    see_that_all_can_be_closed(place)
+    _begin(vault, keys.TURNING_ON, {}, passphrase, recovery, cost)
+    finish(place, vault, progress)
+
+
+def see_that_all_can_be_closed(place: Place) -> None:
+    """See that encryption can be turned on.
+
+    Raises:
+        StoreError: When what encrypts is not installed.
+        Damaged: When something is no plain file.
+    """
+    sealing.be_installed()
     for path, _ in _files(place):
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Damaged(
@@ -43,8 +56,6 @@ def turn_on(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Co
                 tr("Move it aside, then try again."),
             )
     reclosing.see_that_archives_are_whole(place)
-    _begin(vault, keys.TURNING_ON, {}, passphrase, recovery, cost)
-    finish(place, vault, progress)
 
 
 def turn_off(place: Place, vault: Vault, progress: Progress) -> None:

@@ -154,6 +154,16 @@ def _decrypted(key: bytes, nonce: bytes, closed: bytes | memoryview, purpose: by
         raise Unopened(tr("it was changed, damaged or cut short, or is another file's content")) from None
 
 
+def be_installed() -> None:
+    """See that what closes and opens bytes is there.
+
+    Raises:
+        StoreError: When it is not; says how to install it.
+    """
+    for module in ("ciphers.aead", "kdf.argon2"):
+        _library(f"hazmat.primitives.{module}")
+
+
 def _aead(key: bytes) -> Any:
     return _library("hazmat.primitives.ciphers.aead").AESGCM(key)
 

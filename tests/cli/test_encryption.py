@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import io
+import json
 import os
+import pty
+import re
+import struct
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,8 +139,78 @@ def test_without_the_package_it_says_what_to_install(
     done = shell("encrypt", secrets=(WORDS,))
     assert done.code == 1
     assert "reflective-journal[encrypt]" in done.err
+    assert (done.out, "Choose a passphrase" in done.err) == ("", False), "nothing is asked or shown that is of no use"
     shell("add", "--no-read", "still plain")
     assert "still plain" in shell("list").out
+
+
+def test_nothing_is_asked_or_shown_where_nothing_can_be_written(shell: Callable[..., Ran], tmp_path: Path) -> None:
+    shell("add", "--no-read", "still plain")
+    (tmp_path / "home/format.json").write_text(json.dumps({"format": 99}))
+    done = shell("encrypt", secrets=(WORDS,))
+    assert (done.code, done.out) == (1, "")
+    assert "Choose a passphrase" not in done.err
+    assert "newer version" in done.err
+
+
+def test_nothing_is_asked_or_shown_where_something_is_no_file(shell: Callable[..., Ran], tmp_path: Path) -> None:
+    shell("add", "--no-read", "still plain")
+    (tmp_path / "home/entries/2026/2026-01.abcd.json").mkdir()
+    done = shell("encrypt", secrets=(WORDS,))
+    assert (done.code, done.out) == (1, "")
+    assert "cannot be encrypted" in done.err
+    assert "Choose a passphrase" not in done.err
+
+
+class Terminal:
+    """A command in a terminal of 80 columns, to be answered where it asks."""
+
+    def __init__(self, home: Path, *argv: str) -> None:
+        self.pid, self.file = pty.fork()
+        if self.pid == 0:
+            environ = {**os.environ, "JOURNAL_HOME": str(home), "LC_ALL": "C.UTF-8"}
+            os.execve(sys.executable, [sys.executable, "-m", "journal", *argv], environ)
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.told = ""
+
+    def answer(self, question: str, words: str) -> None:
+        """Wait for a question, and answer it."""
+        seen = self.told.count(question)
+        while self.told.count(question) == seen:
+            self.told += os.read(self.file, 4096).decode()
+        os.write(self.file, f"{words}\n".encode())
+
+    def ended(self) -> int:
+        """Wait for the end; the exit code."""
+        with contextlib.suppress(OSError):  # the other side is closed
+            while read := os.read(self.file, 4096):
+                self.told += read.decode()
+        os.close(self.file)
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
+
+def test_at_a_terminal_a_passphrase_that_does_not_do_is_asked_for_again_in_lines_that_fit(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "home", "encrypt")
+    terminal.answer("New passphrase: ", "short")
+    terminal.answer("New passphrase: ", WORDS)
+    terminal.answer("Once more: ", "something else")
+    terminal.answer("New passphrase: ", WORDS)
+    terminal.answer("Once more: ", WORDS)
+    assert terminal.ended() == 0, terminal.told
+    assert "A passphrase has at least 8 characters." in terminal.told
+    assert "The two are not the same" in terminal.told
+    assert len(re.findall(r"^[0-9A-Z-]{47}\r$", terminal.told, re.MULTILINE)) == 1
+    assert "may still hold what lay" in " ".join(terminal.told.split())
+    assert max(len(line.rstrip()) for line in terminal.told.split("\n")) < 80
+
+
+def test_at_a_terminal_three_tries_are_enough(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "home", "encrypt")
+    for _ in range(3):
+        terminal.answer("New passphrase: ", "short")
+    assert terminal.ended() == 2
+    assert "recovery key" not in terminal.told
+    assert not (tmp_path / "home/keys.json").exists()
 
 
 def test_a_plain_journal_never_imports_what_encrypts(tmp_path: Path) -> None:
