@@ -1,4 +1,4 @@
-"""Changes to a sample that keep its labels true: other names, another case, missing apostrophes."""
+"""Changes to a sample that keep its labels true: other names, other towns, another case, missing apostrophes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from .batch import Sample, Span
 from .names import Names
+from .places import Places
 
 Edit = tuple[int, int, str]
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -146,7 +147,8 @@ TITLES = (
     "Cousin", "Tante", "Oncle", "Tía", "Señora", "Don", "Doña", "Herr", "Frau", "Monsieur", "Madame", "Signor",
     "Pan", "Pani", "Ustaz", "Sheikh", "Sensei", "Chị", "Anh", "Bà", "Ông", "Mama", "Baba", "Mzee", "Nana",
     "Oga", "Kuya", "Ate", "Tita", "Tito", "Abang", "Kak", "Pak", "Ibu", "Bhai", "Haji", "Lady", "Sir", "Lord",
-    "Judge", "Officer", "Nurse", "Professor", "Principal", "Deacon",
+    "Judge", "Officer", "Nurse", "Professor", "Principal", "Deacon", "Konsul", "Mme.", "Engineer", "Colonel", "Major",
+    "Canon", "Councillor", "Comrade", "Barrister", "Headmaster", "Old", "Young", "Wee", "Poor", "Dear",
 )  # fmt: skip
 
 
@@ -164,10 +166,26 @@ def titled(sample: Sample, rng: random.Random) -> Sample:
     return rewrite(sample, edits) if edits else sample
 
 
-def vary(sample: Sample, names: Names, rng: random.Random) -> Sample:
+def swap_places(sample: Sample, places: Places, rng: random.Random, share: float) -> Sample:
+    """Another town, with probability `share`, for each that stands in the text, the same one wherever it does."""
+    if sample.people is None:
+        return sample
+    others: dict[str, str | None] = {}
+    edits: list[Edit] = []
+    for start, end in places.find(sample.text, [span for span, _, _ in sample.people]):
+        old = sample.text[start:end]
+        if old not in others:
+            others[old] = places.draw(rng) if rng.random() < share else None
+        if new := others[old]:
+            edits.append((start, end, new))
+    return rewrite(sample, edits) if edits else sample
+
+
+def vary(sample: Sample, names: Names, places: Places, rng: random.Random) -> Sample:
     """One variation of a sample for one epoch."""
     if rng.random() < 0.5:
         sample = swap_names(sample, names, rng, 0.6)
+    sample = swap_places(sample, places, rng, 0.6)
     sample = titled(sample, rng)
     chance = rng.random()
     if chance < 0.16:

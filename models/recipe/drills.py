@@ -8,25 +8,10 @@ from __future__ import annotations
 
 import random
 
-from faker import Faker
-
 from .batch import Sample
 from .names import Names
+from .places import Places
 
-LOCALES = (
-    "pl_PL", "tr_TR", "id_ID", "fi_FI", "hu_HU", "it_IT", "es_MX", "pt_BR", "de_DE", "fr_FR", "nl_NL",
-    "en_GB", "en_US", "en_IN", "en_NZ", "fil_PH", "sk_SK", "cs_CZ", "hr_HR", "ro_RO", "no_NO", "sv_SE",
-    "da_DK", "en_AU", "en_CA", "lt_LT",
-)  # fmt: skip
-HAND_PLACES = """
-    Accra Kumasi Lagos Abuja Kano Enugu Kisumu Eldoret Kampala Kigali Dakar Bamako Hanoi Hue Danang Shenzhen
-    Chengdu Suzhou Busan Daegu Incheon Osaka Kobe Sendai Lahore Multan Peshawar Pune Kochi Mysore Jaipur Dhaka
-    Colombo Yangon Penang Ipoh Bandung Cebu Davao Suva Apia Tromsø Bergen Odense Malmö Tampere Turku Riga
-    Kaunas Gdańsk Poznań Brno Košice Debrecen Cluj Plovdiv Izmir Bursa Aleppo Amman Haifa Muscat Doha Tbilisi
-    Yerevan Tashkent Almaty Oaxaca Puebla Cusco Arequipa Rosario Recife Belém Dublin Galway Leeds Perth Dundee
-    Whitby Juneau Sitka Fargo Boise Tulsa Macon Brixton Camden Leith Madison Jackson Lincoln Charlotte Houston
-    Dallas Paris Sydney Victoria Florence Dakota Georgia Chelsea Austin Jordan
-    """.split()  # noqa: SIM905 - a list of strings would take a page
 FOOD = """
     pierogi injera biryani pakora idli vada laddoo jalebi kimchi bibimbap ramen udon mochi bánh mì gado-gado
     rendang satay adobo lumpia arepas tamales empanadas ceviche feijoada pão churros paella tapas gazpacho
@@ -50,6 +35,12 @@ SLANG = """
     tbh ngl imo idk lol omg smh fyi btw asap rn lmk ikr fr tmrw prob def rly gonna wanna kinda sorta lemme
     dunno yh kk pls plz thx ty np ofc obvs totes deffo innit mate yaar arre lah leh abeg sha oya wahala jugaad
     timepass pakka habibi inshallah
+    """.split()  # noqa: SIM905 - a list of strings would take a page
+
+KIN = """
+    Mum Mam Mammy Mom Ma Mama Dad Da Daddy Pa Papa Pops Nan Nana Nanna Gran Granny Grandad Grandpa Gramps Oma Opa
+    Appa Amma Baba Abba Ammi Babcia Nonna Abuela Lola Lolo Auntie Aunty Uncle Sis Bro Matron Doc Coach Boss Chef
+    Sir Madam Teacher Vicar Father Sister Sergeant Skipper Captain Nurse Landlord Chairman Secretary Treasurer
     """.split()  # noqa: SIM905 - a list of strings would take a page
 
 TEMPLATES = (
@@ -97,24 +88,26 @@ TEMPLATES = (
     "{month} was slow and {month} worse, {name} says.",
     "JD: two years of {tool}. {name} has three.",
     "the fella from {place} had a {tool} sticker on his bag",
+    "Rang {kin} from the train. {name} was with her.",
+    "{kin} said no, and that was that.",
+    "Lunch at {kin}'s, {name} late as ever.",
+    "told {kin} what {name} had said",
+    "{kin} and {name} did the dishes. {kin} wouldn't sit.",
+    "asked {kin} about {place}, got {food}",
+    "At {place} the whole way up, then {place}, then home to {kin}.",
+    "Went over to {place} about the lease; {name} has it.",
+    "{place}. Rain. {name} drove.",
+    "Dear {kin}, {place} is cold and {name} sends love.",
+    "yrs. truly, {name}",
+    "{name} of {place} told me that the road is out.",
 )
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 
 
-def places(seed: int) -> list[str]:
-    """Names of towns of many countries, single words in Latin script, and some that people bear too."""
-    found = set(HAND_PLACES)
-    for locale in LOCALES:
-        fake = Faker(locale)
-        fake.seed_instance(seed)
-        found |= {city for city in (fake.city() for _ in range(60)) if city.isalpha() and city.casefold() < "\u0250"}
-    return sorted(found)
-
-
-def drills(names: Names, count: int, rng: random.Random) -> list[Sample]:
+def drills(names: Names, places: Places, count: int, rng: random.Random) -> list[Sample]:
     """`count` sentences, each with its names as people."""
-    words = {"place": places(rng.randrange(2**31)), "food": FOOD, "tool": TOOLS, "thing": THINGS, "slang": SLANG}
+    words = {"food": FOOD, "tool": TOOLS, "thing": THINGS, "slang": SLANG, "kin": KIN}
     words |= {"day": DAYS, "month": MONTHS}
     made = []
     for _ in range(count):
@@ -125,6 +118,8 @@ def drills(names: Names, count: int, rng: random.Random) -> list[Sample]:
                 name = " ".join(names.like(["?"] * length, "?", rng))
                 people.append(((len(text), len(text) + len(name)), name, None))
                 text += name
+            elif part == "place":
+                text += places.draw(rng)
             elif part.lower() in words:
                 word = rng.choice(words[part.lower()])
                 text += word.capitalize() if part[0].isupper() else word

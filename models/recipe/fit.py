@@ -14,13 +14,14 @@ import torch
 from en_journal_reader.genders import Genders
 
 from . import vocabulary
-from .augment import lower, lowered_names, swap_names, titled, vary
+from .augment import lower, lowered_names, swap_names, swap_places, titled, vary
 from .batch import Item, Sample, collate, to_item
 from .corpora import ner_sentences, pack, valence_sentences
 from .drills import drills
 from .losses import Losses
 from .names import Names
 from .net import Reader, encoder_folder
+from .places import Places
 from .promises import promises
 
 
@@ -66,8 +67,8 @@ def genders_of(names: Names) -> Genders:
 class Stream:
     """Rows of auxiliary text without end, packed and varied anew in each round."""
 
-    def __init__(self, runs: Sequence[Sequence[Sample]], names: Names, rng: random.Random) -> None:
-        self.runs, self.names, self.rng = runs, names, rng
+    def __init__(self, runs: Sequence[Sequence[Sample]], names: Names, places: Places, rng: random.Random) -> None:
+        self.runs, self.names, self.places, self.rng = runs, names, places, rng
         self.waiting: list[Sample] = []
 
     def take(self, count: int, size: int) -> list[Sample]:
@@ -80,9 +81,10 @@ class Stream:
         return [self.varied(sample) for sample in taken]
 
     def varied(self, sample: Sample) -> Sample:
-        """Other names, and a quarter in lower case."""
+        """Other names, other towns, and a quarter in lower case."""
         if self.rng.random() < 0.5:
             sample = titled(swap_names(sample, self.names, self.rng, 0.7), self.rng)
+            sample = swap_places(sample, self.places, self.rng, 0.6)
         chance = self.rng.random()
         return lower(sample) if chance < 0.2 else lowered_names(sample) if chance < 0.27 else sample
 
@@ -125,10 +127,11 @@ def fit(
     rng = random.Random(plan.seed)
     names = Names(NAMES_SEED)
     genders = genders_of(names)
+    places = Places((sample.text for sample in [*known, *fresh]), names.gender)
     folder = encoder_folder()
     cutter = vocabulary.cutter()
-    named = Stream([*ner_sentences(data, rng), drills(names, DRILLS, rng)], names, rng)
-    valued = Stream([valence_sentences(data, rng)], names, rng)
+    named = Stream([*ner_sentences(data, rng), drills(names, places, DRILLS, rng)], names, places, rng)
+    valued = Stream([valence_sentences(data, rng)], names, places, rng)
 
     net = Reader(plan.dropout)
     if start:
@@ -144,8 +147,9 @@ def fit(
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=plan.decay
     )
-    # In 16 bits where the processor multiplies in 16 bits: where it does not, that takes fifty times as long.
-    is_fast = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    # In 16 bits where the processor has tiles for them: with wide registers alone that takes half as long again as in
+    # 32, and without either fifty times as long.
+    is_fast = torch.cpu._is_amx_tile_supported()
     size = round(len(known) * plan.share) + len(fresh) * plan.again
     count = plan.epochs * -(-size // plan.reflections)
     warm = max(1, int(plan.warm_up * count))
@@ -157,10 +161,10 @@ def fit(
     for epoch in range(plan.epochs):
         net.train()
         for batch_samples in steps(drawn(known, fresh, plan, rng), plan, rng):
-            texts = [vary(sample, names, rng) for sample in batch_samples]
+            texts = [vary(sample, names, places, rng) for sample in batch_samples]
             size = min(max(sum(len(t.text) for t in texts) // len(texts), 150), 700)
             texts += named.take(plan.named, size) + valued.take(plan.valued, size)
-            texts += [vary(promises(names, rng), names, rng) for _ in range(plan.promised)]
+            texts += [vary(promises(names, rng), names, places, rng) for _ in range(plan.promised)]
             items: list[Item] = [to_item(text, cutter, genders) for text in texts]
             batch = collate([item for item in items if item.words])
             with torch.autocast("cpu", torch.bfloat16, enabled=is_fast):
