@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from journal.domain.letters import fold
+from journal.domain.letters import fold, stays_in_place
 
 LONG = 90
 """Characters of a snippet."""
@@ -34,11 +34,11 @@ class Snippets:
 
     def of(self, text: str) -> tuple[str, Marks]:
         """The snippet of a text, "…" where something stands before or behind it, and where the words are in it."""
-        if self._are_words and text.isascii():  # each letter stays in its place when it is folded
-            places = [place for place in map(text.lower().find, self._words) if place >= 0]
+        if self._are_words and stays_in_place(text):
+            places = [place for place in map(fold(text).find, self._words) if place >= 0]
             if near := _near(text, min(places, default=0)):
                 begin, flat = near
-                return self._cut(flat, begin, flat.lower())
+                return self._cut(flat, begin, fold(flat))
         flat = " ".join(text.split())
         # Folding may change lengths; an offset that misses by a letter is only a snippet.
         folded = fold(flat) if self._pattern else ""

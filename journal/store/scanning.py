@@ -1,10 +1,10 @@
-"""Finding the entries that may hold some words, in the bytes of the month files.
+"""Finding the entries that hold some words, in the bytes of the month files.
 
 Most months of a long journal do not hold a word that is searched for: they need not be made
-into documents to find that out. Folding (`domain.letters.fold`) works on each character by
-itself, so it can be done on the bytes of a whole file: small letters first, then each of the few
-other characters that occur in it. Of a month that holds the words only the texts are made into
-documents, all at once: that is quicker than to cut out those that hold them, however few they are.
+into documents to find that out. Folding works on each character by itself, so it can be done on
+the bytes of a whole file (`domain.letters.folded`). Of a month that may hold the words only the
+texts are made into documents, all at once: that is quicker than to cut out those that hold them,
+however few they are.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
-from journal.domain.letters import fold, holds
+from journal.domain.letters import fold, folded, holds
 from journal.store import history, migrations
 from journal.store.encoding import Document, dumps, loads
 from journal.store.shard import FORMAT, REVISIONS, fits, is_sealed, merged
@@ -24,7 +24,6 @@ from journal.store.texts import Texts
 _FORMAT = f'\n  "format": {FORMAT},\n'.encode()
 _BEGIN, _END = b'\n  "revisions": {', b"\n  }"
 _ENTRY = re.compile(rb'\n      "entry": "([^"]*)"')
-_ASCII = bytes(range(128))
 
 
 class Unclear(Exception):
@@ -113,7 +112,7 @@ def _scanned(contents: Sequence[bytes] | None, wanted: Sequence[bytes]) -> tuple
         if not is_sealed(data) or _FORMAT not in data:
             raise Unclear
         sections.append(_section(data))
-    if any(all(word in folded for word in wanted) for folded in map(_folded, sections)):
+    if any(all(word in folded for word in wanted) for folded in map(folded, sections)):
         documents = merged([_documents(section) for section in sections])
         ids = {document["entry"] for document in documents.values()}
         return ids, documents.values() if len(ids) == len(documents) else _held(documents)
@@ -131,18 +130,6 @@ def _section(data: bytes) -> bytes:
     begin += len(_BEGIN) - 1
     end = data.rfind(_END, begin)
     return data[begin : end + len(_END)] if end >= 0 else b"{}"
-
-
-def _folded(data: bytes) -> bytes:
-    """Bytes of UTF-8 as `fold` would have their text."""
-    lower = data.lower()  # of ASCII alone
-    if data.isascii():
-        return lower
-    for character in sorted(set(data.translate(None, _ASCII).decode())):
-        plain = fold(character)
-        if plain != character:
-            lower = lower.replace(character.encode(), plain.encode())
-    return lower
 
 
 def _documents(section: bytes) -> dict[str, Document]:
