@@ -78,9 +78,7 @@ _SETTLE = (
 
 def _settling(area: str) -> tuple[Command, ...]:
     return tuple(
-        Command(
-            id=f"{area}.{verb}", key=key, action=verb, label=label, help=text, shown=verb not in ("reopen", "entry")
-        )
+        Command(id=f"{area}.{verb}", key=key, action=verb, label=label, help=text, shown=verb != "entry")
         for verb, key, label, text in _SETTLE
     )
 
@@ -105,9 +103,9 @@ PEOPLE = (
         id="people.who", key="w", action="app.who", label="Who", help="Find who could help with something"
     ),
     Command(
-        id="people.confirm", key="y", action="confirm", label="Yes", shown=False, help="Yes, the two are one person"
+        id="people.confirm", key="y", action="confirm", label="Yes", help="Yes, the two are one person"
     ),
-    Command(id="people.deny", key="x", action="deny", label="No", shown=False, help="No, they are two people"),
+    Command(id="people.deny", key="x", action="deny", label="No", help="No, they are two people"),
     Command(
         id="people.dismiss", key="delete", action="not_a_person", label="Nobody", shown=False,
         help="This is not a person",
@@ -233,7 +231,6 @@ ENTRY = (
         key="s",
         action="settle",
         label="Settle",
-        shown=False,
         help="Where it was changed in two places: choose which text it has",
     ),
     Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import threading
 
 import pytest
@@ -13,10 +14,12 @@ from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.key_line import KeyLine
 from tests.tui.conftest import frame, settled
+from tests.tui.test_looking import Tell
 
 
 @pytest.mark.parametrize("width", [30, 60, 80, 200])
-async def test_help_and_the_palette_are_told_however_narrow_it_is(app: JournalApp, width: int) -> None:
+async def test_help_and_the_palette_are_told_however_narrow_it_is(app: JournalApp, told: Tell, width: int) -> None:
+    told("Met Ana. I promised to send the deck.")
     async with app.run_test(size=(width, 24)) as pilot:
         await pilot.press("f4")
         await settled(app)
@@ -40,6 +43,71 @@ async def test_the_keys_of_what_was_heard_stand_there_with_all_their_words(app: 
         keys = frame(app).splitlines()[-1]
     assert keys.split()[:2] == ["y", "Yes"]
     assert all(f"{key} " in f"{keys} " for key in ("f Flip", "w Words", "esc Page", "^d", "^t", "F1 Help", "^p"))
+
+
+def offered(app: JournalApp) -> list[str]:
+    """The keys that the line at the bottom tells of, but for the last two."""
+    return [part.split()[0] for part in re.split(r"  +", frame(app).splitlines()[-1].strip())][:-2]
+
+
+async def test_only_keys_that_are_of_use_in_the_line_looked_at_are_told(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    async with app.run_test(size=(160, 24)) as pilot:
+        for key in ("f4", "f3"):
+            await pilot.press(key)
+            await settled(app)
+            assert offered(app) == []
+        await pilot.press("f5")
+        await settled(app)
+        assert offered(app) == ["/", "w"]
+        await pilot.press("f6")
+        await settled(app)
+        assert offered(app) == ["/", "t", "c", "d"]
+        await pilot.press("f7")
+        await settled(app)
+        assert {"a", "g", "enter"}.isdisjoint(offered(app))
+        assert len(offered(app)) == 2
+        told("Met Ana. I promised to send the deck.")
+        await pilot.press("f4")
+        await settled(app)
+        assert offered(app) == ["y", "k", "x", "f", "d", "w", "p", "z"]
+        await pilot.press("y")
+        await settled(app)
+        assert offered(app) == ["k", "x", "f", "d", "w", "p", "z"]
+        await pilot.press("k", "c")
+        await settled(app)
+        assert offered(app) == ["o"]
+        await pilot.press("o")
+        await settled(app)
+        assert offered(app) == ["k", "x", "f", "d", "w", "p", "z"]
+        await pilot.press("f5", "enter")
+        await settled(app)
+        assert offered(app) == ["b", "x", "r", "m", "esc"]  # a promise that is open
+        await pilot.press("down")
+        await settled(app)
+        assert offered(app) == ["b", "r", "m", "esc"]  # an entry
+        await pilot.press("f6", "enter")
+        await settled(app)
+        assert offered(app) == ["e", "x", "p", "f", "esc"]
+        await pilot.press("x")
+        await settled(app)
+        assert offered(app) == ["esc"]
+
+
+async def test_a_name_that_was_heard_has_other_keys_than_a_promise(app: JournalApp) -> None:
+    async with app.run_test(size=(160, 24)) as pilot:
+        await pilot.press(*"Met Ana. I promised to send the deck, thanks.")
+        await settled(app, 0.8)
+        await pilot.press("ctrl+g")
+        await settled(app)
+        assert offered(app)[:6] == ["y", "x", "f", "d", "w", "p"]
+        await pilot.press("up")
+        await settled(app)
+        assert offered(app)[:2] == ["x", "w"]
+        await pilot.press("down", "down")
+        await settled(app)
+        assert offered(app)[0] == "w"
 
 
 async def test_a_click_on_a_key_is_that_key(app: JournalApp) -> None:

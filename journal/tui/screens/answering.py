@@ -20,6 +20,9 @@ from journal.tui.screens.choose import Choose
 from journal.tui.screens.listening import ListeningPlace, answerable
 from journal.tui.widgets.heard import Answer, Heard
 
+_SAYS = frozenset({"confirm", "dismiss", "flip", "change_due", "reword", "between"})
+"""The actions that answer a line of what was heard."""
+
 
 class AnsweringPlace(ListeningPlace):
     """The page with a panel that can be answered; what was said waits in `choices` until the entry is saved."""
@@ -35,8 +38,22 @@ class AnsweringPlace(ListeningPlace):
         """Back to the page."""
         self.set_focus(self.page)
 
+    def offers(self, action: str) -> bool:
+        """What can be said to the line looked at, while one goes through them."""
+        heard, told = self.query_one(Heard), self._sentences
+        at = heard.highlighted if heard.has_focus else None
+        if action not in _SAYS or at is None or at >= len(told):
+            return True
+        items = told[at].items
+        if any(isinstance(item, Commitment) for item in items):
+            return True
+        if any(isinstance(item, Mention) for item in items):
+            return action in ("dismiss", "reword")
+        return action in ("confirm", "dismiss") if answerable(told[at]) else action == "reword"
+
     @on(Heard.Lit)
     def _lit(self, event: Heard.Lit) -> None:
+        self.refresh_bindings()
         self.page.light(event.spans)
         if event.spans:
             self.page.show_offset(event.spans[0][0])

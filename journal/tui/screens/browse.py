@@ -133,6 +133,7 @@ class BrowsePlace(Place):
             told = tr("{entries} of {total}") if total > len(hits) else "{entries}"
         shown = phrases.capital(told.format(entries=phrases.entries(len(hits)), total=total))
         self.query_one("#count", Static).update(shown)
+        self.refresh_bindings()
 
     def _nothing(self) -> str:
         if self.shows_trash:
@@ -236,6 +237,12 @@ class BrowsePlace(Place):
     def _entry(self) -> Entry | None:
         option = self.query_one("#entries", OptionList).highlighted_option
         return self._listed.get(option.id or "") if option else None
+
+    def offers(self, action: str) -> bool:
+        """An entry in the trash is brought back before anything else, and the trash is not searched."""
+        if action in ("open", "edit", "trash") and self._entry() is None:
+            return False
+        return not (self.shows_trash and action in ("open", "edit", "find"))
 
     def action_find(self) -> None:
         """To the search line."""

@@ -71,6 +71,10 @@ class CorrectionsPlace(Place):
 
             self.app.push_screen(EntryPlace(self.journal, event.about.entry))
 
+    def offers(self, action: str) -> bool:
+        """What was said can be taken back, what was learnt goes with it."""
+        return action != "take_back" or isinstance(self.query_one(Rows).about, Saying)
+
     def action_take_back(self) -> None:
         """It was not meant so after all."""
         saying = self.query_one(Rows).about

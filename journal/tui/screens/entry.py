@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +22,9 @@ from journal.tui.widgets.entry_view import EntryView
 
 if TYPE_CHECKING:
     from journal.tui.screens.promise import Told
+
+_OF_ENTRY = frozenset({"edit", "trash", "promise", "felt", "revisions", "settle"})
+"""The actions that need the entry to be there."""
 
 
 class EntryPlace(Place):
@@ -44,6 +48,7 @@ class EntryPlace(Place):
         super().__init__(journal)
         self._entry_id = entry_id
         self._version: int | None = None
+        self._offered: frozenset[str] = frozenset()
 
     def body(self) -> ComposeResult:
         with VerticalScroll(classes="reading"):
@@ -52,12 +57,24 @@ class EntryPlace(Place):
     def reload(self) -> None:
         """Show the entry as it is now."""
         entry = self._entry()
+        self._offered = frozenset(self._useful(entry)) if entry else frozenset()
         if entry is None:
             self.query_one(EntryView).show_nothing(tr("This entry is in the trash; u brings it back."))
         else:
             self.query_one(EntryView).show(entry, self.journal.reading(entry), self.journal.today)
             if len(self.journal.texts(entry.id)) > 1:
                 self.tell(tr("It was changed in two places; s shows both texts."), severity="warning")
+
+    def _useful(self, entry: Entry) -> Iterator[str]:
+        yield from ("edit", "trash", "promise", "felt")
+        if len(self.journal.revisions(entry.id)) > 1:
+            yield "revisions"
+        if len(self.journal.texts(entry.id)) > 1:
+            yield "settle"
+
+    def offers(self, action: str) -> bool:
+        """What can be done with an entry in the trash is nothing, former texts and two of them are not always there."""
+        return action in self._offered or action not in _OF_ENTRY
 
     def _entry(self) -> Entry | None:
         return self.journal.ledger.entries.get(self._entry_id)

@@ -73,6 +73,9 @@ class MonthPlace(Place):
                     yield KeepingBars()
                 yield Static("", id="month-rest", markup=False)
 
+    _useless: frozenset[str] = frozenset()
+    """The actions that are of no use in the month shown."""
+
     def _month(self) -> Month:
         return self.month or Month.of(self.journal.today)
 
@@ -80,6 +83,8 @@ class MonthPlace(Place):
         """Look back on the month as it stands now."""
         review = self.journal.review(self._month())
         is_empty = not review.entries
+        self._useless = frozenset({"figures", "unfold"} if is_empty else ())
+        self._useless |= frozenset(() if review.questions else {"answer"})
         for widget in self.query("#charts > *"):
             widget.display = not is_empty
         self.query_one("#month-title", Static).update(Content("\n").join(list(self._title(review))))
@@ -181,16 +186,22 @@ class MonthPlace(Place):
                 yield Content.styled("  " + tr("and {n} more").format(n=more), "$text-muted")
             yield Content("")
 
+    def offers(self, action: str) -> bool:
+        """An empty month has no figures and asks nothing."""
+        return action not in self._useless
+
     def action_turn(self, by: int) -> None:
         """Turn to the month before or after."""
         self.month = self._month().next if by > 0 else self._month().previous
         self.reload()
+        self.refresh_bindings()
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_this_month(self) -> None:
         """Back to the month it is."""
         self.month = None
         self.reload()
+        self.refresh_bindings()
 
     def action_figures(self) -> None:
         """Show or hide the figures."""

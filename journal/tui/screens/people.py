@@ -125,6 +125,7 @@ class PeoplePlace(Place):
         told = phrases.capital(phrases.people(len(people)))
         nobody = tr("Nobody yet. Write of somebody by name, and they appear here.")
         self.query_one("#count", Static).update(told if ledger.people else nobody)
+        self.refresh_bindings()
 
     def on_resize(self) -> None:
         """A name has as many columns as there is room for."""
@@ -201,6 +202,12 @@ class PeoplePlace(Place):
             case Doubt() as doubt:
                 return doubt.person
         return None
+
+    def offers(self, action: str) -> bool:
+        """A question is answered, a person opened."""
+        if action in ("confirm", "deny"):
+            return isinstance(self.query_one(Rows).about, Doubt)
+        return action not in ("open", "brief") or self._person() is not None
 
     def action_confirm(self) -> None:
         """The two are one person, or the name is whose it was taken for."""

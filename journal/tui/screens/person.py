@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from journal.domain import acts, phrases
-from journal.domain.commitment import Commitment
+from journal.domain.commitment import Commitment, Status
 from journal.domain.doubts import Doubt, doubts
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
@@ -97,6 +97,16 @@ class PersonPlace(Place):
             self.hint(tr("y says yes to the question, x no."))
 
     # One key for the line looked at
+
+    def offers(self, action: str) -> bool:
+        """What can be said of the line looked at."""
+        about = self.query_one(Rows).about
+        match action:
+            case "confirm":
+                return isinstance(about, Doubt) or (isinstance(about, Commitment) and about.status is Status.SUGGESTED)
+            case "deny":
+                return isinstance(about, (Doubt, Pattern, Shown, Commitment))
+        return True
 
     def action_confirm(self) -> None:
         """Yes, that is so."""

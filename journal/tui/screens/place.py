@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.events import ScreenResume
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from journal.domain import phrases
 from journal.domain.errors import JournalError
@@ -94,11 +94,19 @@ class Place(Screen[None]):
     def compose(self) -> ComposeResult:
         yield PlacesBar(self.PLACE, {place: self.key_of(f"go.{place}") for place in PLACES})
         yield from self.body()
-        yield KeyLine()
+        yield KeyLine(lambda action: not (self.has_shown and self.is_running) or self.offers(action))
 
     def body(self) -> ComposeResult:
         """What stands between the bar above and the keys below."""
         yield from ()
+
+    def offers(self, action: str) -> bool:
+        """Whether the line at the bottom tells of an action: whether it is of use in the line looked at."""
+        return True
+
+    @on(OptionList.OptionHighlighted)
+    def _another_line(self) -> None:
+        self.refresh_bindings()
 
     # The journal
 
@@ -167,9 +175,8 @@ class Place(Screen[None]):
         if before is None or before[0] is not ledger or before[1] != today:
             self._shown = (ledger, today)
             self._note("")
-            if before is None:
-                self.refresh_bindings()
             self.reload()
+            self.refresh_bindings()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Something may have changed while another place was shown; of one just made, not even the colours."""

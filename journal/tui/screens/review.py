@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 
+_SAYS = frozenset({"confirm", "keep", "drop", "flip", "due", "reword", "between", "snooze", "reopen"})
+"""The actions that say something of the commitment looked at."""
+
 GRACE = 0.1  # seconds that the first list waits for what later entries show
 
 
@@ -105,8 +108,20 @@ class ReviewPlace(Place):
         groups += self.groups([item for item in pending if item.id not in proposed])
         self.query_one(CommitmentList).show(groups, self.journal.today)
 
+    def offers(self, action: str) -> bool:
+        """What can be said of the commitment looked at, by how it stands."""
+        if action not in _SAYS:
+            return True
+        item = self._item()
+        if item is None:
+            return False
+        if action == "confirm":
+            return item.status is Status.SUGGESTED or self._proposal() is not None
+        return item.is_pending != (action == "reopen")
+
     @on(CommitmentList.Highlighted)
     def _show_evidence(self, event: CommitmentList.Highlighted) -> None:
+        self.refresh_bindings()
         evidence = self.query_one(Evidence)
         item, proposal = event.item, event.proposal
         if item is None:  # an empty list, perhaps before the journal is open

@@ -107,6 +107,7 @@ class WhoPlace(Place):
         rows = [Row(k.person.id, Content("\n").join(list(_told(k, today))), k) for k in known[:SHOWN]]
         self.query_one(Rows).show([Section("", rows)])
         self.query_one("#count", Static).update(told)
+        self.refresh_bindings()
 
     @on(Rows.Opened)
     def _opened(self) -> None:
@@ -115,6 +116,10 @@ class WhoPlace(Place):
     def action_find(self) -> None:
         """To the line for a topic."""
         self.set_focus(self.query_one("#topic"))
+
+    def offers(self, action: str) -> bool:
+        """Somebody has to be found before they can be shown."""
+        return action not in ("open", "brief") or self._looked_at() is not None
 
     def action_open(self) -> None:
         """Show the person's page."""

@@ -6,7 +6,7 @@ styled anew whenever the focus moves, which is half of the time that opening a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
@@ -55,6 +55,9 @@ class Hint:
 class KeyLine(Widget):
     """Keys of what has the focus, then of the place, then of the app; a click is the key.
 
+    Args:
+        offers: Whether an action is of use where one is: one that is not is left out.
+
     Where not all fit they stand closer, then the last ones lose their words, then they are left out: but never help
     and the command palette, which tell of all others.
     """
@@ -82,6 +85,10 @@ class KeyLine(Widget):
     LAST = ("app.help", "command_palette")
     """Actions that are told at the end of the line, however narrow it is."""
 
+    def __init__(self, offers: Callable[[str], bool] = lambda _: True) -> None:
+        super().__init__()
+        self._offers = offers
+
     def on_mount(self) -> None:
         """Follow the focus."""
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -94,7 +101,7 @@ class KeyLine(Widget):
         told = set()
         for _, binding, is_enabled, tip in self.screen.active_bindings.values():
             is_last = binding.action in self.LAST
-            if (binding.show or is_last) and binding.action not in told:
+            if (binding.show or is_last) and binding.action not in told and self._offers(binding.action):
                 told.add(binding.action)
                 shown, label = self.app.get_key_display(binding), binding.description
                 yield Hint(binding.key, shown, label, tip or label, is_enabled, is_last)
