@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from journal.domain.closing.verbs import AUXILIARIES
-from journal.domain.closing.words import Token, is_past, tells_nothing, tokens
+from journal.domain.closing.words import Token, is_past, stem, tells_nothing, tokens
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Mention
 from journal.domain.sentences import sentence_spans
+from journal.domain.titles import TITLES
 
 Span = tuple[int, int]
 """Start and end of a stretch of text, in characters, end exclusive."""
@@ -36,7 +37,34 @@ _PLAIN_WORDS = """
     near behind beside beyond inside outside above below across along among between against toward towards
     around away together ago enough different able whole full better worse best worst early late soon same own true
 """
-_PLAIN = frozenset(_PLAIN_WORDS.split())
+_COUNTING_WORDS = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million first second third fourth
+    fifth half dozen several many few pound pounds dollar dollars euro euros quid pence cents naira rupees fortnight
+    week month year day weekend tonight tomorrow yesterday spring summer autumn winter
+"""
+"""How much and when is never what somebody cares about; nor are words that only join, point or exclaim."""
+_JOINING_WORDS = """
+    because while whether within without except instead aside plus either neither else ever yeah nah okay though until
+    unless since anyone everyone someone somebody nobody everybody anything everything something nothing none any some
+    over under through during before after about upon onto off out back down forward again once twice rather quite
+    almost past already only even still just also too very really actually perhaps
+"""
+_DOING_WORDS = """
+    read write see say come take make give get put send bring buy pay wear shout admit prefer settle fall speak teach
+    learn leave live wait believe choose eat forget guess hope lend mean reply sing sleep stay swear think spend drive
+    hold drop hit set hire
+"""
+"""Base forms, told also of "she reads": how it went, not what it was about."""
+_SURROUNDING_WORDS = """
+    office hall car park page pages list phone round row line corner floor desk seat bench street corridor kitchen box
+    boxes bag bags jar pile stack note notes bit piece pair copy thanks wife husband girl boy lady ladies fella guys
+    mate team group folk mdm mail email message
+"""
+"""What stands around in anybody's story, and what people are called in it."""
+_TOLD_APART = (_PLAIN_WORDS, _COUNTING_WORDS, _JOINING_WORDS, _SURROUNDING_WORDS)
+_DOING = frozenset(stem(word) for word in _DOING_WORDS.split())
+_PLAIN = frozenset(word for words in _TOLD_APART for word in words.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +109,8 @@ def _distinct(ranked: Iterable[str], found: dict[str, Topic]) -> Iterator[Topic]
     told: list[set[str]] = []
     for stems in ranked:
         words = set(stems.split())
-        # A lone word that came up once is a chance, not a care.
-        if found[stems].times == 1 and len(words) == 1:
+        # What came up once is a chance, not a care: of the two words that stand together once most only met there.
+        if found[stems].times == 1:
             continue
         if not any(words & other for other in told):
             told.append(words)
@@ -122,9 +150,9 @@ def _phrases(sentence: str, names: Sequence[Span]) -> list[tuple[str, str]]:
     def close() -> None:
         if run:
             kept = run[-2:]
-            found.append((" ".join(t.stem for t in kept), sentence[kept[0].start : kept[-1].end]))
+            found.append((" ".join(t.stem for t in kept), _as_written(sentence, kept)))
             if len(kept) > 1:
-                found.append((kept[-1].stem, sentence[kept[-1].start : kept[-1].end]))
+                found.append((kept[-1].stem, _as_written(sentence, kept[-1:])))
             run.clear()
 
     before: Token | None = None
@@ -133,7 +161,8 @@ def _phrases(sentence: str, names: Sequence[Span]) -> list[tuple[str, str]]:
         if is_apart:
             close()
         is_named = any(token.start < end and start < token.end for start, end in names)
-        if not is_named and _is_content(token):
+        is_title = token.word in TITLES and sentence[token.start].isupper()  # of "Sister Abigail", not of her sister
+        if not is_named and not is_title and _is_content(token):
             run.append(token)
         else:
             close()
@@ -142,9 +171,22 @@ def _phrases(sentence: str, names: Sequence[Span]) -> list[tuple[str, str]]:
     return found
 
 
+def _as_written(sentence: str, run: Sequence[Token]) -> str:
+    """Words as they stand there, without the end of "the sign's up" or of "the builder's"."""
+    return re.sub(r"['’]s?$", "", sentence[run[0].start : run[-1].end])
+
+
 def _is_content(token: Token) -> bool:
     bare = token.word.partition("'")[0]
-    if tells_nothing(token) or bare in _PLAIN or bare in AUXILIARIES or len(bare) < 3:
+    if any(letter.isdigit() for letter in bare):
+        return False
+    if (
+        tells_nothing(token)
+        or {bare, bare.removesuffix("s")} & _PLAIN
+        or token.stem in _DOING
+        or bare in AUXILIARIES
+        or len(bare) < 3
+    ):
         return False
     # Verbs are how it went, nouns are what it was about; "-ly" and past forms are neither.
     return not (is_past(bare) or bare.endswith("ly") or bare.endswith("ing"))

@@ -293,6 +293,32 @@ def test_topics_are_words_that_come_back_around_a_person() -> None:
     assert page.topics[0].times == 3
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Ana talked of her allotment.", ["allotment"]),
+        ("Ana is building her wind tunnel, eleven boxes of it.", ["wind tunnel"]),
+        ("Ana says the sign's up.", ["sign"]),
+        ("Ana said that her brother wrote.", ["brother"]),
+        ("Ana is Sister to all of us.", []),
+        ("Ana read four hundred pages by the 13th, within a fortnight.", []),
+        ("Ana wears anything while everyone shouts, yeah nah.", []),
+    ],
+)
+def test_a_topic_comes_back_and_says_what_it_was_about(sentence: str, words: list[str]) -> None:
+    at = sentence.index("Ana")
+    ana = Mention(start=at, end=at + 3, text="Ana", name="Ana", met=True, person="p-ana")
+    for times, shown in ((1, []), (2, words)):
+        days = [FIRST + timedelta(days=n) for n in range(times)]
+        entries = [
+            Entry(id=f"e{n}", text=sentence, written_at=datetime(on.year, on.month, on.day, 9, tzinfo=UTC), about=on)
+            for n, on in enumerate(days)
+        ]
+        readings = {e.id: Reading(model="m", entry=e.id, mentions=(ana,)) for e in entries}
+        ledger = Ledger.of(entries, readings, {})
+        assert [topic.words for topic in topics_of(ledger.people["p-ana"], ledger)] == shown
+
+
 def test_a_topic_is_nobodys_name_and_a_word_that_is_also_a_name_may_be_one() -> None:
     text = "Coffee with Ana. Ana asked Marble Fountain about her grant proposal. Then she met Dr. Cedar Bridge."
     names = {"Ana": "p-ana", "Marble Fountain": "p-1", "Dr. Cedar Bridge": "p-2"}
