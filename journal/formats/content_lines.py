@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from journal.formats.source import Source
+from journal.formats.source import Source, wide_in
 
 _ENDS = re.compile(r"\r*\n|\r")
 _TRAILING = re.compile(r"^((?:BEGIN|END):[A-Z-]+)[ \t]+$", re.MULTILINE | re.IGNORECASE)
@@ -52,12 +52,10 @@ def text_of(source: Source) -> str:
         JournalError: When it is too large to be read at once.
     """
     source.data.seek(0)
-    head = source.data.read(2)
+    wide = wide_in(source.data.read(2))  # both formats begin with ASCII, whatever names stand behind it
     source.data.seek(0)
-    if len(head) == 2 and head.count(b"\0") == 1:  # UTF-16 without its mark: both formats begin with ASCII
-        text = source.data.read().decode("utf-16-be" if head[0] == 0 else "utf-16-le", "replace")
-    else:
-        text = source.text()
+    is_unmarked = wide not in ("", "utf-16")
+    text = source.data.read().decode(wide, "replace") if is_unmarked else source.text()
     return _TRAILING.sub(r"\1", _level(_ENDS.sub("\n", text)))
 
 

@@ -109,7 +109,7 @@ class Source:
         self.data.seek(0)
         head = self.data.read(PROBED)
         self.data.seek(0)
-        if wide := _wide(head):
+        if wide := wide_in(head):
             if wide != "utf-16":
                 self.remarks.append(
                     LeftOut(self.name, tr("it was read as UTF-16, which it does not say"), is_loss=False)
@@ -130,7 +130,7 @@ class Source:
         """All of it in pieces, however long its lines are; what is not UTF-8 in them is treated as in `lines`."""
         self.data.seek(0)
         head = self.data.read(PROBED)
-        if _wide(head):
+        if wide_in(head):
             yield from self.lines()
             return
         self.data.seek(len(codecs.BOM_UTF8) if head.startswith(codecs.BOM_UTF8) else 0)
@@ -172,11 +172,15 @@ class Source:
         """Its beginning, for telling what it is."""
         self.data.seek(0)
         raw = self.data.read(size)
-        return raw.decode(_wide(raw) or "utf-8-sig", "replace")
+        return raw.decode(wide_in(raw) or "utf-8-sig", "replace")
 
 
-def _wide(head: bytes) -> str:
-    """The encoding of a file in units of two bytes, by its mark or by the zeros in them; "" for others."""
+def wide_in(head: bytes) -> str:
+    """The encoding of a file in units of two bytes, by its mark or by the zeros in them; "" for others.
+
+    Args:
+        head: How it begins: `PROBED` bytes of any text, the first letter of one that begins with ASCII.
+    """
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     head = head[: min(PROBED, len(head)) // 2 * 2]
