@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from journal.domain.closing.clauses import Subject
-from journal.domain.closing.evidence import LIGHT, Evidence
+from journal.domain.closing.evidence import Evidence
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.promises import QUOTED
-from journal.domain.closing.verbs import KINDS
+from journal.domain.closing.verbs import KINDS, LIGHT
 from journal.domain.closing.words import STOP_STEMS, tokens
 from journal.domain.commitment import Owner
 
@@ -24,10 +24,6 @@ def is_beside_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
         or _is_nobodys(promise, place, evidence)
         or _is_with_others(promise, place)
     )
-
-
-def _stems(place: Place) -> frozenset[str]:
-    return frozenset(word.stem for word in place.clause.words)
 
 
 _ANOTHER = re.compile(r"\b(?:again an?|another|a second|a different|the wrong)((?: \w+){1,3})", re.IGNORECASE)
@@ -47,13 +43,13 @@ def _is_matter(promise: Promise, place: Place, evidence: Evidence) -> bool:
     here = place.text[place.clause.start : place.clause.end].rstrip()
     if not place.clause.is_note or place.clause.words[-1].stem not in promise.head:
         return False
-    said = _stems(place) - STOP_STEMS - place.named_stems
+    said = place.clause.stems - STOP_STEMS - place.named_stems
     return said <= promise.objects.keys() and (here.endswith(":") or (here.endswith(",") and evidence.theirs > 0))
 
 
 def _names_people(promise: Promise, place: Place, evidence: Evidence) -> bool:
     """Whether nothing happens and it shares only somebody's name: who was to be rung is there, and nobody rings."""
-    told = _stems(place) & promise.objects.keys()
+    told = place.clause.stems & promise.objects.keys()
     if not told or not told <= place.named_stems or place.clause.done >= 1.0 or evidence.verb >= 0.5:
         return False
     return not any("intro" in KINDS.get(verb, ()) for verb in promise.verbs)  # "Ana and Tom are in touch"
@@ -64,9 +60,9 @@ def _is_off_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
 
     A deed in a light verb, "do the lunch", is told by its thing alone.
     """
-    is_deed_told = evidence.verb >= 0.4 or bool(promise.verbs & _stems(place))
+    is_deed_told = evidence.verb >= 0.4 or bool(promise.verbs & place.clause.stems)
     of_action = {s for s, weight in promise.objects.items() if weight > QUOTED}
-    if not of_action or promise.wants_answer or of_action & (_stems(place) | place.stems_around):
+    if not of_action or promise.wants_answer or of_action & (place.clause.stems | place.stems_around):
         return False
     return not is_deed_told or promise.verbs <= LIGHT
 

@@ -59,6 +59,11 @@ class Clause:
     is_denied: bool
     is_to_come: bool
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(word.stem for word in self.words)
+
 
 _HAVE = stem("have")
 _LET, _TELL = stem("let"), stem("tell")

@@ -89,6 +89,9 @@ _DELIVERABLE = frozenset({"hand", "read", "write", "intro", "buy", "sign", "get"
 TAKES = frozenset(stem(verb) for verb in ["get", "receive", "have", "collect", "accept"])
 """What somebody does to whom something is given."""
 
+LIGHT = frozenset(stem(verb) for verb in ("be", "have", "get", "go", "do"))
+"""Verbs that tell next to nothing by themselves: what is done is told by the thing."""
+
 _NOUNS = """
 introduce: intro |nominate: nomination |recommend: recommendation |refer: referral reference |sign: signature
 pay: fund |apply: application |register: registration |translate: translation |book: booking |invite: invite

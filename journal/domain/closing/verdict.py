@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from journal.domain.closing.beside import is_beside_it
 from journal.domain.closing.clauses import Subject
-from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score, weigh
+from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
+from journal.domain.closing.weighing import weigh
 from journal.domain.closing.words import stem
 from journal.domain.commitment import Change, Owner
 
@@ -139,17 +140,12 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
     if shared < LEAST_SHARED or is_beside_it(promise, place, evidence):
         return None
     is_state = clause.done < 1.0 and not clause.is_note
-    names_it = promise.head & {w.stem for w in clause.words}
+    names_it = promise.head & clause.stems
     is_handed = bool(names_it and promise.receivers & place.named and _IS_WITH.search(here))
     is_result = is_handed or evidence.used or (evidence.theirs and evidence.verb >= 0.5)
     if is_state and not is_result and evidence.objects < _LEAST_TOLD[clause.done >= 0.7]:
         return None  # "the children are so attached": nothing happens in it
-    if (
-        place.points_back
-        and clause.done < 1.0
-        and not evidence.theirs
-        and not promise.head & {w.stem for w in clause.words}
-    ):
+    if place.points_back and clause.done < 1.0 and not evidence.theirs and not names_it:
         return None  # "he was fine about it"
     if evidence.turned >= 1.0:
         return None  # the wrong one clearly acts: never the wrong way round

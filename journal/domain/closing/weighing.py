@@ -1,0 +1,178 @@
+"""The evidence of a clause: each feature as measured, and then what constructions of English tell otherwise.
+
+The next such construction is one more rule in `RULES`, with a sentence for an example.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from journal.domain.closing.clauses import Subject
+from journal.domain.closing.evidence import Evidence
+from journal.domain.closing.measures import is_told_whole, measured
+from journal.domain.closing.places import Place
+from journal.domain.closing.promise import Promise
+from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_ticked_off, took_place
+from journal.domain.closing.verbs import KINDS, LIGHT, TAKES, likeness
+from journal.domain.closing.words import STOP_STEMS, stem
+from journal.domain.commitment import Owner
+
+SURELY = 1.0
+"""What a feature is that is told in so many words."""
+
+ALIKE = 0.75
+"""What `verb` is at least where the verbs are of one kind."""
+
+_VOICES = frozenset(stem(verb) for verb in ("ring", "speak"))
+_HELPS = frozenset(stem(verb) for verb in ("help", "assist"))
+_ANSWERED = re.compile(r"\b(?:told|said|gave)\b(?: \w+){0,2}? (?:yes|no)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A construction that says more, or less, than its features by themselves.
+
+    Attributes:
+        holds: Whether it is told in a place, of a promise, by what is known of it so far.
+        at_least: Features that are raised then to so much.
+        not_at_all: Features that say nothing then.
+    """
+
+    holds: Callable[[Evidence, Promise, Place], bool]
+    at_least: tuple[tuple[str, float], ...] = ()
+    not_at_all: tuple[str, ...] = ()
+
+    def applied(self, known: Evidence) -> Evidence:
+        """The evidence where the rule holds."""
+        raised = {name: max(getattr(known, name), least) for name, least in self.at_least}
+        return replace(known, **raised, **dict.fromkeys(self.not_at_all, 0.0))
+
+
+def _is_misheard(known: Evidence, promise: Promise, place: Place) -> bool:
+    """All of it is told as somebody's deed: it may be they who promised it, under another name."""
+    is_a_name = promise.item.owner is Owner.THEM and place.clause.subject is Subject.NAMED
+    return is_a_name and known.turned < SURELY and is_told_whole(promise, place)
+
+
+def _is_their_thing(known: Evidence, _: Promise, place: Place) -> bool:
+    """Something of theirs acts for them: "Suresh's mail introducing me and Kavya"."""
+    return bool(known.theirs) and known.turned < SURELY and place.clause.subject is not Subject.ME
+
+
+def _is_the_others(known: Evidence, promise: Promise, place: Place) -> bool:
+    """The other side does such a thing: "Ana rang" is not the call I owe her."""
+    if known.verb < ALIKE:
+        return False
+    clause, owner = place.clause, promise.item.owner
+    takes = bool(TAKES & set(clause.acts))
+    if owner is Owner.ME and clause.subject is Subject.THING:
+        return any("talk" in KINDS.get(act, ()) for act in clause.acts[:1])  # "the vicar rang": things do not ring
+    if owner is Owner.ME:
+        return clause.subject in (Subject.NAMED, Subject.THEY) and not takes
+    if place.holders and clause.subject is Subject.THING and _VOICES & set(clause.acts[:1]):
+        return True  # "Earl's daughter called"
+    return owner is Owner.THEM and clause.subject is Subject.ME and not takes
+
+
+def _is_used(known: Evidence, _promise: Promise, _place: Place) -> bool:
+    """Who was to get it does something with it: it was given, whoever seems to act."""
+    return bool(known.used)
+
+
+def _comes_back(known: Evidence, promise: Promise, place: Place) -> bool:
+    """What was to be lent is given back: it was lent, whoever acts now."""
+    return not known.used and is_returned(promise, place)
+
+
+def _is_helped(known: Evidence, promise: Promise, place: Place) -> bool:
+    """Who was to help did what there was to do: "Ana came over and the page added up"."""
+    is_of_them = bool(promise.parties & place.around) or bool(place.subjects and place.subjects <= promise.parties)
+    is_theirs_alone = is_of_them and not place.named - promise.parties
+    return bool(promise.verbs & _HELPS) and known.objects >= 0.8 and is_theirs_alone and bool(place.clause.acts)
+
+
+def _is_there(_: Evidence, promise: Promise, place: Place) -> bool:
+    """Who owes it has it with them: "he turned up with the quote"."""
+    return is_at_hand(promise, place)
+
+
+def _is_told_so(_: Evidence, promise: Promise, place: Place) -> bool:
+    """It is told as done with no verb for it: "The X-ray was Tuesday", "Fees paid"."""
+    return took_place(promise, place) or is_ticked_off(promise, place)
+
+
+def _goes_unsaid(known: Evidence, promise: Promise, place: Place) -> bool:
+    """Nobody need be named: of a deed of mine, or of both, plainly told, that nobody else stands by."""
+    owner = promise.item.owner
+    if owner not in (Owner.ME, Owner.BOTH) or place.around - promise.parties:
+        return False
+    is_my_deed = owner is Owner.ME and known.verb >= (ALIKE if known.on_day >= SURELY else SURELY)
+    is_named = known.actor >= 0.4 and bool(promise.head & place.clause.stems)
+    return is_named and (is_my_deed or _is_told_so(known, promise, place))
+
+
+def _has_come(_: Evidence, promise: Promise, place: Place) -> bool:
+    """The thing that somebody owes the writer is there, whoever brought it: "The packet showed up"."""
+    return has_come(promise, place)
+
+
+def _is_made(known: Evidence, promise: Promise, place: Place) -> bool:
+    """What somebody was to make is there as theirs: "Kemi's scans came" is what she was to scan."""
+    made = promise.verbs & place.clause.stems - set(place.clause.acts) - LIGHT
+    return bool(known.theirs) and bool(made) and known.done >= 0.5
+
+
+def _is_answered(_: Evidence, promise: Promise, place: Place) -> bool:
+    """A yes or a no was promised and is told: "told Greg no" denies nothing."""
+    clause = place.clause
+    return promise.wants_answer and _ANSWERED.search(place.text, clause.start, clause.end) is not None
+
+
+def _is_deed_alone(known: Evidence, promise: Promise, place: Place) -> bool:
+    """The deed is all that is told, and surely the one that was promised: "Hsu rang", "covered for Beth"."""
+    clause = place.clause
+    is_narrow = promise.is_bare or known.on_day >= SURELY
+    if not is_narrow and clause.stems - promise.verbs - place.named_stems - STOP_STEMS:
+        return False
+    is_like = any(likeness(promise.verbs, act) >= ALIKE for act in clause.acts)
+    is_the_deed = is_like and known.verb >= (ALIKE if is_narrow else SURELY)
+    return is_the_deed and known.actor >= SURELY and _is_clear(promise, place)
+
+
+def _is_clear(promise: Promise, place: Place) -> bool:
+    """Whether it is beyond doubt who acts, or whom the writer acts for."""
+    if promise.item.owner is Owner.ME:
+        return bool(promise.receivers & place.named)
+    return len(place.subjects) == 1 and place.subjects <= promise.doers
+
+
+RULES = (
+    # Who acts.
+    Rule(_is_misheard, not_at_all=("turned",)),
+    Rule(_is_their_thing, (("actor", 0.7),), not_at_all=("turned",)),
+    Rule(_is_the_others, (("turned", 0.8),)),
+    # What shows that it was done, where nobody tells the deed.
+    Rule(_is_used, (("verb", 0.6), ("actor", 0.5)), not_at_all=("turned", "other_act")),
+    Rule(_comes_back, (("actor", 0.8),), not_at_all=("turned",)),
+    Rule(_is_helped, (("verb", ALIKE),), not_at_all=("other_act",)),
+    Rule(_is_there, (("verb", ALIKE),), not_at_all=("other_act",)),
+    Rule(_is_told_so, (("verb", ALIKE),)),
+    Rule(_goes_unsaid, (("person", 0.2),)),
+    Rule(_has_come, (("verb", SURELY), ("actor", SURELY), ("person", 0.8))),
+    # What tells the thing, where it is not named.
+    Rule(_is_made, (("objects", 0.6),)),
+    Rule(_is_answered, (("objects", 1.0), ("verb", SURELY)), not_at_all=("denied",)),
+    Rule(_is_deed_alone, (("objects", 0.6),)),
+)
+"""In the order they are tried: each builds on what those before it found."""
+
+
+def weigh(promise: Promise, place: Place) -> Evidence:
+    """What a clause says for or against a promise having been kept."""
+    known = measured(promise, place)
+    for rule in RULES:
+        if rule.holds(known, promise, place):
+            known = rule.applied(known)
+    return known
