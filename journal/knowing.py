@@ -80,7 +80,7 @@ class Knowing(Side):
             is_folded = at_hand.folded is not None
             overview = None if is_folded else kept_overview(self.store)
             if overview is None and not is_folded:
-                from journal.folding import brought_up  # its rules are many, and of use after a change alone
+                from journal.folding.bringing import brought_up  # its rules are many, and of use after a change alone
 
                 if (found := brought_up(self.store)) is not None:
                     overview, at_hand.said, at_hand.brought = found.overview, found.said, found
@@ -116,7 +116,7 @@ class Knowing(Side):
         at_hand = self._at_hand
         excerpt = at_hand.excerpt
         if excerpt is None:
-            from journal.folding import excerpt_of
+            from journal.folding.excerpts import excerpt_of
 
             at_hand.excerpt = excerpt = excerpt_of(self.store) or self._folded
         return excerpt

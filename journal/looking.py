@@ -17,7 +17,9 @@ from journal.collector import held_off
 from journal.domain.closing.looked import MEMORY, NOTHING, Looked, look
 from journal.domain.ids import digest_of
 from journal.domain.plain import built, plain
-from journal.folding import FILES, IDS, THINGS, UNTIL, brought_up, excerpt_over, rows_in
+from journal.folding.bringing import brought_up
+from journal.folding.excerpts import excerpt_over
+from journal.folding.kept import FILES, IDS, THINGS, UNTIL, rows_in
 from journal.overviews import is_as_it_was, keep_proposals, kept_overview
 from journal.side import Brought
 from journal.store.keeping import BY_MONTH, NAME, NEVER_KEPT

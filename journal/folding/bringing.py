@@ -1,0 +1,170 @@
+"""Bringing the overview up to date: what holds of what was said, and the gists of the months that it touches."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from journal.collector import held_off
+from journal.domain.correction import Said, holding_of
+from journal.domain.gist import Gist, Place, joined, notes_of, of_rows, overview_of, rows_of, written_at
+from journal.domain.lessons import joined as all_notes
+from journal.domain.lessons import lessons
+from journal.domain.overview import Named
+from journal.domain.people import merges
+from journal.domain.plain import built, plain
+from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, of_year
+from journal.folding.months import Month, Months, Row, row_of
+from journal.overviews import is_as_it_was
+from journal.side import Brought
+from journal.store.keeping import BY_MONTH, NEVER_KEPT, Kept
+
+if TYPE_CHECKING:
+    from journal.domain.lessons import Lessons
+    from journal.store.store import Store
+
+
+class Tangled(Exception):
+    """The months tell what holds only all together: an entry lies in two of them, say."""
+
+
+def brought_up(store: Store) -> Brought | None:
+    """The overview as it is now and what was said, from what was kept and the months that changed since.
+
+    None where it has to be worked out from the ledger: where a month's files are not as they were written.
+    """
+    mark = store.mark()
+    try:
+        with held_off():
+            found = _up_to_date(store)
+    except Tangled:
+        return None
+    if not is_as_it_was(store, mark):
+        return None
+    for year, parts in found.years.items():
+        store.keep(found.parts[YEARS][year], parts, of_year(year))
+    store.keep(mark, found.parts, BY_MONTH)
+    store.keep(mark, {"overview": plain(found.overview, sparse=True), "said": found.said})
+    # Gists and what was said are most of it, and in the overview already.
+    lines = {name: line for name, line in found.parts.items() if not name.startswith((f"{SUM}.", f"{SAID}."))}
+    return Brought(found.overview, found.said, Kept(mark, lines))
+
+
+def _up_to_date(store: Store) -> _Folding:
+    try:
+        return _Folding(store, store.kept_in(BY_MONTH) or Kept("", {}))
+    except NEVER_KEPT:
+        return _Folding(store, Kept("", {}))
+
+
+class _Folding:
+    """One bringing up to date.
+
+    Attributes:
+        overview: As it is now.
+        said: What the writer said that holds.
+        parts: What is to be kept of all, by name.
+        years: What is to be kept of each year that was touched, by name.
+    """
+
+    def __init__(self, store: Store, kept: Kept) -> None:
+        self._store = store
+        self._kept = kept
+        self._months = Months(store, kept)
+        self.said, touched = self._what_was_said()
+        self._be_untangled()
+        for month in {*self._months.having(IDS, touched), *self._months.having(THINGS, touched)}:
+            self._months.hold(month)
+        whole = kept.part(WHOLE) or {"named": [], "nobody": []}
+        sums, fresh, learnt = self._folded(frozenset(whole["nobody"]))
+        self._entries = {entry.id: entry for held in self._months.held.values() for entry in held.entries}
+        self._named = {row["id"]: built(Named, row) for row in whole["named"]}
+        self.overview = overview_of(joined(list(sums.values())), self.said, learnt, self._name)
+        self.years: dict[str, dict[str, Any]] = {}
+        self.parts: dict[str, Any] = self._of_all(sums, learnt)
+        for year, gist in sums.items():
+            if self._months.is_touched(year):
+                self._keep_anew(year, gist, {month: one for month, one in fresh.items() if month.startswith(year)})
+            else:
+                self.parts |= {n: line for n, line in kept.lines.items() if n.endswith(f".{year}")}
+
+    def _of_all(self, sums: Mapping[str, Gist], learnt: Lessons) -> dict[str, Any]:
+        """What is to be kept of all years together."""
+        named = {one.id: plain(one) for one in (*self.overview.latest, self.overview.last) if one}
+        tokens = self._kept.part(YEARS) or {}
+        return {
+            FILES: self._months.files,
+            YEARS: {year: tokens[year] for year in sums if year in tokens},
+            WHOLE: {"named": list(named.values()), "nobody": sorted(learnt.nobody)},
+            UNTIL: {year: gist.latest[0][0] for year, gist in sums.items() if gist.latest},
+        }
+
+    def _keep_anew(self, year: str, gist: Gist, fresh: Mapping[str, Month]) -> None:
+        """Have everything that is to be kept of a year that was touched."""
+
+        def by_month(part: str) -> dict[str, Any]:
+            return self._months.clean_of(part, year) | {month: made.kept[part] for month, made in fresh.items()}
+
+        self.parts[YEARS][year] = secrets.token_hex(8)
+        self.parts[f"{SUM}.{year}"] = rows_of(gist)
+        self.parts |= {f"{part}.{year}": by_month(part) for part in (SAID, IDS, THINGS)}
+        self.years[year] = {part: by_month(part) for part in (NAMES, INDEX, GISTS)}
+
+    def _what_was_said(self) -> tuple[Said, set[str]]:
+        """What holds of what the writer said, and the ids of all about which something else was said before."""
+        before: set[Row] = {(one, target, field, value) for one, target, field, value in self._months.gone(SAID)}
+        rows: list[Row] = [row for _, kept in self._months.clean_months(SAID) for row in kept]
+        fresh = [row_of(c) for held in self._months.held.values() for c in held.corrections]
+        if len({row[0] for row in (*rows, *fresh)}) != len(rows) + len(fresh):
+            raise Tangled
+        changed = before.symmetric_difference(fresh)
+        touched = {target for _, target, _, _ in changed}
+        # What is said of a name in an entry touches the entry.
+        touched |= {target[:at] for target in touched for at, sign in enumerate(target) if sign == "/"}
+        said = holding_of([*rows, *fresh])
+        if any(field == "merged_into" for _, _, field, _ in changed):
+            was, now = merges(holding_of([*rows, *before])), merges(said)
+            touched |= {person for person in was.keys() | now.keys() if was.get(person) != now.get(person)}
+        return said, touched
+
+    def _be_untangled(self) -> None:
+        ids = [eid for _, kept in self._months.clean_months(IDS) for eid in kept]
+        ids += [eid for held in self._months.held.values() for eid in held.ids]
+        if len(set(ids)) != len(ids):
+            raise Tangled
+
+    def _folded(self, nobody_before: frozenset[str]) -> tuple[dict[str, Gist], dict[str, Month], Lessons]:
+        """The gist of each year, and of each month that was folded anew; what the corrections teach."""
+        notes = {month: notes_of(held.entries, held.readings, self.said) for month, held in self._months.held.items()}
+        years = self._months.years
+        sums: dict[str, Gist] = {}
+        gists: dict[str, Gist] = {}
+        for year in years:
+            if self._months.is_touched(year):
+                gists |= {m: of_rows(kept) for m, kept in self._months.clean_of(GISTS, year).items()}
+            else:
+                sums[year] = of_rows(self._kept.part(f"{SUM}.{year}"))
+        every = [*notes.values(), *(gist.notes for gist in (*sums.values(), *gists.values()))]
+        learnt = lessons(all_notes(every))
+        for month in self._months.having(NAMES, learnt.nobody ^ nobody_before):
+            self._months.hold(month)
+            held, year = self._months.held[month], month[:4]
+            notes[month] = notes_of(held.entries, held.readings, self.said)
+            if sums.pop(year, None):
+                gists |= {m: of_rows(kept) for m, kept in self._months.of(GISTS, year).items()}
+        goes_by = merges(self.said)
+        fresh = {m: Month(held, self.said, notes[m], goes_by, learnt.nobody) for m, held in self._months.held.items()}
+        gists |= {month: made.gist for month, made in fresh.items()}
+        for year in years - sums.keys():
+            sums[year] = joined([gist for month, gist in gists.items() if month.startswith(year)])
+        return sums, fresh, learnt
+
+    def _name(self, place: Place) -> Named:
+        entry = self._entries.get(place[2])
+        if entry is None and place[2] in self._named:
+            return self._named[place[2]]
+        entry = entry or self._store.entry(place[2], near=written_at(place))
+        if entry is None:
+            raise Tangled
+        return Named.of(entry)

@@ -1,0 +1,132 @@
+"""The months of a journal: those that are as they were when they were kept, and those that are looked at anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from journal.domain.gist import gist_of, heard_in, index_of, rows_of, things_in
+from journal.domain.identity import name_key
+from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, year_kept
+from journal.store.encoding import dumps
+from journal.store.keeping import Kept
+
+if TYPE_CHECKING:
+    from journal.domain.correction import Correction, Said
+    from journal.domain.lessons import Notes
+    from journal.store.monthly import Held
+    from journal.store.store import Store
+
+Row = tuple[str, str, str, str | None]
+"""A correction: its id, target, field and value."""
+
+MANY = 40
+"""Words that are not looked for one by one."""
+
+
+class Months:
+    """What is known of each month: what was kept of it while its files are as they were, else the month itself.
+
+    Attributes:
+        files: The words for the files of each month as they are now.
+        clean: The months of which what was kept is so still.
+        held: Every other month itself.
+    """
+
+    def __init__(self, store: Store, kept: Kept) -> None:
+        self._store = store
+        self._kept = kept
+        self._of_years: dict[str, Kept] = {}
+        self._parsed: dict[tuple[str, str], dict[str, Any]] = {}
+        self.held: dict[str, Held] = {}
+        self.files, before = store.months_by_files(), kept.part(FILES) or {}
+        self.clean = {month for month, words in self.files.items() if before.get(month) == words}
+        for month in self.files.keys() - self.clean:
+            self.hold(month)
+
+    def hold(self, month: str) -> None:
+        """Have a month itself, and not what is kept of it."""
+        self.clean.discard(month)
+        self.held[month] = self._store.held_in(month)
+
+    def _lines(self, part: str, year: str) -> tuple[Kept, str]:
+        """Where a part of a year is kept, and under what name."""
+        if part in (SAID, IDS, THINGS):
+            return self._kept, f"{part}.{year}"
+        if year not in self._of_years:
+            self._of_years[year] = year_kept(self._store, self._kept, year)
+        return self._of_years[year], part
+
+    def of(self, part: str, year: str) -> dict[str, Any]:
+        """A part of a year by month; nothing of a year that nothing is kept of."""
+        if (part, year) not in self._parsed:
+            if not self.was_of(year):
+                return {}
+            kept, name = self._lines(part, year)
+            self._parsed[part, year] = kept.part(name)
+        return self._parsed[part, year]
+
+    def was_of(self, year: str) -> set[str]:
+        """The months of a year that something is kept of."""
+        return {month for month in self._kept.part(FILES) or () if month.startswith(year)}
+
+    def clean_months(self, part: str) -> Iterator[tuple[str, Any]]:
+        """What is kept of each month that is as it was."""
+        for month in sorted(self.clean):
+            yield month, self.of(part, month[:4])[month]
+
+    def having(self, part: str, words: Collection[str]) -> list[str]:
+        """The months that are as they were and have one of `words` among what is kept of them."""
+        wanted = frozenset(words)
+        looked_for = [dumps(word) for word in wanted]
+        found: list[str] = []
+        for year in {month[:4] for month in self.clean} if wanted else ():
+            kept, name = self._lines(part, year)
+            if len(wanted) > MANY or any(word in kept.lines[name] for word in looked_for):
+                months = self.of(part, year)
+                found += [m for m in months if m in self.clean and not wanted.isdisjoint(months[m])]
+        return found
+
+    def clean_of(self, part: str, year: str) -> dict[str, Any]:
+        """A part of a year, of the months that are as they were."""
+        return {month: kept for month, kept in self.of(part, year).items() if month in self.clean}
+
+    def gone(self, part: str) -> Iterator[Any]:
+        """The rows that were kept of months that are not as they were."""
+        for year in (name.removeprefix(f"{part}.") for name in self._kept.lines if name.startswith(f"{part}.")):
+            for month, rows in self.of(part, year).items():
+                if month not in self.clean:
+                    yield from rows
+
+    def is_touched(self, year: str) -> bool:
+        """Whether a month of a year is another than was kept, is new or is gone."""
+        return any(month.startswith(year) for month in self.held) or bool(self.was_of(year) - self.clean)
+
+    @property
+    def years(self) -> set[str]:
+        """The years in which something lies."""
+        return {month[:4] for month in (*self.clean, *self.held)}
+
+
+class Month:
+    """A month folded anew: its gist, and what is to be kept of it by part."""
+
+    def __init__(
+        self, held: Held, said: Said, notes: Notes, goes_by: Mapping[str, str], nobody: frozenset[str]
+    ) -> None:
+        heard = heard_in(held.entries, held.readings, said, nobody)
+        self.gist = gist_of(heard, goes_by, notes)
+        every = (*held.readings.values(), *(one.reading for one in heard if one.reading))
+        self.kept: dict[str, Any] = {
+            SAID: [row_of(c) for c in held.corrections],
+            IDS: sorted(held.ids),
+            THINGS: sorted(things_in(held.readings.values(), heard, said)),
+            NAMES: sorted({name_key(m.name) for reading in every for m in reading.mentions}),
+            INDEX: index_of(heard, goes_by),
+            GISTS: rows_of(self.gist),
+        }
+
+
+def row_of(said: Correction) -> Row:
+    """A correction as it is kept."""
+    return said.id, said.target, said.field, said.value
