@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from journal.domain.commitment import Owner
 from journal.nlp.heard import Mark, Place
 
-_NAME = "\ue000"
-"""Stands, as often as it is long, for a name in the words that the patterns look at."""
+NAME = "\ue000"
+"""Stands, once or as often as it is long, for a name in the words that the patterns look at."""
 _NUMBER = (
     r"(?:\d[\d.,]*\d|\d|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty"
     r"|sixty|seventy|eighty|ninety|a hundred|a few|a couple of)"
@@ -39,14 +39,29 @@ _WITHIN = r"[^.;!?\n\u2013\u2014]"
 _ON = rf"{_WITHIN}*?(?=,? (?:and|but|so) (?:I|he|she|they|we)\b|, (?:I|he|she|they|we)\b|[.;!?\n\u2013\u2014]|$)"
 """The rest of the clause, up to one with a subject of its own."""
 _WHOSE = r"(?:[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Tt]he)"
-_SOMEBODY = rf"(?:(?:{_WHOSE} (?:\w+ )?)?{_NAME}+|(?:[Mm]y|[Oo]ur) \w+)"
+_SOMEBODY = rf"(?:(?:{_WHOSE} (?:\w+ )?)?{NAME}+|(?:[Mm]y|[Oo]ur) \w+)"
 _TO = rf"(?:him|her|them|{_SOMEBODY})"
 _BY = rf"(?:[Hh]e|[Ss]he|[Tt]hey|{_SOMEBODY})"
 _STILL = r"(?:(?:still|also|now|then) )*"
 _AT_THE_START = r"(?:^|(?<=[.!?\n] )|(?<=\n)|(?<=[-*\u2022] ))"
 _MINE = re.compile(rf"(?:\b(?:I|i) {_STILL}|{_AT_THE_START}(?:Still )?)[Oo]we {_TO}:? {_THING}{_ON}")
-_THEIRS = re.compile(rf"(?<!\w){_BY} {_STILL}owes? (?:me|us) {_THING}{_ON}")
+_THEY_OWE = rf"{_BY} {_STILL}owes? (?:me|us)\b"
+_THEIRS = re.compile(rf"(?<!\w){_THEY_OWE} {_THING}{_ON}")
+_BEGINNING = r"^\W*(?:and |but |so )?"
+_BEGINS_AS_THEIRS = re.compile(_BEGINNING + _THEY_OWE, re.IGNORECASE)
+_BEGINS_AS_MINE = re.compile(rf"{_BEGINNING}(?:I )?{_STILL}owe (?!me\b|us\b)", re.IGNORECASE)
 _DOUBT = re.compile(r"\b(?:if|whether|thinks?|says?|said|joked?|as though|don['\u2019]t)(?: \w+)? $", re.IGNORECASE)
+
+
+def who_owes(words: str) -> Owner | None:
+    """Who owes something where `words` begin with that, be it a figure of speech: "she owes me $15", "owe Sarah £40".
+
+    Args:
+        words: Those of a promise, with `NAME` for each name.
+    """
+    if _BEGINS_AS_THEIRS.match(words):
+        return Owner.THEM
+    return Owner.ME if _BEGINS_AS_MINE.match(words) else None
 
 
 def added(text: str, marks: Sequence[Mark], names: Iterable[Place]) -> list[Mark]:
@@ -59,7 +74,7 @@ def debts(text: str, names: Iterable[Place]) -> Iterator[Mark]:
     """Where a debt is stated, and whose it is."""
     words = text
     for start, end in names:
-        words = words[:start] + _NAME * (end - start) + words[end:]
+        words = words[:start] + NAME * (end - start) + words[end:]
     for owner, rule in ((Owner.ME, _MINE), (Owner.THEM, _THEIRS)):
         for found in rule.finditer(words):
             is_asked = words[found.end() : found.end() + 1] == "?"
@@ -68,7 +83,7 @@ def debts(text: str, names: Iterable[Place]) -> Iterator[Mark]:
 
 
 _OWES = re.compile(
-    rf"(?:[Oo]we|owes|owed|owing) (?P<to>(?:my |our |his |her |the )?(?:\w+ )??(?:him|her|them|me|us|[{_NAME}-\uf8ff]"
+    rf"(?:[Oo]we|owes|owed|owing) (?P<to>(?:my |our |his |her |the )?(?:\w+ )??(?:him|her|them|me|us|[{NAME}-\uf8ff]"
     rf"|[A-Z][\w'\u2019\-]+)):? (?P<sum>{MONEY})(?!\w)"
 )
 

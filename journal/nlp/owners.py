@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 
 from journal.domain.commitment import Owner
+from journal.nlp.debts import NAME, who_owes
 from journal.nlp.heard import Place
-
-_NAME = "\ue000"
-"""Stands for a name in the words that the patterns look at."""
 
 # "i'll put your case to the panel": nobody says "you" to a journal, so these are the other one's words.
 _IN_SPEECH = re.compile(
@@ -21,30 +19,23 @@ _MY_WORDS = re.compile(
 )
 # "she asked me to do the rota and I said yes": what is asked of the writer is the writer's to do.
 _ASKED_OF_ME = re.compile(
-    rf"^\W*(?:so |and )?(?:he|she|they|{_NAME}) (?:asked|wants|wanted|begged|needs|needed)"
+    rf"^\W*(?:so |and )?(?:he|she|they|{NAME}) (?:asked|wants|wanted|begged|needs|needed)"
     r"(?: (?:me|us) to\b| (?:if|whether|could|would|can) I\b| (?:for )?(?:the|an?|my|our|his|her|two|three)\b)"
     r"(?=.*\bI (?:said|told|agreed|promised)\b(?! (?:no|I['\u2019]d (?:think|see|have to))\b))",
     re.IGNORECASE,
 )
 # "She pays by Friday". Whoever gets or has something may be given it by the writer: those verbs are not here.
 _GIVES = re.compile(
-    rf"^\W*(?:and |but |so |then )?(?:he|she|{_NAME})(?: will|['\u2019]ll| is going to| is to)? "
+    rf"^\W*(?:and |but |so |then )?(?:he|she|{NAME})(?: will|['\u2019]ll| is going to| is to)? "
     r"(?:pay|send|bring|lend|book|call|ring)s?\b",
     re.IGNORECASE,
 )
-_FROM_THEM = re.compile(rf"^(?!.*\b(?:I|I['\u2019]\w+|we)\b)[^,;.]*\bfrom (?:him|her|them|{_NAME})\b", re.IGNORECASE)
+_FROM_THEM = re.compile(rf"^(?!.*\b(?:I|I['\u2019]\w+|we)\b)[^,;.]*\bfrom (?:him|her|them|{NAME})\b", re.IGNORECASE)
 _FROM_ME = re.compile(r"^(?!.*\b(?:he|she|they)\b)[^,;.]*\bfrom me\b", re.IGNORECASE)
 # "Joy promised to do the rota", with nobody else in it: nobody but the writer it can be promised to.
 _ALONE = re.compile(
-    rf"^\W*{_NAME}(?:['\u2019]ll| will| promised| promises| is going| is to| offered)\b(?!.*{_NAME})", re.IGNORECASE
+    rf"^\W*{NAME}(?:['\u2019]ll| will| promised| promises| is going| is to| offered)\b(?!.*{NAME})", re.IGNORECASE
 )
-# Who owes, owes: "she owes me $15", "Paul owes me a beer"; "owe Sarah £40" can only be the writer's.
-_OWED_ME = re.compile(
-    rf"^\W*(?:and |but |so )?(?:he|she|they|(?:(?:my|our|his|her) (?:\w+ )?)?{_NAME}|(?:my|our) \w+)"
-    r"(?: still| also| now)? owes? (?:me|us)\b",
-    re.IGNORECASE,
-)
-_I_OWE = re.compile(r"^\W*(?:and |but |so )?(?:I )?(?:still |also |now )?owe (?!me\b|us\b)", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:him|her|them|his|their|hers|theirs)\b", re.IGNORECASE)
 
 ANSWERED_WITHIN = 40
@@ -56,10 +47,8 @@ def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> O
     words = _plain(text, quote, names)
     if heard in (Owner.ME, Owner.BOTH) and _IN_SPEECH.search(words) and not _MY_WORDS.search(words):
         return Owner.THEM
-    if _OWED_ME.match(words):
-        return Owner.THEM
-    if _I_OWE.match(words):
-        return Owner.ME
+    if (owes := who_owes(words)) is not None:
+        return owes  # nobody owes for another: "she owes me $15", "owe Sarah £40"
     if heard is Owner.ME and (_FROM_THEM.search(words) or _GIVES.match(words)):
         return Owner.THEM
     if heard is Owner.THEM and _ASKED_OF_ME.search(words + text[quote[1] : quote[1] + ANSWERED_WITHIN]):
@@ -90,5 +79,5 @@ def _plain(text: str, quote: Place, names: Sequence[Place]) -> str:
     words = text[start:end]
     for a, b in sorted(names, reverse=True):
         if start <= a and b <= end:
-            words = words[: a - start] + _NAME + words[b - start :]
+            words = words[: a - start] + NAME + words[b - start :]
     return words
