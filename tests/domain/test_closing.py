@@ -7,8 +7,10 @@ import pytest
 
 from journal.domain import acts
 from journal.domain.closing.clauses import Subject, clauses, tells_as_done
+from journal.domain.closing.evidence import Evidence
 from journal.domain.closing.promises import promise_of, promised_words
 from journal.domain.closing.proposals import chases, proposals
+from journal.domain.closing.weighing import RULES, Rule
 from journal.domain.closing.whose import is_doubtful
 from journal.domain.closing.words import stem
 from journal.domain.commitment import Change, Owner, Status, circles, successors
@@ -103,6 +105,16 @@ def test_a_quoted_question_about_a_promise_shows_nothing_and_its_answer_does() -
     assert proposed("Sent Tom the contract.") == ["Sent Tom the contract."]
     assert proposed(f"> {question}\n\nSent Tom the contract.") == ["Sent Tom the contract."]
     assert proposed("> Sent Tom the contract.") == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.holds.__name__)
+def test_a_rule_raises_what_is_less_and_silences_what_speaks(rule: Rule) -> None:
+    known = Evidence(**dict.fromkeys(rule.not_at_all, 0.5))
+    after = rule.applied(known)
+    assert [(name, getattr(after, name)) for name, _ in rule.at_least] == list(rule.at_least)
+    assert not any(getattr(after, name) for name in rule.not_at_all)
+    sure = Evidence(**{name: 1.0 for name, _ in rule.at_least})
+    assert rule.applied(sure) == sure
 
 
 def test_a_promise_turned_round_is_not_closed_by_the_other_ones_doing() -> None:

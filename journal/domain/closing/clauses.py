@@ -36,6 +36,7 @@ class Clause:
         start, end: Where it stands in the entry.
         sentence: The span of the sentence around it.
         words: Its words.
+        stems: The stems of them.
         subject: Whose doing it is.
         subject_at: Where the subject stands; -1 if there is none.
         verbs: Stems of what may be verbs, those that are past first.
@@ -50,6 +51,7 @@ class Clause:
     end: int
     sentence: tuple[int, int]
     words: tuple[Token, ...]
+    stems: frozenset[str]
     subject: Subject
     subject_at: int
     verbs: tuple[str, ...]
@@ -58,11 +60,6 @@ class Clause:
     is_note: bool
     is_denied: bool
     is_to_come: bool
-
-    @property
-    def stems(self) -> frozenset[str]:
-        """The stems of its words."""
-        return frozenset(word.stem for word in self.words)
 
 
 _HAVE = stem("have")
@@ -278,6 +275,7 @@ def _clause(
         end=span[1],
         sentence=sentence,
         words=words,
+        stems=frozenset(word.stem for word in words),
         subject=subject,
         subject_at=subject_at,
         verbs=tuple(past + others) or having,
