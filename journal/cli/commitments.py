@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from journal.cli import numbers
+from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
@@ -125,10 +126,15 @@ def promise(args: Namespace, world: World) -> int:
     """There is a promise that was not heard."""
     from journal.domain.sentences import sentence_like
 
+    alone = f"journal promise {args.id}"
+    given = _text(args)
+    keep_out_of_history(given, args, world, alone)
+    keep_out_of_history(args.words, args, world, f"{alone} --words -")
     journal = world.journal
     entry = journal.find(args.id)
-    action, name = " ".join(args.text), args.to or args.of or args.both
-    span = _span(entry, args.words) if args.words else sentence_like(entry.text, action)
+    action, words = _told(given, args.words, tr("What is to be done?"), world)
+    name = args.to or args.of or args.both
+    span = _span(entry, words) if words else sentence_like(entry.text, action)
     said = acts.promise(
         entry,
         action,
@@ -139,6 +145,19 @@ def promise(args: Namespace, world: World) -> int:
         heard=journal.excerpt.commitments_in(entry.id),
     )
     return _say(said, world)
+
+
+def _text(args: Namespace) -> str | None:
+    return " ".join(args.text) if args.text else None
+
+
+def _told(text: str | None, words: str | None, question: str, world: World) -> tuple[str, str | None]:
+    """What is to be done, and which words of the entry tell of it; asked for or read where they are not given."""
+    wanted = [] if are_on_the_line(text) else [question]
+    wanted += [tr("Which words of the entry tell of it? (nothing: its likeliest sentence)")] if words == "-" else []
+    said = iter(answers(wanted, world))
+    action = text if are_on_the_line(text) else next(said)
+    return action, next(said) if words == "-" else words
 
 
 def _span(entry: Entry, words: str) -> tuple[int, int]:
@@ -221,7 +240,11 @@ def with_(args: Namespace, world: World) -> int:
 
 def reword(args: Namespace, world: World) -> int:
     """Say in other words what is to be done."""
-    return _say(acts.reword(numbers.meant(args.number, world), " ".join(args.text)), world)
+    given = _text(args)
+    keep_out_of_history(given, args, world, f"journal reword {args.number}")
+    item = numbers.meant(args.number, world)
+    action, _ = _told(given, None, tr("What is to be done, instead of “{words}”?").format(words=item.action), world)
+    return _say(acts.reword(item, action), world)
 
 
 def snooze(args: Namespace, world: World) -> int:

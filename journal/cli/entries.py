@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
+from journal.cli.words import are_on_the_line, keep_out_of_history, read_all
 from journal.cli.world import World
 from journal.collector import held_off
 from journal.domain.entry import Entry
@@ -20,11 +21,7 @@ def short(entry: Entry) -> str:
 
 def add(args: Namespace, world: World) -> int:
     """Keep a text; it is on disk before anything is printed."""
-    if args.text not in (None, "-") and not args.yes_in_history and world.unopened.is_encrypted:
-        raise WrongUse(
-            tr("The shell keeps what stands in a command, unencrypted, so the text was not taken."),
-            tr("Write `journal add` alone, or add --yes-in-history."),
-        )
+    keep_out_of_history(args.text, args, world, "journal add")
     from journal.domain import phrases
     from journal.domain.days import past_day
 
@@ -52,21 +49,13 @@ def add(args: Namespace, world: World) -> int:
 
 
 def _text(given: str | None, world: World) -> str:
-    if given not in (None, "-"):
-        return given or ""
+    if are_on_the_line(given):
+        return given
     if given is None and world.stdin.isatty():
         from journal.editor import written_in_editor
 
         return written_in_editor("", world.environ, is_private=world.journal.is_encrypted)
     return read_all(world)
-
-
-def read_all(world: World) -> str:
-    """All of stdin; bytes that are no UTF-8 are kept as they can be."""
-    buffer = getattr(world.stdin, "buffer", None)
-    if buffer is None:
-        return world.stdin.read()
-    return str(buffer.read().decode("utf-8", "replace"))
 
 
 def edit(args: Namespace, world: World) -> int:

@@ -63,6 +63,11 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         told = super()._metavar_formatter(action, default_metavar)
         return lambda size: tuple(name and place(name) for name in told(size))
 
+    def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
+        told = super()._format_args(action, default_metavar)
+        is_optional = action.nargs == "+" and not (action.required or action.option_strings)
+        return f"[{told.split(' ')[0]} ...]" if is_optional else told
+
 
 _laid_out = partial(_Help, width=80)
 """Lays out what is never shown: the standard library's parser does that with every option that is added. To ask for
@@ -118,6 +123,18 @@ def build(only: str = "") -> argparse.ArgumentParser:
         added.add_argument("--json", action="store_true", help=tr("print JSON"))
         return added
 
+    def in_history(added: argparse.ArgumentParser) -> None:
+        added.add_argument(
+            "--yes-in-history",
+            action="store_true",
+            help=tr("take TEXT although the journal is encrypted and the shell's history is not"),
+        )
+
+    def said(added: argparse.ArgumentParser, what: str) -> None:
+        # "*" would be content with no words where an option stands before them (`promise last --to Ana call`).
+        text = added.add_argument("text", metavar="TEXT|-", nargs="+", default=[], help=what)
+        text.required = False
+
     add = command(
         "add", "entries:add", tr("keep an entry: the text, what stands on stdin, or what you write in $EDITOR")
     )
@@ -128,11 +145,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
     add.add_argument("--tag", action="append", default=[], metavar="TAG", help=tr("may be given several times"))
     add.add_argument("--quiet", action="store_true", help=tr("print the new id alone, once it is on disk"))
     add.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
-    add.add_argument(
-        "--yes-in-history",
-        action="store_true",
-        help=tr("take TEXT although the journal is encrypted and the shell's history is not"),
-    )
+    in_history(add)
 
     edit = command("edit", "entries:edit", tr("change an entry in $EDITOR"))
     edit.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
@@ -166,7 +179,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
     with_json(command("commitments", "commitments:list_", tr("the promises that are pending, numbered")))
     promise = command("promise", "commitments:promise", tr("add a promise that was not heard in an entry"))
     promise.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
-    promise.add_argument("text", metavar="TEXT", nargs="+", help=tr('what is to be done: "send the deck"'))
+    said(promise, tr('what is to be done: "send the deck"; - or nothing reads stdin, or asks'))
     whose = promise.add_mutually_exclusive_group()
     whose.add_argument("--to", metavar="NAME", help=tr("you promised it to NAME; without any name, to someone"))
     whose.add_argument("--from", dest="of", metavar="NAME", help=tr("NAME promised it to you"))
@@ -174,9 +187,10 @@ def build(only: str = "") -> argparse.ArgumentParser:
     promise.add_argument("--by", metavar="DAY", help=tr('when it is due: "friday", "in two weeks", YYYY-MM-DD'))
     promise.add_argument(
         "--words",
-        metavar="TEXT",
-        help=tr("the words of the entry that tell of it; without, its likeliest sentence"),
+        metavar="TEXT|-",
+        help=tr("the words of the entry that tell of it; - reads or asks for them; without, its likeliest sentence"),
     )
+    in_history(promise)
     for name, text in (
         ("confirm", tr("yes, that was promised")),
         ("keep", tr("it was done")),
@@ -200,7 +214,8 @@ def build(only: str = "") -> argparse.ArgumentParser:
     with_.add_argument("name", metavar="NAME", nargs="+", help=tr("their name, or the beginning of it; or nobody"))
     reword = command("reword", "commitments:reword", tr("say in other words what is to be done"))
     reword.add_argument("number", metavar="N", help=tr("a number from `journal commitments`, or an id"))
-    reword.add_argument("text", metavar="TEXT", nargs="+", help=tr("the words"))
+    said(reword, tr("the words; - or nothing reads stdin, or asks"))
+    in_history(reword)
     snooze = command("snooze", "commitments:snooze", tr("set a commitment aside until a day"))
     snooze.add_argument("number", metavar="N", help=tr("a number from `journal commitments`, or an id"))
     snooze.add_argument("until", metavar="DAY", nargs="*", help=tr('"friday", "3 days", YYYY-MM-DD; a week without'))
@@ -245,6 +260,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
     analyze.add_argument(
         "--jsonl", action="store_true", help=tr("read lines of JSON from stdin, answer with lines of JSON")
     )
+    in_history(analyze)
     analyze.add_argument("--on", metavar="DAY", help=tr("the day that due dates are reckoned from"))
     read = command("read", "reading:catch_up", tr("read the entries that were not read yet"))
     read.add_argument("--renew", action="store_true", help=tr("read again what an older model has read"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from journal.cli.entries import read_all
+from journal.cli.words import are_on_the_line, keep_out_of_history, read_all
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.days import past_day
@@ -13,9 +13,10 @@ from journal.tongue import tr, trn
 
 def analyze(args: Namespace, world: World) -> int:
     """Say what is heard; with --jsonl a line for a line, and exit 1 when one could not be read."""
+    keep_out_of_history(args.text, args, world, "journal analyze")
     if args.jsonl:
         return _lines(world)
-    text = read_all(world) if args.text in (None, "-") else args.text
+    text = args.text if are_on_the_line(args.text) else read_all(world)
     today = world.clock().date()
     about = past_day(args.on, today) if args.on else today
     reading = world.reader.read(text, about)

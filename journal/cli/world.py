@@ -101,6 +101,10 @@ class World:
         """Talk: a line on stderr, made harmless."""
         self._write(self.stderr, harmless(text))
 
+    def ask(self, question: str) -> None:
+        """Talk that is answered on the same line."""
+        self._write(self.stderr, f"{harmless(question)} ", end="")
+
     def explain(self, text: str) -> None:
         """Talk of several lines: at a terminal broken between words, elsewhere one line as ever."""
         if self.stderr.isatty():
@@ -133,8 +137,8 @@ class World:
         return (self.load_reader or pipeline_loader(self.settings))()
 
     @staticmethod
-    def _write(stream: TextIO, text: str) -> None:
+    def _write(stream: TextIO, text: str, end: str = "\n") -> None:
         encoding = getattr(stream, "encoding", None) or "utf-8"
         # Under LANG=C a terminal may know ASCII only: better a question mark than no line.
-        stream.write(text.encode(encoding, "replace").decode(encoding) + "\n")
+        stream.write(text.encode(encoding, "replace").decode(encoding) + end)
         stream.flush()

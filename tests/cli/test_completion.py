@@ -47,6 +47,8 @@ def test_commands_are_completed_and_those_for_programs_are_not_shown(shell: Shel
 
 def test_options_and_their_values_are_completed(shell: Shell) -> None:
     assert words(shell, "import", "--d") == ["--dry-run", "--day-first"]
+    assert words(shell, "reword", "1", "--y") == ["--yes-in-history"]
+    assert words(shell, "promise", "last", "--to", "Ana", "--w") == ["--words"]
     assert words(shell, "export", "--format", "m") == ["markdown"]
     assert words(shell, "completion", "z") == ["zsh"]
     assert words(shell, "import", "") == [":files"]

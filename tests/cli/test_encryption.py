@@ -103,6 +103,46 @@ def test_a_text_in_the_command_is_refused(shell: Callable[..., Ran]) -> None:
     assert len(shell("list", secrets=(WORDS,)).out.splitlines()) == 2
 
 
+@pytest.mark.parametrize(
+    ("argv", "instead"),
+    [
+        (["promise", "last", "lend", "a", "van"], "journal promise last"),
+        (["promise", "last", "--to", "Ana", "lend a van"], "journal promise last"),
+        (["promise", "last", "--words", "The van is hers"], "journal promise last --words -"),
+        (["reword", "1", "lend", "a", "van"], "journal reword 1"),
+        (["analyze", "lend a van"], "journal analyze"),
+    ],
+)
+def test_so_are_the_words_of_a_promise_and_what_is_only_analyzed(
+    shell: Callable[..., Ran], argv: list[str], instead: str
+) -> None:
+    shell("add", "--no-read", "Coffee. The van is hers on Friday. Rain.")
+    shell("promise", "last", "lend a car")
+    shell("encrypt", secrets=(WORDS,))
+    done = shell(*argv, stdin="not taken either")  # refused before a passphrase is asked for
+    assert (done.code, done.out) == (2, "")
+    assert f"Write `{instead}` without it" in done.err
+    assert "van" not in done.err
+    (kept,) = json.loads(shell("commitments", "--json", secrets=(WORDS,)).out)
+    assert kept["action"] == "lend a car"
+    assert shell(*argv, "--yes-in-history", stdin="lend a bus", secrets=(WORDS,)).code == 0
+
+
+def test_the_words_of_a_promise_are_taken_from_where_nobody_keeps_them(shell: Callable[..., Ran]) -> None:
+    shell("add", "--no-read", "Coffee. The van is hers on Friday. Rain.")
+    shell("encrypt", secrets=(WORDS,))
+    assert (
+        "Added: You → Ana: lend a van"
+        in shell("promise", "last", "--to", "Ana", "--words", "-", stdin="lend a van\nRain\n", secrets=(WORDS,)).err
+    )
+    (kept,) = json.loads(shell("commitments", "--json", secrets=(WORDS,)).out)
+    assert (kept["action"], kept["quote"]) == ("lend a van", "Rain")
+    for argv in (["reword", "1"], ["reword", "1", "-"]):
+        assert "Reworded: lend the van." in shell(*argv, stdin="lend\nthe van\n", secrets=(WORDS,)).err
+    nothing = shell("reword", "1", secrets=(WORDS,))
+    assert (nothing.code, "needs words" in nothing.err) == (2, True)
+
+
 def test_words_that_do_not_fit_change_nothing(shell: Callable[..., Ran]) -> None:
     refused = shell("encrypt", secrets=("short",))
     assert (refused.code, refused.out) == (2, ""), "a recovery key that opens nothing is not shown"
@@ -175,10 +215,14 @@ class Terminal:
 
     def answer(self, question: str, words: str) -> None:
         """Wait for a question, and answer it."""
+        self.types(question, f"{words}\n")
+
+    def types(self, question: str, keys: str) -> None:
+        """Wait for a question, and press keys."""
         seen = self.told.count(question)
         while self.told.count(question) == seen:
             self.told += os.read(self.file, 4096).decode()
-        os.write(self.file, f"{words}\n".encode())
+        os.write(self.file, keys.encode())
 
     def ended(self) -> int:
         """Wait for the end; the exit code."""
@@ -211,6 +255,41 @@ def test_at_a_terminal_three_tries_are_enough(tmp_path: Path) -> None:
     assert terminal.ended() == 2
     assert "recovery key" not in terminal.told
     assert not (tmp_path / "home/keys.json").exists()
+
+
+def test_at_a_terminal_the_words_of_a_promise_are_asked_for(shell: Callable[..., Ran], tmp_path: Path) -> None:
+    shell("add", "--no-read", "Coffee. The van is hers on Friday. Rain.")
+    shell("encrypt", secrets=(WORDS,))
+    terminal = Terminal(tmp_path / "home", "promise", "last", "--from", "Ana", "--words", "-")
+    terminal.answer("Passphrase: ", WORDS)
+    terminal.answer("What is to be done? ", "lend a  van für Zoë")
+    terminal.answer("(nothing: its likeliest sentence) ", "The van is hers")
+    assert terminal.ended() == 0, terminal.told
+    terminal = Terminal(tmp_path / "home", "reword", "1")
+    terminal.answer("Passphrase: ", WORDS)
+    terminal.answer("What is to be done, instead of “lend a van für Zoë”? ", "lend a bus")
+    assert terminal.ended() == 0, terminal.told
+    assert "Reworded: lend a bus." in terminal.told
+    (kept,) = json.loads(shell("commitments", "--json", secrets=(WORDS,)).out)
+    assert (kept["action"], kept["quote"], kept["who"]) == ("lend a bus", "The van is hers", "Ana")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("\x04", 2), ("lend\x03", 130)])
+def test_at_a_terminal_of_a_plain_journal_too_and_to_say_nothing_changes_nothing(
+    shell: Callable[..., Ran], tmp_path: Path, typed: str, code: int
+) -> None:
+    shell("add", "--no-read", "Coffee. The van is hers on Friday. Rain.")
+    shell("promise", "last", "lend a van")
+    terminal = Terminal(tmp_path / "home", "promise", "last", "--words", "-")
+    terminal.answer("What is to be done? ", "lend a bus")
+    terminal.answer("(nothing: its likeliest sentence) ", "")
+    assert terminal.ended() == 0, terminal.told
+    terminal = Terminal(tmp_path / "home", "reword", "1")
+    terminal.types("”? ", typed)
+    assert terminal.ended() == code, terminal.told
+    line, end, _ = terminal.told.partition("”? ")[2].partition("\n")
+    assert (end, "journal:" in line) == ("\n", False), "what is told next would stand behind the question"
+    assert {c["action"] for c in json.loads(shell("commitments", "--json").out)} == {"lend a van", "lend a bus"}
 
 
 def test_a_plain_journal_never_imports_what_encrypts(tmp_path: Path) -> None:

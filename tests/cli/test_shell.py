@@ -171,6 +171,20 @@ def test_a_promise_that_was_not_heard_is_added_listed_and_taken_back(shell: Shel
     assert shell("promise", "last", "  ").code == 2
 
 
+def test_the_words_of_a_promise_may_come_from_stdin(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. Rain. The deck goes to her, that is agreed.")
+    assert "send the deck" in shell("promise", "last", stdin="send\nthe deck\n").err
+    assert shell("promise", "last", "--to", "Ana", "lend", "a van", "--words", "-", stdin="Rain\n").code == 0
+    assert "go" in shell("promise", "last", "-", "--words", "-", stdin="go\n").err
+    quotes = {item["action"]: item["quote"] for item in json.loads(shell("commitments", "--json").out)}
+    assert (quotes["send the deck"], quotes["lend a van"]) == ("The deck goes to her, that is agreed.", "Rain")
+    assert quotes["go"].strip() in "Coffee with Ana. Rain. The deck goes to her, that is agreed."
+    assert "Reworded: travel far." in shell("reword", "1", stdin="travel\nfar").err
+    for argv in (["promise", "last"], ["reword", "1"]):
+        nothing = shell(*argv)
+        assert (nothing.code, "needs words" in nothing.err) == (2, True)
+
+
 def test_whom_a_promise_is_with_can_be_said(shell: Shell) -> None:
     shell("add", "Met Tom.")
     shell("add", DECK)

@@ -1,0 +1,74 @@
+"""The writer's words to a command: on its line, where that is no leak, from standard input, or asked for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TypeGuard
+
+from journal.cli.world import World
+from journal.domain.errors import WrongUse
+from journal.tongue import tr
+
+
+def are_on_the_line(given: str | None) -> TypeGuard[str]:
+    """Whether the words themselves stand in the command; nothing and "-" mean those of standard input."""
+    return given not in (None, "-")
+
+
+def keep_out_of_history(given: str | None, args: Namespace, world: World, command: str) -> None:
+    """See that no words of an encrypted journal stand in a command: the shell writes commands down as they are.
+
+    Told before anything is opened, asked or read. Names, titles and what is searched for are left alone: a few words
+    each, and to refuse them would let a text go that is piped into the same command.
+
+    Args:
+        given: What stands where the words may stand.
+        args: What was given besides; `yes_in_history` takes the words all the same.
+        world: Where the journal lives.
+        command: How the same is said without the words.
+
+    Raises:
+        WrongUse: for words in the command of an encrypted journal.
+    """
+    from journal.store.closed import is_encrypted
+
+    if are_on_the_line(given) and not args.yes_in_history and is_encrypted(world.paths):
+        raise WrongUse(
+            tr("The shell keeps what stands in a command, unencrypted, so the text was not taken."),
+            tr("Write `{command}` without it: you can say it then. Or add --yes-in-history.").format(command=command),
+        )
+
+
+def answers(questions: Sequence[str], world: World) -> list[str]:
+    """An answer to each question: asked at a terminal, elsewhere a line each of standard input.
+
+    The last one has all the lines that are left, so that none is passed over. "" where nothing was said.
+    """
+    if not questions:
+        return []
+    if world.stdin.isatty():
+        return [_asked(question, world) for question in questions]
+    lines = read_all(world).split("\n", len(questions) - 1)
+    return [line.strip() for line in lines] + [""] * (len(questions) - len(lines))
+
+
+def _asked(question: str, world: World) -> str:
+    try:
+        world.ask(question)
+        line = _decoded(getattr(world.stdin, "buffer", world.stdin).readline())
+    except KeyboardInterrupt:
+        world.say("")  # the question has no end of line: the shell's prompt would stand behind it
+        raise
+    if not line.endswith("\n"):  # Ctrl-D, which the terminal does not show
+        world.say("")
+    return line.strip()
+
+
+def read_all(world: World) -> str:
+    """All of standard input; bytes that are no UTF-8 are kept as they can be."""
+    return _decoded(getattr(world.stdin, "buffer", world.stdin).read())
+
+
+def _decoded(read: str | bytes) -> str:
+    return read.decode("utf-8", "replace") if isinstance(read, bytes) else read
