@@ -42,6 +42,21 @@ def cut_at(found: list[tuple[Span, float]], lines: Collection[int]) -> list[tupl
     return out
 
 
+def cased(words: Sequence[str], found: Sequence[tuple[Span, float]], surer: float) -> list[Span]:
+    """The names among spans with their mean probabilities: beside names in capitals, those in small letters are surer.
+
+    Who writes some names with a capital mostly writes all so; a handle is small for everybody.
+    """
+    small = [all(word == word.lower() for word in words[a:b]) for (a, b), _ in found]
+    if all(small):
+        return [at for at, _ in found]
+    return [
+        at
+        for (at, chance), is_small in zip(found, small, strict=True)
+        if not is_small or chance >= surer or words[at[0]].startswith("@")
+    ]
+
+
 def repeated(words: Sequence[str], scores: Floats, found: Sequence[Span], sure: float, hint: float) -> list[Span]:
     """Further places where a name that was surely found elsewhere stands, if the tags there give at least a hint.
 

@@ -17,8 +17,8 @@ BEFORE = frozenset(
     monsieur ma'am ma’am sir lord dame auntie aunty aunt uncle cousin granny grandma grandpa nan nonna mum mom
     dad papa mama baba mzee mwalimu bwana oga tante oncle tía tío tia tio tita tito kuya señor señora señorita
     senor senora doña dona herr frau fräulein pani signor signora captain capt colonel col general gen
-    lieutenant lt sergeant sgt major judge justice officer nurse coach principal president governor senator
-    minister mayor chair councillor cllr chị anh bà ông thầy cô abang mbak pak ibu bapak shri
+    konsul engineer comrade lieutenant lt sergeant sgt major judge justice officer nurse coach principal
+    president governor senator minister mayor chair councillor cllr chị anh bà ông thầy cô abang mbak pak ibu bapak shri
     smt hrh st w with
     """.split()  # noqa: SIM905 - a list of strings would take a page
 )
@@ -35,7 +35,8 @@ NEVER = frozenset(
     """
     ma'am ma’am
     w with sir madam alhaji pastor auntie aunty uncle bhaiya didi mum mom mama dad papa amma appa abbu ammi abba
-    oma opa nonna nonno gran granny grandma grandpa
+    oma opa nonna nonno gran granny grandma grandpa grandad granddad mam mammy mommy mummy daddy coach matron
+    lordship ladyship majesty highness madame monsieur
     """.split()  # noqa: SIM905 - as above
 )
 """Words that are no name even alone."""
