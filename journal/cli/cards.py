@@ -67,6 +67,10 @@ def take_in(args: Namespace, world: World) -> int:
                     continue
                 if person.reach or not card.reach or person.id in noted:
                     there += 1
+                    before = person.reach or (noted[person.id].fields["reach"] if person.id in noted else "")
+                    if card.reach and card.reach != before:
+                        why = tr("how to reach {name} was noted before and stays; this card says {reach}")
+                        world.say(str(LeftOut(card.where, why.format(name=person.name, reach=card.reach))))
                     continue
                 told = f"{person.name}: {card.reach}."
                 noted[person.id] = Act(target=person.id, fields={"reach": card.reach}, told=told, quote=person.name)

@@ -15,12 +15,12 @@ _WRITTEN: Mapping[str, str] = {
 formats:
   json      a journal's own export, or jrnl's or Day One's
   jsonl     a line an entry: {"text", "written_on" or "written_at", "id"?, "about"?, "title"?, "place"?, "tags"?}
-  jrnl      jrnl's text or JSON
+  jrnl      jrnl's text or JSON, or the folder that it keeps a text a day in (2026/11/23.txt)
   dayone    Day One's JSON, or the zip it comes in; photos are left out
   markdown  notes, or a folder of them, with front matter or named by day; a "# heading" on top is the title
   csv       columns called date or written_at, text, and perhaps time, title, tags, place, id
   text      plain text in which dates stand above the words
-  vcard     how to reach the people you write of
+  vcard     how to reach the people you write of: mail, telephone, messengers, pages, address
 
 One `journal undo` takes all of an import back."""),
     "export": later("""\

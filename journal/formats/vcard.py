@@ -39,7 +39,7 @@ class Card:
 
     Attributes:
         names: Every name on it, the full one first.
-        reach: Addresses and numbers as one line: "ana@example.org, +351 21 1234567".
+        reach: Addresses and numbers as one line: "ana@example.org, +351 21 1234567, 12 High St, YO1 York".
         where: File and line.
     """
 
@@ -65,12 +65,12 @@ def card(person: Person) -> str:
         made.add("nickname").value = list(dict.fromkeys(others))
     for mail in dict.fromkeys(_MAIL.findall(person.reach)):
         made.add("email").value = mail
-    for phone in dict.fromkeys(_PHONE.findall(_MAIL.sub(" ", person.reach))):
+    ways = [way.strip() for way in re.split(r"[,;\n]", _MAIL.sub("", person.reach))]
+    # Only where nothing else stands: digits in an address may be those of its place.
+    for phone in dict.fromkeys(way for way in ways if _PHONE.fullmatch(way)):
         made.add("tel").value = phone
-    if re.sub(r"[\s,;]", "", _PHONE.sub("", _MAIL.sub("", person.reach))):
-        made.add("x-journal-reach").value = _clean(
-            person.reach
-        )  # what is neither mail nor phone has no line of its own
+    if any(way and not _PHONE.fullmatch(way) for way in ways):  # what is neither mail nor phone has no line of its own
+        made.add("x-journal-reach").value = _clean(person.reach)
     if person.role:
         made.add("categories").value = [str(person.role)]
     text: str = made.serialize()
@@ -110,6 +110,7 @@ def _read(text: str, where: str) -> Card | LeftOut:
         return LeftOut(where, tr("this card has no name"))
     ours = [_word(line) for line in of.get("x-journal-reach", ())]
     reach = ours or [_word(line) for kind in _WAYS for line in of.get(kind, ())]
+    reach += [] if ours else [_address(line.value) for line in of.get("adr", ())]
     plain = (re.sub(r"^(?:mailto|tel):", "", r, flags=re.IGNORECASE).replace("\\:", ":") for r in reach)
     return Card(known, ", ".join(dict.fromkeys(r for r in plain if r)), where)
 
@@ -118,6 +119,18 @@ def _in_full(name: object) -> str:
     """The parts of a name as one says them: "Dr. Ana María Ruiz"."""
     parts = (getattr(name, part, "") for part in ("prefix", "given", "additional", "family", "suffix"))
     return " ".join(" ".join(p if isinstance(p, str) else " ".join(p) for p in parts).split())
+
+
+def _address(value: object) -> str:
+    """Where somebody lives, on one line: "Rua Augusta 5, 1100-053 Lisboa, Portugal"."""
+
+    def said(*names: str) -> str:
+        parts = (getattr(value, name, "") for name in names)
+        return " ".join(", ".join([part] if isinstance(part, str) else part) for part in parts if part)
+
+    street = [said("box"), said("street"), said("extended")]
+    lines = [" ".join(line.split()) for line in (*street, said("code", "city", "region"), said("country"))]
+    return ", ".join(line for line in lines if line)
 
 
 def _words(line: object) -> list[str]:

@@ -417,6 +417,29 @@ def test_cards_say_how_to_reach_those_who_are_written_of(shell: Shell, tmp_path:
     assert json.loads(shell("person", "ana", "--json").out)["reach"] == ""
 
 
+def test_what_a_card_says_beside_what_was_noted_is_named_and_left_out(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "Coffee with Ana.")
+    cards = tmp_path / "all.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nN:;Ana;;;\nEMAIL:a@x.org\nEND:VCARD\n", "utf-8")
+    shell("import", str(cards))
+    cards.write_text(cards.read_text("utf-8").replace("EMAIL", "ADR:;;12 High St;York;;YO1;UK\nEMAIL"), "utf-8")
+    ran = shell("import", str(cards))
+    assert "all.vcf, line 1: how to reach Ana was noted before and stays; this card says a@x.org, 12 High St" in ran.err
+    assert json.loads(shell("person", "ana", "--json").out)["reach"] == "a@x.org"
+
+
+def test_a_folder_that_jrnl_keeps_comes_in_once_and_what_is_bad_in_it_is_named(shell: Shell, tmp_path: Path) -> None:
+    for day, text in ("23", "[2026-11-23 09:00] Met Ana.\n\n[2026-11-23 18:00] Tea.\n"), ("24", "no date\n"):
+        (file := tmp_path / "diary" / "2026" / "11" / f"{day}.txt").parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    looked = shell("import", "--dry-run", str(tmp_path / "diary"))
+    assert looked.out == "2026-11-23  Met Ana.\n2026-11-23  Tea.\n"
+    ran = shell("import", "--no-read", str(tmp_path / "diary"))
+    assert "24.txt, line 1: it stands before the first date" in ran.err
+    assert "2 entries taken in, 1 left out." in ran.err
+    assert "No entries taken in, 2 already here, 1 left out." in shell("import", str(tmp_path / "diary")).err
+
+
 def test_cards_in_no_known_encoding_are_read_from_stdin_too(shell: Shell) -> None:
     shell("add", "Coffee with Ana.")
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nN:;Ana;;;\nNOTE:José\nEMAIL:ana@example.org\nEND:VCARD\n"

@@ -24,9 +24,20 @@ MEETINGS = {
     "khal": [("17:30", "18:30", "Walk with Tom", ())],
 }
 CARDS = {
-    "google": (("Ana María Ruiz", "Anita"), "ana@example.org, ana.ruiz@work.example, +351 21 123 45 67, http://www.example.org/ana"),
-    "apple": (("Zoë Lindqvist",), "zoe@example.org, zoe@byra.example, +46 8 123 456 78, http://www.linkedin.example/in/zoe"),
-    "outlook": (("Dr. Jörg Müller",), "joerg@example.org, +49 (30) 123456, +49 170 1234567"),
+    "google": (
+        ("Ana María Ruiz", "Anita"),
+        "ana@example.org, ana.ruiz@work.example, +351 21 123 45 67, http://www.example.org/ana, "
+        "Rua Áurea 12, 3º, 1100-060 Lisboa, Portugal",
+    ),
+    "apple": (
+        ("Zoë Lindqvist",),
+        "zoe@example.org, zoe@byra.example, +46 8 123 456 78, http://www.linkedin.example/in/zoe, "
+        "Storgatan 1, 111 23 Stockholm, Sweden",
+    ),
+    "outlook": (
+        ("Dr. Jörg Müller",),
+        "joerg@example.org, +49 (30) 123456, +49 170 1234567, Hauptstraße 5, 10115 Berlin, Deutschland",
+    ),
     "android": (("Niamh Ó Briain",), "niamh@example.org, 0871234567, 016543210"),
     "thunderbird": (
         ("Dr. Amara Okafor", "Ama"), "amara@example.org, okafor@lab.example, +234-1-2345678, +234-80-3456789",

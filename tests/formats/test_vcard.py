@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,27 @@ def test_khard_reads_our_people(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert "ana@example.org" in ran.stdout
     assert "tom@example.org" in ran.stdout
+
+
+def test_where_somebody_lives_is_a_way_to_reach_them() -> None:
+    def reach(*lines: str) -> str:
+        (card,) = read("\r\n".join(["BEGIN:VCARD", *lines, "END:VCARD", ""]))
+        assert isinstance(card, vcard.Card)
+        return card.reach
+
+    head = ("VERSION:3.0", "FN:Ana", "N:;Ana;;;")
+    home = "item1.ADR;TYPE=HOME:;Apt 4,Floor 2;Rua Augusta 5;Lisboa;;1100-053;Portugal"
+    assert reach(*head, home, "EMAIL:a@x.org") == "a@x.org, Rua Augusta 5, Apt 4, Floor 2, 1100-053 Lisboa, Portugal"
+    assert reach(*head, "ADR:;;12 High St\\, Block B;York;;YO1;UK", "ADR:;;;;;;") == "12 High St, Block B, YO1 York, UK"
+    quoted = "ADR;HOME;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:;;Stra=C3=9Fe 5;M=C3=BCnchen;;80331;"
+    assert reach("VERSION:2.1", "FN:Jo", "N:;Jo", quoted) == "Straße 5, 80331 München"
+    assert reach("VERSION:2.1", "FN:Jo", "N:;Jo", "ADR;HOME:By the old mill") == "By the old mill"
+
+
+def test_the_digits_of_a_place_are_no_telephone() -> None:
+    ana = replace(ANA, reach="+351 21 123 45 67, Rua Augusta 5, 1100-053 Lisboa, Portugal")
+    text = vcard.card(ana)
+    assert [line for line in text.splitlines() if line.startswith("TEL")] == ["TEL:+351 21 123 45 67"]
+    (card,) = read(text)
+    assert isinstance(card, vcard.Card)
+    assert card.reach == ana.reach
