@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import pty
 import re
@@ -100,18 +101,21 @@ class Terminal:
 
 
 class OnLine:
-    """The journal in a terminal that is read as it comes, for what is asked before there is a screen.
+    """The journal in a terminal of 80 columns that is read as it comes, for what is asked where there is no screen.
 
     Args:
         home: The folder of the journal.
+        command: What is run after `journal`, in words.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *command: str) -> None:
         self._program, self._terminal = pty.fork()
         if self._program == 0:
-            os.execve(
-                sys.executable, [sys.executable, "-m", "journal"], {**os.environ, "JOURNAL_HOME": str(home)}
-            )  # fmt: skip
+            environ = {**os.environ, "JOURNAL_HOME": str(home), "LC_ALL": "C.UTF-8"}
+            os.execve(sys.executable, [sys.executable, "-m", "journal", *command], environ)
+        termios.tcsetwinsize(self._terminal, (24, 80))
+        self._letters = codecs.getincrementaldecoder("utf-8")("replace")  # what is read may end within a letter
+        self.told = ""  # from the beginning
         self._said = ""
 
     def __enter__(self) -> OnLine:
@@ -135,6 +139,11 @@ class OnLine:
             assert self._listen(), f"not said: {wanted!r} but {self._said!r}"
         self._said = self._said.partition(wanted)[2]
 
+    def answers(self, question: str, words: str) -> None:
+        """Wait for a question, and type an answer and Enter."""
+        self.hears(question)
+        self.types(f"{words}\n")
+
     def end(self) -> tuple[str, int]:
         """Wait until the program ends; what it said since, and its exit code."""
         while self._listen():
@@ -149,5 +158,7 @@ class OnLine:
             said = os.read(self._terminal, 4096)
         except OSError:  # as Linux tells that nobody has the other end any more
             return False
-        self._said += said.decode(errors="replace")
+        words = self._letters.decode(said)
+        self.told += words
+        self._said += words
         return bool(said)

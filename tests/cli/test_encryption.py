@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import io
 import json
 import os
-import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +16,7 @@ import pytest
 from journal.cli.main import run
 from journal.cli.world import World
 from tests.cli.conftest import Ran
+from tests.terminal import OnLine
 from tests.tui.conftest import FakeReader, StandingClock
 
 WORDS = "correct horse battery"
@@ -202,45 +198,14 @@ def test_nothing_is_asked_or_shown_where_something_is_no_file(shell: Callable[..
     assert "Choose a passphrase" not in done.err
 
 
-class Terminal:
-    """A command in a terminal of 80 columns, to be answered where it asks."""
-
-    def __init__(self, home: Path, *argv: str) -> None:
-        self.pid, self.file = pty.fork()
-        if self.pid == 0:
-            environ = {**os.environ, "JOURNAL_HOME": str(home), "LC_ALL": "C.UTF-8"}
-            os.execve(sys.executable, [sys.executable, "-m", "journal", *argv], environ)
-        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        self.told = ""
-
-    def answer(self, question: str, words: str) -> None:
-        """Wait for a question, and answer it."""
-        self.types(question, f"{words}\n")
-
-    def types(self, question: str, keys: str) -> None:
-        """Wait for a question, and press keys."""
-        seen = self.told.count(question)
-        while self.told.count(question) == seen:
-            self.told += os.read(self.file, 4096).decode()
-        os.write(self.file, keys.encode())
-
-    def ended(self) -> int:
-        """Wait for the end; the exit code."""
-        with contextlib.suppress(OSError):  # the other side is closed
-            while read := os.read(self.file, 4096):
-                self.told += read.decode()
-        os.close(self.file)
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
-
-
 def test_at_a_terminal_a_passphrase_that_does_not_do_is_asked_for_again_in_lines_that_fit(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path / "home", "encrypt")
-    terminal.answer("New passphrase: ", "short")
-    terminal.answer("New passphrase: ", WORDS)
-    terminal.answer("Once more: ", "something else")
-    terminal.answer("New passphrase: ", WORDS)
-    terminal.answer("Once more: ", WORDS)
-    assert terminal.ended() == 0, terminal.told
+    terminal = OnLine(tmp_path / "home", "encrypt")
+    terminal.answers("New passphrase: ", "short")
+    terminal.answers("New passphrase: ", WORDS)
+    terminal.answers("Once more: ", "something else")
+    terminal.answers("New passphrase: ", WORDS)
+    terminal.answers("Once more: ", WORDS)
+    assert terminal.end()[1] == 0, terminal.told
     assert "A passphrase has at least 8 characters." in terminal.told
     assert "The two are not the same" in terminal.told
     assert len(re.findall(r"^[0-9A-Z-]{47}\r$", terminal.told, re.MULTILINE)) == 1
@@ -249,10 +214,10 @@ def test_at_a_terminal_a_passphrase_that_does_not_do_is_asked_for_again_in_lines
 
 
 def test_at_a_terminal_three_tries_are_enough(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path / "home", "encrypt")
+    terminal = OnLine(tmp_path / "home", "encrypt")
     for _ in range(3):
-        terminal.answer("New passphrase: ", "short")
-    assert terminal.ended() == 2
+        terminal.answers("New passphrase: ", "short")
+    assert terminal.end()[1] == 2
     assert "recovery key" not in terminal.told
     assert not (tmp_path / "home/keys.json").exists()
 
@@ -260,15 +225,15 @@ def test_at_a_terminal_three_tries_are_enough(tmp_path: Path) -> None:
 def test_at_a_terminal_the_words_of_a_promise_are_asked_for(shell: Callable[..., Ran], tmp_path: Path) -> None:
     shell("add", "--no-read", "Coffee. The van is hers on Friday. Rain.")
     shell("encrypt", secrets=(WORDS,))
-    terminal = Terminal(tmp_path / "home", "promise", "last", "--from", "Ana", "--words", "-")
-    terminal.answer("Passphrase: ", WORDS)
-    terminal.answer("What is to be done? ", "lend a  van für Zoë")
-    terminal.answer("(nothing: its likeliest sentence) ", "The van is hers")
-    assert terminal.ended() == 0, terminal.told
-    terminal = Terminal(tmp_path / "home", "reword", "1")
-    terminal.answer("Passphrase: ", WORDS)
-    terminal.answer("What is to be done, instead of “lend a van für Zoë”? ", "lend a bus")
-    assert terminal.ended() == 0, terminal.told
+    terminal = OnLine(tmp_path / "home", "promise", "last", "--from", "Ana", "--words", "-")
+    terminal.answers("Passphrase: ", WORDS)
+    terminal.answers("What is to be done? ", "lend a  van für Zoë")
+    terminal.answers("(nothing: its likeliest sentence) ", "The van is hers")
+    assert terminal.end()[1] == 0, terminal.told
+    terminal = OnLine(tmp_path / "home", "reword", "1")
+    terminal.answers("Passphrase: ", WORDS)
+    terminal.answers("What is to be done, instead of “lend a van für Zoë”? ", "lend a bus")
+    assert terminal.end()[1] == 0, terminal.told
     assert "Reworded: lend a bus." in terminal.told
     (kept,) = json.loads(shell("commitments", "--json", secrets=(WORDS,)).out)
     assert (kept["action"], kept["quote"], kept["who"]) == ("lend a bus", "The van is hers", "Ana")
@@ -280,13 +245,14 @@ def test_at_a_terminal_of_a_plain_journal_too_and_to_say_nothing_changes_nothing
 ) -> None:
     shell("add", "--no-read", "Coffee. The van is hers on Friday. Rain.")
     shell("promise", "last", "lend a van")
-    terminal = Terminal(tmp_path / "home", "promise", "last", "--words", "-")
-    terminal.answer("What is to be done? ", "lend a bus")
-    terminal.answer("(nothing: its likeliest sentence) ", "")
-    assert terminal.ended() == 0, terminal.told
-    terminal = Terminal(tmp_path / "home", "reword", "1")
-    terminal.types("”? ", typed)
-    assert terminal.ended() == code, terminal.told
+    terminal = OnLine(tmp_path / "home", "promise", "last", "--words", "-")
+    terminal.answers("What is to be done? ", "lend a bus")
+    terminal.answers("(nothing: its likeliest sentence) ", "")
+    assert terminal.end()[1] == 0, terminal.told
+    terminal = OnLine(tmp_path / "home", "reword", "1")
+    terminal.hears("”? ")
+    terminal.types(typed)
+    assert terminal.end()[1] == code, terminal.told
     line, end, _ = terminal.told.partition("”? ")[2].partition("\n")
     assert (end, "journal:" in line) == ("\n", False), "what is told next would stand behind the question"
     assert {c["action"] for c in json.loads(shell("commitments", "--json").out)} == {"lend a van", "lend a bus"}
