@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from .batch import Sample, Span
-from .measure import NEUTRAL
+from .measure import sides
 from .net import FLAGS, HELP
 from .readings import named, read
 from .settings import Settings, plain
@@ -120,9 +120,6 @@ def _tone(tone: Floats, gold: Floats) -> list[float]:
     A least-squares line would pull what is doubtful to the middle, and readers seldom leave it there: at the
     least the spread is that of the labels.
     """
-
-    def sides(tones: Floats) -> Floats:
-        return np.sign(tones) * (np.abs(tones) > NEUTRAL)
 
     best: list[float] = []
     most = -1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tempfile
 import warnings
@@ -125,6 +126,8 @@ def build(
 ) -> None:
     """Write the pipeline's data folder inside `package`; the old one goes when the new one stands.
 
+    What pip tells of the package (PKG-INFO, where it lies beside) tells its version too.
+
     Args:
         settings: thresholds and temperatures by component.
     """
@@ -156,3 +159,9 @@ def build(
         target.rename(old)
     beside.rename(target)
     shutil.rmtree(old, ignore_errors=True)
+    info = package.with_suffix(".egg-info") / "PKG-INFO"
+    if info.exists():
+        told = re.sub(
+            r"^Version: .*$", f"Version: {meta['version']}", info.read_text(encoding="utf-8"), flags=re.MULTILINE
+        )
+        info.write_text(told, encoding="utf-8")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from en_journal_reader.runtime import Floats
 
 Row = dict[str, Any]
 Place = tuple[int, int]
@@ -52,14 +53,15 @@ class Board:
         if len(self.tones) > 1:
             gold, said = np.array(self.tones).T
             r = float(np.corrcoef(gold, said)[0, 1]) if gold.std() and said.std() else 0.0
-            same = [_sign(a) == _sign(b) for a, b in self.tones]
+            same = float((sides(gold) == sides(said)).mean())
             out["tone_r"] = {"share": round(r, 3), "n": len(gold)}
-            out["tone_acc"] = {"share": round(sum(same) / len(same), 3), "n": len(gold)}
+            out["tone_acc"] = {"share": round(same, 3), "n": len(gold)}
         return out
 
 
-def _sign(tone: float) -> int:
-    return int(tone > NEUTRAL) - int(tone < -NEUTRAL)
+def sides(tones: Floats) -> Floats:
+    """Of each tone whether it is glad (1), neither (0) or sad (-1)."""
+    return np.sign(tones) * (np.abs(tones) > NEUTRAL)
 
 
 def place(item: Row, text: str, key: str) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from en_journal_reader import heads
+from en_journal_reader import decode, heads
 from en_journal_reader.features import LINKS
 from en_journal_reader.runtime import sigmoid
 from en_journal_reader.wording import Wording
@@ -44,3 +44,11 @@ def test_words_of_help_speak_for_their_kind() -> None:
     scores = table.kinds([["great", "advice"], ["put", "me", "in", "touch"], ["rain"]])
     assert scores.argmax(axis=1)[:2].tolist() == [0, 1]
     assert scores[2].tolist() == [0, 0]
+
+
+def test_beside_names_in_capitals_one_in_small_letters_is_surer() -> None:
+    words = ["Ana", "and", "tom", "had", "idli", ",", "@sam", "not"]
+    unsure = [((2, 3), 0.8), ((4, 5), 0.5), ((6, 7), 0.5)]
+    assert decode.cased(words, [((0, 1), 0.4), *unsure], 0.75) == [(0, 1), (2, 3), (6, 7)]
+    assert decode.cased(words, unsure, 0.75) == [(2, 3), (4, 5), (6, 7)]
+    assert decode.cased(words, [], 0.75) == []
