@@ -17,7 +17,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Diary, Led
     """Each diary, read entry by entry into a journal of its own."""
     found = {}
     for name in NAMES:
-        diary = Diary(name)
+        diary = Diary.named(name)
         last = max(e.written_at for e in diary.entries)
         journal = Journal.open(under(tmp_path_factory.mktemp(name)), clock=_at(last))
         journal.add_all(diary.entries)

@@ -30,7 +30,7 @@ def found(diary: Diary) -> dict[tuple[str, str], str]:
 
 def test_of_ten_proposals_nine_are_right_and_three_of_four_ends_are_found() -> None:
     right = wrong = missed = 0
-    for diary in map(Diary, NAMES):
+    for diary in map(Diary.named, NAMES):
         have = found(diary)
         right += sum(have.get(link) == change for link, change in diary.closes.items())
         wrong += sum(diary.closes.get(link) != change for link, change in have.items())
@@ -41,25 +41,25 @@ def test_of_ten_proposals_nine_are_right_and_three_of_four_ends_are_found() -> N
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_promise_still_waited_for_is_never_proposed_as_done(name: str) -> None:
-    diary = Diary(name)
+    diary = Diary.named(name)
     assert not found(diary).keys() & diary.chases
 
 
 def test_a_proposal_comes_with_the_words_that_show_it() -> None:
-    ledger = Diary("stallholder").ledger()
+    ledger = Diary.named("stallholder").ledger()
     first = proposals(ledger)[0]
     text = ledger.entries[first.entry].text
     assert text[first.start : first.end].strip().startswith("The council letter went to Noor last night")
 
 
 def test_what_cannot_be_done_after_all_is_dropped_and_what_is_moved_is_replaced() -> None:
-    changes = found(Diary("stallholder"))
+    changes = found(Diary.named("stallholder"))
     assert changes["a2", "s5"] == Change.DROPPED
     assert changes["a7", "s6"] == Change.REPLACED
 
 
 def test_accepting_a_proposal_closes_the_promise_and_names_the_entry() -> None:
-    diary = Diary("stallholder")
+    diary = Diary.named("stallholder")
     ledger = diary.ledger()
     proposal = proposals(ledger)[0]
     item = next(c for c in ledger.commitments if c.id == proposal.commitment)
@@ -70,7 +70,7 @@ def test_accepting_a_proposal_closes_the_promise_and_names_the_entry() -> None:
 
 
 def test_a_dismissed_proposal_does_not_come_back() -> None:
-    diary = Diary("stallholder")
+    diary = Diary.named("stallholder")
     ledger = diary.ledger()
     proposal = proposals(ledger)[0]
     item = next(c for c in ledger.commitments if c.id == proposal.commitment)
@@ -118,7 +118,7 @@ def test_a_rule_raises_what_is_less_and_silences_what_speaks(rule: Rule) -> None
 
 
 def test_a_promise_turned_round_is_not_closed_by_the_other_ones_doing() -> None:
-    diary = Diary("stallholder")
+    diary = Diary.named("stallholder")
     ledger = diary.ledger()
     letter = next(c for c in ledger.commitments if c.id == "a1")
     assert letter.owner is Owner.ME
@@ -209,19 +209,19 @@ def test_whose_promise_it_is_may_be_in_doubt(owner: Owner, quote: str, is_in_dou
 
 
 def test_a_thing_that_is_there_and_one_had_at_hand_were_given() -> None:
-    changes = found(Diary("ohio"))
+    changes = found(Diary.named("ohio"))
     assert changes["h18", "ohio-12"] == Change.KEPT  # "Donna had my receipt in an envelope"
     assert changes["h15", "ohio-08"] == Change.KEPT  # "Digger was leaning against my garage"
 
 
 def test_what_was_promised_again_is_closed_both_times() -> None:
-    changes = found(Diary("ohio"))
+    changes = found(Diary.named("ohio"))
     assert changes["h10", "ohio-11"] == changes["h24", "ohio-11"] == Change.KEPT
 
 
 def test_what_is_still_waited_for_is_mostly_told_and_what_is_done_never_is() -> None:
     right = wrong = missed = 0
-    for diary in map(Diary, NAMES):
+    for diary in map(Diary.named, NAMES):
         waited = {(c.commitment, c.entry) for c in chases(diary.ledger())}
         right += len(waited & diary.chases)
         wrong += len(waited - diary.chases)
@@ -276,6 +276,22 @@ WEDNESDAY = date(2026, 11, 4)
         (Owner.THEM, "He'll send me the proofs", "send me the proofs", "- Tom's proofs: a fortnight on.", None),
         (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs, the pages are missing.", None),
         (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs: they came.", "kept"),
+        # What is done in part, or not at all, waits still.
+        (Owner.ME, "I'll send him the contract", "send the contract", "I sent Tom half of the contract.", None),
+        (Owner.ME, "I'll send him the contract", "send the contract", "Tom asked had I sent the contract.", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Proofs from Tom: none.", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs were due yesterday.", None),
+        # What is undertaken anew is not done by that.
+        (Owner.BOTH, "We meet on Tuesday", "meet", "Tom rang. We agreed to meet on Thursday.", None),
+        (Owner.BOTH, "We meet on Tuesday", "meet", "Met Tom on Tuesday as agreed.", "kept"),
+        (Owner.ME, "I'll send him the contract", "send the contract", "I promised Tom to send the contract.", None),
+        (
+            Owner.ME,
+            "I'll send him the contract",
+            "send the contract",
+            "I sent Tom the contract as I promised to.",
+            "kept",
+        ),
         # What will not be at all.
         (Owner.THEM, "He's lining up a piper", "line up a piper", "No piper after all, Tom says.", "dropped"),
         (Owner.ME, "I'll bring him a lamb", "bring him a lamb", "Tom rang. No lamb wanted.", "dropped"),

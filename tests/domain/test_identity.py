@@ -98,7 +98,7 @@ def test_the_same_days_give_the_same_people() -> None:
 
 
 def _ledger(*names: str, corrections: list[acts.Act] | None = None) -> Ledger:
-    diary = Diary("stallholder")
+    diary = Diary.named("stallholder")
     readings = {
         entry.id: Reading(
             model="m",
@@ -124,7 +124,7 @@ def test_the_reason_for_each_form_can_be_told() -> None:
 
 
 def test_splitting_gives_a_form_of_the_name_to_somebody_else() -> None:
-    entries = Diary("stallholder").entries
+    entries = Diary.named("stallholder").entries
     readings = {
         entry.id: Reading(
             model="m",
@@ -182,7 +182,7 @@ def test_who_has_a_title_a_full_name_or_was_met_is_surely_somebody(
 def test_a_name_that_is_nobodys_stays_out_of_later_entries() -> None:
     before = _ledger("Hackathon", "Ana")
     nobody = next(p for p in before.people.values() if p.name == "Hackathon")
-    entries = Diary("stallholder").entries
+    entries = Diary.named("stallholder").entries
     readings = dict(before.readings)
     fresh = Mention(start=0, end=1, text="Hackathon", name="Hackathon", met=True, person="p-new")
     readings[entries[2].id] = Reading(model="m", entry=entries[2].id, mentions=(fresh,))

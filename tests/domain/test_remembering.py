@@ -249,7 +249,7 @@ def test_what_was_said_names_what_it_is_about() -> None:
 
 
 def test_the_brief_holds_what_stands_open_what_they_care_about_and_what_to_ask() -> None:
-    ledger = Diary("stallholder").ledger()
+    ledger = Diary.named("stallholder").ledger()
     noor = next(p for p in ledger.people.values() if p.name == "Noor Haddad")
     page = brief(noor, ledger, date(2026, 4, 20), proposals(ledger))
     assert page.last is not None

@@ -27,7 +27,7 @@ FLAGS = [
 
 def page(month: str = "2026-03") -> str:
     today = date(2026, 4, 20)
-    return html.month(review(Month.parse(month, today), Diary("stallholder").ledger(), today), today)
+    return html.month(review(Month.parse(month, today), Diary.named("stallholder").ledger(), today), today)
 
 
 class _Tags(HTMLParser):

@@ -12,7 +12,7 @@ from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Change, Owner
 from journal.domain.ids import derived_id
 
-CLEARER = 1.0
+CLEARER = 0.3
 """By how much a later entry has to be clearer to take the place of an earlier one."""
 
 
@@ -23,7 +23,7 @@ class Shown:
     Attributes:
         promise: The id of the promise.
         change: What it shows.
-        score: How clearly, above 0.
+        score: By how much more clearly than it has to.
         start: Offset of the clause in the entry, in characters.
         end: Its end, exclusive.
         shared: The stems of what was promised that stand in or around it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from journal.domain.closing.clauses import Clause, Subject
 from journal.domain.closing.evidence import Evidence
@@ -19,6 +20,9 @@ OFF_HEAD = 0.6
 
 ALL_TOLD = 0.6
 """The share of the words of a promise that tells all of it: nobody says it again in full."""
+
+BEFORE, AFTER, MONTH = 1, 2, 30
+"""Days before and after the one on which something is due that are in time; and days from which it is no later."""
 
 _CUES = re.compile(
     r"\b(?:finally|at (?:long )?last|as (?:promised|agreed|planned|arranged|she said|he said|they said|said)|"
@@ -70,6 +74,8 @@ def measured(promise: Promise, place: Place) -> Evidence:
         used=float(inside > 0.0 and is_used(promise, place)),
         theirs=float(bool(promise.doers & place.holders)),
         on_day=_on_day(promise, place),
+        met=float(bool(promise.parties & place.met)),
+        **_when(promise.item.due, place.about),
     )
 
 
@@ -209,3 +215,13 @@ def _on_day(promise: Promise, place: Place) -> float:
     if promise.item.due not in place.told_on:
         return 0.0
     return 1.0 if place.is_dated else 0.5
+
+
+def _when(due: date | None, about: date) -> dict[str, float]:
+    """How the day that an entry is about lies to the day something is due."""
+    if due is None:
+        return {"undated": 1.0}
+    over = (about - due).days
+    if over < -BEFORE:
+        return {"early": 1.0}
+    return {"in_time": float(over <= AFTER), "late": min(max(over - AFTER, 0), MONTH) / MONTH}

@@ -24,6 +24,7 @@ class Place:
     Attributes:
         clause: The clause.
         text: The whole entry.
+        about: The day it is about.
         named: Ids of those named in the clause.
         around: Ids of those named in its sentence.
         last: Id of who was named last before the clause ends, "" if nobody.
@@ -45,6 +46,7 @@ class Place:
 
     clause: Clause
     text: str
+    about: date
     named: frozenset[str]
     around: frozenset[str]
     last: str
@@ -96,6 +98,7 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
         yield Place(
             clause=clause,
             text=text,
+            about=entry.about,
             named=among(clause.start, clause.end),
             around=among(*clause.sentence),
             last=_last(mentions, clause.start, ledger),

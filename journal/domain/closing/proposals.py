@@ -38,7 +38,7 @@ def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
     """
 
     def telling() -> Iterator[Telling]:
-        for entry, waiting, places in _held_against(ledger, person):
+        for entry, waiting, places in held_against(ledger, person):
             yield entry.id, entry.about, [(p, shown) for p in waiting for shown in _shown(p, places)]
 
     return chosen(telling(), ledger.dismissed)
@@ -61,7 +61,7 @@ def meant_in(entry: str, waiting: Sequence[Promise], ledger: Ledger) -> list[Pro
 def chases(ledger: Ledger) -> tuple[Chase, ...]:
     """Where later entries wait for pending promises, in the order of the entries, each once an entry."""
     found: dict[tuple[str, str], Chase] = {}
-    for entry, waiting, places in _held_against(ledger):
+    for entry, waiting, places in held_against(ledger):
         often = Counter(owner for promise in waiting for owner in promise.owners)
         for promise in waiting:
             is_only = all(often[owner] == 1 for owner in promise.owners)
@@ -79,7 +79,7 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
     return tuple(found.values())
 
 
-def _held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
+def held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
     """Each entry with the promises that wait when it is written; with a `person`, theirs."""
     inside = set(ledger.ids_since(MEMORY))
     pending = [c for c in ledger.pending if c.entry in inside and not tells_as_done(c.quote)]

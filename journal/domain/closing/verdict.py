@@ -21,7 +21,7 @@ from journal.domain.commitment import Change, Owner
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a clause shows, and how clearly."""
+    """What a clause shows, and by how much more clearly than it has to."""
 
     change: Change
     score: float
@@ -61,17 +61,32 @@ _WAITING = re.compile(
     r"|hadn)['\u2019]?t\b|\b(?:no|not|n['\u2019]t)\b[^.;!?]*\byet\b|\bforgot\w*\b|\bkeeps? (?:saying|telling)\b"
     r"|\bno (?:sign|word|news|sight|trace|reply)\b"
     r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
-    r"|\bsupposed to\b|\bwas (?:going|meant|due) to\b"
+    r"|\bsupposed to\b|\bwas (?:going|meant) to\b|\b(?:was|were) due\b|\bas yet\b"
+    r"|: (?:none|nothing|nowt|nada)\b"
     r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b"
     r"|\b(?:have|has) STILL\b|\bowes? me\b|\b(?:gone|went|goes) (?:quiet|silent|dark)\b"
     r"|\bcrickets\b|\bnot a peep\b|\bghosted\b"
-    r"|\basked (?:\w+ )?(?:where|when|whether|if|after|what happened)\b"
+    r"|\basked (?:\w+ )?(?:where|when|whether|if|after|what happened|had|has|did|was|were|is)\b"
     r"|\bnot (?:here|come|arrived|forthcoming|to hand)\b|\b(?:did|does|do)(?: not|n['\u2019]?t) (?:come|arrive"
     r"|turn up|show up|appear)\b|\boutstanding\b|\b(?:been|come) and gone\b|\bleft undone\b|\b(?:days?|weeks?) left\b"
     r"|\bno \w+(?: \w+)? from\b|(?<!nothing )\bmissing\b|\bstill\b[^.;!?]*\b(?:leans?|sits?|lies|hangs?|waits?)\b"
     r"|\bstill (?:stuck|with|in|on|sitting|lying|at|there)\b",
     re.IGNORECASE,
 )
+_UNDERTAKEN = re.compile(
+    r"(\b(?:as|what|which|that|like)\b[^,;]{0,20})?\b(?:agreed|promised|offered|undertook|decided|planned|arranged|hoped"
+    r"|meant|intended|volunteered|vowed|swore|wanted|asked)\b(?: \w+){0,2}? to \w+",
+    re.IGNORECASE,
+)
+"""What is said, but not yet done: "we agreed to meet", but not "what we agreed to do"."""
+_PARTLY = re.compile(
+    r"\b(?:half|halfway|a third|two[- ]thirds|(?:three )?quarters?|part|some|most|one|two)"
+    r" (?:of|down|through|the way|done|finished|written|the|a)\b"
+    r"|\b(?:nearly|almost|not quite|partly|partially|as good as) (?:done|finished|found|ready|there|through|written)\b"
+    r"|\bout of (?:the )?\d+",
+    re.IGNORECASE,
+)
+"""What is done in part: the rest still waits."""
 _LATE = re.compile(
     r"\b(?:days?|weeks?|months?|fortnight) (?:over|overdue|behind|past|on)\b"
     r"|:[^,;]*\b(?:days?|weeks?|months?|fortnight) late\b",
@@ -110,23 +125,42 @@ LEAST_MOVED = 4.6
 LEAST_CHASED = 2.2
 
 
-def judged(promise: Promise, place: Place) -> Verdict | None:
-    """What `place` says of `promise`; None when nothing, or not clearly enough to bother the writer."""
+def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict | None:
+    """What `place` says of `promise`; None when nothing, or not clearly enough to bother the writer.
+
+    Args:
+        promise: A promise that waits.
+        place: A clause of a later entry.
+        least: The log odds from which something counts as kept; what the weights are fitted on is below it too.
+    """
     evidence = weigh(promise, place)
-    shared = evidence.objects + 0.5 * evidence.around
     clause = place.clause
     is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
-    if shared < LEAST_SHARED and not (is_their_deed and evidence.person >= 1.0):
-        return None
-    here = place.text[clause.start : clause.end]
+    names_nothing = evidence.shared < LEAST_SHARED
+    if names_nothing and not (is_their_deed and evidence.person >= 1.0):
+        return None  # whenever it was, and whoever was there
     sentence = place.text[slice(*clause.sentence)]
     if _is_waiting(place) or sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
         return None
     if promise.item.owner is Owner.THIRD_PARTY and not (evidence.objects >= 0.6 and clause.done >= 1.0):
         return None  # what passes between two others is seldom told; it has to be told plainly
+    if verdict := _is_no_more(promise, place, evidence, is_their_deed=is_their_deed):
+        return verdict
+    points = score(evidence) - least
+    if points < 0.0 or names_nothing:
+        return None
+    if is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence):
+        return None
+    return Verdict(Change.KEPT, points)
+
+
+def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_deed: bool) -> Verdict | None:
+    """Whether the clause tells that it will not be done, or on another day."""
+    clause = place.clause
+    here = place.text[clause.start : clause.end]
     about = _about(evidence)
     if _is_the_others_now(promise, place) and evidence.objects >= 0.6:
-        return Verdict(Change.DROPPED, about + 2.2)
+        return Verdict(Change.DROPPED, max(0.0, about + 2.2 - LEAST_ENDED))
     is_ended = _ENDED.search(here) or _is_none(promise, here) or _is_left(promise, place)
     ended = 1.0 if is_ended else 0.4 if clause.is_denied and _REFUSED.search(here) else 0.0
     if ended and promise.item.owner is Owner.THEM and _I_AM_OFF.search(here):
@@ -134,29 +168,37 @@ def judged(promise: Promise, place: Place) -> Verdict | None:
     if ended and promise.item.due and promise.item.due.day in place.day_numbers:
         about += 1.2  # "the meeting on the 26th is off": there are not many on that day
     if ended and (points := about + 2.2 * ended + 1.0 * is_their_deed * (evidence.verb >= 1.0)) >= LEAST_ENDED:
-        return Verdict(Change.DROPPED, points)
+        return Verdict(Change.DROPPED, points - LEAST_ENDED)
     if _MOVED.search(here) and not _GIVEN.search(here) and (points := about + 2.0) >= LEAST_MOVED:
-        return Verdict(Change.REPLACED, points)
-    if shared < LEAST_SHARED or is_beside_it(promise, place, evidence):
-        return None
+        return Verdict(Change.REPLACED, points - LEAST_MOVED)
+    return None
+
+
+def _is_unclear(promise: Promise, place: Place, evidence: Evidence) -> bool:
+    """Whether it stays open what was done, or by whom, however much points to the promise."""
+    clause = place.clause
+    here = place.text[clause.start : clause.end]
     is_state = clause.done < 1.0 and not clause.is_note
     names_it = promise.head & clause.stems
     is_handed = bool(names_it and promise.receivers & place.named and _IS_WITH.search(here))
     is_result = is_handed or evidence.used or (evidence.theirs and evidence.verb >= 0.5)
     if is_state and not is_result and evidence.objects < _LEAST_TOLD[clause.done >= 0.7]:
-        return None  # "the children are so attached": nothing happens in it
+        return True  # "the children are so attached": nothing happens in it
     if place.points_back and clause.done < 1.0 and not evidence.theirs and not names_it:
-        return None  # "he was fine about it"
+        return True  # "he was fine about it"
+    said = _UNDERTAKEN.search(here)
+    if said is not None and said[1] is None:
+        return True
+    if _PARTLY.search(here) and not _PARTLY.search(promise.item.quote):
+        return True
     if evidence.turned >= 1.0:
-        return None  # the wrong one clearly acts: never the wrong way round
+        return True  # the wrong one clearly acts: never the wrong way round
     spoken_of = place.named | place.around | place.recent
     is_faint = evidence.person < 0.5 and evidence.objects < 0.8 and not evidence.theirs
     if place.points_back and promise.parties and not promise.parties & spoken_of and is_faint:
-        return None  # an "it" for a "him" who may be anybody
-    if place.points_back and _WAITING.search(place.led_up):
-        return None  # "No sign of the drill. His car was gone, so I let it be."
-    points = score(evidence)
-    return Verdict(Change.KEPT, points) if points >= THRESHOLD else None
+        return True  # an "it" for a "him" who may be anybody
+    # "No sign of the drill. His car was gone, so I let it be."
+    return place.points_back and _WAITING.search(place.led_up) is not None
 
 
 def _is_waiting(place: Place) -> bool:
