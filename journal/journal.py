@@ -172,8 +172,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
         """Keep many entries at once, those that are not there yet.
 
-        One `undo` takes them all back. Where saving fails in the middle, what was saved is
-        taken back at once.
+        They are kept all or none, and one `undo` takes them all back.
 
         Args:
             entries: What to keep, each with an id of its own.
@@ -182,7 +181,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
             Those that were not there, in the order they came.
 
         Raises:
-            StoreError: when they cannot be saved.
+            StoreError: when they cannot be saved; none of them was then.
         """
         from journal.undoing import put_as_one
 

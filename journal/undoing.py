@@ -7,7 +7,6 @@ undo goes one further.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.correction import Correction, holding
 from journal.domain.entry import Entry
-from journal.domain.errors import NotFound, StoreError
+from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
 from journal.domain.saying import said_again, standing, taken_back
 from journal.tongue import tr, trn
@@ -53,7 +52,7 @@ def undo(store: Store, clock: Callable[[], datetime]) -> Undone:
     told: list[str] = []
     made = {r.id: r for r in act.revisions if _made_an_entry(store, r)}
     left = list(act.revisions)
-    if len(made) > 1:  # taken in together: one write a month, so that no half of it can stay
+    if len(made) > 1:  # taken in together: put away in one step, so that no half of it can stay
         store.remove_all([r.entry for r in made.values()], undoes=act.id)
         told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(made)))
         left = [r for r in left if r.id not in made]
@@ -85,10 +84,10 @@ def put_as_one(store: Store, entries: Sequence[Entry], clock: Callable[[], datet
     """Save new entries as one act; returns those that were saved.
 
     One that was taken in before and taken back by `undo` comes back; one that the writer put
-    into the trash stays there. Where saving fails in the middle, what was saved is taken back.
+    into the trash stays there.
 
     Raises:
-        StoreError: when they cannot be saved.
+        StoreError: when they cannot be saved; none of them was then.
     """
     if not entries:
         return []
@@ -102,13 +101,7 @@ def put_as_one(store: Store, entries: Sequence[Entry], clock: Callable[[], datet
                 continue
             entry = replace(entry, revision=last.id)
         chosen.append(entry)
-    try:
-        return store.put_many(chosen, act=act)
-    except StoreError:
-        with contextlib.suppress(StoreError, NotFound):  # the failure itself is what the writer has to know
-            here = set(store.ids())
-            store.remove_all([entry.id for entry in chosen if entry.id in here], undoes=act)
-        raise
+    return store.put_many(chosen, act=act)
 
 
 def _made_an_entry(store: Store, revision: Revision) -> bool:

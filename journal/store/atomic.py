@@ -46,6 +46,23 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> Signature:
             after the rename: then `path` holds `data`.
     """
     temporary = path.with_name(f"{path.name}{TEMPORARY}{os.getpid()}-{secrets.token_hex(3)}")
+    signature = begin(temporary, data, lasting=lasting)
+    try:
+        replace(temporary, path)
+    except BaseException:
+        _discard(temporary)
+        raise
+    if lasting:
+        sync_folder(path.parent)
+    return signature
+
+
+def begin(temporary: Path, data: bytes, *, lasting: bool = True) -> Signature:
+    """Write what `replace` is to put in its place, readable by its owner alone; its folder is not flushed.
+
+    Raises:
+        OSError: There is nothing at `temporary`.
+    """
     try:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
@@ -54,17 +71,12 @@ def write(path: Path, data: bytes, *, lasting: bool = True) -> Signature:
             _write_all(descriptor, data)
             if lasting:
                 _flush(descriptor)
-            signature = signature_of(os.fstat(descriptor))
+            return signature_of(os.fstat(descriptor))
         finally:
             os.close(descriptor)
-        _replace(temporary, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        _discard(temporary)
         raise
-    if lasting:
-        sync_folder(path.parent)
-    return signature
 
 
 @contextlib.contextmanager
@@ -83,12 +95,28 @@ def writing(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             _flush(descriptor)
-        _replace(temporary, path)
+        replace(temporary, path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        _discard(temporary)
         raise
     sync_folder(path.parent)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Put a file in the place of another, in one step.
+
+    Raises:
+        OSError: Nothing has changed.
+    """
+    for attempt in range(10):
+        try:
+            source.replace(target)
+            return
+        except PermissionError:
+            # Windows refuses while a virus scanner or a sync client has the file open.
+            if os.name != "nt" or attempt == 9:
+                raise
+            time.sleep(0.02 * (attempt + 1))
 
 
 def signature_of(status: os.stat_result) -> Signature:
@@ -207,13 +235,6 @@ def _flush(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _replace(source: Path, target: Path) -> None:
-    for attempt in range(10):
-        try:
-            source.replace(target)
-            return
-        except PermissionError:
-            # Windows refuses while a virus scanner or a sync client has the file open.
-            if os.name != "nt" or attempt == 9:
-                raise
-            time.sleep(0.02 * (attempt + 1))
+def _discard(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink()

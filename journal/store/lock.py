@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 
+PATIENCE = 30.0
+"""Seconds that a save waits for another one."""
+
+
 class StoreLock:
     """A lock between processes, and between the threads of one, on the kernel's own terms.
 
@@ -28,11 +32,17 @@ class StoreLock:
     folder: a lock in a synced folder would lock nobody out. Where the file system knows no
     such locks nothing is written: the files that filelock would make instead outlive a
     process that was killed, and two that look at once both believe to have it.
+
+    Args:
+        path: The lock file.
+        patience: Seconds to wait for another process.
+        first: What is done each time it was got, before anything else.
     """
 
-    def __init__(self, path: Path, patience: float = 30.0) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE, first: Callable[[], None] = lambda: None) -> None:
         self._path = path
         self._patience = patience
+        self._first = first
         self._lock: FileLock | None = None
         self._threads = threading.RLock()
         self._depth = 0
@@ -42,13 +52,16 @@ class StoreLock:
         """Hold it; may be nested.
 
         Raises:
-            StoreError: When another process keeps it for too long, or the lock file cannot be made.
+            StoreError: When another process keeps it for too long, the lock file cannot be made, or what comes
+                first cannot be done.
         """
         with self._threads:
             if self._depth == 0:
                 self._acquire()
             self._depth += 1
             try:
+                if self._depth == 1:
+                    self._first()
                 yield
             finally:
                 self._depth -= 1

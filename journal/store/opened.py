@@ -14,7 +14,7 @@ from journal.domain.entry import Entry
 from journal.domain.errors import Locked, NotFound, ReadOnly
 from journal.domain.ids import moment_of
 from journal.domain.plain import WrongShape
-from journal.store import history
+from journal.store import history, staging
 from journal.store.backups import Backups
 from journal.store.daily import Daily
 from journal.store.drafts import Drafts
@@ -70,7 +70,8 @@ class Opened:
         """Have nothing in memory: to begin with, and after what was there was locked away."""
         place = self._place
         former = Generations(place.former, self._vault)
-        self._months = MonthStorage(place.entries, place.device, former, Seen(place.seen), self._vault)
+        staged = place.state / staging.NOTE
+        self._months = MonthStorage(place.entries, place.device, former, Seen(place.seen), self._vault, staged)
         self._scribe = Scribe(place.device, self._clock, self._months)
         database = MonthDatabase(self._months)
         self._revisions = database.month_table(REVISIONS)

@@ -4,6 +4,7 @@ data/format.json        {"format": 1, "min_reader": 1, "store_id": ...}
 data/entries/YYYY/      month files; this and format.json are all there is to sync
 state/device.json       {"devices": {machine: short id}}
 state/lock, drafts/, prev/STORE ID/, backups/STORE ID/, seen.STORE ID.json
+state/staged.json       which month files are about to take their places together; see `staging`
 state/merged/, damaged/, kept/     what was moved aside: never read again, never deleted
 """
 
@@ -42,7 +43,6 @@ class Place:
         self.state = paths.state
         self.entries = paths.data / "entries"
         self.drafts = paths.state / "drafts"
-        self.lock = paths.state / "lock"
         self.read_only_because = ""
         self.store_id = ""
         self.device = ""

@@ -22,10 +22,9 @@ from pathlib import Path
 
 from journal.domain.errors import NotFound, StoreError, WrongUse
 from journal.paths import Paths
-from journal.store import archive, atomic
+from journal.store import archive, atomic, staging
 from journal.store.archive import Backup, Progress
 from journal.store.encoding import dumps, loads
-from journal.store.lock import StoreLock
 from journal.store.place import Place
 from journal.store.regular import small
 from journal.store.trouble import refusal
@@ -95,7 +94,7 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
     try:
         atomic.make_folder(paths.data)
         atomic.make_folder(paths.state)
-        with StoreLock(paths.state / "lock").held():
+        with staging.lock_of(paths).held():
             place = Place(paths)
             theirs = found.store_id if isinstance(found, Backup) else _id_in(found)
             if place.store_id and theirs and place.store_id != theirs:
@@ -128,7 +127,7 @@ def finish(paths: Paths) -> None:
     """
     if not (paths.state / "restore.json").exists():
         return
-    with StoreLock(paths.state / "lock").held():
+    with staging.lock_of(paths).held():
         try:
             if (paths.state / "restore.json").exists():
                 _go_through(paths)

@@ -13,13 +13,12 @@ from pathlib import Path
 from journal.domain.entry import Draft
 from journal.domain.errors import StoreError
 from journal.paths import Paths
-from journal.store import keeping, restoring
+from journal.store import keeping, restoring, staging
 from journal.store.acts import Act
 from journal.store.archive import Backup, Progress
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
 from journal.store.keeping import Keeping
-from journal.store.lock import StoreLock
 from journal.store.locking import Locking
 from journal.store.merged import Merged
 from journal.store.monthly import Monthly
@@ -46,12 +45,20 @@ class Store(Scanning, Monthly, Keeping, Locking):
         """
         restoring.finish(paths)
         place = Place(paths)
-        lock = StoreLock(place.lock)
+        lock = staging.lock_of(paths)
         vault = Vault(place)
+        if not place.read_only_because and staging.is_waiting(paths):
+            try:
+                with lock.held():  # who gets it finishes that first
+                    pass
+            except StoreError as error:
+                place.read_only_because = str(error)
         # An encrypted one is left just as it is until it is unlocked.
         if not place.read_only_because and not vault.is_on and (not place.is_ready or place.has_leftovers()):
+            # Where only something half written is to go, nobody waits for a long save, of which it may be.
+            sweeping = staging.lock_of(paths, patience=0) if place.is_ready else lock
             try:
-                with lock.held():
+                with sweeping.held():
                     place.prepare()
                     place.sweep()
             except StoreError as error:

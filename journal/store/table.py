@@ -59,10 +59,10 @@ class MonthTable(Table):
     document_id_class = str  # type: ignore[assignment]
 
     def put_all(self, documents: Mapping[str, Document]) -> None:
-        """Put whole documents in under their ids, in one save a month.
+        """Put whole documents in under their ids, in one save of all their months.
 
         Raises:
-            StoreError: When a month cannot be written; no later one was touched then.
+            StoreError: When a month cannot be written; none was changed then.
         """
         self._update_table(lambda table: table.update(documents))
 

@@ -39,10 +39,7 @@ class Texts(Opened):
         return self.put_many([entry], undoes=undoes, act=act)[0]
 
     def put_many(self, entries: Iterable[Entry], *, undoes: str = "", act: str = "") -> list[Entry]:
-        """Save many entries with one write a month; see `put`.
-
-        Where it fails in the middle, the earlier months are saved and it can be called again.
-        """
+        """Save many entries, all or none of them, with one write a month; see `put`."""
         entries = list(entries)
         conflicts: list[Entry] = []
         results: list[Document] = []
@@ -100,7 +97,7 @@ class Texts(Opened):
         return str(document["id"])
 
     def remove_all(self, entry_ids: Iterable[str], *, undoes: str = "", act: str = "") -> int:
-        """Put many entries into the trash with one write a month; how many were not in it yet."""
+        """Put many entries into the trash, all or none, with one write a month; how many were not in it yet."""
         ids = list(dict.fromkeys(entry_ids))
         with self._writing({m for i in ids for m in self._find(i)}):
             documents: dict[str, Document] = {}

@@ -11,10 +11,9 @@ import pytest
 
 from journal.cli.main import run
 from journal.cli.world import World
-from journal.domain.errors import NoSpace
 from journal.journal import Journal
 from journal.paths import under
-from journal.store.storage import MonthStorage
+from journal.store import atomic
 from tests.cli.conftest import Shell
 from tests.tui.conftest import FakeReader
 
@@ -203,18 +202,18 @@ def test_where_the_disk_fills_up_nothing_is_left_half_taken_in(
     shell: Shell, jrnl: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell("add", "--no-read", "Mine.")
-    save, calls = MonthStorage._save_month, []
+    begin, begun = atomic.begin, list[Path]()
 
-    def full_at_second(self: MonthStorage, month: str, *rest: object) -> None:
-        calls.append(month)
-        if len(calls) == 2:
-            raise NoSpace("There is no room left.")
-        save(self, month, *rest)  # type: ignore[arg-type]
+    def full_at_second(temporary: Path, data: bytes, *, lasting: bool = True) -> atomic.Signature:
+        begun.append(temporary)
+        if len(begun) == 2:
+            raise OSError(28, "No space left on device")
+        return begin(temporary, data, lasting=lasting)
 
-    monkeypatch.setattr(MonthStorage, "_save_month", full_at_second)
+    monkeypatch.setattr(atomic, "begin", full_at_second)
     ran = shell("import", "--no-read", jrnl)
     assert ran.code == 1
-    assert "taken back" in ran.err
+    assert "no room left" in ran.err
     assert [e["text"] for e in entries(shell)] == ["Mine."]
     monkeypatch.undo()
     assert "2 entries taken in" in shell("import", "--no-read", jrnl).err

@@ -143,20 +143,11 @@ def strike(path: str, kind: str, number: int, source: Path, folder: Path, before
         count.saved_though_refused += detail == "saved"
         if found != after:
             count.violations.append(f"{where}: saved again, and not there")
-    if code == _DIED and not _is_between(before, found, after, path):
+    if code == _DIED and found not in (before, after):
         count.violations.append(f"{where}: neither before nor after")
     if left := subject.leftovers(folder):
         count.violations.append(f"{where}: {left} temporary files left")
     return True
-
-
-def _is_between(before: Facts, found: Facts, after: Facts, path: str) -> bool:
-    if path != "put_many":
-        return found in (before, after)
-    # Two months are two files: each is there in full, or not at all.
-    new = {name for name in found if name not in before}
-    halves = [{name for name in new if name.startswith(kind)} for kind in ("entry", "text")]
-    return before.items() <= found.items() <= after.items() and len(halves[0]) == len(halves[1])
 
 
 def _child(path: str, kind: str, number: int, folder: Path, write: int) -> None:
