@@ -183,6 +183,12 @@ def test_what_says_it_goes_with_the_export(opened: Callable[..., Journal], tmp_p
     added(journal, entry)
     row = json.loads(exported.dumps(exported.export(journal.ledger, journal.raw_readings(), journal.corrections())))
     other = Journal.open(under(tmp_path / "other"), clock=journal.clock, load_reader=FakeReader)
-    other.take_in(journal.entries(), journal.raw_readings().values(), journal.corrections())
+    with other.intake() as intake:
+        for each in journal.entries():
+            intake.add(each)
+            intake.hear(each, journal.raw_readings()[each.id])
+        for said in journal.corrections():
+            intake.say(said)
+        assert other.take_in(intake) == 1
     assert [c["action"] for c in row["commitments"]] == ["send the deck"]
     assert [replace(c, entry="") for c in other.commitments()] == [replace(c, entry="") for c in journal.commitments()]

@@ -6,12 +6,13 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, contextmanager
 from itertools import chain, islice
 from pathlib import Path
+from typing import Protocol
 
 from journal.domain.correction import Correction
-from journal.domain.errors import JournalError, WrongUse
+from journal.domain.errors import JournalError, StoreError, WrongUse
 from journal.domain.reading import Reading
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, left_out, steady
 from journal.formats.streaming import ROWS, Part, parts
@@ -27,41 +28,34 @@ _BY_SUFFIX |= {".markdown": "markdown", ".zip": "dayone"}
 _JRNL = re.compile(r"^\[\d[^\]\n]{6,40}\] |^\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)? \S", re.MULTILINE)
 
 
-@dataclass(slots=True)
-class Taken:
-    """What came out of some files.
-
-    Attributes:
-        found: The entries, in the order they were found.
-        left_out: What is no entry, or not all of one.
-        readings, corrections: What was heard and said of them, from a journal's own export.
-    """
-
-    found: list[Found] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
-    corrections: list[Correction] = field(default_factory=list)
-
-    def add(self, more: Taken) -> None:
-        """Put what came out of another file behind it."""
-        self.found += more.found
-        self.left_out += more.left_out
-        self.readings += more.readings
-        self.corrections += more.corrections
+Thing = Item | Reading | Correction
+"""What comes out of a file: entries, what is none, and of a journal's own export what was heard and said of them."""
 
 
-def taken(
+class Basket(Protocol):
+    """What things are put into, one after the other, as they come out of a file."""
+
+    def put(self, thing: Thing) -> None:
+        """Take a thing. What was heard in an entry comes right after it."""
+
+    def whole(self) -> AbstractContextManager[None]:
+        """What is put in during a block stays only where the block ends well; may be nested."""
+
+
+def take(
     paths: Iterable[Path | Source],
+    basket: Basket,
     form: str | None = None,
     day_first: bool | None = None,
     progress: Callable[[int], None] = lambda _: None,
-) -> Taken:
-    """Everything in some files and folders; nothing is stored.
+) -> None:
+    """Put everything in some files and folders into a basket, one after the other; none of it is held.
 
-    Of a file that cannot be read nothing is taken, and it is named among what was left out.
+    Of a file that cannot be read nothing stays in it, and it is named among what was left out.
 
     Args:
         paths: Files, folders, or a source that is open already.
+        basket: What they are put into.
         form: One of `FORMATS`; told from each file where it is None.
         day_first: Whether 03/04 is the 3rd of April; None where nobody said.
         progress: Called with the number of entries found so far.
@@ -70,26 +64,51 @@ def taken(
         UnclearDay: For 03/04 where nobody said.
         WrongUse: When nothing was taken, and it is not clear what a file is, or it is not what was said.
         JournalError: When nothing was taken, and a file cannot be read, or was changed while it was.
+        StoreError: Whatever of it the basket raises.
     """
-    result, refused = Taken(), list[JournalError]()
+    counted, refused = _Counted(basket, progress), list[JournalError]()
     for path in paths:
-        one = Taken()
         try:
-            for item in _items(path, form, day_first, one):
-                if isinstance(item, Found):
-                    one.found.append(item)
-                    progress(len(result.found) + len(one.found))
-                else:
-                    one.left_out.append(item)
-        except UnclearDay:  # a question, which is asked before anything is stored
+            with counted.whole():
+                _take(path, form, day_first, counted)
+        except (UnclearDay, StoreError):  # a question, which is asked before anything is stored; a basket that is full
             raise
         except JournalError as error:
             refused.append(error)
-            one = Taken(left_out=[left_out(path.name if isinstance(path, Source) else str(path), error)])
-        result.add(one)
-    if refused and not result.found and len(refused) == len(result.left_out):
+            counted.put(left_out(path.name if isinstance(path, Source) else str(path), error))
+    if refused and len(refused) == counted.things:
         raise _all_of(refused)
-    return result
+
+
+class _Counted:
+    """A basket that counts what is in it.
+
+    Attributes:
+        things: How many there are, of every kind.
+    """
+
+    def __init__(self, basket: Basket, progress: Callable[[int], None]) -> None:
+        self._basket = basket
+        self._progress = progress
+        self._found = 0
+        self.things = 0
+
+    def put(self, thing: Thing) -> None:
+        self._basket.put(thing)
+        self.things += 1
+        if isinstance(thing, Found):
+            self._found += 1
+            self._progress(self._found)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        before = self._found, self.things
+        try:
+            with self._basket.whole():
+                yield
+        except BaseException:
+            self._found, self.things = before
+            raise
 
 
 def _all_of(refused: list[JournalError]) -> JournalError:
@@ -100,9 +119,9 @@ def _all_of(refused: list[JournalError]) -> JournalError:
     return kind("\n".join(map(str, refused)))
 
 
-def _items(path: Path | Source, form: str | None, day_first: bool | None, result: Taken) -> Iterator[Item]:
+def _take(path: Path | Source, form: str | None, day_first: bool | None, basket: Basket) -> None:
     if isinstance(path, Source):
-        yield from _of_source(path, form or told(path), result)
+        _take_source(path, form or told(path), basket)
     elif path.is_dir():
         from journal.formats import folder
 
@@ -111,10 +130,37 @@ def _items(path: Path | Source, form: str | None, day_first: bool | None, result
                 tr("{path} is a folder, and only Markdown and jrnl's days come in folders.").format(path=path),
                 tr("Name the file."),
             )
-        yield from folder.entries(path, form, day_first)
+        for item in folder.entries(path, form, day_first):
+            basket.put(item)
     else:
         with steady(path, day_first) as source:
-            yield from _of_source(source, form or told(source), result)
+            _take_source(source, form or told(source), basket)
+
+
+def _take_source(source: Source, form: str, basket: Basket) -> None:
+    if form == "dayone" and source.peek(4).startswith("PK"):
+        from journal.formats import day_one
+
+        for part in day_one.parts(source):
+            if isinstance(part, LeftOut):
+                basket.put(part)
+            else:
+                _take_part(part, form, basket)
+    else:
+        for thing in _things(source, form):
+            basket.put(thing)
+
+
+def _take_part(part: Source, form: str, basket: Basket) -> None:
+    """The entries of one JSON of a zip: all of them, or why there are none; the others go on."""
+    try:
+        with basket.whole():
+            for thing in _of_json(part, form):
+                basket.put(thing)
+    except (UnclearDay, StoreError):
+        raise
+    except JournalError as error:
+        basket.put(left_out(part.name, error))
 
 
 def told(source: Source) -> str:
@@ -156,7 +202,8 @@ def _has_dates(head: str, source: Source) -> bool:
         return True
 
 
-def _of_source(source: Source, form: str, result: Taken) -> Iterator[Item]:
+def _things(source: Source, form: str) -> Iterator[Thing]:
+    """What is in a file of one piece."""
     if form == "jsonl":
         from journal.formats import jsonl
 
@@ -165,10 +212,10 @@ def _of_source(source: Source, form: str, result: Taken) -> Iterator[Item]:
         from journal.formats import csv
 
         yield from csv.entries(source)
-    elif form == "jrnl":
+    elif form == "jrnl" and source.peek(1) != "{":
         from journal.formats import jrnl
 
-        yield from _of_json(source, "jrnl", result) if source.peek(1) == "{" else jrnl.entries(source)
+        yield from jrnl.entries(source)
     elif form == "text":
         from journal.formats import text
 
@@ -177,31 +224,12 @@ def _of_source(source: Source, form: str, result: Taken) -> Iterator[Item]:
         from journal.formats import markdown_folder
 
         yield from markdown_folder.entries(source)
-    elif form == "dayone" and source.peek(4).startswith("PK"):
-        from journal.formats import day_one
-
-        for part in day_one.parts(source):
-            yield from [part] if isinstance(part, LeftOut) else _whole(part, form, result)
     else:
-        yield from _of_json(source, form, result)
+        yield from _of_json(source, form)
 
 
-def _whole(part: Source, form: str, result: Taken) -> Iterator[Item]:
-    """The entries of one JSON of a zip: all of them, or why there are none; the others go on."""
-    one = Taken()
-    try:
-        found = list(_of_json(part, form, one))
-    except UnclearDay:
-        raise
-    except JournalError as error:
-        found = [left_out(part.name, error)]
-    else:
-        result.add(one)
-    yield from found
-
-
-def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
-    """The entries of one JSON object: ours, jrnl's or Day One's, told by what is in it."""
+def _of_json(source: Source, form: str) -> Iterator[Thing]:
+    """What is in one JSON object: ours, jrnl's or Day One's, told by what is in it."""
     from journal.formats import day_one, jrnl
     from journal.formats import json as own
 
@@ -213,13 +241,7 @@ def _of_json(source: Source, form: str, result: Taken) -> Iterator[Item]:
     elif whose == "jrnl":
         yield from jrnl.rows((row for name, row in own.of_known_format(found) if name == ROWS), source)
     elif whose == "json":
-        for item in own.rows(found, source):
-            if isinstance(item, Reading):
-                result.readings.append(item)
-            elif isinstance(item, Correction):
-                result.corrections.append(item)
-            else:
-                yield item
+        yield from own.rows(found, source)
     else:
         raise WrongUse(
             tr("{file}: this JSON is neither the journal's own, nor jrnl's, nor Day One's.").format(file=source.name)

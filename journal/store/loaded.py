@@ -56,6 +56,11 @@ class Loaded:
             for key, document in merged.items():
                 self._put(table, key, max(self._everywhere(table, key), key=rank) if self._is_overlapping else document)
 
+    def drop(self, month: str) -> None:
+        """Let go of a month."""
+        self.replace(month, {})
+        del self.months[month]
+
     def _everywhere(self, table: str, key: str) -> Iterator[Document]:
         for shards in self.months.values():
             for found in shards.values():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -77,6 +78,21 @@ class Months:
         if month not in self._loaded.months:
             self._read_month(month, self._listing.of(month))
             self._seen.save()
+
+    @contextmanager
+    def passing(self, month: str) -> Iterator[None]:
+        """Have a month in memory as it is on disk now.
+
+        One that was not there before does not stay, unless something is wrong with it, which is to be told.
+        """
+        was_there = month in self._loaded.months
+        self.refresh([month])
+        try:
+            yield
+        finally:
+            if not was_there and not any(found.problems for found in self._loaded.months[month].values()):
+                self._loaded.drop(month)
+                self.is_complete = False
 
     def contents(self, month: str, files: Files) -> list[bytes] | None:
         """The contents of a month's files, where they can be told without loading it.

@@ -65,9 +65,12 @@ class Scribe:
             month = month_of(datetime.fromisoformat(fields["written_at"]))
         return self.stamped(REVISIONS, revision_id, document, month)
 
-    def stamped(self, table: str, key: str, fields: Document, month: str) -> Document:
-        """`fields` as a document of a month: when and by what it was made, and its checksum."""
-        stamp = {"hlc": self.tick(), "device": self._device, "schema": history.SCHEMA, "month": month}
+    def stamped(self, table: str, key: str, fields: Document, month: str, *, hlc: str = "") -> Document:
+        """`fields` as a document of a month: when and by what it was made, and its checksum.
+
+        `hlc` is a stamp of `tick` that several share; one of its own if not said.
+        """
+        stamp = {"hlc": hlc or self.tick(), "device": self._device, "schema": history.SCHEMA, "month": month}
         return sealed(table, key, {**fields, **stamp})
 
     def tick(self) -> str:

@@ -18,6 +18,7 @@ from journal.store.acts import Act
 from journal.store.archive import Backup, Progress
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
+from journal.store.intake import TakingIn
 from journal.store.keeping import Keeping
 from journal.store.locking import Locking
 from journal.store.merged import Merged
@@ -31,7 +32,7 @@ from journal.store.vault import Vault
 __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
-class Store(Scanning, Monthly, Keeping, Locking):
+class Store(Scanning, Monthly, TakingIn, Keeping, Locking):
     """All that is kept, for one process; may be used from several threads."""
 
     @classmethod

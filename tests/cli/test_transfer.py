@@ -169,6 +169,29 @@ def test_a_broken_file_beside_a_good_one_is_named_and_the_good_one_taken_in(
     assert len(entries(shell)) == 2
 
 
+def test_of_a_file_that_breaks_off_nothing_is_taken_in_not_even_in_anothers_place(shell: Shell, tmp_path: Path) -> None:
+    rows = [{"uuid": u, "creationDate": "2026-11-02T10:00:00Z", "text": f"{u} spoke."} for u in ("Ana", "Tom", "Mei")]
+    whole, cut = tmp_path / "whole.json", tmp_path / "cut.json"
+    whole.write_text(json.dumps({"entries": rows[:2]}), "utf-8")
+    cut.write_text(json.dumps({"entries": rows})[:-2], "utf-8")
+    ran = shell("import", "--no-read", str(cut), str(whole))
+    assert ran.code == 1
+    assert "cut.json, line 1: this is not JSON" in ran.err
+    assert "2 entries taken in, 1 left out." in ran.err
+    assert {e["text"] for e in entries(shell)} == {"Ana spoke.", "Tom spoke."}
+
+
+def test_a_file_that_stands_on_stdin_is_read_as_it_is_needed(tmp_path: Path) -> None:
+    file, home = tmp_path / "a.csv", {"JOURNAL_HOME": str(tmp_path / "home")}
+    file.write_text("date,text\n2026-11-02,Tea.\n", "utf-8")
+    for before in (0, 3):  # a program may have read its beginning
+        with file.open("r", encoding="utf-8") as stdin:
+            stdin.buffer.seek(before)
+            err = io.StringIO()
+            run(["import", "--no-read", "--format", "csv", "-"], World(stdin=stdin, stderr=err, environ=home))
+            assert ("One entry taken in" in err.getvalue()) == (before == 0)
+
+
 class Terminal(io.StringIO):
     """A stderr that somebody looks at."""
 

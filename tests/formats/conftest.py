@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.formats.taking import Taken, taken
+from tests.formats.baskets import Taken, taken
 
 Take = Callable[..., Taken]
 

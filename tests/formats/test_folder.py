@@ -10,7 +10,7 @@ import pytest
 
 from journal.domain.errors import WrongUse
 from journal.formats.source import UnclearDay
-from journal.formats.taking import taken
+from tests.formats.baskets import taken
 from tests.formats.conftest import Take
 
 

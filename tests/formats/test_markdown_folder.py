@@ -12,7 +12,7 @@ from journal.domain.commitment import Commitment, Owner, Status
 from journal.formats import markdown_folder
 from journal.formats.markdown_folder import note
 from journal.formats.source import UnclearDay
-from journal.formats.taking import taken
+from tests.formats.baskets import taken
 from tests.formats.conftest import Take
 
 

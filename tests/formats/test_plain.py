@@ -13,7 +13,8 @@ import pytest
 from journal.domain.errors import JournalError, WrongUse
 from journal.formats import taking
 from journal.formats.source import Source, UnclearDay
-from journal.formats.taking import taken, told
+from journal.formats.taking import told
+from tests.formats.baskets import taken
 from tests.formats.conftest import Take
 
 

@@ -19,7 +19,7 @@ from journal.domain.people import Person
 from journal.formats import csv, ics, jrnl, jsonl, markdown_folder, vcard
 from journal.formats.json import dumps
 from journal.formats.source import Found, Source, tidy
-from journal.formats.taking import taken
+from tests.formats.baskets import taken
 
 # Halves of characters cannot be in a file; a lone carriage return is a line's end to some programs and not to others.
 LETTERS = st.characters(blacklist_categories=("Cs",), blacklist_characters="\r\x00")

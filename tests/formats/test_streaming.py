@@ -12,15 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.correction import Correction, holding
+from journal.domain.correction import holding
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
-from journal.domain.reading import Reading
 from journal.formats import json as own
 from journal.formats import streaming
-from journal.formats.source import Found, LeftOut, Source
-from journal.formats.taking import Taken, taken
+from journal.formats.source import Source
 from tests.bench.generate import answers, entries
+from tests.formats.baskets import Taken, taken
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -160,15 +159,7 @@ def at_once(text: str) -> Taken:
     found += (("entries", row) for row in data["entries"])
     found += (("corrections", row) for row in data.get("corrections") or ())
     for item in own.rows(found, Source("f", io.BytesIO())):
-        match item:
-            case Found():
-                result.found.append(item)
-            case LeftOut():
-                result.left_out.append(item)
-            case Reading():
-                result.readings.append(item)
-            case Correction():
-                result.corrections.append(item)
+        result.put(item)
     return result
 
 

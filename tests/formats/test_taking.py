@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain.errors import JournalError, WrongUse
-from journal.formats.taking import taken
+from tests.formats.baskets import taken
 from tests.formats.conftest import Take
 from tests.formats.test_day_one import ENTRY, export, zipped
 

@@ -19,7 +19,7 @@ from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
 from journal.store.store import Store
-from tests.torture.fuzz import Victim, everything
+from tests.torture.fuzz import PLANS, Victim, everything
 from tests.torture.subjects import NOW
 
 NOBODY = 65534
@@ -33,6 +33,7 @@ FILES = {
     "former": ".state/prev/*/2026-11.*/*4.json",
     "backup": ".state/backups/*/*.zip",
     "restore": ".state/restore.json",
+    "staged": ".state/staged.json",
     "keys": "keys.json",
 }
 
@@ -127,8 +128,9 @@ def test_a_file_that_is_something_else(file: str, kind: str, victims: dict[bool,
     shutil.copytree(victim.source, folder)
     store_id = json.loads((folder / "format.json").read_bytes())["store_id"]
     (folder / f".state/seen.{store_id}.json").write_text('{"2026-11.beef": ["0198f3c2a1b20000", 0]}')
-    if file != "restore":
-        (folder / ".state/restore.json").unlink()
+    for plan in PLANS:
+        if FILES[file] != plan:
+            (folder / plan).unlink()
     path = next(folder.glob(FILES[file]))
     if os.geteuid() == 0:
         for each in (tmp_path, *tmp_path.rglob("*")):

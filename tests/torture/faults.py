@@ -34,6 +34,7 @@ KINDS = ("die", "EIO", "ENOSPC", "short")
 PATHS = (
     "put",
     "put_many",
+    "take_in",
     "edit",
     "remove",
     "restore",

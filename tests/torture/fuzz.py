@@ -50,6 +50,8 @@ from tests.torture.subjects import NOW
 
 PASSPHRASE = "correct horse battery"
 BATCH = 250
+PLANS = (".state/restore.json", ".state/staged.json")
+"""What says that something is under way."""
 
 Make = Callable[[bytes], bytes]
 """Makes another content of a file from its content."""
@@ -91,9 +93,11 @@ class Victim:
         if is_closed:
             store.encrypt(PASSPHRASE, new_recovery_key(), cost=Cost(memory=64, rounds=1, lanes=1))
         store.close()
-        # Taken away where it is not the file in question.
+        # Each is taken away where it is not the file in question.
         plan = {"stage": ".restore.tmp.abc", "kept": "2026-11-20-180000", "store": store._place.store_id, "lacking": ""}
         (self.source / ".state/restore.json").write_bytes(dumps(plan, indent=True))
+        note = {"token": "0123456789ab", "files": ["2026/2026-11.beef.json"]}
+        (self.source / ".state/staged.json").write_bytes(dumps(note, indent=True))
         self.texts = {"entry 0", "entry 1", "entry 2", "entry 3", "a draft", "new"}
         self.files = sorted(
             path.relative_to(self.source).as_posix()
@@ -117,8 +121,9 @@ class Victim:
         with tempfile.TemporaryDirectory(dir=self.source.parent) as place:
             folder = Path(place) / "journal"
             shutil.copytree(self.source, folder)
-            if name != ".state/restore.json":
-                (folder / ".state/restore.json").unlink()
+            for plan in PLANS:
+                if name != plan:
+                    (folder / plan).unlink()
             path = folder / name
             data = path.read_bytes()
             if is_forged and path.suffix == ".enc":

@@ -72,6 +72,7 @@ class JournalSubject:
             self.put,
             self.put_elsewhere,
             self.put_many,
+            self.take_in,
             self.edit,
             self.remove,
             self.restore,
@@ -97,6 +98,23 @@ class JournalSubject:
     def put_many(self, store: Store, chance: random.Random) -> Change:
         entries = [entry_of(chance, NOW - timedelta(days=31 * n)) for n in range(2)]
         return _kept(*entries), lambda: store.put_many(entries)
+
+    def take_in(self, store: Store, chance: random.Random) -> Change:
+        """As an import does: entries of several months, what was heard in them, and what was said."""
+        entries = [entry_of(chance, NOW - timedelta(days=31 * n)) for n in range(3)]
+        readings = [Reading(model=_text(chance)[:12], entry=entry.id) for entry in entries]
+        said = Correction(id=new_id(NOW), at=NOW, act=new_id(NOW), target="t", field="f", value="v")
+        facts = _kept(*entries) | {f"heard {r.entry}": r.model for r in readings} | {f"said {said.id}": "v"}
+
+        def act() -> None:
+            with store.intake() as intake:
+                for entry, reading in zip(entries, readings, strict=True):
+                    intake.add(entry)
+                    intake.hear(entry, reading)
+                intake.say(said)
+                store.take_in(intake, new_id(NOW))
+
+        return facts, act
 
     def edit(self, store: Store, chance: random.Random) -> Change:
         entry = self._some(store, chance)
@@ -219,7 +237,11 @@ class JournalSubject:
 
     def being_written(self, folder: Path) -> object:
         places = ("*", ".state/*", ".state/kept/*", "entries/*/*", ".state/backups/*/*")
-        return any(".tmp." in path.name or path.name == "restore.json" for p in places for path in folder.glob(p))
+        return any(
+            ".tmp." in path.name or path.name in ("restore.json", "staged.json")
+            for p in places
+            for path in folder.glob(p)
+        )
 
     def leftovers(self, folder: Path) -> list[str]:
         return [str(path.relative_to(folder)) for path in folder.rglob("*") if ".tmp." in path.name]
