@@ -1,16 +1,20 @@
-"""Bringing together what was written in two places, and letting go of the files."""
+"""Bringing together what was written in two places, taking in what comes from elsewhere, letting go of the files."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import EmptyEntry
+from journal.domain.ids import new_id
 
 if TYPE_CHECKING:
+    from journal.store.intake import Intake
     from journal.store.merged import Merged
     from journal.store.store import Store
 
@@ -21,6 +25,7 @@ class Joinable:
     """The side of a journal that other machines, terminals and backups see."""
 
     store: Store
+    clock: Callable[[], datetime]
 
     def conflicts(self) -> list[list[Entry]]:
         """The entries changed in two places at once, each with its texts, the one that holds first."""
@@ -62,6 +67,35 @@ class Joinable:
         """
         try:
             return self.store.merge(path, progress)
+        finally:
+            self._forget()
+
+    def intake(self) -> AbstractContextManager[Intake]:
+        """What to put in what is to be taken in from elsewhere, of which there may be more than memory holds.
+
+        Nothing is stored before `take_in`; it is gone when the block ends.
+        """
+        return self.store.intake()
+
+    def here(self, intake: Intake) -> Iterator[Entry]:
+        """Every entry that is here, in no order, a month at a time; to be looked through before anything is put in.
+
+        Raises:
+            StoreError: when they cannot be read.
+        """
+        return self.store.here(intake)
+
+    def take_in(self, intake: Intake) -> int:
+        """Store what was put into an intake, as one act, which `undo` takes back as a whole.
+
+        Returns:
+            How many entries are new; those that are in the trash by the writer's hand are not.
+
+        Raises:
+            StoreError: when it cannot be saved; nothing of it was then.
+        """
+        try:
+            return self.store.take_in(intake, new_id(self.clock()))
         finally:
             self._forget()
 

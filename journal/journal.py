@@ -8,7 +8,7 @@ said is laid over it each time anything is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
@@ -30,7 +30,6 @@ from journal.settings import Settings
 from journal.tongue import tr
 
 if TYPE_CHECKING:
-    from journal.store.intake import Intake
     from journal.store.store import Store
     from journal.undoing import Undone
 
@@ -376,33 +375,6 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
         self.store.drop_draft(entry_id)
 
     # What lies in the store
-
-    def intake(self) -> AbstractContextManager[Intake]:
-        """What to put in what is to be taken in from elsewhere, of which there may be more than memory holds.
-
-        Nothing is stored before `take_in`; it is gone when the block ends.
-        """
-        return self.store.intake()
-
-    def here(self, intake: Intake) -> Iterator[Entry]:
-        """Every entry that is here, in no order, a month at a time; to be looked through before anything is put in.
-
-        Raises:
-            StoreError: when they cannot be read.
-        """
-        return self.store.here(intake)
-
-    def take_in(self, intake: Intake) -> int:
-        """Store what was put into an intake, as one act, which `undo` takes back as a whole.
-
-        Returns:
-            How many entries are new; those that are in the trash by the writer's hand are not.
-
-        Raises:
-            StoreError: when it cannot be saved; nothing of it was then.
-        """
-        with self._changing():
-            return self.store.take_in(intake, new_id(self.clock()))
 
     def raw_readings(self) -> Mapping[str, Reading]:
         """What was heard, without corrections, by entry id: for export."""
