@@ -60,13 +60,13 @@ def given(name: str, world: World, day_first: bool | None = None) -> Path | Sour
     """The file or folder that was named; "-" is what stands on stdin, as bytes."""
     if name != "-":
         return Path(name)
+    from journal.formats.piped import Piped
     from journal.formats.source import Source
 
     buffer = getattr(world.stdin, "buffer", None)
-    if buffer and buffer.seekable() and not buffer.tell():  # a file from its beginning, and no pipe
-        return Source("stdin", buffer, day_first)
-    data = buffer.read() if buffer else world.stdin.read().encode("utf-8", "surrogatepass")
-    return Source("stdin", io.BytesIO(data), day_first)
+    if buffer is None:
+        buffer = io.BytesIO(world.stdin.read().encode("utf-8", "surrogatepass"))
+    return Source("stdin", io.BufferedReader(Piped(buffer)), day_first)
 
 
 def _taken(files: Sequence[Path | Source], args: Namespace, world: World) -> tuple[Sorting, int]:

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import PurePosixPath
@@ -25,6 +26,7 @@ LARGEST_RATIO = 200
 MOST_PARTS = 200_000
 _ATTACHED = re.compile(r"!\[[^\]]*\]\(dayone-moment:[^)]*\)[ \t]*\n?")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, RuntimeError)
 _MEDIA = ("photos", "videos", "audios", "pdfAttachments")
 
 
@@ -116,13 +118,14 @@ def parts(source: Source) -> Iterator[Source | LeftOut]:
         elif info.flag_bits & 1:
             yield LeftOut(f"{source.name}: {info.filename}", tr("it is locked with a password"))
         else:
+            name = f"{source.name}: {info.filename}"
             try:
-                with archive.open(info) as member:
-                    data = _bounded(member, info, source.name)
-            except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError) as error:
-                yield LeftOut(f"{source.name}: {info.filename}", tr("it is damaged ({error})").format(error=error))
+                member = archive.open(info)
+            except _BROKEN as error:
+                yield LeftOut(name, _damaged(error))
                 continue
-            yield Source(f"{source.name}: {info.filename}", data, source.day_first)
+            with member:
+                yield Source(name, io.BufferedReader(_Part(member)), source.day_first)
     if left_out:
         yield LeftOut(source.name, tr("{n} photos or other files were left out").format(n=left_out), is_loss=False)
 
@@ -146,11 +149,39 @@ def _be_harmless(members: list[zipfile.ZipInfo], name: str) -> None:
         )
 
 
-def _bounded(member: IO[bytes], info: zipfile.ZipInfo, name: str) -> IO[bytes]:
-    """A part unpacked into memory, not trusting the size that the zip tells."""
-    data = member.read(info.file_size + 1)
-    if len(data) > info.file_size:
-        raise JournalError(
-            tr("{file} was refused: {part} is larger than it says.").format(file=name, part=info.filename)
-        )
-    return io.BytesIO(data)
+class _Part(io.RawIOBase):
+    """A part of a zip, unpacked as far as it is asked for, and never beyond the size that the zip tells.
+
+    What is damaged in it is told as a JournalError.
+    """
+
+    def __init__(self, member: IO[bytes]) -> None:
+        self._member = member
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def seekable(self) -> bool:
+        """It is: what comes before is unpacked once more."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Unpack what comes next."""
+        try:
+            found = self._member.read(len(buffer))
+        except _BROKEN as error:
+            raise JournalError(_damaged(error)) from None
+        buffer[: len(found)] = found
+        return len(found)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to another place."""
+        try:
+            return self._member.seek(offset, whence)
+        except _BROKEN as error:
+            raise JournalError(_damaged(error)) from None
+
+
+def _damaged(error: Exception) -> str:
+    return tr("it is damaged ({error})").format(error=error)

@@ -18,7 +18,7 @@ from journal.domain.errors import JournalError, WrongUse, why
 from journal.tongue import tr
 
 LARGEST_WHOLE = 1 << 30
-"""Bytes of the largest file, or part of a zip, that is read at once; larger ones only line by line."""
+"""Bytes of the largest file that is read at once, larger ones only line by line; and of all that a zip holds."""
 
 PROBED = 1024
 """Bytes from the beginning that tell the encoding."""

@@ -181,17 +181,6 @@ def test_of_a_file_that_breaks_off_nothing_is_taken_in_not_even_in_anothers_plac
     assert {e["text"] for e in entries(shell)} == {"Ana spoke.", "Tom spoke."}
 
 
-def test_a_file_that_stands_on_stdin_is_read_as_it_is_needed(tmp_path: Path) -> None:
-    file, home = tmp_path / "a.csv", {"JOURNAL_HOME": str(tmp_path / "home")}
-    file.write_text("date,text\n2026-11-02,Tea.\n", "utf-8")
-    for before in (0, 3):  # a program may have read its beginning
-        with file.open("r", encoding="utf-8") as stdin:
-            stdin.buffer.seek(before)
-            err = io.StringIO()
-            run(["import", "--no-read", "--format", "csv", "-"], World(stdin=stdin, stderr=err, environ=home))
-            assert ("One entry taken in" in err.getvalue()) == (before == 0)
-
-
 class Terminal(io.StringIO):
     """A stderr that somebody looks at."""
 

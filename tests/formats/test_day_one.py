@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from datetime import date
 
@@ -100,3 +101,14 @@ def test_a_password_is_said_so(take: Take) -> None:
     at = data.rindex(b"PK\x01\x02")
     data[at + 8] |= 1
     assert "password" in take("export.zip", bytes(data)).left_out[0].why
+
+
+def test_a_part_that_is_damaged_in_its_midst_is_left_out_whole(take: Take) -> None:
+    rng = random.Random(3)
+    rows = [{**ENTRY, "uuid": f"U{n}", "text": f"{rng.random()} and {rng.random()}"} for n in range(9000)]
+    data = bytearray(zipped(**{"A.json": export(*rows), "B.json": export(ENTRY)}))
+    data[data.index(b"B.json") // 2] ^= 0xFF
+    result = take("export.zip", bytes(data))
+    assert [item.entry.id for item in result.found] == [ENTRY["uuid"]]
+    assert "A.json" in str(result.left_out[0])
+    assert result.left_out[0].is_loss
