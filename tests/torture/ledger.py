@@ -90,7 +90,7 @@ class Worker:
     def wait(self) -> list[bytes]:
         """What it says until it ends."""
         with os.fdopen(self._read, "rb") as pipe:
-            lines = (self._heard + pipe.read()).splitlines()
+            *lines, _ = (self._heard + pipe.read()).split(b"\n")  # what was cut off in a word had not been begun
         os.waitpid(self.pid, 0)
         return lines
 
