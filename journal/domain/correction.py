@@ -207,7 +207,9 @@ def _commitment(item: Commitment, fields: Mapping[str, str]) -> Commitment:
     if not fields:
         return item
 
-    return replace(item, **{name: _AS[name](value) for name, value in fields.items() if name in _AS})
+    as_set = replace(item, **{name: _AS[name](value) for name, value in fields.items() if name in _AS})
+    # Who says that it is due on no day says it of the words too that were heard as one.
+    return replace(as_set, due_text=None) if fields.get("due") == "" else as_set
 
 
 def _words(value: str) -> str | None:

@@ -41,6 +41,13 @@ def test_a_snoozed_commitment_waits_for_its_day() -> None:
     assert agenda([snoozed], TODAY + timedelta(days=5)).overdue == (snoozed,)
 
 
+def test_what_is_due_on_no_day_shows_no_words_for_one() -> None:
+    heard = Reading(model="m", entry="e1", commitments=(promise(due_text="day"),))
+    assert "“day”" in phrases.commitment(heard.commitments[0])
+    (item,) = corrected(heard, holding(said(acts.due_on(promise(), None))), "").commitments
+    assert "day" not in phrases.commitment(item)
+
+
 def test_nothing_counts_as_mine_before_it_is_confirmed() -> None:
     heard = promise(due=TODAY)
     view = agenda([heard], TODAY)
