@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
-
 from textual.app import App
 from textual.notifications import SeverityLevel
 
@@ -12,12 +10,10 @@ BRIEFLY = 2.5
 
 
 class Toasting(App[int]):
-    """An app whose brief words take the place of those before them.
+    """An app whose brief words take the place of the brief ones before them.
 
     What is wrong keeps its time, and so does whatever else was to be read at leisure.
     """
-
-    _read_until = 0.0
 
     def notify(
         self,
@@ -29,9 +25,12 @@ class Toasting(App[int]):
         markup: bool = True,
     ) -> None:
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        is_brief = severity == "information" and seconds <= BRIEFLY
-        if not is_brief:
-            self._read_until = max(self._read_until, monotonic() + seconds)
-        elif monotonic() >= self._read_until:
-            self.clear_notifications()
+        if _is_brief(severity, seconds):
+            for told in list(self._notifications):
+                if _is_brief(told.severity, told.timeout):
+                    self._unnotify(told, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+
+def _is_brief(severity: SeverityLevel, seconds: float) -> bool:
+    return severity == "information" and seconds <= BRIEFLY

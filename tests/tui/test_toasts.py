@@ -38,11 +38,12 @@ async def test_brief_words_take_each_others_place_and_what_is_wrong_stays(app: J
             await pilot.press(key)
             await settled(app, 0.3)
         assert len(app.screen.query(Toast)) == 1
-        app.notify("The disk is full.", severity="error", timeout=12)
-        for _ in range(2):
-            await pilot.press("k")
+        app.notify("The disk is full.", severity="error", timeout=60)
+        for key in ("f", "f", "f"):
+            await pilot.press(key)
             await settled(app, 0.3)
         assert "The disk is full." in frame(app)
+        assert len(app.screen.query(Toast)) == 2
 
 
 async def test_the_line_looked_at_stays_in_sight_when_room_is_taken_from_its_list(app: JournalApp, told: Tell) -> None:
