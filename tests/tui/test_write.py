@@ -11,6 +11,7 @@ from journal.domain.commitment import Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.screens.write import WritePlace
+from journal.tui.widgets.page import Page
 from journal.tui.widgets.title_line import TitleLine
 from tests.tui.conftest import frame, settled, until
 
@@ -439,6 +440,24 @@ async def test_a_yes_said_twice_is_a_yes_and_two_noes_take_it_back(app: JournalA
         await pilot.press("y", "escape", "ctrl+s")
         await settled(app, HEARING)
         assert [item.status for item in journal.ledger.commitments] == [Status.OPEN]
+
+
+async def test_who_goes_to_what_was_heard_sees_more_of_it_than_who_writes(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app)
+        page = app.screen.query_one(Page)
+        page.text = "Coffee with Ana, thanks.\n" + "\n".join(f"I promised to send deck {n}." for n in range(8))
+        await settled(app, HEARING)
+        assert "It felt good." not in frame(app)
+        await pilot.press("ctrl+g")
+        await settled(app)
+        assert "It felt good." in frame(app)
+        for _ in range(7):
+            await pilot.press("down")
+        await settled(app)
+        heard = app.screen.query_one("#heard")
+        assert "I promised to send deck 7." in frame(app)
+        assert heard.region.bottom <= 23
 
 
 async def test_who_undoes_a_saved_entry_is_told_how_it_comes_back(app: JournalApp, journal: Journal) -> None:

@@ -55,8 +55,8 @@ class AnsweringPlace(ListeningPlace):
     def _lit(self, event: Heard.Lit) -> None:
         self.refresh_bindings()
         self.page.light(event.spans)
-        if event.spans:
-            self.page.show_offset(event.spans[0][0])
+        if event.spans:  # once the page has the rows that are left to it
+            self.call_after_refresh(self.page.show_offset, event.spans[0][0])
 
     @on(Heard.Answered)
     def _answered(self, event: Heard.Answered) -> None:
