@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
+from journal.domain import acts
+from journal.domain.commitment import Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from tests.tui.conftest import frame, settled
@@ -53,6 +55,22 @@ async def test_nobody_and_no_word_are_said_plainly(app: JournalApp, told: Tell) 
         await settled(app)
         assert app.current_mode == "people"
         assert len(app.screen_stack) == 1
+
+
+async def test_what_is_typed_beside_the_line_is_another_topic_and_undoes_nothing(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Ana is good at grant writing. I promised to send Ana the plans.")
+    journal.say(acts.confirm(journal.commitments()[0]))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "w", *"grant")
+        await settled(app, TYPED)
+        await pilot.press("enter")
+        await settled(app)
+        await pilot.press(*"use law")
+        await settled(app, TYPED)
+        assert app.screen.query_one("#topic", Input).value == "use law"
+    assert [item.status for item in journal.commitments()] == [Status.OPEN]
 
 
 async def test_the_palette_leads_to_it_from_everywhere(app: JournalApp, told: Tell) -> None:

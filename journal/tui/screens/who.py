@@ -9,9 +9,11 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
+from textual.widgets.input import Selection
 
 from journal.domain import phrases
 from journal.domain.agenda import one_line
@@ -57,7 +59,7 @@ class WhoPlace(Place):
         self._pause: Timer | None = None
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder=tr("A topic"), id="topic", compact=True)
+        yield Input(placeholder=tr("A topic"), id="topic", compact=True, select_on_focus=False)
         yield Rows(id="known")
         yield Static(tr(UNASKED), id="count", markup=False)
 
@@ -113,9 +115,27 @@ class WhoPlace(Place):
     def _opened(self) -> None:
         self.action_open()
 
+    def on_key(self, event: Key) -> None:
+        """A letter that is no key here begins another topic: to ask is what one comes here for."""
+        line = self.query_one("#topic", Input)
+        if event.character is None or not event.is_printable or event.key in self.active_bindings:
+            return
+        if not line.has_focus:  # else it was under way when the letter before it went there
+            if event.key == "space":
+                return
+            self.action_find()
+        event.stop()
+        line.replace(event.character, *line.selection)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is changed here that could be undone: its key is a letter of a topic."""
+        return False if action == "undo_last" else super().check_action(action, parameters)
+
     def action_find(self) -> None:
-        """To the line for a topic."""
-        self.set_focus(self.query_one("#topic"))
+        """To the line for a topic; what is written takes the place of what stands there."""
+        line = self.query_one("#topic", Input)
+        self.set_focus(line)
+        line.selection = Selection(0, len(line.value))
 
     def offers(self, action: str) -> bool:
         """Somebody has to be found before they can be shown."""
