@@ -11,6 +11,7 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.events import Key
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
@@ -22,6 +23,7 @@ from journal.domain.errors import JournalError, WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.lookup import people_like
 from journal.domain.people import Person
+from journal.domain.sentences import sentence_like
 from journal.tongue import later, tr
 
 Span = tuple[int, int]
@@ -78,6 +80,7 @@ class AddPromise(ModalScreen[Told | None]):
         self._people = people
         self._today = today
         self._proposed = whom(self._spans[0])
+        self._likely = 0  # the place of the sentence that tells most likely of what is written
         self._is_new = ""  # the name of whom Enter, pressed once more, makes somebody new
 
     def compose(self) -> ComposeResult:
@@ -88,7 +91,7 @@ class AddPromise(ModalScreen[Told | None]):
             yield OptionList(*(Option(Text(self._words(span))) for span in self._spans), id="spans", compact=True)
             with Horizontal():
                 yield Label(tr("What?"))
-                yield Input(placeholder=tr("send the deck"), id="what", compact=True)
+                yield Input(placeholder=tr("send the deck"), id="what", compact=True, select_on_focus=False)
             with Horizontal():
                 yield Label(tr("Whose?"))
                 yield OptionList(*(Option(tr(words)) for words in OWNERS.values()), id="owner", compact=True)
@@ -102,10 +105,19 @@ class AddPromise(ModalScreen[Told | None]):
             yield Static("", id="echo")
 
     def on_mount(self) -> None:
-        """The first sentence, and a promise of the writer's, unless something else is said."""
+        """A promise of the writer's, unless something else is said; the sentence goes by what is written."""
         for choice in self.query(OptionList):
             choice.highlighted = 0
-        self.query_one("#spans" if len(self._spans) > 1 else "#what").focus()
+        self.query_one("#what").focus()
+
+    def on_key(self, event: Key) -> None:
+        """What is written at a list is meant for the line behind it."""
+        is_at_list = isinstance(self.focused, OptionList)  # else it was under way when the letter before it went on
+        if event.is_printable and not (is_at_list and event.key == "space"):
+            event.stop()
+            if is_at_list:
+                self.focus_next(Input)
+            self.app.post_message(Key(event.key, event.character))  # behind the focus, which it finds in the line
 
     def _words(self, span: Span) -> str:
         return harmless(phrases.quoted(self._text, *span, 200))
@@ -123,6 +135,14 @@ class AddPromise(ModalScreen[Told | None]):
         if name.value == self._proposed:  # nobody has said who it is
             self._proposed = name.value = self._whom(self._span)
         self._tell()
+
+    @on(Input.Changed, "#what")
+    def _written(self) -> None:
+        spans, like = self.query_one("#spans", OptionList), sentence_like(self._text, self._value("what"))
+        likely = self._spans.index(like) if like in self._spans else 0
+        if spans.highlighted == self._likely:  # nobody has chosen another one
+            spans.highlighted = likely
+        self._likely = likely
 
     @on(OptionList.OptionHighlighted, "#owner")
     @on(Input.Changed)
@@ -142,6 +162,7 @@ class AddPromise(ModalScreen[Told | None]):
         if told is None:
             if not self._value("what"):
                 self.query_one("#what").focus()
+                self._say(tr("Say in a few words what is to be done."), is_clear=False)
         elif told.name and not people_like(told.name, self._people) and told.name != self._is_new:
             self._is_new = told.name  # one slip makes nobody
             words = tr("Nobody here is called {name!r}. Enter once more takes them as somebody new.")
