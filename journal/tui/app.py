@@ -131,8 +131,12 @@ class JournalApp(Background):
         return self.may(action) and not (action in ("go", "help") and self.screen.is_modal)
 
     def action_go(self, place: str) -> None:
-        """Go to a place."""
-        self.switch_mode(place)
+        """Go to a place, with what was left open in it; who is there already comes back to the place itself."""
+        if place != self.current_mode:
+            self.switch_mode(place)
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     async def on_open_entry(self, event: OpenEntry) -> None:
         """Take an entry to the page."""

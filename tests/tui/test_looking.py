@@ -35,6 +35,16 @@ async def test_a_commitment_is_confirmed_kept_and_taken_back_by_one_key_each(
             assert item.status is status, key
 
 
+async def test_the_key_of_the_place_one_is_in_leads_back_to_the_place_itself(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana.")
+    async with app.run_test(size=SIZE) as pilot:
+        for keys, place in ((("f5", "enter", "f6", "f5"), "PersonPlace"), (("end", "enter", "f5"), "PeoplePlace")):
+            for key in keys:
+                await pilot.press(key)
+                await settled(app)
+            assert type(app.screen).__name__ == place
+
+
 @pytest.mark.parametrize(("words", "felt"), [("thanks", "good"), ("boredom", "even")])
 async def test_how_it_felt_is_asked_with_the_cursor_on_how_it_was_heard(
     app: JournalApp, told: Tell, words: str, felt: str
