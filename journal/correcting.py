@@ -53,6 +53,8 @@ class Correcting(Side):
     def say(self, act: Act) -> tuple[str, ...]:
         """Note what the writer says about a reading; it outlives every new reading, and `undo` takes it back.
 
+        What holds already is not noted again: an undo would seem to do nothing.
+
         Args:
             act: What is said, made by a function of `journal.acts`: `mine.say(journal.acts.keep(promise))`.
 
@@ -63,6 +65,9 @@ class Correcting(Side):
             StoreError: when it cannot be written; nothing was said then.
         """
         act = self._as_shown(act)
+        with suppress(JournalError):  # what cannot be read now may be said once more
+            if self._holds(act):
+                return ()
         if not act.may_teach:
             self._note(act)
             return ()
@@ -71,6 +76,25 @@ class Correcting(Side):
         with suppress(JournalError):  # it is said, whatever cannot be read now
             return tuple(line for line in self._lessons_told() if line not in before)
         return ()
+
+    def is_said(self, act: Act) -> bool:
+        """Whether all that an act says was said and holds: saying it again changes nothing.
+
+        Args:
+            act: What would be said.
+
+        Raises:
+            StoreError: when it cannot be read from disk.
+        """
+        return self._holds(self._as_shown(act))
+
+    def _holds(self, act: Act) -> bool:
+        said = self.said
+        return all(
+            said.get(part.target, {}).get(name) == value
+            for part in (act, *act.also)
+            for name, value in part.fields.items()
+        )
 
     def _as_shown(self, act: Act) -> Act:
         """`act` with the way round in which its promises are shown, where a lesson has turned them.

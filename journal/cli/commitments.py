@@ -181,8 +181,7 @@ def _person(name: str, entry: str, world: World) -> Person:
 
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
     # All are looked up first: saying one moves the numbers of the others. One command is undone as a whole.
-    said = [act(numbers.meant(number, world)) for number in dict.fromkeys(args.number)]
-    world.note(acts.as_one(said), *(one.told for one in said))
+    world.note(*[act(numbers.meant(number, world)) for number in dict.fromkeys(args.number)])
     return 0
 
 

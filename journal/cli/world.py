@@ -114,14 +114,17 @@ class World:
             text = "\n".join(wrap(text, width, break_on_hyphens=False, break_long_words=False))
         self.say(text)
 
-    def note(self, act: Act, *told: str) -> None:
-        """Note what the writer says, and tell it, in other words than its own if `told`, and what it teaches."""
-        from journal.domain.phrases import taught
+    def note(self, *several: Act) -> None:
+        """Note what the writer says, as one change; tell each part, also where it was so already, and the lessons."""
+        from journal.domain.act import as_one
+        from journal.domain.phrases import so_already, taught
 
-        lessons = self.journal.say(act)
-        for line in (*(told or (act.told,)), taught(lessons)):
-            if line:
-                self.say(line)
+        new = [act for act in several if not self.journal.is_said(act)]
+        lessons = self.journal.say(as_one(new)) if new else ()
+        for act in several:
+            self.say(act.told if act in new else so_already(act.told))
+        if lessons:
+            self.say(taught(lessons))
 
     def progress(self, words: str = "") -> None:
         """How far it is, in a terminal and nowhere else; each line takes the place of the one before, "" clears it."""

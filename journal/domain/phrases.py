@@ -365,6 +365,11 @@ def taught(lessons: Iterable[str]) -> str:
     return ""
 
 
+def so_already(told: str) -> str:
+    """What was said, with the word that it had been said before."""
+    return tr("{told} It was so already.").format(told=told)
+
+
 def in_quotes(words: str) -> str:
     """Somebody's words, between the marks that the language has for that."""
     return tr("“{words}”").format(words=words)

@@ -122,6 +122,20 @@ def test_several_numbers_are_one_change_which_undo_takes_back_as_a_whole(shell: 
     assert shell("commitments").out == before
 
 
+def test_what_is_so_already_is_told_as_that_and_leaves_nothing_to_undo(shell: Shell) -> None:
+    shell("add", DECK)
+    shell("add", "Tom will send the numbers tomorrow.")
+    shell("commitments")
+    assert shell("keep", "1").code == 0
+    assert shell("keep", "1").err == "Kept: send the deck tomorrow. It was so already.\n"
+    both = shell("keep", "1", "2").err
+    assert both.count("Kept: ") == 2
+    assert both.count("It was so already.") == 1
+    shell("undo")
+    shell("undo")
+    assert "send the deck" in shell("commitments").out
+
+
 def test_what_was_corrected_is_told_in_words(shell: Shell) -> None:
     shell("add", DECK)
     shell("flip", "1")

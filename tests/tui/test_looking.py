@@ -35,6 +35,25 @@ async def test_a_commitment_is_confirmed_kept_and_taken_back_by_one_key_each(
             assert item.status is status, key
 
 
+async def test_what_is_so_already_is_said_to_be_and_leaves_nothing_to_undo(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        for key in ("f4", "y", "y"):
+            await pilot.press(key)
+            await settled(app)
+        assert "It was so already." in frame(app)
+        await pilot.press("u")
+        await settled(app)
+        assert [item.status for item in journal.ledger.commitments] == [Status.SUGGESTED]
+        for key in ("k", "c", "y"):
+            await pilot.press(key)
+            await settled(app)
+        assert "This is settled; o opens it again." in frame(app)
+        assert [item.status for item in journal.ledger.commitments] == [Status.KEPT]
+
+
 async def test_the_key_of_the_place_one_is_in_leads_back_to_the_place_itself(app: JournalApp, told: Tell) -> None:
     told("Coffee with Ana.")
     async with app.run_test(size=SIZE) as pilot:

@@ -229,8 +229,13 @@ class Place(Screen[None]):
         self.app.call_from_thread(self.look)
 
     def say(self, act: Act) -> None:
-        """Note what the writer says about a reading, and tell it with what it teaches."""
-        self.change(lambda: f"{act.told} {phrases.taught(self.journal.say(act))}".rstrip())
+        """Note what the writer says about a reading, and tell it with what it teaches, or that it was so already."""
+        self.change(lambda: self._said(act))
+
+    def _said(self, act: Act) -> str:
+        if self.journal.is_said(act):
+            return phrases.so_already(act.told)
+        return f"{act.told} {phrases.taught(self.journal.say(act))}".rstrip()
 
     # Entries changed in two places
 

@@ -154,15 +154,26 @@ class ReviewPlace(Place):
     def _item(self) -> Commitment | None:
         return self.query_one(CommitmentList).item
 
+    def _pending(self) -> Commitment | None:
+        """The commitment looked at, where something is still to be done about it; says so where not."""
+        item = self._item()
+        if item is None or item.is_pending:
+            return item
+        self.hint(tr("This is settled; {key} opens it again.").format(key=self.key_of("commitment.reopen")))
+        return None
+
     def _say(self, act: Callable[[Commitment], Act]) -> None:
-        if item := self._item():
-            try:
-                said = act(item)
-            except JournalError as error:
-                self.tell_error(error)
-                return
-            self.query_one(CommitmentList).answer()
-            self.say(said)
+        if item := self._pending():
+            self._say_of(item, act)
+
+    def _say_of(self, item: Commitment, act: Callable[[Commitment], Act]) -> None:
+        try:
+            said = act(item)
+        except JournalError as error:
+            self.tell_error(error)
+            return
+        self.query_one(CommitmentList).answer()
+        self.say(said)
 
     def action_undo_last(self) -> None:
         """Undo the last change to the journal, and go to the promise that it brings back."""
@@ -191,7 +202,8 @@ class ReviewPlace(Place):
 
     def action_reopen(self) -> None:
         """It is still to be done after all."""
-        self._say(acts.reopen)
+        if item := self._item():
+            self._say_of(item, acts.reopen)
 
     def action_flip(self) -> None:
         """It was the other way round."""
@@ -199,7 +211,7 @@ class ReviewPlace(Place):
 
     def action_due(self) -> None:
         """Ask for another day."""
-        if item := self._item():
+        if item := self._pending():
             now = item.due.isoformat() if item.due else ""
             hint = tr("“friday”, “in 3 days”, “12 nov”; empty for no date")
             self._ask(Ask(tr("Due when?"), value=now, hint=hint, echo=self._day_told), self._due)
@@ -210,13 +222,13 @@ class ReviewPlace(Place):
 
     def action_reword(self) -> None:
         """Ask for other words."""
-        if item := self._item():
+        if item := self._pending():
             ask = Ask(tr("What is to be done?"), value=item.action, is_written_on=True)
             self._ask(ask, lambda words: self._say(lambda item: acts.mend(item, acts.reword(item, words))))
 
     def action_between(self) -> None:
         """Ask for the other person."""
-        if item := self._item():
+        if item := self._pending():
             from journal.tui.whom import ask_whom
 
             people = self.journal.overview.people
@@ -228,7 +240,7 @@ class ReviewPlace(Place):
 
     def action_snooze(self) -> None:
         """Ask until when to set it aside."""
-        if self._item():
+        if self._pending():
             hint = tr("“monday”, “in 3 days”, “12 nov”")
             ask = Ask(tr("Set aside until when?"), value=tr("a week"), hint=hint, echo=self._day_told)
             today = self.journal.today
