@@ -8,7 +8,6 @@ said is laid over it each time anything is shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 from journal.correcting import Correcting
 from journal.domain.correction import Correction
 from journal.domain.entry import KEEP, Draft, Entry, Keep, is_wordless
-from journal.domain.errors import EmptyEntry, JournalError, NotFound, WrongUse
+from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import new_id
 from journal.domain.reading import Reader, Reading
 from journal.joining import Joinable
@@ -27,11 +26,11 @@ from journal.paths import Paths
 from journal.readings import ReaderLoader, Readings
 from journal.remembering import Remembering
 from journal.settings import Settings
+from journal.taking_back import TakingBack
 from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.store.store import Store
-    from journal.undoing import Undone
 
 Clock = Callable[[], datetime]
 
@@ -52,7 +51,7 @@ def pipeline_loader(settings: Settings) -> ReaderLoader:
     return load
 
 
-class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
+class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, TakingBack):
     """A journal on disk, and what reads in it.
 
     `journal.api` lists what other programs may count on; everything else serves the screens and the shell.
@@ -329,36 +328,6 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting):
                 tr("The entry {words!r} is in the trash.").format(words=words), tr("Bring it back with: journal undo")
             )
         return entry
-
-    def undo(self) -> str:
-        """Take back the last thing that was changed, also of an earlier session; says what.
-
-        Entries that have another text again, or another day, are read anew where they had been read.
-
-        Returns:
-            One sentence that tells what was taken back.
-
-        Raises:
-            NotFound: when there is nothing to take back.
-            StoreError: when it cannot be written; nothing was changed then.
-        """
-        return self.undone().told
-
-    def undone(self) -> Undone:
-        """Take back the last thing that was changed, as `undo` does; tells it for who has to go on from there.
-
-        Raises:
-            NotFound: when there is nothing to take back.
-            StoreError: when it cannot be written; nothing was changed then.
-        """
-        from journal.undoing import undo
-
-        with self._changing():
-            undone = undo(self.store, self.clock)
-        # It is taken back, whatever happens now: what cannot be read at once is among those not read yet.
-        with suppress(JournalError):
-            self._read_anew(undone.entries)
-        return undone
 
     # Drafts
 

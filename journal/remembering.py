@@ -6,8 +6,7 @@ wait for the rules of the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import NotFound
@@ -32,8 +31,6 @@ SHOWN = 40  # characters of an entry that name it where a correction speaks of i
 
 class Remembering(Side):
     """The memory's side of a journal: views of the ledger, as it stands today."""
-
-    clock: Callable[[], datetime]
 
     def agenda(self) -> Agenda:
         """What stands before the writer today.
@@ -222,21 +219,3 @@ class Remembering(Side):
         if any(c.field == "replaced_by" and c.value for c in corrections):
             names |= {c.id: c.action for c in self.ledger.commitments}
         return sayings(corrections, names)
-
-    def take_back(self, saying: Saying) -> str:
-        """Take back one thing that was said, whenever that was.
-
-        Args:
-            saying: One of `sayings`.
-
-        Returns:
-            One sentence that tells what was taken back.
-
-        Raises:
-            NotFound: when it does not hold any more.
-            StoreError: when it cannot be written; nothing was changed then.
-        """
-        from journal.undoing import take_back
-
-        with self._changing():
-            return take_back(self.store, saying.act, self.clock())

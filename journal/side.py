@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -115,6 +115,10 @@ class Side:
 
     def as_said(self, heard: Reading, text: str) -> Reading:
         """What was heard in `text`, with what the writer said of it and of like cases."""
+        raise NotImplementedError
+
+    def _read_anew(self, ids: Iterable[str]) -> None:
+        """Read those of some entries again that were read when they had another text, or were of another day."""
         raise NotImplementedError
 
     def _changing(self) -> AbstractContextManager[AtHand]:

@@ -9,21 +9,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.correction import Correction, holding
+from journal.domain.dated import day
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
-from journal.domain.saying import said_again, standing, taken_back
+from journal.domain.saying import said_again, standing, taken_back, what_was_said
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
+    from journal.store.acts import Act
     from journal.store.history import Revision
     from journal.store.store import Store
 
 SHOWN = 60  # characters of a text that names it
+FRESH = timedelta(minutes=10)  # after that one may have forgotten what came last: it is told before it is taken back
+
+
+class Undoable(NamedTuple):
+    """What an undo would take back.
+
+    Attributes:
+        act: Its id.
+        at: When it was done, aware.
+        told: What it is, as one says it behind “take back”: "that it is kept: “I will call Ana”".
+        takes_words: Whether a text goes with it, for a former one or into the trash.
+    """
+
+    act: str
+    at: datetime
+    told: str
+    takes_words: bool
+
+    def is_fresh(self, now: datetime) -> bool:
+        """Whether it was done just now, so that whoever takes the last thing back knows what that is."""
+        return now - self.at < FRESH
+
+    def day(self, now: datetime) -> str:
+        """The day it was done, as one says it: "today", "Fri 27 Nov"."""
+        return day(self.at.astimezone(now.tzinfo).date(), now.date())
 
 
 class Undone(NamedTuple):
@@ -40,15 +67,44 @@ class Undone(NamedTuple):
     is_trash: bool
 
 
-def undo(store: Store, clock: Callable[[], datetime]) -> Undone:
+def undoable(store: Store) -> Undoable | None:
+    """What `undo` would take back; None where there is nothing."""
+    act = store.last_act()
+    if act is None:
+        return None
+    new = [r for r in act.revisions if not r.deleted and _made_an_entry(store, r)]
+    return Undoable(act.id, act.at, _told(act, new), any(not r.deleted for r in act.revisions))
+
+
+def _told(act: Act, new: Sequence[Revision]) -> str:
+    if not act.revisions:
+        return what_was_said(act.corrections)
+    if len(new) > 1:
+        return trn("one new entry", "{n} new entries", len(new))
+    first = act.revisions[0]
+    if first.deleted:
+        told = tr("that “{headline}” was put into the trash")
+    else:
+        told = tr("the entry “{headline}”") if new else tr("the new text of “{headline}”")
+    return told.format(headline=first.content.headline_within(SHOWN))
+
+
+def undo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
     """Take back the latest act of this machine.
 
+    Args:
+        store: Where the journal is kept.
+        clock: The aware moment it is.
+        only: The id of the act that is meant, from `undoable`; any other one stays. "" for whatever is the latest.
+
     Raises:
-        NotFound: when there is nothing to take back.
+        NotFound: when there is nothing to take back, or something else was done after what is meant.
     """
     act = store.last_act()
     if act is None:
         raise NotFound(tr("There is nothing to undo."))
+    if only and act.id != only:
+        raise NotFound(tr("Something else was done meanwhile, so nothing was taken back."), tr("Undo once more."))
     told: list[str] = []
     made = {r.id: r for r in act.revisions if _made_an_entry(store, r)}
     left = list(act.revisions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Sequence
 
-from journal.cli.words import are_on_the_line, keep_out_of_history, read_all
+from journal.cli.words import are_on_the_line, is_yes, keep_out_of_history, read_all
 from journal.cli.world import World
 from journal.collector import held_off
 from journal.domain.entry import Entry
@@ -201,10 +201,21 @@ def remove(args: Namespace, world: World) -> int:
 
 
 def undo(args: Namespace, world: World) -> int:
-    """Take back the last change."""
-    try:
-        world.say(world.journal.undo())
-    except NotFound as error:
-        world.say(str(error))
+    """Take back the last change; one that was not made just now is told at a terminal, and asked for."""
+    journal = world.journal
+    last = journal.undoable()
+    if last is None:
+        world.say(tr("There is nothing to undo."))
         return 1
+    now = journal.clock()
+    if world.stdin.isatty() and not last.is_fresh(now):
+        question = tr("Take back what was done {day}: {what}? (y/n)")
+        if not is_yes(question.format(day=last.day(now), what=last.told), world):
+            world.say(tr("Nothing was changed."))
+            return 1
+    undone = journal.undone(last.act)
+    world.say(undone.told)
+    if undone.is_trash:
+        one = undone.entries[0][-SHORT:] if len(undone.entries) == 1 else "ID"
+        world.say(tr("Bring it back with: journal trash --back {id}").format(id=one))
     return 0

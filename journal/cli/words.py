@@ -53,6 +53,11 @@ def answers(questions: Sequence[str], world: World) -> list[str]:
     return [line.strip() for line in lines] + [""] * (len(questions) - len(lines))
 
 
+def is_yes(question: str, world: World) -> bool:
+    """Whether a question asked at the terminal is answered with yes; anything else is no."""
+    return _asked(question, world).casefold() in ("y", "yes", tr("y"), tr("yes"))
+
+
 def _asked(question: str, world: World) -> str:
     try:
         world.ask(question)

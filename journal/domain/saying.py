@@ -212,22 +212,16 @@ _STATUS_SAID = {
 
 def taken_back(corrections: Sequence[Correction]) -> str:
     """A sentence that says what was taken back: fields with their values, and the words it was about."""
-    what, words = _what_was_said(corrections)
-    if words:
-        return tr("Taken back {what}: {words}.").format(what=what, words=words)
-    return tr("Taken back {what}.").format(what=what)
+    return tr("Taken back {what}.").format(what=what_was_said(corrections))
 
 
 def said_again(corrections: Sequence[Correction]) -> str:
     """A sentence that says that what had been taken back holds again."""
-    what, words = _what_was_said(corrections)
-    if words:
-        return tr("Said again {what}: {words}.").format(what=what, words=words)
-    return tr("Said again {what}.").format(what=what)
+    return tr("Said again {what}.").format(what=what_was_said(corrections))
 
 
-def _what_was_said(corrections: Sequence[Correction]) -> tuple[str, str]:
-    """The fields with their values, and the words they are about in quotation marks, "" for none."""
+def what_was_said(corrections: Sequence[Correction]) -> str:
+    """The fields with their values, and the words they are about: "that it is kept: “I will call Ana”"."""
     fields = {c.field: c.value for c in corrections}
     if any(map(is_added, fields)):
         parts = [tr(_ADDED)]
@@ -237,7 +231,7 @@ def _what_was_said(corrections: Sequence[Correction]) -> tuple[str, str]:
         parts = [_said(name, value) for name, value in fields.items() if name in _SAID]
     told = phrases.listed(list(dict.fromkeys(parts))) or tr("what you said")
     words = [phrases.in_quotes(phrases.quoted(quote, 0, len(quote), 60)) for quote in words_of(corrections)]
-    return told, phrases.listed(words) if words else ""
+    return tr("{what}: {words}").format(what=told, words=phrases.listed(words)) if words else told
 
 
 def _said(name: str, value: str | None) -> str:

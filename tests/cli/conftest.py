@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -26,16 +27,30 @@ class Ran:
 Shell = Callable[..., Ran]
 
 
+class Answers(io.TextIOWrapper):
+    """What somebody types at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """Runs a command: `shell("add", "-", stdin="Coffee with Ana.")`."""
+    """Runs a command: `shell("add", "-", stdin="Coffee with Ana.")`; `after` a time, `at_terminal` if so."""
     clock = StandingClock()
     environ = {"JOURNAL_HOME": str(tmp_path / "home")}
 
-    def call(*argv: str, stdin: str | bytes = "", home: Path | None = None) -> Ran:
+    def call(
+        *argv: str,
+        stdin: str | bytes = "",
+        home: Path | None = None,
+        after: timedelta = timedelta(),
+        at_terminal: bool = False,
+    ) -> Ran:
+        clock.at += after
         raw = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8", "surrogatepass")
         world = World(
-            stdin=io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8"),
+            stdin=(Answers if at_terminal else io.TextIOWrapper)(io.BytesIO(raw), encoding="utf-8"),
             stdout=io.StringIO(),
             stderr=io.StringIO(),
             environ={"JOURNAL_HOME": str(home)} if home else environ,

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,25 @@ def test_several_numbers_are_one_change_which_undo_takes_back_as_a_whole(shell: 
     assert "deck" in told
     assert "numbers" in told
     assert shell("commitments").out == before
+
+
+def test_at_a_terminal_what_was_not_done_just_now_is_told_before_it_is_taken_back(shell: Shell) -> None:
+    shell("add", DECK)
+    shell("confirm", "1")
+    shell("keep", "1")
+    assert shell("undo", at_terminal=True).err.startswith("Taken back that it is kept: “")
+    asked = shell("undo", stdin="n\n", after=timedelta(days=1), at_terminal=True)
+    assert asked.code == 1
+    assert asked.err.startswith("Take back what was done yesterday: that it is open: “I promised to send the deck")
+    assert "○" in shell("commitments").out
+    assert shell("undo", stdin="y\n", at_terminal=True).code == 0
+    assert "?" in shell("commitments").out
+    asked = shell("undo", stdin="y\n", at_terminal=True)
+    assert "Take back what was done yesterday: the entry “Coffee with Ana." in asked.err
+    assert "journal trash --back" in asked.err
+    assert shell("trash", "--back", asked.err.split()[-1]).code == 0
+    assert shell("undo", after=timedelta(days=1)).code == 0  # nothing asks where no terminal is
+    assert shell("list").out == ""
 
 
 def test_what_is_so_already_is_told_as_that_and_leaves_nothing_to_undo(shell: Shell) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from textual.widgets import Input, OptionList
@@ -13,7 +13,7 @@ from journal.domain.commitment import Owner, Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.commitment_list import CommitmentList
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import StandingClock, frame, settled
 
 SIZE = (80, 24)
 Tell = Callable[..., str]
@@ -52,6 +52,25 @@ async def test_what_is_so_already_is_said_to_be_and_leaves_nothing_to_undo(
             await settled(app)
         assert "This is settled; o opens it again." in frame(app)
         assert [item.status for item in journal.ledger.commitments] == [Status.KEPT]
+
+
+async def test_what_was_not_done_just_now_is_told_before_it_is_taken_back(
+    app: JournalApp, journal: Journal, told: Tell, clock: StandingClock
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    journal.say(acts.confirm(journal.commitments()[0]))
+    clock.at += timedelta(days=1)
+    async with app.run_test(size=SIZE) as pilot:
+        for keys, status in ((("u", "enter"), Status.OPEN), (("u", "down", "enter"), Status.SUGGESTED)):
+            await pilot.press("f4")
+            await settled(app)
+            await pilot.press(keys[0])
+            await settled(app)
+            assert "Done yesterday" in frame(app)
+            assert "Take back that it is open: “I promised to send the deck”" in frame(app)
+            await pilot.press(*keys[1:])
+            await settled(app)
+            assert [item.status for item in journal.ledger.commitments] == [status]
 
 
 async def test_the_key_of_the_place_one_is_in_leads_back_to_the_place_itself(app: JournalApp, told: Tell) -> None:

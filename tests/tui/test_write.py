@@ -467,6 +467,14 @@ async def test_who_undoes_a_saved_entry_is_told_how_it_comes_back(app: JournalAp
         await settled(app, HEARING)
         await pilot.press("f3", "u")
         await settled(app)
+        assert "Take back the entry “Met Ana.”" in frame(app)
+        await pilot.press("enter")  # one letter may be a slip, and so may what follows it
+        await settled(app)
+        assert len(list(journal.entries())) == 1
+        await pilot.press("u")
+        await settled(app)
+        await pilot.press("down", "enter")
+        await settled(app)
         assert not list(journal.entries())
         told = " ".join(frame(app).replace("▌", " ").split())
         assert "“Met Ana.” is in the trash. Out of the trash again: F6, then t, then x." in told

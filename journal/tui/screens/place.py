@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from journal.domain.acts import Act
     from journal.domain.ledger import Ledger
     from journal.journal import Journal
+    from journal.undoing import Undoable
 
 Severity = Literal["information", "warning", "error"]
 
@@ -294,12 +295,35 @@ class Place(Screen[None]):
         screen.action_find()
 
     def action_undo_last(self) -> None:
-        """Undo the last change to the journal."""
-        if self.has_journal:
-            self.change(self._undo)
+        """Undo the last change to the journal; what was not done just now, or takes words away, is told and asked for.
 
-    def _undo(self) -> str | None:
-        undone = self.journal.undone()
+        One letter may be a slip.
+        """
+        if self.has_journal:
+            self.change(self._undo_or_ask)
+
+    def _undo_or_ask(self) -> str | None:
+        last = self.journal.undoable()
+        if last is None or (last.is_fresh(self.moment) and not last.takes_words):
+            return self.undo(last.act if last else "")
+        self.app.call_from_thread(self._ask_to_undo, last)
+        return None
+
+    def _ask_to_undo(self, last: Undoable) -> None:
+        def take(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self.change(lambda: self.undo(last.act))
+
+        if self.is_current:
+            from journal.tui.screens.choose import Choose
+
+            done = tr("Done {day}").format(day=last.day(self.moment))
+            choices = [(False, tr("Leave it as it is")), (True, tr("Take back {what}").format(what=last.told))]
+            self.app.push_screen(Choose(done, choices), take)
+
+    def undo(self, act: str) -> str | None:
+        """Undo an act, from a thread; returns a sentence that tells it, unless it is told already."""
+        undone = self.journal.undone(act)
         if not undone.is_trash:
             return undone.told
         # A saved entry is a change too, and the next “u” takes back the one before: only the trash gives it back.

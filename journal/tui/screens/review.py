@@ -175,10 +175,10 @@ class ReviewPlace(Place):
         self.query_one(CommitmentList).answer()
         self.say(said)
 
-    def action_undo_last(self) -> None:
-        """Undo the last change to the journal, and go to the promise that it brings back."""
-        self.query_one(CommitmentList).undo()
-        super().action_undo_last()
+    def undo(self, act: str) -> str | None:
+        """Undo an act, and go to the promise that it brings back."""
+        self.app.call_from_thread(self.query_one(CommitmentList).undo)
+        return super().undo(act)
 
     def _proposal(self) -> Proposal | None:
         return self.query_one(CommitmentList).proposal

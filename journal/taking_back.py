@@ -1,0 +1,83 @@
+"""What a journal takes back: the last thing that was done, or something that was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from journal.domain.errors import JournalError
+from journal.side import Side
+
+if TYPE_CHECKING:
+    from journal.domain.saying import Saying
+    from journal.undoing import Undoable, Undone
+
+
+class TakingBack(Side):
+    """The side of a journal that lets go of what was done in it; nothing is erased by that."""
+
+    clock: Callable[[], datetime]
+
+    def undo(self) -> str:
+        """Take back the last thing that was changed, also of an earlier session; says what.
+
+        Entries that have another text again, or another day, are read anew where they had been read.
+
+        Returns:
+            One sentence that tells what was taken back.
+
+        Raises:
+            NotFound: when there is nothing to take back.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        return self.undone().told
+
+    def undoable(self) -> Undoable | None:
+        """What `undo` would take back, for who wants to see it first; None where there is nothing.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
+        from journal.undoing import undoable
+
+        return undoable(self.store)
+
+    def undone(self, only: str = "") -> Undone:
+        """Take back the last thing that was changed, as `undo` does; tells it for who has to go on from there.
+
+        Args:
+            only: The act that is meant, from `undoable`: should something have been done after it, nothing is taken
+                back. "" for whatever was the last.
+
+        Raises:
+            NotFound: when there is nothing to take back, or something else is the last by now.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        from journal.undoing import undo
+
+        with self._changing():
+            undone = undo(self.store, self.clock, only)
+        # It is taken back, whatever happens now: what cannot be read at once is among those not read yet.
+        with suppress(JournalError):
+            self._read_anew(undone.entries)
+        return undone
+
+    def take_back(self, saying: Saying) -> str:
+        """Take back one thing that was said, whenever that was.
+
+        Args:
+            saying: One of `sayings`.
+
+        Returns:
+            One sentence that tells what was taken back.
+
+        Raises:
+            NotFound: when it does not hold any more.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        from journal.undoing import take_back
+
+        with self._changing():
+            return take_back(self.store, saying.act, self.clock())
