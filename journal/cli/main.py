@@ -11,6 +11,7 @@ from importlib import import_module
 from journal.cli.world import World
 from journal.collector import held_off
 from journal.domain.errors import JournalError, WrongUse
+from journal.domain.nearest import nearest, perhaps
 from journal.tongue import speak, tr
 
 
@@ -57,23 +58,16 @@ def _call(argv: Sequence[str]) -> Callable[[World], int | None]:
     is_option = argv[0].startswith("-")
     parser = build() if is_option else build(argv[0])
     if not is_option and argv[0] not in subparsers(parser):
-        from difflib import get_close_matches
-
         what = tr("There is no command {word!r}.").format(word=argv[0])
-        if near := get_close_matches(argv[0], [name for name, _ in commands_of(build())], n=1):
-            raise WrongUse(what, tr("Perhaps you mean: journal {command}").format(command=near[0]))
+        if near := nearest(argv[0], (name for name, _ in commands_of(build()))):
+            raise WrongUse(what, perhaps(f"journal {near}"))
         raise WrongUse(what, tr("To keep words: journal add “…”. All commands: journal --help"))
     args, unknown = parser.parse_known_args(argv)
     if unknown:
-        from difflib import get_close_matches
-
         parsers = filter(None, (parser, subparsers(parser).get(argv[0])))
         known = [option.lstrip("-") for part in parsers for option in part._option_string_actions]
-        if near := get_close_matches(unknown[0].partition("=")[0].lstrip("-"), known, n=1):
-            raise WrongUse(
-                tr("There is no option {word!r}.").format(word=unknown[0]),
-                tr("Perhaps you mean: {option}").format(option=f"--{near[0]}"),
-            )
+        if near := nearest(unknown[0].partition("=")[0].lstrip("-"), known):
+            raise WrongUse(tr("There is no option {word!r}.").format(word=unknown[0]), perhaps(f"--{near}"))
         if command := subparsers(parser).get(argv[0]):
             command.parse_args(argv[1:])  # it says why, and how this command is used
         parser.parse_args(argv)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from journal.almanac import WEEKDAYS as WEEKDAYS
 from journal.almanac import names_spoken
+from journal.domain.day_words import DOTTED, ISO, in_english, named, without_slips
+from journal.domain.day_words import MONTHS as MONTHS
 from journal.domain.errors import WrongUse
-from journal.tongue import ENGLISH, language, later, number_of, tr
+from journal.domain.nearest import perhaps
+from journal.tongue import number_of, tr
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}))?")  # where dots are written the day comes first
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 _LEAD = re.compile(r"(?:(?:by|on|until|till|due|the) (?!week$))+")
 _AGO = re.compile(r"(\d{1,4}|[a-z]+) (day|week|fortnight|month)s? ago")
@@ -53,7 +50,7 @@ def past_day(words: str, today: date) -> date:
         return today - timedelta(days=1)
     if said == "day before yesterday":
         return today - timedelta(days=2)
-    if match := _ISO.fullmatch(said):
+    if match := ISO.fullmatch(said):
         return _day(words, *map(int, match.groups()))
     if (match := _AGO.fullmatch(said)) and (count := _count(match[1])) is not None:
         return _moved(today, -count, match[2])
@@ -65,7 +62,7 @@ def past_day(words: str, today: date) -> date:
         return _of_month(words, match[2], int(match[1]), match[3], today)
     if match := _MONTH_DAY.fullmatch(said):
         return _of_month(words, match[1], int(match[2]), match[3], today)
-    raise _unclear(words)
+    raise _unclear(words, past_day, today)
 
 
 def coming_day(words: str, today: date) -> date:
@@ -88,7 +85,7 @@ def coming_day(words: str, today: date) -> date:
         return today + timedelta(days=7)
     if said in ("yesterday", "last night", "day before yesterday") or said.startswith("last ") or said.endswith(" ago"):
         return past_day(words, today)
-    if match := _ISO.fullmatch(said):
+    if match := ISO.fullmatch(said):
         return _day(words, *map(int, match.groups()))
     if (match := _IN.fullmatch(said)) and (count := _count(match[1])) is not None:
         return _moved(today, count, match[2])
@@ -106,10 +103,7 @@ def coming_day(words: str, today: date) -> date:
         if match := pattern.fullmatch(said):
             on = _of_month(words, match[name], int(match[day]), match[3] or str(today.year), today)
             return on if match[3] or on >= today else _day(words, on.year + 1, on.month, on.day)
-    raise WrongUse(
-        tr("I cannot tell which day {words!r} is.").format(words=words),
-        tr('Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.'),
-    )
+    raise _unclear(words, coming_day, today)
 
 
 def of_next_week(weekday: int, today: date) -> date:
@@ -122,7 +116,7 @@ def of_next_week(weekday: int, today: date) -> date:
 
 def month_named(name: str) -> int | None:
     """The number of the month that a name or its beginning means, in the language spoken or English."""
-    said = _named(name.lower().strip(". "))
+    said = named(name.lower().strip(". "))
     months = [number for number, month in enumerate(MONTHS, 1) if len(said) >= 3 and month.startswith(said)]
     return months[0] if len(months) == 1 else None
 
@@ -133,8 +127,8 @@ def _plainly(words: str) -> str:
     Raises:
         WrongUse: for figures that may be read in two ways.
     """
-    said = _LEAD.sub("", _in_english(" ".join(words.lower().split())), count=1)
-    if (match := _DOTTED.fullmatch(said)) and 1 <= int(match[2]) <= 12:
+    said = _LEAD.sub("", in_english(" ".join(words.lower().split())), count=1)
+    if (match := DOTTED.fullmatch(said)) and 1 <= int(match[2]) <= 12:
         return _with_month(match[1], int(match[2]), match[3])
     if match := _SLASHED.fullmatch(said):
         one, other = int(match[1]), int(match[2])
@@ -198,62 +192,10 @@ def _nth(words: str, day: int, today: date, *, step: int) -> date:
     raise _no_such(words)
 
 
-_SAID = (
-    later("today"), later("tomorrow"), later("yesterday"), later("day before yesterday"),
-    later("day after tomorrow"), later("a week"), later("a week ago"), later("a day ago"), later("in a day"),
-    later("in a week"), later("next week"), later("in a fortnight"), later("a month"), later("a month ago"),
-    later("in a month"), later("end of week"), later("end of next week"), later("end of month"),
-    later("end of next month"), later("end of year"),
-)  # fmt: skip
-_COUNTED = (
-    later("{n} days ago"), later("{n} weeks ago"), later("{n} months ago"), later("in {n} days"),
-    later("in {n} weeks"), later("in {n} months"), later("{n} days"), later("{n} weeks"), later("{n} months"),
-    later("{n}th"), later("{day} next week"), later("last {day}"), later("next {day}"), later("this {day}"),
-    later("on {day}"), later("by {day}"), later("end of {day}"),
-)  # fmt: skip
-"""What is understood in the language spoken, besides English; names of days and months are in `almanac`.
-A translation may have several forms, with "|" between them."""
-
-
-def _in_english(said: str) -> str:
-    """Words for a day in the language spoken, as the English ones for the same; others as they are."""
-    if language() == ENGLISH or _ISO.fullmatch(said) or _DOTTED.fullmatch(said):
-        return said
-    for english in _SAID:
-        if said in tr(english).lower().split("|"):
-            return english
-    for english in _COUNTED:
-        place = "{n}" if "{n}" in english else "{day}"
-        for form in tr(english).lower().split("|"):
-            before, _, after = form.partition(place)
-            inner = said.removeprefix(before).removesuffix(after)
-            if said != f"{before}{inner}{after}" or not (before or after):
-                continue
-            if place == "{day}":
-                return english.replace(place, _in_english(inner))
-            if (number := int(inner) if inner.isdecimal() else number_of(inner)) is not None:
-                return english.replace(place, str(number))
-    return " ".join(map(_named, said.replace(".", " ").split()))
-
-
-def _named(word: str) -> str:
-    """The English name of a day or month."""
-    names = names_spoken()
-    if len(word) > 1:
-        for shorts, fulls, english in (
-            (names.short_days, names.days, WEEKDAYS),
-            (names.short_months, names.months, MONTHS),
-        ):
-            for short, full, name in zip(shorts, fulls, english, strict=True):
-                if word == short.lower() or (len(word) > 2 and full.lower().startswith(word)):
-                    return name
-    return word
-
-
 def _of_month(words: str, name: str, day: int, year: str | None, today: date) -> date:
     month = month_named(name)
     if month is None:
-        raise _unclear(words)
+        raise _unclear(words, past_day, today)
     if year:
         return _day(words, int(year), month, day)
     this_year = _day(words, today.year, month, day)
@@ -271,8 +213,11 @@ def _no_such(words: str) -> WrongUse:
     return WrongUse(tr("There is no such day as {words!r}.").format(words=words), tr("Write it as YYYY-MM-DD."))
 
 
-def _unclear(words: str) -> WrongUse:
-    return WrongUse(
-        tr("I cannot tell which day {words!r} is.").format(words=words),
-        tr('Try "yesterday", "friday", "12 nov" or YYYY-MM-DD.'),
-    )
+def _unclear(words: str, understood: Callable[[str, date], date], today: date) -> WrongUse:
+    """Why words tell no day, with those that may be meant where they are a slip away: "wednesday" for "wedensday"."""
+    told = tr("I cannot tell which day {words!r} is.").format(words=words)
+    if meant := without_slips(words, understood, today):
+        return WrongUse(told, perhaps(meant))
+    if understood is coming_day:
+        return WrongUse(told, tr('Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.'))
+    return WrongUse(told, tr('Try "yesterday", "friday", "12 nov" or YYYY-MM-DD.'))

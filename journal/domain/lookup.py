@@ -8,6 +8,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.errors import Ambiguous, NotFound
 from journal.domain.identity import name_key, name_words
 from journal.domain.ids import SHORT, derived_id
+from journal.domain.nearest import nearest, perhaps
 from journal.domain.people import Person
 from journal.domain.reading import Mention
 from journal.domain.titles import TITLES
@@ -63,8 +64,10 @@ def person_meant(name: str, people: Collection[Person]) -> Person:
     """
     found = people_like(name, people)
     if not found:
+        near = nearest_name(name, people)
         raise NotFound(
-            tr("Nobody here is called {name!r}.").format(name=name), tr("See everybody with: journal people")
+            tr("Nobody here is called {name!r}.").format(name=name),
+            perhaps(near) if near else tr("See everybody with: journal people"),
         )
     if len(found) > 1:
         raise Ambiguous(
@@ -80,6 +83,24 @@ def people_like(name: str, people: Collection[Person]) -> list[Person]:
     forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
     exact = [p for p in people if name == p.id or (key and key in forms[p.id])]
     return exact or [p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id])]
+
+
+def nearest_name(name: str, people: Collection[Person]) -> str:
+    """The name of whom a slip may mean, "Priya" for "Priyaa"; "" where nobody is called anything like it."""
+    named: dict[str, str] = {}
+    for person in people:
+        for form in map(name_key, (person.name, *person.aliases)):
+            for key in (form, *form.split()):
+                named.setdefault(key, person.name)
+    near = nearest(name_key(name), named)
+    return named[near] if near else ""
+
+
+def nobody_called(name: str, people: Collection[Person]) -> str:
+    """What is told in a form where nobody bears a name: so, and who may be meant."""
+    told = tr("Nobody here is called {name!r}.").format(name=name)
+    near = nearest_name(name, people)
+    return f"{told} {perhaps(near)}" if near else told
 
 
 def party_named(name: str, people: Collection[Person], entry: str) -> Person | None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, WrongUse
 from journal.domain.letters import fold, holds
+from journal.domain.nearest import nearest, perhaps
 from journal.domain.snippet import Snippets
 from journal.tongue import tr
 
@@ -145,9 +146,13 @@ def search(
             snippet, marks = snippets.of(entry.text)
             yield Hit(entry=entry, snippet=snippet, marks=marks)
     if query.unknown and not has_answer:
+        name, _, value = query.unknown.partition(":")
+        near = nearest(name, EXAMPLES)
         raise NotFound(
-            tr("No entry answers that, and {name}: is no filter.").format(name=query.unknown.partition(":")[0]),
-            tr("Filters are {filters}.").format(filters=" ".join(EXAMPLES.values())),
+            tr("No entry answers that, and {name}: is no filter.").format(name=name),
+            perhaps(f"{near}:{value}")
+            if near
+            else tr("Filters are {filters}.").format(filters=" ".join(EXAMPLES.values())),
         )
 
 

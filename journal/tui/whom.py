@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from textual.app import App
 
 from journal.domain import phrases
-from journal.domain.lookup import people_like
+from journal.domain.lookup import nearest_name, nobody_called, people_like
 from journal.domain.people import Person
 from journal.tongue import tr
 from journal.tui.screens.ask import Ask
@@ -34,7 +34,7 @@ def ask_whom(
         found = people_like(name, people)
         if len(found) > 1:
             return tr("{name!r} could be {names}.").format(name=name, names=", ".join(sorted(p.name for p in found)))
-        return found[0].name if found else tr("Nobody here is called {name!r}.").format(name=name)
+        return found[0].name if found else nobody_called(name, people)
 
     def answered(words: str | None) -> None:
         if words is None:
@@ -50,7 +50,9 @@ def ask_whom(
             choices = [*((person.name, person.name) for person in found), anew]
         else:
             which = tr("Nobody here is called {name!r}.").format(name=name)
-            choices = [("", tr("ask again")), anew]  # Enter alone makes nobody out of a slip
+            near = nearest_name(name, people)
+            meant = [(near, near)] if near else []
+            choices = [("", tr("ask again")), *meant, anew]  # Enter alone makes nobody out of a slip
         app.push_screen(Choose(which, choices), chosen)
 
     def chosen(name: str | None) -> None:

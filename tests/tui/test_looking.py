@@ -273,6 +273,11 @@ async def test_entries_are_found_while_one_types_and_opened(app: JournalApp, tol
         await pilot.press("escape")
         await settled(app)
         assert app.screen.query_one("#query", Input).value == "cafe"
+        await pilot.press("slash", "end", *" wo:bob")
+        await settled(app)
+        shown = frame(app)
+        assert "No entry answers that, and wo: is no filter. Perhaps you mean: who:bob" in shown
+        assert "Lunch with Tom" not in shown
 
 
 async def test_an_entry_goes_to_the_trash_and_comes_back(app: JournalApp, journal: Journal, told: Tell) -> None:

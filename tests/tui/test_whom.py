@@ -30,7 +30,7 @@ async def test_a_name_that_nobody_has_is_asked_about(app: JournalApp, journal: J
         await pilot.press("f4")
         await settled(app)
         await answer(app, pilot, "Tmo")
-        assert "Nobody here is called 'Tmo'." in frame(app)
+        assert "Nobody here is called 'Tmo'. Perhaps you mean: Tom" in frame(app)
         await pilot.press("enter")
         await settled(app)
         assert whom(journal) == "Ana"
@@ -48,6 +48,10 @@ async def test_a_name_that_nobody_has_is_asked_about(app: JournalApp, journal: J
         await pilot.press("enter", "escape")
         await settled(app)
         assert whom(journal) == "Zed"
+        await answer(app, pilot, "Tmo")
+        await pilot.press("enter", "down", "enter")  # the one it may be, after "ask again"
+        await settled(app)
+        assert whom(journal) == "Tom"
 
 
 async def test_of_several_who_may_be_meant_one_is_chosen(app: JournalApp, journal: Journal, told: Tell) -> None:

@@ -107,10 +107,9 @@ class BrowsePlace(Place):
     def _found(self, event: Found) -> None:
         if event.query != self.query_one("#query", Input).value.strip() or self.shows_trash:
             return  # something else is asked for by now
-        if event.why_not:
+        self._list(event.hits, tr("{entries} found"))
+        if event.why_not:  # nothing is listed that another query found
             self.query_one("#count", Static).update(event.why_not)
-        else:
-            self._list(event.hits, tr("{entries} found"))
 
     def _list(self, hits: list[Hit], told: str) -> None:
         options = self.query_one("#entries", OptionList)

@@ -21,7 +21,7 @@ from journal.domain.commitment import Commitment, Owner
 from journal.domain.days import coming_day
 from journal.domain.errors import JournalError, WrongUse
 from journal.domain.harmless import harmless
-from journal.domain.lookup import people_like
+from journal.domain.lookup import nobody_called, people_like
 from journal.domain.people import Person
 from journal.domain.sentences import sentence_like
 from journal.tongue import later, tr
@@ -165,8 +165,8 @@ class AddPromise(ModalScreen[Told | None]):
                 self._say(tr("Say in a few words what is to be done."), is_clear=False)
         elif told.name and not people_like(told.name, self._people) and told.name != self._is_new:
             self._is_new = told.name  # one slip makes nobody
-            words = tr("Nobody here is called {name!r}. Enter once more takes them as somebody new.")
-            self._say(words.format(name=told.name), is_clear=False)
+            words = f"{nobody_called(told.name, self._people)} {tr('Enter once more takes them as somebody new.')}"
+            self._say(words, is_clear=False)
         else:
             self.dismiss(told)
 
