@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 FILE = "glance.json"
-FORMAT = 1
+FORMAT = 2
 MOST = 300
 """Commitments and entries that are held for completion."""
 
@@ -34,6 +34,7 @@ class Glance:
     Attributes:
         mine: For each open commitment of the writer's: the day it is due, snoozed or not, and
             the day it is set aside until; ISO days or "".
+        theirs: The same of what others owe the writer.
         suggested: For each day that suggestions are set aside until ("": they are not), how many.
         people: Names.
         pending: Id and words of commitments, in the order of their numbers.
@@ -41,6 +42,7 @@ class Glance:
     """
 
     mine: list[list[str]]
+    theirs: list[list[str]]
     suggested: dict[str, int]
     people: list[str]
     pending: list[list[str]]
@@ -49,12 +51,13 @@ class Glance:
     def strip(self, today: date) -> str:
         """What is due, in one line; "" when nothing is. The same words as the strip above the page."""
         day = today.isoformat()
-        shown = [due for due, aside in self.mine if due and aside <= day]
-        overdue, now = sum(due < day for due in shown), sum(due == day for due in shown)
+        mine, theirs = ([due for due, aside in side if due and aside <= day] for side in (self.mine, self.theirs))
+        overdue, now, expected = sum(d < day for d in mine), mine.count(day), sum(d <= day for d in theirs)
         waiting = sum(count for aside, count in self.suggested.items() if aside <= day)
         parts = [
             *([tr("{n} overdue").format(n=overdue)] if overdue else []),
             *([tr("{n} due today").format(n=now)] if now else []),
+            *([tr("{n} due from others").format(n=expected)] if expected else []),
             *([tr("{n} to confirm").format(n=waiting)] if waiting else []),
         ]
         return " · ".join(parts)
@@ -90,6 +93,7 @@ def _made(journal: Journal) -> Glance:
     from journal.domain.commitment import Owner, Status
 
     mine: list[list[str]] = []
+    theirs: list[list[str]] = []
     suggested: dict[str, int] = {}
     for item in journal.overview.pending:
         if item.owner is Owner.THIRD_PARTY:
@@ -97,13 +101,14 @@ def _made(journal: Journal) -> Glance:
         aside = item.snoozed_until.isoformat() if item.snoozed_until else ""
         if item.status is Status.SUGGESTED:
             suggested[aside] = suggested.get(aside, 0) + 1
-        elif item.is_mine:
+        else:
             due = max(filter(None, (item.due, item.snoozed_until)), default=None)
-            mine.append([due.isoformat() if due else "", aside])
+            (mine if item.is_mine else theirs).append([due.isoformat() if due else "", aside])
     people = sorted(journal.overview.people, key=lambda p: (p.last_met_on or date.min, p.name), reverse=True)
     latest = sorted(journal.overview.latest, key=lambda e: (e.written_at, e.id), reverse=True)[:MOST]
     return Glance(
         mine=mine,
+        theirs=theirs,
         suggested=suggested,
         people=[p.name for p in people],
         pending=[[c.id, one_line(c, journal.today)] for c in journal.commitments()[:MOST]],

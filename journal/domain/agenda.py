@@ -23,6 +23,7 @@ class Agenda:
         week: Mine, due within seven days.
         later: Mine, due later or without a date.
         waiting: Theirs to me, whatever the day.
+        expected: Of those, the ones whose day has come or passed.
         suggested: Heard, and not yet confirmed.
     """
 
@@ -31,6 +32,7 @@ class Agenda:
     week: tuple[Commitment, ...]
     later: tuple[Commitment, ...]
     waiting: tuple[Commitment, ...]
+    expected: tuple[Commitment, ...]
     suggested: tuple[Commitment, ...]
 
     def strip(self) -> str:
@@ -38,6 +40,7 @@ class Agenda:
         parts = [
             *([tr("{n} overdue").format(n=len(self.overdue))] if self.overdue else []),
             *([tr("{n} due today").format(n=len(self.today))] if self.today else []),
+            *([tr("{n} due from others").format(n=len(self.expected))] if self.expected else []),
             *([tr("{n} to confirm").format(n=len(self.suggested))] if self.suggested else []),
         ]
         return " · ".join(parts)
@@ -50,6 +53,8 @@ def agenda(commitments: Iterable[Commitment], today: date) -> Agenda:
     shown.sort(key=lambda c: (c.days_left(today), c.entry, c.start))
     mine = [c for c in shown if c.status is Status.OPEN and c.is_mine]
 
+    waiting = tuple(c for c in shown if c.status is Status.OPEN and not c.is_mine)
+
     def between(low: float, high: float) -> tuple[Commitment, ...]:
         return tuple(c for c in mine if low <= c.days_left(today) <= high)
 
@@ -58,7 +63,8 @@ def agenda(commitments: Iterable[Commitment], today: date) -> Agenda:
         today=between(0, 0),
         week=between(1, WEEK.days),
         later=between(WEEK.days + 1, float("inf")),
-        waiting=tuple(c for c in shown if c.status is Status.OPEN and not c.is_mine),
+        waiting=waiting,
+        expected=tuple(c for c in waiting if c.days_left(today) <= 0),
         suggested=tuple(c for c in shown if c.status is Status.SUGGESTED),
     )
 

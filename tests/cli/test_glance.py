@@ -24,6 +24,16 @@ def test_the_line_says_what_is_due_and_is_empty_when_nothing_is(shell: Shell) ->
     assert shell("today", "--short").out == ""
 
 
+def test_what_others_owe_is_due_too_from_its_day_on(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. Ana will send me the deck tomorrow.")
+    shell("confirm", "1")
+    assert shell("today", "--short").out == ""
+    shell("due", "1", "today")
+    assert shell("today", "--short").out == "1 due from others\n"
+    shell("due", "1", "yesterday")
+    assert shell("today", "--short").out == "1 due from others\n"
+
+
 def test_it_says_what_the_strip_above_the_page_says(shell: Shell, tmp_path: Path) -> None:
     from journal.paths import under
     from tests.tui.conftest import FakeReader, StandingClock
