@@ -155,6 +155,14 @@ def _ics(args: Namespace, world: World) -> int:
                 left_out,
             )
         )
+    if undated := len(ics.undated(journal.ledger.commitments)):
+        world.say(
+            trn(
+                "Left out: one promise without a day. `journal due N DAY` gives it one.",
+                "Left out: {n} promises without a day. `journal due N DAY` gives them one.",
+                undated,
+            )
+        )
     return code
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, timedelta
 from icalendar import Calendar, Component, Event, Todo
 
 from journal.domain import phrases
-from journal.domain.commitment import Commitment, Status
+from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.entry import Entry
 
 PRODUCT = "-//reflective-journal//journal//EN"
@@ -29,6 +29,11 @@ def due(commitments: Iterable[Commitment]) -> list[Commitment]:
 def unconfirmed(commitments: Iterable[Commitment]) -> list[Commitment]:
     """What would belong in it, had somebody said yes to it."""
     return [c for c in commitments if c.due and c.is_open and c.status is Status.SUGGESTED]
+
+
+def undated(commitments: Iterable[Commitment]) -> list[Commitment]:
+    """What is pending and belongs in no calendar, having no day."""
+    return [c for c in commitments if c.due is None and c.is_pending and c.owner is not Owner.THIRD_PARTY]
 
 
 def calendar(items: Iterable[Due]) -> str:

@@ -410,6 +410,8 @@ def test_a_calendar_says_what_it_leaves_out_until_it_is_confirmed(shell: Shell) 
     told = shell("export", "--format", "ics")
     assert "VTODO" in told.out
     assert not told.err
+    shell("due", "1", "none")
+    assert shell("export", "--format", "ics").err.startswith("Left out: one promise without a day.")
 
 
 def test_cards_say_how_to_reach_those_who_are_written_of(shell: Shell, tmp_path: Path) -> None:
