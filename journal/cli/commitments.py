@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from journal.cli import numbers
@@ -33,9 +33,9 @@ def list_(args: Namespace, world: World) -> int:
 
     journal = world.journal
     items = journal.commitments()
-    numbers.remember(items, world)
+    number_of = numbers.remember(items, world)
     if args.json:
-        world.json(_rows(items))
+        world.json(_rows(items, number_of))
         return 0
     if not items:
         world.say(tr("Nothing is pending."))
@@ -58,7 +58,7 @@ def list_(args: Namespace, world: World) -> int:
 
 def _proposed(proposal: Proposal, journal: Journal) -> str:
     shown = phrases.evidence(proposal.words, proposal.about, journal.today)
-    return f"      → {phrases.proposed(proposal.change)}: {shown}"
+    return f"      → {phrases.proposed(proposal, journal.today)}: {shown}"
 
 
 def _how_to_answer() -> str:
@@ -79,11 +79,13 @@ def today(args: Namespace, world: World) -> int:
     meetings, wrong = to_ask_about(journal.settings, lambda: journal.excerpt, journal.clock())
     for told in wrong:
         world.say(told)
+    listed = journal.commitments()
+    number_of = numbers.remember(listed, world)
     if args.json:
         rows = [
             {"start": m.meeting.start.isoformat(), "title": m.meeting.title, "question": m.question} for m in meetings
         ]
-        world.json({**{name: _rows(items) for name, items in groups.items()}, "meetings": rows})
+        world.json({**{name: _rows(items, number_of) for name, items in groups.items()}, "meetings": rows})
         return 0
     titles = {
         "overdue": tr("Overdue"),
@@ -92,9 +94,6 @@ def today(args: Namespace, world: World) -> int:
         "waiting": tr("Waiting for others"),
         "suggested": tr("To confirm"),
     }
-    listed = journal.commitments()
-    numbers.remember(listed, world)
-    number_of = {item.id: number for number, item in enumerate(listed, 1)}
     proposed = {p.commitment: p for p in journal.proposals} if listed else {}
     sections = [(tr("Seems done"), [item for item in listed if item.id in proposed])]
     sections += [(titles[name], [item for item in items if item.id not in proposed]) for name, items in groups.items()]
@@ -116,10 +115,10 @@ def today(args: Namespace, world: World) -> int:
     return 0
 
 
-def _rows(items: Iterable[Commitment]) -> list[dict[str, object]]:
+def _rows(items: Iterable[Commitment], number_of: Mapping[str, int]) -> list[dict[str, object]]:
     from journal.formats.json import commitment_row
 
-    return [{"number": number, **commitment_row(item)} for number, item in enumerate(items, 1)]
+    return [{"number": number_of[item.id], **commitment_row(item)} for item in items]
 
 
 def promise(args: Namespace, world: World) -> int:
@@ -202,7 +201,13 @@ def drop(args: Namespace, world: World) -> int:
 
 def accept(args: Namespace, world: World) -> int:
     """What a later entry shows is so."""
-    return _each(args, world, lambda item: acts.accept(world.journal.proposal_for(item), item))
+    journal = world.journal
+
+    def accepted(item: Commitment) -> Act:
+        proposal = journal.proposal_for(item)
+        return acts.accept(proposal, item, journal.excerpt.commitments_in(proposal.entry))
+
+    return _each(args, world, accepted)
 
 
 def decline(args: Namespace, world: World) -> int:

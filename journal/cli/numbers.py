@@ -16,14 +16,20 @@ from journal.tongue import tr
 FILE = "listed.json"
 
 
-def remember(items: Iterable[Commitment], world: World) -> None:
-    """The numbers from 1 mean `items` from now on. Where nothing can be written, they mean what they meant."""
+def remember(items: Iterable[Commitment], world: World) -> dict[str, int]:
+    """The numbers from 1 mean `items` from now on. Where nothing can be written, they mean what they meant.
+
+    Returns:
+        The number of each, by its id.
+    """
     path = world.paths.state / FILE
+    number_of = {item.id: number for number, item in enumerate(items, 1)}
     try:
-        path.write_text(json.dumps([item.id for item in items]), encoding="utf-8")
+        path.write_text(json.dumps(list(number_of)), encoding="utf-8")
         path.chmod(0o600)
     except OSError:
         world.say(tr("The numbers of this list could not be remembered; use them before anything changes."))
+    return number_of
 
 
 def meant(words: str, world: World) -> Commitment:

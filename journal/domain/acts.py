@@ -43,7 +43,7 @@ FELT = {0.8: "very good", 0.4: "good", 0.0: "even", -0.4: "a bit low", -0.8: "he
 
 
 def _of(item: Commitment, told: str, **fields: str | None) -> Act:
-    return Act(target=item.id, fields=fields, told=told, entry=item.entry, quote=item.quote)
+    return Act(target=item.id, fields=fields, told=phrases.stopped(told), entry=item.entry, quote=item.quote)
 
 
 def confirm(item: Commitment) -> Act:
@@ -73,12 +73,33 @@ def drop(item: Commitment, closed_by: str | None = None) -> Act:
     return _of(item, tr("Dropped: {action}.").format(action=item.action), status=Status.DROPPED, closed_by=closed_by)
 
 
-def accept(proposal: Proposal, item: Commitment) -> Act:
-    """What a later entry shows of a promise is so."""
+def accept(proposal: Proposal, item: Commitment, there: Iterable[Commitment] = ()) -> Act:
+    """What a later entry shows of a promise is so; what was moved to a day that is told is due then.
+
+    Args:
+        proposal: What the entry shows.
+        item: The promise.
+        there: The promises heard in that entry: one in the very words that move `item` is no other.
+    """
+    if proposal.due is not None:
+        said = mend(item, due_on(item, proposal.due))
+        return replace(
+            said,
+            also=tuple(
+                _of(c, "", status=Status.REPLACED, replaced_by=item.id)
+                for c in there
+                if c.status is Status.SUGGESTED and _is_in(c, proposal, item)
+            ),
+        )
     status = Status(proposal.change.value)
     told = {Status.KEPT: tr("Kept: {action}."), Status.DROPPED: tr("Dropped: {action}.")}
-    said = told.get(status, tr("Replaced: {action}.")).format(action=item.action)
-    return _of(item, said, status=status, closed_by=proposal.entry)
+    words = told.get(status, tr("Replaced: {action}.")).format(action=item.action)
+    return _of(item, words, status=status, closed_by=proposal.entry)
+
+
+def _is_in(other: Commitment, proposal: Proposal, item: Commitment) -> bool:
+    is_there = other.entry == proposal.entry and other.start < proposal.end and proposal.start < other.end
+    return is_there and other.owner is item.owner and other.id != item.id
 
 
 def dismiss_proposal(proposal: Proposal, item: Commitment) -> Act:

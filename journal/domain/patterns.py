@@ -83,13 +83,13 @@ def _shown(
         yield PatternKind.ONLY_THEIR_ASKS, told, last
     if len(last) == RUN and all(_is_my_ask(x) for x in last):
         told = tr("Your last three exchanges with {name} were what you asked of {name}.").format(name=name)
-        yield PatternKind.ONLY_MY_ASKS, told, last
+        yield PatternKind.ONLY_MY_ASKS, phrases.stopped(told), last
     before, since = run[:-RUN], run[-RUN:]
     # Once there was give and take; lately only they gave, or I only talked. The few are looked at before the many.
     is_one_way = len(before) >= RUN and all(_took_or_talked(x) for x in since)
     if is_one_way and sum(map(_i_gave, before)) >= len(before) / 2:
         told = tr("You used to give and take with {name}; of late it comes from {name}.").format(name=name)
-        yield PatternKind.STOPPED_ASKING_BACK, told, since
+        yield PatternKind.STOPPED_ASKING_BACK, phrases.stopped(told), since
     if (pause := pause_of(met_on, today)) is not None:
         days, usual = pause
         told = trn(

@@ -5,10 +5,12 @@ Plain, short, without blame; used alike by the screens, the shell and the Markdo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.dated import absolute_day as absolute_day
@@ -17,6 +19,9 @@ from journal.domain.dated import month as month
 from journal.domain.people import Person, Role
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord
 from journal.tongue import later, tr, trc, trn
+
+if TYPE_CHECKING:
+    from journal.domain.closing.proposal import Proposal
 
 _HELP = {
     HelpKind.ADVICE: later("advice"),
@@ -86,6 +91,11 @@ def capital(words: str) -> str:
 def ended(words: str) -> str:
     """Words as a sentence ends; a day in German, "27.11.", brings the full stop with it."""
     return words if words.endswith(".") else f"{words}."
+
+
+def stopped(sentence: str) -> str:
+    """A sentence with one full stop where its last word brings one with it: "With P.N." and not "With P.N.."."""
+    return sentence[:-1] if re.search(r"[^.]\.\.$", sentence) else sentence
 
 
 def someone() -> str:
@@ -198,9 +208,11 @@ def in_full(item: Commitment, today: date) -> str:
     return f"{told} – {stands}"
 
 
-def proposed(change: str) -> str:
-    """What a later entry shows of a promise, as a guess: "seems kept", "seems moved"."""
-    return {"kept": tr("seems kept"), "dropped": tr("seems dropped"), "replaced": tr("seems moved")}[change]
+def proposed(proposal: Proposal, today: date) -> str:
+    """What a later entry shows of a promise, as a guess: "seems kept", "seems moved to Thu 3 Dec"."""
+    if proposal.due is not None:
+        return tr("seems moved to {day}").format(day=day(proposal.due, today))
+    return {"kept": tr("seems kept"), "dropped": tr("seems dropped"), "replaced": tr("seems moved")}[proposal.change]
 
 
 def flag(item: Flag) -> str:
@@ -294,9 +306,10 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     people_ = _by_person(reading.mentions)
     met = [forms for forms in people_ if any(m.met for m in forms)]
     if met:
-        told.append(Sentence(tr("With {names}.").format(names=_named(met)), tuple(chain(*met))))
+        told.append(Sentence(stopped(tr("With {names}.").format(names=_named(met))), tuple(chain(*met))))
     if spoken_of := [forms for forms in people_ if forms not in met]:
-        told.append(Sentence(tr("You speak of {names}.").format(names=_named(spoken_of)), tuple(chain(*spoken_of))))
+        words = stopped(tr("You speak of {names}.").format(names=_named(spoken_of)))
+        told.append(Sentence(words, tuple(chain(*spoken_of))))
     told += [Sentence(ended(commitment(item, today)), (item,)) for item in reading.commitments]
     for side in Side:
         if kinds := reading.helped(side):

@@ -69,7 +69,7 @@ def _lines(items: Iterable[Commitment], proposed: dict[str, Proposal], ledger: L
     for item in items:
         yield f"- {one_line(item, today)}"
         if proposal := proposed.get(item.id):
-            yield f"  {phrases.proposed(proposal.change)}: {phrases.evidence(proposal.words, proposal.about, today)}"
+            yield f"  {phrases.proposed(proposal, today)}: {phrases.evidence(proposal.words, proposal.about, today)}"
 
 
 def _helped(item: Helped, today: date) -> str:

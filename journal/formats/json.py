@@ -7,7 +7,7 @@ The contract, as other programs may build on it::
      "people": [{"id", "name", "aliases", "role", "reach", "notes", "first_on", "last_met_on", "times_met"}],
      "commitments": [{"id", "entry", "start", "end", "quote", "owner", "who", "counterparty",
                       "action", "due", "due_text", "status", "closed_by", ...}],
-     "proposals": [{"id", "commitment", "entry", "change", "start", "end", "score"}],
+     "proposals": [{"id", "commitment", "entry", "change", "start", "end", "score", "due"}],
      "help": [...], "flags": [...], "corrections": [...]}
 
 A reading is as it was heard: `corrections` hold what the writer said about it, and

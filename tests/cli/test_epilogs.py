@@ -187,7 +187,7 @@ def test_what_is_printed_has_the_shape_that_help_and_manual_tell_at_each_depth(w
 _LATER = ("due_text", "closed_by", "snoozed_until", "replaced_by")
 RARE = {
     *(f"{name}.{key}" for name in ("commitment", "listed") for key in _LATER),
-    "mention.heard_as", "person.reach", "person.notes",
+    "mention.heard_as", "person.reach", "person.notes", "proposal.due",
 }  # fmt: skip
 """Keys that have no value in this journal."""
 

@@ -444,6 +444,58 @@ def test_what_looks_like_a_filter_and_is_none_is_said_where_nothing_is_found(she
     assert "Tea" in shell("search", "since:12", "nov", "tea").out
 
 
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["person", "Anna"], "Nobody here is called 'Anna'. Perhaps you mean: Ana"),
+        (["prep", "Zed"], "Nobody here is called 'Zed'. See everybody with: journal people"),
+        (["due", "1", "wedensday"], "I cannot tell which day 'wedensday' is. Perhaps you mean: Wednesday"),
+        (["due", "1", "nxt", "thursday"], "I cannot tell which day 'nxt thursday' is. Perhaps you mean: next Thursday"),
+        (["add", "--on", "yesterdya", "x"], "I cannot tell which day 'yesterdya' is. Perhaps you mean: yesterday"),
+        (
+            ["due", "1", "soon"],
+            'I cannot tell which day \'soon\' is. Try "friday", "in 3 days", "12 nov" or YYYY-MM-DD.',
+        ),
+    ],
+)
+def test_a_slip_is_told_with_what_may_be_meant(shell: Shell, argv: list[str], told: str) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck.")
+    ran = shell(*argv)
+    assert ran.code == 2
+    assert ran.err == f"journal: {told}\n"
+
+
+def test_a_filter_there_is_not_is_told_with_the_nearest_one(shell: Shell) -> None:
+    shell("add", "Coffee with Ana.")
+    ran = shell("search", "wo:bob")
+    assert (ran.code, ran.err) == (1, "No entry answers that, and wo: is no filter. Perhaps you mean: who:bob\n")
+
+
+def test_a_sentence_that_ends_in_initials_has_one_full_stop(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck.")
+    assert shell("reword", "1", "call", "P.N.").err.strip().endswith("Reworded: call P.N.")
+
+
+def test_the_numbers_of_today_are_those_that_a_command_takes(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck tomorrow. I promised to call Tom.")
+    shell("confirm", "2")
+    shell("commitments")
+    listed = {row["id"]: row["number"] for row in json.loads(shell("commitments", "--json").out)}
+    rows = [row for group in json.loads(shell("today", "--json").out).values() for row in group]
+    assert len(rows) > 0
+    assert {row["id"]: row["number"] for row in rows}.items() <= listed.items()
+
+
+def test_who_takes_a_promise_as_moved_has_it_due_then(shell: Shell) -> None:
+    shell("add", "--on", "3 days ago", "Coffee with Ana. Ana will send me the budget deck by tomorrow.")
+    shell("add", "Ana asked whether the budget deck can wait until Friday (I said yes).")
+    shown = shell("commitments").out
+    assert "→ seems moved to Fri 27 Nov: “Ana asked whether the budget deck can wait until Friday" in shown
+    assert "Due Friday 27 November 2026: " in shell("accept", "1").err
+    assert "· due Fri 27 Nov" in (told := shell("commitments").out)
+    assert "still waited for" not in told
+
+
 def test_a_command_there_is_not_is_told_with_the_nearest_one(shell: Shell) -> None:
     ran = shell("serach", "deck")
     assert ran.code == 2

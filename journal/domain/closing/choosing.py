@@ -28,6 +28,7 @@ class Shown:
         end: Its end, exclusive.
         shared: The stems of what was promised that stand in or around it.
         words: The clause, shortened.
+        due: The day that it is moved to, if one is told.
     """
 
     promise: str
@@ -37,6 +38,7 @@ class Shown:
     end: int
     shared: frozenset[str]
     words: str
+    due: date | None = None
 
 
 Telling = tuple[str, date, list[tuple[Promise, Shown]]]
@@ -98,6 +100,7 @@ def _of_entry(
             about=about,
             words=shown.words,
             score=round(shown.score, 2),
+            due=shown.due,
             id=proposal_id(promise.item.id, entry),
         )
     return list(found.values())

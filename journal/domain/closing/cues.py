@@ -1,7 +1,7 @@
 """Constructions of English that tell what became of a promise, whatever it was about.
 
-Each tells of its clause alone. "can't after all" ends something, "moved it to Thursday" puts another in its place,
-"still no" and "hasn't yet" do neither: `verdict` decides what that says of the promise at hand.
+Each tells of its clause alone. "can't after all" ends something, "still no" and "hasn't yet" do not: `verdict`
+decides what that says of the promise at hand. What moves something to another day stands in `moving`.
 """
 
 from __future__ import annotations
@@ -75,25 +75,6 @@ LATE = re.compile(
 )
 """What waits where nothing is told as done: "Tom's proofs: a fortnight on"."""
 SITS_STILL = re.compile(r"\bstill (?:sitting|lying|standing|there)\b", re.IGNORECASE)
-_DAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan\w*|feb\w*|mar(?:ch)?|apr\w*|may|june?"
-    r"|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*"
-    r"|the \d+\w*|\d+(?:st|nd|rd|th)?|tomorrow|next \w+|after \w+|spring|summer|autumn|fall|winter|noon"
-    r"|\w+ o['\u2019]clock"
-)
-MOVED = re.compile(
-    rf"\b(?:moved|pushed|shifted|bumped|changed|switched|swapped|put|brought|set"
-    rf"|stands)\b[^.;!?]{{0,40}}?\b(?:to|till|until|for|back|forward|over)\b[^.;!?]{{0,12}}\b(?:{_DAY})\b"
-    rf"|\b(?:postponed|rescheduled|re-?scheduled|put off|delayed|deferred|adjourned|held over)\b"
-    rf"|\bbumped\b(?! into)|\bnot (?:till|until) (?:{_DAY})\b|\bnow (?:on |for "
-    rf"|it['\u2019]s )?(?:the )?(?:{_DAY})\b[^.;!?]{{0,20}}\binstead\b"
-    rf"|\b(?:gave|given|gives) (?:me|us|him|her|them) (?:until|till)\b|\bextended\b"
-    rf"|\b(?:for|needs?|wants?|has|have) (?:more|extra|another) (?:time|weeks?|days?|fortnight)\b"
-    rf"|\b(?:{_DAY}) instead\b",
-    re.IGNORECASE,
-)
-GIVEN = re.compile(r"\bput\b[^.;!?]*\bfor(?:ward)?\b", re.IGNORECASE)
-
 IS_WITH = re.compile(r"\b(?:is|are|was|were|['\u2019]s) (?:now |already |safely )?with\b", re.IGNORECASE)
 """What is with somebody was given to them."""
 NOTHING_FROM = re.compile(r"\b(?:nothing|no (?:word|news|sign|reply)|not a word)\b[^.;]*\bfrom\b", re.IGNORECASE)

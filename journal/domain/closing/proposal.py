@@ -21,6 +21,7 @@ class Proposal:
         about: The day that entry is about.
         words: The words that show it, shortened.
         score: How clearly, above 0; for order only.
+        due: The day that the promise is moved to, if one is told.
         id: The same for the same promise, entry and change.
     """
 
@@ -32,6 +33,7 @@ class Proposal:
     about: date
     words: str
     score: float = 0.0
+    due: date | None = None
     id: str = ""
 
 

@@ -118,4 +118,5 @@ def _shown(promise: Promise, places: Iterable[Place]) -> Iterator[Shown]:
                 end=clause.end,
                 shared=frozenset(s for s in promise.objects if s in place.stems_around),
                 words=phrases.quoted(place.text, clause.start, clause.end, LONGEST),
+                due=verdict.due,
             )

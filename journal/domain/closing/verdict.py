@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from journal.domain.closing import cues
 from journal.domain.closing.beside import is_beside_it
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
+from journal.domain.closing.moving import Move, is_moved_after, move_in, names_old_day
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.weighing import weigh
-from journal.domain.closing.words import stem
+from journal.domain.closing.verbs import likeness
+from journal.domain.closing.weighing import ALIKE, weigh
+from journal.domain.closing.words import is_past, stem, tokens
 from journal.domain.commitment import Change, Owner
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a clause shows, and by how much more clearly than it has to."""
+    """What a clause shows, by how much more clearly than it has to, and of what was moved the new day, if told."""
 
     change: Change
     score: float
+    due: date | None = None
 
 
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
 LEAST_ENDED = 4.7
-LEAST_MOVED = 4.6
+LEAST_MOVED = 2.6
 LEAST_CHASED = 2.2
 
 
@@ -42,16 +46,25 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
     evidence = weigh(promise, place)
     clause = place.clause
     is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
-    names_nothing = evidence.shared < LEAST_SHARED
-    if names_nothing and not (is_their_deed and evidence.person >= 1.0):
-        return None  # whenever it was, and whoever was there
     sentence = place.text[slice(*clause.sentence)]
-    if _is_waiting(place) or sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
+    if sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
         return None
     if promise.item.owner is Owner.THIRD_PARTY and not (evidence.objects >= 0.6 and clause.done >= 1.0):
         return None  # what passes between two others is seldom told; it has to be told plainly
-    if verdict := _is_no_more(promise, place, evidence, is_their_deed=is_their_deed):
+    move = move_in(place, promise.item.due)
+    if move and _is_done_besides(promise, place, move):
+        move = None  # "he brought it on Friday instead"
+    if move and move.day:
+        return _moved(promise, place, evidence, move)  # "it can't be done before Friday": neither off nor waited for
+    names_nothing = evidence.shared < LEAST_SHARED
+    if names_nothing and not (is_their_deed and evidence.person >= 1.0):
+        return None  # whenever it was, and whoever was there
+    if _is_waiting(place):
+        return None
+    if move and (verdict := _moved(promise, place, evidence, move)):
         return verdict
+    if verdict := _is_no_more(promise, place, evidence, is_their_deed=is_their_deed):
+        return None if is_moved_after(place) else verdict  # "it can't be done now, it'll be Friday"
     points = score(evidence) - least
     if points < 0.0 or names_nothing:
         return None
@@ -61,7 +74,7 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
 
 
 def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_deed: bool) -> Verdict | None:
-    """Whether the clause tells that it will not be done, or on another day."""
+    """Whether the clause tells that it will not be done."""
     clause = place.clause
     here = place.text[clause.start : clause.end]
     about = _about(evidence)
@@ -75,9 +88,39 @@ def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_
         about += 1.2  # "the meeting on the 26th is off": there are not many on that day
     if ended and (points := about + 2.2 * ended + 1.0 * is_their_deed * (evidence.verb >= 1.0)) >= LEAST_ENDED:
         return Verdict(Change.DROPPED, points - LEAST_ENDED)
-    if cues.MOVED.search(here) and not cues.GIVEN.search(here) and (points := about + 2.0) >= LEAST_MOVED:
-        return Verdict(Change.REPLACED, points - LEAST_MOVED)
     return None
+
+
+def _moved(promise: Promise, place: Place, evidence: Evidence, move: Move) -> Verdict | None:
+    """Whether it is the promise that a clause moves, and not to the day that it is due on anyway."""
+    if move.day and move.day == promise.item.due:
+        return None
+    points = _about(evidence) + _led_up(promise, place, evidence)
+    if names_old_day(place, move, promise.item.due):
+        points += 1.2  # "it will not be there on Monday, he asked for time": not much was due then
+    return Verdict(Change.REPLACED, points - LEAST_MOVED, move.day) if points >= LEAST_MOVED else None
+
+
+def _is_done_besides(promise: Promise, place: Place, move: Move) -> bool:
+    """Whether the deed is told as done in words that do not move it themselves, as "gave him until" does."""
+    clause = place.clause
+    if clause.done < 1.0 or clause.is_denied:
+        return False
+    other = [w for w in clause.words if is_past(w.word) and not move.begin <= w.start < move.end]
+    return any(likeness(promise.verbs, w.stem) >= ALIKE for w in other if w.word != "said")
+
+
+def _led_up(promise: Promise, place: Place, evidence: Evidence) -> float:
+    """How clearly the sentence before is about the promise, where the clause does not say what it is about.
+
+    "The list is not ready. He needs until Thursday."
+    """
+    if evidence.shared >= LEAST_SHARED or promise.verbs & place.clause.stems:
+        return 0.0
+    told = {word.stem for word in tokens(place.led_up)}
+    total = sum(promise.objects.values()) or 1.0
+    share = sum(weight for s, weight in promise.objects.items() if s in told) / total
+    return 1.6 * share if promise.head & told else -2.0
 
 
 def _is_unclear(promise: Promise, place: Place, evidence: Evidence) -> bool:
@@ -153,6 +196,8 @@ def is_chased(promise: Promise, place: Place, *, is_only: bool = False) -> bool:
     here = place.text[place.clause.start : place.clause.end]
     if not _is_waiting(place):
         return False
+    if (move := move_in(place, promise.item.due)) and move.day:
+        return False  # "asked whether it can wait until Friday" is answered by the day it is due on now
     if cues.SITS_STILL.search(here) and place.clause.subject not in (Subject.THING, Subject.NONE):
         return False  # "he was still sitting there": a form that still lies there waits, a person does not
     if is_only and promise.doers & place.named and cues.NOTHING_FROM.search(here):

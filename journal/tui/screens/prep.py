@@ -126,7 +126,9 @@ class PrepPlace(Place):
             line = Content(harmless(one_line(item, brief.today)))
             if (proposal := proposed.get(item.id)) and (entry := entries.get(proposal.entry)):
                 words = phrases.in_quotes(phrases.quoted(entry.text, proposal.start, proposal.end, 90))
-                told = f"\n  {phrases.proposed(proposal.change)}, {phrases.day(entry.about, brief.today)}: {words}"
+                told = (
+                    f"\n  {phrases.proposed(proposal, brief.today)}, {phrases.day(entry.about, brief.today)}: {words}"
+                )
                 line += Content.styled(harmless(told), "$text-muted")
             yield line
 

@@ -137,7 +137,8 @@ class ReviewPlace(Place):
                 (tr("then"), entries[proposal.entry], proposal.start, proposal.end),
             )
             told = tr("{promise} – {proposed}. Is it so?").format(
-                promise=phrases.commitment(item, self.journal.today), proposed=phrases.proposed(proposal.change)
+                promise=phrases.commitment(item, self.journal.today),
+                proposed=phrases.proposed(proposal, self.journal.today),
             )
             evidence.show_both(quotes, self.journal.today, told=told)
         else:
@@ -184,9 +185,12 @@ class ReviewPlace(Place):
         return self.query_one(CommitmentList).proposal
 
     def action_confirm(self) -> None:
-        """Yes: it was promised, or is done as it seems."""
-        proposal = self._proposal()
-        self._say(acts.confirm if proposal is None else lambda item: acts.accept(proposal, item))
+        """Yes: it was promised, or is done or moved as it seems."""
+        if proposal := self._proposal():
+            there = self.journal.ledger.commitments_in(proposal.entry)
+            self._say(lambda item: acts.accept(proposal, item, there))
+        else:
+            self._say(acts.confirm)
 
     def action_keep(self) -> None:
         """It was done."""

@@ -155,7 +155,7 @@ class CommitmentList(Lines):
 
     def _line(self, item: Commitment) -> Content:
         if proposal := self._proposed.get(item.id):
-            told = phrases.proposed(proposal.change)
+            told = phrases.proposed(proposal, self.today)
             parties = harmless(phrases.parties(item))
             return Content.assemble(f"{phrases.mark(item)} ", (parties, "bold"), f": {told}: ", harmless(item.action))
         standing = phrases.when(item, self.today)

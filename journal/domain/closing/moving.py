@@ -1,0 +1,124 @@
+"""Whether a clause moves a promise to another day, and to which."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from journal.domain.closing.moves import A_DAY, WEEK, Told, told_in
+from journal.domain.closing.places import Place
+from journal.domain.days import WEEKDAYS, coming_day
+from journal.domain.errors import WrongUse
+
+_FIGURES = re.compile(r"\d{1,2}")
+
+_REFUSED = re.compile(
+    r"\b(?:(?:said|says|told \w+|was|is|answered)(?: a)?(?: flat| firm)? no\b(?! (?:bother"
+    r"|problem|trouble|worries|hurry|rush|matter|harm))|no way|no chance|not an option|refus\w+"
+    r"|declin\w+|insist\w*|turned (?:him|her|it|them|me) down|stick(?:s|ing)? (?:to|with)|stuck to|hold(?:s|ing)?"
+    r" (?:him|her|them|me) to|held (?:him|her|them|me) to|hear of it|have none of it|need it (?:on|by) )",
+    re.IGNORECASE,
+)
+"""What says of a wish for more time that it was not granted."""
+
+_ASKS = re.compile(r"\b(?:ask|wonder|want|see|know|check|enquir|inquir)\w*\W*$", re.IGNORECASE)
+_CONDITION = frozenset(["if", "unless", "until", "when", "whenever"])
+
+ANSWERED_WITHIN = 60
+"""So many characters behind its sentence a wish may be refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A promise moved.
+
+    Attributes:
+        day: The day it is moved to, None where that is not told.
+        begin: Offset in the entry of the words that move it.
+        end: Their end, exclusive.
+        at: Offset of the words for the new day, or of the last one of all where none is told.
+    """
+
+    day: date | None
+    begin: int
+    end: int
+    at: int
+
+
+def move_in(place: Place, due: date | None) -> Move | None:
+    """How a clause moves what is due on a day; None where it does not.
+
+    Args:
+        place: The clause.
+        due: The day it is due, if there is one.
+    """
+    clause = place.clause
+    begin, end = clause.sentence
+    sentence = place.text[begin:end]
+    behind = place.text[clause.start : end + ANSWERED_WITHIN]
+    if _is_condition(place) or _REFUSED.search(behind):
+        return None
+    found: Move | None = None
+    for told in told_in(sentence):
+        if not clause.start <= begin + told.at < clause.end or (told.old and not _is_on(told.old, due, place.about)):
+            continue
+        day = new_day(told, due, place.about)
+        if told.may_be_today and day is not None and day.weekday() == place.about.weekday() and WEEK.match(told.day):
+            continue
+        if found is None or (found.day is None and day is not None):
+            found = Move(day, begin + told.begin, begin + told.end, begin + told.at)
+    return found
+
+
+def is_moved_after(place: Place) -> bool:
+    """Whether what follows a clause in its sentence moves something to a day that is told."""
+    begin, end = place.clause.sentence
+    told = (one for one in told_in(place.text[begin:end]) if one.day or one.by)
+    return any(begin + one.at >= place.clause.end for one in told)
+
+
+def names_old_day(place: Place, move: Move, due: date | None) -> bool:
+    """Whether the sentence that moves something, or the one before, also names the day it was due on."""
+    here = (found[0] for found in A_DAY.finditer(place.text, *place.clause.sentence) if found.start() != move.at)
+    before = (found[0] for found in A_DAY.finditer(place.led_up))
+    return any(_is_on(words, due, place.about) for words in (*here, *before))
+
+
+def _is_condition(place: Place) -> bool:
+    """Whether it only tells what would be: "if he needs until Thursday", but not "asked if it can wait till then"."""
+    clause = place.clause
+    if clause.words[0].word not in _CONDITION:
+        return False
+    return not _ASKS.search(place.text, clause.sentence[0], clause.start)
+
+
+def new_day(told: Told, due: date | None, about: date) -> date | None:
+    """The day that something is moved to, reckoned from the day of the entry; None where it is not told.
+
+    A weekday by itself does not come before the day it was due on: who moves something seldom moves it forward.
+    """
+    try:
+        if told.by:
+            count = re.sub(r"\b(?:another|an?)\b", "a", told.by.lower())
+            count = re.sub(r" (?:more|extra|whole|full|further)", "", count)
+            return coming_day(f"in {count}", due) if due else None
+        if week := WEEK.match(told.day):
+            day = coming_day(week["day"], about)
+            if due and day < due:
+                day = coming_day(week["day"], due)
+            return day + timedelta(days=7) if week["on"] else day
+        return coming_day(told.day, about) if told.day else None
+    except (WrongUse, OverflowError):
+        return None  # "after Easter" tells no day, and behind the last day of all there is none
+
+
+def _is_on(words: str, due: date | None, about: date) -> bool:
+    """Whether words for a day mean the one that something is due on."""
+    if due is None:
+        return False
+    if words.lower() in ("today", "tonight"):
+        return due == about
+    if week := WEEK.match(words):
+        return WEEKDAYS[due.weekday()].startswith(week["day"][:3].lower()) and abs((due - about).days) <= 7
+    return (figures := _FIGURES.search(words)) is not None and int(figures[0]) == due.day

@@ -1,0 +1,206 @@
+"""A promise moved to another day: what says so, and what only looks like it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from journal.domain import acts, phrases
+from journal.domain.closing.moves import told_in
+from journal.domain.closing.moving import new_day
+from journal.domain.closing.proposal import Proposal
+from journal.domain.closing.proposals import proposals
+from journal.domain.commitment import Change, Commitment, Owner, Status
+from journal.domain.correction import Said, holding
+from journal.domain.entry import Entry
+from journal.domain.ledger import Ledger
+from journal.domain.reading import Mention, Reading
+from tests.domain.test_commitment import promise
+from tests.domain.test_people import said
+
+FRIDAY, TUESDAY = date(2026, 11, 27), date(2026, 12, 1)
+LIST = (Owner.THEM, "Karl will send me the participant list by Friday", "send me the participant list")
+CONTRACT = (Owner.ME, "I'll send Karl the contract by Friday", "send Karl the contract")
+ACCOUNTS = (Owner.BOTH, "We'll go through the accounts on Friday", "go through the accounts")
+
+Promised = tuple[Owner, str, str]
+
+
+class Told:
+    """A promise due on a Friday, and an entry written on the Wednesday before it.
+
+    Args:
+        promised: Whose it is, its words, and what is to be done.
+        text: The later entry.
+        heard: The words in it that were heard as a promise of the same owner, if any.
+        holds: What the writer said of them.
+    """
+
+    def __init__(self, promised: Promised, text: str, heard: str = "", holds: Said | None = None) -> None:
+        owner, quote, action = promised
+        texts = {"e1": f"Coffee with Karl. {quote}.", "e2": text}
+        on = FRIDAY - timedelta(days=7)
+        entries = [
+            Entry(id=eid, text=words, written_at=datetime.combine(on, time(20), UTC), about=on + timedelta(days=5 * n))
+            for n, (eid, words) in enumerate(texts.items())
+        ]
+        karl = {
+            eid: tuple(
+                Mention(start=m.start(), end=m.end(), text="Karl", name="Karl", met=True, person="p1")
+                for m in re.finditer("Karl", words)
+            )
+            for eid, words in texts.items()
+        }
+        parties: dict[str, str | None] = {"who": None, "counterparty": "Karl"}
+        if owner is Owner.THEM:
+            parties = {"who": "Karl", "counterparty": None}
+        first = promise(
+            id="c1", start=18, end=18 + len(quote), quote=quote, action=action, owner=owner, due=FRIDAY, entry="e1",
+            **parties,
+        )  # fmt: skip
+        again: tuple[Commitment, ...] = ()
+        if heard:
+            start = text.index(heard)
+            again = (
+                promise(
+                    id="c2", start=start, end=start + len(heard), quote=heard, action=heard, owner=owner, entry="e2",
+                    **parties,
+                ),
+            )  # fmt: skip
+        readings = {
+            "e1": Reading(model="m", entry="e1", mentions=karl["e1"], commitments=(first,)),
+            "e2": Reading(model="m", entry="e2", mentions=karl["e2"], commitments=again),
+        }
+        self.ledger = Ledger.of(entries, readings, holds or {})
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """What the entry proposes for the first promise."""
+        return next((p for p in proposals(self.ledger) if p.commitment == "c1"), None)
+
+    @property
+    def commitments(self) -> dict[str, Commitment]:
+        return {c.id: c for c in self.ledger.commitments}
+
+
+@pytest.mark.parametrize(
+    ("promised", "text", "day"),
+    [
+        # Time is asked for, given or needed.
+        (LIST, "The participant list will not be there on Friday, he asked for time until Tuesday. Karl!", TUESDAY),
+        (LIST, "The participant list is not ready. Karl asked for time until Tuesday.", TUESDAY),
+        (LIST, "Karl needs until Tuesday for the list.", TUESDAY),
+        (LIST, "I gave Karl till Tuesday for the participant list.", TUESDAY),
+        (LIST, "Karl begged for an extension until Tuesday on the list.", TUESDAY),
+        (LIST, "Karl wants another week for the participant list.", FRIDAY + timedelta(days=7)),
+        (CONTRACT, "I need until Tuesday for Karl's contract.", TUESDAY),
+        # It can wait.
+        (LIST, "Karl asked whether the list can wait until Tuesday (I said yes).", TUESDAY),
+        (LIST, "Karl asked if the participant list could wait till Tuesday.", TUESDAY),
+        (LIST, "Karl asked if the participant list could wait till Tuesday. I said no bother.", TUESDAY),
+        (CONTRACT, "Karl says the contract can wait until Tuesday.", TUESDAY),
+        # Not before, and at the earliest.
+        (LIST, "The participant list won't come before Tuesday, Karl says.", TUESDAY),
+        (LIST, "Karl rang: no participant list before Tuesday.", TUESDAY),
+        (LIST, "Karl said the participant list won't be done until the 4th of December.", date(2026, 12, 4)),
+        (LIST, "Karl's list: Tuesday at the earliest.", TUESDAY),
+        (LIST, "Earliest Karl can do the list is Tuesday.", TUESDAY),
+        # Pushed, slipped, put back: to a day, or by some time.
+        (LIST, "Karl's list slips to December 6th.", date(2026, 12, 6)),
+        (LIST, "Karl pushed the participant list by a week.", FRIDAY + timedelta(days=7)),
+        (LIST, "The participant list from Karl has been pushed back two weeks.", FRIDAY + timedelta(days=14)),
+        (CONTRACT, "We push Karl's contract to Tuesday.", TUESDAY),
+        (ACCOUNTS, "Karl and I moved the accounts to Tuesday.", TUESDAY),
+        (ACCOUNTS, "Karl and I moved the accounts to Tuesday week.", TUESDAY + timedelta(days=7)),
+        # Another day now, or instead.
+        (LIST, "Karl's participant list: it'll be Tuesday now.", TUESDAY),
+        (LIST, "Karl now says Tuesday for the list.", TUESDAY),
+        (LIST, "Karl's list comes Tuesday instead.", TUESDAY),
+        (LIST, "Karl's list: Tuesday, not Friday.", TUESDAY),
+        (LIST, "Karl asked could he make it Tuesday for the list.", TUESDAY),
+        (LIST, "Karl can't send the list Friday, he will do it by Tuesday.", TUESDAY),
+        (LIST, "Karl's list can't go on Friday after all, it'll be Tuesday now.", TUESDAY),
+        (ACCOUNTS, "The accounts with Karl are now on Tuesday.", TUESDAY),
+        # No day is told.
+        (ACCOUNTS, "We postponed the accounts, Karl is ill.", None),
+        (LIST, "Karl said the list has to wait until after Easter.", None),
+    ],
+)
+def test_a_construction_of_english_moves_a_promise(promised: Promised, text: str, day: date | None) -> None:
+    proposal = Told(promised, text).proposal
+    assert proposal is not None
+    assert (proposal.change, proposal.due) == (Change.REPLACED, day)
+
+
+@pytest.mark.parametrize(
+    ("promised", "text"),
+    [
+        (LIST, "Karl sent the participant list on Tuesday instead."),
+        (LIST, "Karl didn't send the list until Tuesday."),
+        (LIST, "I can't wait until Tuesday to see Karl's list."),
+        (LIST, "Karl asked for time until Tuesday with the list. I said no, it has to be Friday."),
+        (LIST, "If Karl needs until Tuesday for the list, I shall do it myself."),
+        (LIST, "Karl said the list will be there on Friday as agreed."),
+        (LIST, "Karl can wait until Friday with the list."),
+        (LIST, "Karl asked me to stay until Tuesday because of the list."),
+        (LIST, "Karl is away until Tuesday, his list is long."),
+        (LIST, "Karl has not moved the list to Tuesday."),
+        (LIST, "It's Wednesday now and no participant list from Karl."),
+        (LIST, "Karl's list is now on the 5th page."),
+        (LIST, "Karl's list is now next to my desk."),
+        (LIST, "Karl needs the car until Tuesday."),
+        (LIST, "I put Karl forward for Tuesday's list."),
+        (LIST, "Could Karl's list wait until Tuesday?"),
+        (CONTRACT, "Karl can't make it Tuesday, so I sent the contract by post."),
+        (CONTRACT, "Karl must wait until Tuesday for the dentist."),
+        (CONTRACT, "Karl asked for the contract; I worked on it until Tuesday."),
+    ],
+)
+def test_what_looks_like_it_moves_nothing(promised: Promised, text: str) -> None:
+    proposal = Told(promised, text).proposal
+    assert proposal is None or proposal.change is not Change.REPLACED
+
+
+@pytest.mark.parametrize(
+    "text", ["The participant list can't be sent now, it'll be Tuesday, Karl says.", "No list before Tuesday, Karl."]
+)
+def test_what_comes_on_another_day_is_not_dropped(text: str) -> None:
+    proposal = Told(LIST, text).proposal
+    assert proposal is None or proposal.change is Change.REPLACED
+
+
+ASKED = "Karl says the list is not ready. Karl asked for time until Tuesday for the list."
+
+
+def test_who_accepts_a_move_has_the_promise_due_on_the_new_day_and_it_is_not_proposed_again() -> None:
+    before = Told(LIST, ASKED)
+    proposal = before.proposal
+    assert proposal is not None
+    act = acts.accept(proposal, before.commitments["c1"])
+    assert act.told == "Due Tuesday 1 December 2026: send me the participant list."
+    after = Told(LIST, ASKED, holds=holding(said(act)))
+    assert (after.commitments["c1"].due, after.commitments["c1"].status) == (TUESDAY, Status.OPEN)
+    assert after.proposal is None
+
+
+def test_what_was_heard_as_a_promise_in_the_words_that_move_another_is_that_one() -> None:
+    heard = "Karl asked for time until Tuesday"
+    before = Told(LIST, ASKED, heard)
+    proposal = before.proposal
+    assert proposal is not None
+    act = acts.accept(proposal, before.commitments["c1"], before.ledger.commitments_in("e2"))
+    after = Told(LIST, ASKED, heard, holding(said(act, *act.also))).commitments
+    assert (after["c2"].status, after["c2"].replaced_by) == (Status.REPLACED, "c1")
+
+
+def test_a_move_says_to_which_day() -> None:
+    proposal = Told(LIST, ASKED).proposal
+    assert proposal is not None
+    assert phrases.proposed(proposal, FRIDAY) == "seems moved to Tue 1 Dec"
+
+
+def test_behind_the_last_day_of_all_nothing_is_moved() -> None:
+    (told,) = told_in("pushed by a week")
+    assert new_day(told, date.max, date.max) is None
