@@ -19,6 +19,7 @@ catch caught
 choose chose chosen
 come came coming
 cut cutting
+die died dying
 dig dug digging
 do did done does doing
 draw drew drawn
@@ -43,7 +44,7 @@ lead led
 leave left leaving
 lend lent
 let letting
-lie lying
+lie lied lying
 look looked
 make made making
 meet met
@@ -70,6 +71,7 @@ take took taken taking
 teach taught
 tell told
 think thought
+tie tied tying
 try tried tries
 win won winning
 write wrote written writing
@@ -91,6 +93,11 @@ _VERB_LIKE = """
 _NO_VERBS = frozenset(_VERB_LIKE.split())
 # One short syllable has lost an e, or its consonant would be doubled: hop-ing is of hope, hopp-ing of hop.
 _SHORT = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprstvz]$")
+# Stems that have lost an e whatever they are like: postpon-ed, restor-ing, complet-es.
+_LOST_E = re.compile(
+    r"(?:(?:ph|p|cl|z|st|\bh|thr|\bat|int|\bcond)on|squar|(?:ch|r)ang|\b(?:t|w|h|p)ast|(?:del|mpl|\bcomp|cr)et|\b(?:re|pro)?creat"
+    r"|[a-z]sum|(?:fum|stum)|(?:rest|gn|xpl|ad)or|(?:\b|re|ex|in)cit|(?:nv|gn|wr|ped|\bun|req)it)$"
+)
 # Endings before which English drops a final e: shar-ing, arrang-ed, introduc-es.
 _DROPS_E = re.compile(
     r"(?:[cvzu]|[^aeiou]ar|[^aeou]i[rbdklmnpt]|[^aeo]at|[ct]or|plor|phon|ot|[aeiou]s|ur|ut"
@@ -98,7 +105,7 @@ _DROPS_E = re.compile(
 )
 _KEEPS = re.compile(
     r"(?:visit|edit|limit|exit|credit|audit|deposit|wait|open|listen|mention|happen|offer|order|answer|cover|deliver"
-    r"|call|fill|pull|sell|spell|tell|roll|pass|press|discuss|miss|guess|bring|ring|sing|hang|hel[dp]|look|book|cook"
+    r"|ll|focus|canvass?|pilot|pivot|pass|press|discuss|miss|guess|bring|ring|sing|hang|hel[dp]|look|book|cook"
     r"|talk|walk|ask|work|thank|check|track|pick|pack|knock|[eo][ao]r|our|up|eat|oat|eed|ead|oad|oan|ean|ain|oin|een"
     r"|eet|oot|out|eep|oop|ool|eel|ail|oil|ook|eek|eak|oak|eam|oom|ow|ew|aw|er|or|en|on|it|op)$"
 )
@@ -113,7 +120,7 @@ def base(word: str) -> str:
         return word
     for ending in ("ing", "ied", "ies", "ed", "es", "s"):
         stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) > 1 and re.search(r"[aeiouy]", stem):
+        if word.endswith(ending) and len(stem) > 1 and (ending in ("ied", "ies") or re.search(r"[aeiouy]", stem)):
             return _restored(stem, ending, word)
     return word
 
@@ -133,7 +140,7 @@ def _restored(stem: str, ending: str, word: str) -> str:
     doubled = re.fullmatch(r"(\w*[^aeiou]?[aeiou])([bdgklmnprt])\2", stem)
     if doubled and not re.search(r"(?:ll|ss|ff|zz)$", stem):
         return stem[:-1]
-    if _SHORT.search(stem) or (not _KEEPS.search(stem) and _DROPS_E.search(stem)):
+    if _LOST_E.search(stem) or _SHORT.search(stem) or (not _KEEPS.search(stem) and _DROPS_E.search(stem)):
         return stem + "e"
     return stem
 
