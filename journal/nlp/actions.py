@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from journal.domain.commitment import Owner
 from journal.nlp import debts
 from journal.nlp.heard import Place
+from journal.nlp.turned import turned
 from journal.nlp.verbs import base, is_base
 
 # A name that was heard stands as one private character while the clause is peeled, whatever its case.
@@ -105,7 +106,8 @@ _HEADS = (
     r"^(?:me|him|her|us|them|both|each|all|NAME)(?: (?:and|&|\+) (?:me|I|him|her|NAME))* ?"
     r"(?:\u2192|->|=>|:|=|\u2013|-(?= ))\s*",
     r"^(?:me|us|NAME)(?: (?:and|&|\+) (?:me|I|NAME))* to (?=[a-z])",
-    r"^(?:'ll|\u2019ll|'d|\u2019d|will|would|shall|to|am|is|are|going to|gonna|'m|happy to|glad to|be) (?=\w)",
+    r"^(?:'ll|\u2019ll|'d|\u2019d|will|would|shall|to|am|is|are|going to|gonna|'m|happy to|glad to"
+    r"|be(?= (?:\w+ing|glad|happy|able|sure)\b)) (?=\w)",
     r"^(?:\u2192|->|=>|\u2013|-|:)\s*",
 )
 _TAILS = (
@@ -124,9 +126,9 @@ _TAILS = (
     r",? (?:my word on it|I gave \w+ my word|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away"
     r"|right away|at once)$",
     r"[,;:]? (?:because|so that|since|though|although|as long as|provided|which|whether or not|in case)\b.*$",
-    r",? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
+    r"(?<!\bthere),? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
     r" (?:I|he|she|we|they|it|you|the|my|his|her)\b.*$",
-    r",? (?:and|but|so|then|by|on|at|in|for|from|to|until|till|before|this|the|of|with|due|starting|as)$",
+    r"(?<!\bbe),? (?:and|but|so|then|by|on|at|in|for|from|to|until|till|before|this|the|of|with|due|starting|as)$",
     r" ?\((?:done|sent|posted|sorted)[^)]*\)?$",
 )
 _PATTERNS = [re.compile(pattern.replace("NAME", _NAME)) for pattern in (*_HEADS, *_TAILS)]
@@ -171,20 +173,26 @@ def imperative(
     listed = sorted(set(names), key=lambda n: (-len(n), n))[: 0xF8FF - _FIRST_STAND_IN]
     for number, name in enumerate(listed):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", chr(_FIRST_STAND_IN + number), text)
-    words = _verb_first(debts.paid_back(_peeled(_own_clause(_peeled(text)))))
-    if theirs:
-        words = [_TURNED.get(word.lower(), word) for word in words]
-    elif owner is Owner.ME and counterparty:
-        words = _named(words, counterparty.split()[0])
-    line = " ".join(words) or text
-    if line.lower() in _BARE:
+    line = turned(text, owner, counterparty)
+    if line is None:
+        words = _verb_first(debts.paid_back(_peeled(_own_clause(_peeled(text)))))
+        if theirs:
+            words = [_TURNED.get(word.lower(), word) for word in words]
+        elif owner is Owner.ME and counterparty:
+            words = _named(words, counterparty.split()[0])
+        line = " ".join(words) or text
+    if _BARE.fullmatch(line):
         return "do what was asked"  # "she asked me to read it, and I said I would": the deed stands elsewhere
     for number, name in enumerate(listed):
         line = line.replace(chr(_FIRST_STAND_IN + number), name)
     return line
 
 
-_BARE = {"would", "will", "could", "can", "should", "shall"}
+_BARE = re.compile(
+    r"would|will|could|can|should|shall|say (?:yes|yeah|yep|sure|ok|okay|of course|fine)"
+    r"(?:,? (?:yes|yeah|sure|ok|fine))*",
+    re.IGNORECASE,
+)
 
 _TURNED = {"you": "me", "your": "my", "yours": "mine", "my": "their", "me": "them", "mine": "theirs"}
 
@@ -252,6 +260,8 @@ _REPHRASED = (
 def _verb_first(line: str) -> list[str]:
     """The words with a verb in its base form at the front; a thing to somebody is sent."""
     words = line.split(" ")
+    if len(words) > 1 and words[0] == "be" and _is_done_to(words[1]):
+        words = words[1:]  # "it'll be left out": leave it out
     if len(words) > 2 and not _verb(words[0], words[1]) and _is_name(words[0]) and _verb(words[1], words[2]):
         words = words[1:]  # "Lerato brings past papers"
     line = " ".join(words)
@@ -264,6 +274,12 @@ def _verb_first(line: str) -> list[str]:
             lead = "" if phrase.startswith("send") or not said else "send "
             return (lead + phrase.format(**said) + line[match.end() :]).split(" ")
     return [_verb(words[0], words[1] if len(words) > 1 else "") or words[0], *words[1:]]
+
+
+def _is_done_to(word: str) -> bool:
+    """Whether `word` says, behind a "be", what will be done: "told", "typed"; who will be done has done it."""
+    verb = base(word)
+    return is_base(verb) and verb != word and not word.endswith(("s", "ing")) and word != "done"
 
 
 def _is_name(word: str) -> bool:
@@ -284,7 +300,8 @@ def _verb(word: str, following: str) -> str:
 
 def _named(words: list[str], name: str) -> list[str]:
     """The name in place of the first pronoun that stands right behind the verb or a preposition."""
-    for at, word in enumerate(words[1:4], 1):
+    verb_at = 1 if words[0] == "be" else 0  # "be in her hands"
+    for at, word in enumerate(words[1 : verb_at + 4], 1):
         bare = word.strip(",.;")
         follows = words[at + 1].lower() if at + 1 < len(words) else ""
         if bare not in _OBJECTS or bare == "them":  # "them" is mostly things, or several
@@ -295,7 +312,7 @@ def _named(words: list[str], name: str) -> list[str]:
             possessive = False
         if not possessive:
             return [*words[:at], word.replace(bare, name), *words[at + 1 :]]
-        return [*words[:at], f"{name}'s", *words[at + 1 :]] if at == 1 else words
+        return [*words[:at], f"{name}'s", *words[at + 1 :]] if at == verb_at + 1 else words
     return words
 
 

@@ -75,6 +75,10 @@ _SPEAKS = re.compile(
     rf"|['\u2019](?:d|ll)\b|\b(?:would|will|shall)\b",
     re.IGNORECASE,
 )
+_RESERVATION = re.compile(
+    r"\b(?:although|though|even (?:though|if)|but|because|since|despite|in spite of)\b.*$", re.IGNORECASE
+)
+"""What is said beside a yes: "yes although the weekend is full"."""
 _MARKS = r"[\s.,;:!?\-\u2013\u2014\"\u201d)]*"
 _BETWEEN = re.compile(rf"{_MARKS}(?:(?:and|but|so|well|to which|naturally)\b[\s,]*)*", re.IGNORECASE)
 _NO = (
@@ -122,6 +126,7 @@ def answered(text: str, quote: Place, owner: Owner, due: Iterable[Place]) -> Ask
         words = _without(text, (max(place[1], start), min(end, place[1] + REACH)), dues)
         if thing and re.search(_DO_IT, words):
             continue  # "wants his harmonium seen to, I'll do that": no thing to be given
+        words = _RESERVATION.sub("", words).rstrip(" ,;")
         if _SPEAKS.search(words) and _ANSWER.fullmatch(words):
             return Asked(place, thing)
     return None

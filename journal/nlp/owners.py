@@ -74,6 +74,20 @@ def is_to_oneself(text: str, quote: Place, names: Sequence[Place]) -> bool:
     return not any(start >= found.end() for start, _ in names)
 
 
+_IS_CONTENT = re.compile(
+    rf"^\W*(?:(?:and|but|so) )?(?:he|she|they|{NAME})(?:['\u2019](?:s|re)| is| are| was| were| would be|['\u2019]d be)"
+    r"(?: (?:quite|perfectly|also|very|just as|fine,?))* (?:happy|glad|fine|content|ok|okay|pleased|relieved|willing)"
+    r"(?: to (?:get|receive|have|see|take|wait for)| (?:with )?(?:getting|receiving|having|waiting for))"
+    r" (?!me\b|us\b|him\b|in touch\b|back\b|together\b)(?![^.;!?]*\bfrom (?:me|us)\b)[^.;!?]*\blater\b",
+    re.IGNORECASE,
+)
+
+
+def is_only_content(text: str, quote: Place, names: Sequence[Place]) -> bool:
+    """Whether somebody is only content to get what others owe: "Nadia is happy to get the letter a week later"."""
+    return bool(_IS_CONTENT.match(_plain(text, quote, names)))
+
+
 def _plain(text: str, quote: Place, names: Sequence[Place]) -> str:
     start, end = quote
     words = text[start:end]

@@ -129,6 +129,40 @@ def test_that_somebody_said_so_is_no_part_of_it(quote: str, action: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("I'll be there", "be there"),
+        ("I said I'd be at the door", "be at the door"),
+        ("I promised to be on time", "be on time"),
+        ("I told her I'd be in", "be in"),
+        ("I'll be there when Ana sings", "be there when Ana sings"),
+        ("I'll be in her hall at nine", "be in Ana's hall at nine"),
+        # it only helps the verb behind it
+        ("I'll be sending the slides", "send the slides"),
+        ("I'd be happy to lend the van", "lend the van"),
+        ("It'll be left out", "leave out"),
+        ("the notes are to be typed up", "the notes are to be typed up"),
+    ],
+)
+def test_being_somewhere_is_a_deed_too(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.ME, "Ana", find(quote), ["Ana"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("I said yes", "do what was asked"),
+        ("I said yes although the van is old", "do what was asked"),
+        ("I said of course", "do what was asked"),
+        ("I'll say yes to the printer", "say yes to the printer"),
+        ("I promised to say a few words", "say a few words"),
+    ],
+)
+def test_a_bare_yes_is_to_what_was_asked(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.ME, None, find(quote)) == action
+
+
+@pytest.mark.parametrize(
     ("form", "verb"),
     {
         "sent": "send", "couriering": "courier", "sharing": "share", "swapped": "swap", "hoping": "hope",

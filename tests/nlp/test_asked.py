@@ -39,6 +39,12 @@ def heard(text: str, quote: str, owner: str, names: tuple[str, ...]) -> list[Com
         ("Bea wants me to speak at the vigil, and I agreed.", "Bea wants me to speak at the vigil, and I agreed",
          "speak at the vigil", None),
         ("Bea asked me to be at the hall by nine. I said yes.", "I said yes", "be at the hall by nine", None),
+        ("Bea asked if I could feed her hens. I said yes although the weekend is full.",
+         "I said yes although the weekend is full", "feed Bea's hens", None),
+        ("Bea asked me to read her poem and I said I would, because she never asks.",
+         "I said I would, because she never asks", "read Bea's poem", None),
+        ("Bea wants me to sing on Sunday. I said yes, but my throat hurts.", "I said yes, but my throat hurts",
+         "sing", date(2026, 11, 29)),
         ("Bea would like me to take the cat. I'll happily do so next week.", "I'll happily do so next week",
          "take the cat", date(2026, 12, 4)),
     ],
@@ -94,7 +100,7 @@ def test_what_the_writer_asked_for_and_they_granted(text: str, quote: str, actio
          "draw Bea a new one"),
         ("Bea asked me to sing. I promised to bring the song book.", "I promised to bring the song book",
          "bring the song book"),
-        ("Bea wants the ladder and I said I'd fetch it.", "I said I'd fetch it", "fetch it"),
+        ("Bea wants the ladder and I said I'd fetch it.", "I said I'd fetch it", "fetch the ladder"),
         # Something else was said between.
         ("Bea asked me to sing. The fence is down again. I said I'd do it.", "I said I'd do it", "do it"),
         # Nobody asked.

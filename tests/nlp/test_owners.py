@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from journal.domain.commitment import Owner
-from journal.nlp.owners import owner_of
+from journal.nlp.owners import is_only_content, owner_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,23 @@ def test_what_somebody_promised_with_nobody_else_named_was_promised_to_the_write
     assert owner_of(text, (0, len(text)), Owner.THIRD_PARTY, ((0, 3),)) is Owner.THEM
     told = "Joy promised her the rota"
     assert owner_of(told, (0, len(told)), Owner.THIRD_PARTY, ((0, 3),)) is Owner.THIRD_PARTY
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_content"),
+    [
+        ("Joy is happy to get the letter a week later", True),
+        ("she's fine with getting it later", True),
+        ("Joy would be glad to have the photos later in the month", True),
+        # an offer of theirs, or a promise of the writer's
+        ("Joy is happy to get me the letter a week later", False),
+        ("she is glad to get in touch later", False),
+        ("Joy is happy to get the letter from me a week later", False),
+        ("she's happy to fetch the letter later", False),
+        ("Joy is happy to get the tickets", False),
+        ("Joy promised to get the letter a week later", False),
+    ],
+)
+def test_who_is_content_to_get_something_later_undertakes_nothing(quote: str, is_content: bool) -> None:
+    names = ((0, 3),) if quote.startswith("Joy") else ()
+    assert is_only_content(quote, (0, len(quote)), names) is is_content

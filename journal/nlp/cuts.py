@@ -1,0 +1,113 @@
+"""How what was marked is cut into promises: parts put together, one that holds two taken apart, scraps left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from journal.domain.commitment import Owner
+from journal.nlp import gaps, parties
+from journal.nlp.heard import Mark
+from journal.nlp.people import People
+
+REACH = 6_000
+"""People further away than this many characters are not thought of."""
+_SMALL = frozenset(
+    [
+        *("a", "an", "and", "he", "her", "him", "i", "it", "me", "my", "our", "she", "that", "the", "them", "they"),
+        *("to", "us", "we", "would", "you", "your"),
+    ]
+)
+"""Words that say nothing of a deed by themselves; "will do" and "on it" do."""
+
+
+def clauses(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
+    """The promises that `marks` hold, in order, each a clause of its own."""
+    begun = [part for mark in marks for part in _parted(text, _with_subjects(text, mark, people))]
+    return gaps.filled(text, _whole(text, begun), people)
+
+
+def _with_subjects(text: str, mark: Mark, people: People) -> Mark:
+    """A mark that begins amid its subjects, "and I agreed to", "at Hanser promised", from the first of them on."""
+    if re.match(r"\s*(?:at|from) [A-Z]", text[mark.start : mark.end]):
+        whose = people.near(mark.start - REACH, mark.start).mentions[-1:]
+        return replace(mark, start=whose[0].start) if whose and text[whose[0].end : mark.start].isspace() else mark
+    duty = _BEGUN_BEFORE.search(text, max(0, mark.start - 40), mark.start)
+    if duty and not re.match(r"\s*(?:I|he|she|they|we)\b", text[mark.start : mark.end]):
+        # Whose duty it is stands before it: the one in the mark is who is to be answered.
+        return replace(mark, start=duty.start("all"), label=Owner.ME.value, linked=False, who=None, counterparty=None)
+    if mark.label != Owner.BOTH or not re.match(r"\s*(?:and|&|\+) (?:I|me)\b", text[mark.start : mark.end]):
+        return mark
+    start = mark.start + len(text[mark.start : mark.end]) - len(text[mark.start : mark.end].lstrip())
+    for mention in reversed(people.near(start - REACH, start).mentions):
+        if not parties.JOINING.fullmatch(text[mention.end : start]):
+            break
+        start = mention.start
+    return replace(mark, start=start)
+
+
+def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks in order, those that a line's end has cut put together, scraps left out.
+
+    A clause goes on where nothing but a space or one line break parts it from words in lower
+    case; one without any word that says what is to be done ("I'll", "me a") is a scrap.
+    """
+    joined: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, m.end)):
+        last = joined[-1] if joined else None
+        between = text[last.end : mark.start] if last else "."
+        if last and re.fullmatch(r"\s*", between) and _ANNOUNCES.fullmatch(text, last.start, last.end):
+            joined[-1] = mark
+            continue
+        goes_on = text[mark.start : mark.start + 1].islower() and re.fullmatch(r" ?\n? ?", between)
+        second = _AND_AT_ITS_END.search(text, last.start, last.end) if last and "\n" not in between else None
+        if last and goes_on and second and _UNDERTAKES.match(text, mark.start):
+            joined[-1] = replace(last, end=second.start())
+            joined.append(mark)
+        elif last and goes_on and last.label == mark.label:
+            joined[-1] = replace(last, end=mark.end, score=max(last.score, mark.score))
+        else:
+            joined.append(mark)
+    return [m for m in joined if _says_something(text[m.start : m.end])]
+
+
+_AND_AT_ITS_END = re.compile(r",?\s(?:and|&|and then)\s*$")
+_UNDERTAKES = re.compile(r"(?:will|would|shall|am (?:to|going to))\b")
+"""Begins a promise of its own behind "and": "and will mail him three options"; "and send the clip" goes on with one."""
+_ANNOUNCES = re.compile(
+    r"\W*(?:(?:and|but|so|then) )?(?:I|he|she|they|we)(?: (?:have|had|has|also|both|then|all))*"
+    r" (?:agreed|said|settled|promised|decided|arranged|told (?:him|her|them|me))(?: that|:)\s*"
+)
+"""All that is said before promises that are marked apart: "we agreed that" before "he sends the draft"."""
+
+
+_BEGUN_BEFORE = re.compile(
+    r"(?:^|(?<=[.!?\n;:]))[ \t]*(?:[-*\u2022] )?(?P<all>(?:I |i )?(?:(?:still|also|really) )*"
+    r"(?:(?i:need|have|ought|got|want|mean|meant) to|(?i:must|should|gotta|will)) "
+    r"(?:(?:get|write|come|report|call|ring|phone|go) ?(?:back(?: (?:to|at))?)?|reply|respond|answer|speak|talk|pay"
+    r"|send|give|ask|tell|thank)(?: (?:to|with))?) $",
+    re.MULTILINE,
+)
+"""My duty up to where a mark begins amid it: "Need to get back to" before "Anneke re: the invoice"."""
+
+_TWO = re.compile(
+    r"^\W*(?:so |and )?I(?:['\u2019](?:ll|m|d))?\s[^.;]*?(?P<cut>,\s+(?:and |while )?)"
+    r"(?:he|she)(?:['\u2019](?:ll|s|d)| will| is| does| takes| gives| sends| brings| covers| pays)\s"
+    r"(?!said|asked|thinks)",
+    re.IGNORECASE,
+)
+
+
+def _parted(text: str, mark: Mark) -> list[Mark]:
+    """A mark that holds a swap as two: "I do her Sunday, she does my night"."""
+    two = _TWO.match(text[mark.start : mark.end]) if mark.label == Owner.ME else None
+    if two is None:
+        return [mark]
+    start, end = (mark.start + at for at in two.span("cut"))
+    return [replace(mark, end=start), replace(mark, start=end, label=Owner.THEM.value, who=mark.counterparty)]
+
+
+def _says_something(quote: str) -> bool:
+    words = re.findall(r"[^\W_]+(?:['\u2019][^\W_]+)*", quote.lower())
+    return len(words) > 2 or any(word.partition("'")[0].partition("\u2019")[0] not in _SMALL for word in words)

@@ -1,0 +1,120 @@
+"""How what was marked is cut into promises, and verbs that are said once for two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from journal.domain.commitment import Commitment
+from journal.nlp.commitments import commitments
+from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.people import mentions
+from journal.nlp.stand_in import sentence_places
+
+WEDNESDAY = date(2026, 11, 25)
+
+
+def heard(text: str, *quotes: tuple[str, str]) -> list[Commitment]:
+    """The commitments of `text` where `quotes`, each with its owner, were marked."""
+    names = [Name(text.index(n), text.index(n) + len(n), 0.9) for n in ("Nadia", "Omar") if n in text]
+    people = mentions(text, sorted(names, key=lambda n: n.start))
+    marks = tuple(Mark(text.index(q), text.index(q) + len(q), owner) for q, owner in quotes)
+    return list(commitments(text, Heard((), tuple(sentence_places(text)), commitments=marks), people, WEDNESDAY))
+
+
+def told(found: list[Commitment]) -> list[tuple[str, str]]:
+    return [(c.owner.value, c.action) for c in found]
+
+
+def test_two_that_were_marked_apart_at_their_and_stay_two() -> None:
+    text = "Saw Omar. I offered to find a hall and will mail him three options by 2 December."
+    found = heard(text, ("I offered to find a hall and", "me"), ("will mail him three options by 2 December", "me"))
+    assert told(found) == [("me", "find a hall"), ("me", "mail Omar three options")]
+    assert [c.due for c in found] == [None, date(2026, 12, 2)]
+    assert found[0].quote == "I offered to find a hall"
+
+
+def test_one_that_goes_on_behind_its_and_stays_one() -> None:
+    text = "Saw Omar. He'll film it and send me the clip."
+    assert told(heard(text, ("He'll film it and", "them"), ("send me the clip", "them"))) == [
+        ("them", "film it and send me the clip")
+    ]
+
+
+def test_that_something_was_agreed_is_no_promise_before_what_was() -> None:
+    text = "Saw Omar; we agreed that he sends the draft on the 3rd and I comment by the 5th."
+    found = heard(
+        text, ("we agreed that", "both"), ("he sends the draft on the 3rd", "them"), ("I comment by the 5th", "me")
+    )
+    assert told(found) == [("them", "send the draft"), ("me", "comment")]
+
+
+def test_that_something_was_agreed_stays_where_nothing_follows() -> None:
+    assert len(heard("Omar wants a new roof, we agreed that. Rain.", ("we agreed that", "both"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        (
+            "I promised Nadia a reference letter by the 10th and Omar the photos.",
+            "I promised Nadia a reference letter by the 10th",
+        ),
+        (
+            "I promised Nadia a reference letter by the 10th and Omar the photos.",
+            "I promised Nadia a reference letter by the 10th and Omar the photos",
+        ),
+    ],
+)
+def test_what_was_promised_a_second_one_in_the_same_breath_is_a_second_promise(text: str, marked: str) -> None:
+    first, second = heard(text, (marked, "me"))
+    assert (first.counterparty, first.action, first.due) == (
+        "Nadia",
+        "give Nadia a reference letter",
+        date(2026, 12, 10),
+    )
+    assert (second.counterparty, second.action, second.due) == ("Omar", "give Omar the photos", None)
+    assert (first.quote, second.quote) == ("I promised Nadia a reference letter by the 10th", "Omar the photos")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "actions"),
+    [
+        ("I'll send Nadia the letter and Omar the plan today.", "I'll send Nadia the letter and Omar the plan today",
+         ["send Nadia the letter", "send Omar the plan"]),
+        # somebody does something, or is with somebody
+        ("I'll send Nadia the letter and Omar the cook laughed.", "I'll send Nadia the letter",
+         ["send Nadia the letter"]),
+        ("I'll send Nadia the letter and Omar will read it.", "I'll send Nadia the letter", ["send Nadia the letter"]),
+        ("I'll meet Nadia the cook and Omar the next day.", "I'll meet Nadia the cook", ["meet Nadia the cook"]),
+        ("I'll send Nadia and Omar the plan.", "I'll send Nadia and Omar the plan", ["send Nadia and Omar the plan"]),
+        ("I'll send Nadia the letter. And Omar the plan?", "I'll send Nadia the letter", ["send Nadia the letter"]),
+    ],
+)  # fmt: skip
+def test_only_who_is_given_something_too_is_promised_it(text: str, marked: str, actions: list[str]) -> None:
+    assert [c.action for c in heard(text, (marked, "me"))] == actions
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second", "action"),
+    [
+        ("Nadia will send her notes by Friday and I the slides by Monday.",
+         ("Nadia will send her notes by Friday", "them"), ("I the slides by Monday", "me"), "send the slides"),
+        ("I'll send Nadia the plan, and Omar the keys.", ("I'll send Nadia the plan", "me"), ("Omar the keys", "me"),
+         "send Omar the keys"),
+        ("Nadia: I bring the cake, she the coffee.", ("I bring the cake", "me"), ("she the coffee", "them"),
+         "bring the coffee"),
+        # the first says no verb, or does not stand before it
+        ("Nadia, next: me the methods, her the figures.", ("me the methods", "me"), ("her the figures", "them"),
+         "her the figures"),
+        ("Nadia will send notes. Rain. And I the slides.", ("Nadia will send notes", "them"), ("I the slides", "me"),
+         "the slides"),
+        ("Nadia will send notes, I read the slides.", ("Nadia will send notes", "them"), ("I read the slides", "me"),
+         "read the slides"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_was_said_once_is_of_both(
+    text: str, first: tuple[str, str], second: tuple[str, str], action: str
+) -> None:
+    assert heard(text, first, second)[1].action == action
