@@ -124,7 +124,7 @@ def build(
     package: Path,
     quantised: bool = True,
 ) -> None:
-    """Write the pipeline's data folder inside `package`; the old one goes when the new one stands.
+    """Write the pipeline's data folder inside `package`; those of earlier versions go when the new one stands.
 
     What pip tells of the package (PKG-INFO, where it lies beside) tells its version too.
 
@@ -132,12 +132,13 @@ def build(
         settings: thresholds and temperatures by component.
     """
     meta = json.loads((package / "meta.json").read_text(encoding="utf-8"))
-    target = package / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    name = f"{meta['lang']}_{meta['name']}"
+    target = package / f"{name}-{meta['version']}"
     beside = Path(tempfile.mkdtemp(prefix="building-", dir=package))
     config = {"nlp": {"tokenizer": {"@tokenizers": "en_journal_reader.tokens.v1"}}}
     nlp = spacy.blank("en", config=config)
-    for name in COMPONENTS:
-        nlp.add_pipe(f"journal_{name}", name=name)
+    for component in COMPONENTS:
+        nlp.add_pipe(f"journal_{component}", name=component)
     nlp.meta.update(meta)
     nlp.to_disk(beside, exclude=["vocab"])
     nlp.vocab.to_disk(beside / "vocab", exclude=["lookups", "vectors"])
@@ -149,8 +150,8 @@ def build(
         (folder / "settings.json").write_text(
             json.dumps(settings.get(component, {}), indent=2) + "\n", encoding="utf-8"
         )
-        for name in names:
-            head_graph(getattr(net, name), folder / f"{name}.onnx")
+        for head in names:
+            head_graph(getattr(net, head), folder / f"{head}.onnx")
     genders.save(beside / "links" / "genders.json")
     wording.save(beside / "exchange")
     beside.chmod(0o755)
@@ -158,7 +159,9 @@ def build(
     if target.exists():
         target.rename(old)
     beside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    for before in (old, *package.glob(f"{name}-*")):
+        if before != target:
+            shutil.rmtree(before, ignore_errors=True)
     info = package.with_suffix(".egg-info") / "PKG-INFO"
     if info.exists():
         told = re.sub(
