@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from journal.domain.reading import Direction, FlagKind, HelpKind, Side, ToneWith
 from journal.nlp import exchange
 from journal.nlp.heard import Heard, Mark, Name
@@ -42,6 +44,24 @@ def test_who_was_at_ease_was_neither_awkward_nor_talked_over() -> None:
     assert [f.start for f in exchange.felt(found, 0.3, ())] == [36]
     assert [f.start for f in exchange.felt(found, 0.3, with_tom)] == [24, 36]
     assert exchange.felt(found, -0.3, ()) == exchange.felt(found, None, ()) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "heard", "direction"),
+    [
+        ("She did not ask once how the week had been.", "i_dominated", "they_dominated"),
+        ("Marek didn't even say thanks.", "i_only_took", "i_only_gave"),
+        ("Ana had never asked me a thing.", "i_dominated", "they_dominated"),
+        ("I hardly asked her anything.", "they_dominated", "i_dominated"),
+        ("I did not ask, and he did not ask.", "i_dominated", "i_dominated"),
+        ("I was never once asked who I was.", "they_dominated", "they_dominated"),
+        ("I answered questions which she had not asked.", "i_dominated", "i_dominated"),
+        ("I did not ask for more.", "i_dominated", "i_dominated"),
+    ],
+)
+def test_who_failed_to_ask_or_to_thank_says_which_way_it_went(words: str, heard: str, direction: str) -> None:
+    [flag] = exchange.flags(words, Heard((), (), flags=(Mark(0, len(words), heard),)), mentions(words, []))
+    assert flag.direction == direction
 
 
 def test_what_is_no_flag_is_left_out() -> None:
