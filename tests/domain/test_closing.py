@@ -194,6 +194,9 @@ def test_what_is_to_be_done_is_told_without_who_said_it_and_in_one_verb(action: 
         (Owner.ME, "I'll run it over tomorrow", True),
         (Owner.THEM, "he's ringing her tonight", True),
         (Owner.THEM, "he'll ring me tonight", False),
+        (Owner.THEM, "ma'am will write it with me", True),
+        (Owner.THEM, "my manager is sending me the form", True),
+        (Owner.THEM, "he will write it with me", False),
     ],
 )
 def test_whose_promise_it_is_may_be_in_doubt(owner: Owner, quote: str, is_in_doubt: bool) -> None:

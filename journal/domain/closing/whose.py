@@ -22,6 +22,15 @@ _FOR_ANOTHER = re.compile(
     rf"\b[Hh]e(?:['\u2019](?:s|d|ll)| is| will| would)(?: going to)? \w+ (?:her(?=$|[.,;]| \w+$)|{_SOMEBODY_OUT})"
     rf"|\b[Ss]he(?:['\u2019](?:s|d|ll)| is| will| would)(?: going to)? \w+ (?:him\b|{_SOMEBODY_OUT})"
 )
+_SOMEBODY = re.compile(
+    r"(?:ma['\u2019]?am|madam|sir|miss|the boss|boss"
+    r"|(?:the|my|his|her|their|our) (?:\w+ )?(?:boss|manager|chief|director|wife|husband|partner|brother|sister|son"
+    r"|daughter|mother|mum|mom|father|dad|uncle|aunt|cousin|friend|neighbou?r|colleague|assistant|secretary|doctor|nurse|teacher"
+    r"|landlord|landlady|client|lawyer|agent)) "
+    r"(?:will|would|is|has|says?|said|promised|agreed|offered)\b|(?:ma['\u2019]?am|madam|sir|boss)['\u2019]ll\b",
+    re.IGNORECASE,
+)
+"""Who acts is told by what they are, without a name."""
 _OFFERED = re.compile(r"\b(?:offered|volunteered|undertook) to\b", re.IGNORECASE)
 _FOR_ME = re.compile(r"\b(?:me|us|my|our|mine)\b", re.IGNORECASE)
 
@@ -45,8 +54,8 @@ def sounds_doubtful(promise: Promise, ledger: Ledger) -> bool:
     if item.owner is not Owner.THEM:
         return False
     there = {ledger.goes_by(m.person) for m in ledger.readings[item.entry].mentions if m.met}
-    if not promise.owners or _is_between_others(promise):
-        return True
+    if not promise.owners or _is_between_others(promise) or _SOMEBODY.match(item.quote):
+        return True  # "ma'am will write it with me": the name that was heard to go with it may be another's
     is_to_me = bool(_FOR_ME.search(item.quote) and PRONOUN.search(item.quote))  # "She'll find us a room"
     return not promise.doers & there and not is_to_me and not _OFFERED.search(item.quote)
 
