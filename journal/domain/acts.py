@@ -6,7 +6,7 @@ together. Making one changes nothing; `Journal.say` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -278,16 +278,23 @@ def judge(entry: str, item: Flag, verdict: Verdict) -> Act:
     return Act(target=item.id, fields={"verdict": said}, told=told, entry=entry, quote=phrases.flag(item))
 
 
-def dismiss_help(entry: str, item: Help) -> Act:
-    """Nothing of the kind was given or got."""
-    words = phrases.helped(item.side, [item.kind])
-    return Act(
-        target=item.id,
-        fields={"dismissed": YES},
-        told=tr("Dismissed: {help}.").format(help=words),
-        entry=entry,
-        quote=words,
-    )
+def confirm_help(entry: str, *items: Help) -> Act:
+    """Yes, that was given, or got; all of `items` went one way."""
+    return _of_help(entry, items, tr("Noted: {help}."), "confirmed")
+
+
+def dismiss_help(entry: str, *items: Help) -> Act:
+    """Nothing of the kind was given, or got; all of `items` went one way."""
+    return _of_help(entry, items, tr("Dismissed: {help}."), "dismissed")
+
+
+def _of_help(entry: str, items: Sequence[Help], told: str, field: str) -> Act:
+    def words(*of: Help) -> str:
+        return phrases.helped(of[0].side, dict.fromkeys(item.kind for item in of))
+
+    told = told.format(help=words(*items))
+    parts = [Act(target=item.id, fields={field: YES}, told=told, entry=entry, quote=words(item)) for item in items]
+    return as_one(parts)
 
 
 def feel(entry: Entry, tone: float) -> Act:

@@ -142,7 +142,7 @@ def _questions(
             asked = tr("“{action}”: is it still possible, and would it help if I did a part of it?")
         yield Ask(text=asked.format(action=theirs[0].action), entry=theirs[0].entry)
     got = next((x for x in reversed(run) if x.helped(Side.GOT)), None)
-    if got and not any(x.helped(Side.GAVE) for x in run[-3:]):
+    if got and all(x.is_without(Side.GAVE) for x in run[-3:]):
         yield Ask(text=tr("What could I do for you at the moment?"), entry=got.entry)
     if last.about < today:
         yield Ask(text=tr("What has changed since {day}?").format(day=phrases.absolute_day(last.about)), entry=last.id)

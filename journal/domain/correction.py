@@ -15,7 +15,7 @@ What can be said (`target`: `field` = value):
     doubt id        dismissed = yes (answered: they are two people, or whose the name is)
     pattern id      dismissed = yes (not worth telling)
     flag id         verdict = agreed | dismissed
-    help id         dismissed = yes
+    help id         confirmed = yes (it passed, however sure a reader is of it);  dismissed = yes
     request id      dismissed = yes
     entry id        tone = number from -1 to 1;
                     promise:ID = offset of its words (a promise that was not heard, see `adding`)
@@ -124,7 +124,10 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
             _commitment(without_names(c, nobody.__contains__), said.get(c.id, {})) for c in promises if stands(c.id)
         ),
         flags=tuple(_flag(f, said.get(f.id, {})) for f in reading.flags),
-        help=without_promised((h for h in reading.help if stands(h.id)), [c for c in promises if not stands(c.id)]),
+        help=without_promised(
+            (_help(h, said.get(h.id, {})) for h in reading.help if stands(h.id)),
+            [c for c in promises if not stands(c.id)],
+        ),
         requests=tuple(r for r in reading.requests if stands(r.id)),
         tone=float(tone) if tone else reading.tone,
         # What the writer says of the whole goes before what was heard of its parts.
@@ -196,7 +199,14 @@ def kept_through(old: Reading, new: Reading, said: Said) -> Reading:
     lost_commitments = tuple(c for c in old.commitments if c.id in said and c.id not in here)
     flagged = {f.id for f in new.flags}
     lost_flags = tuple(f for f in old.flags if f.id in said and f.id not in flagged)
-    return replace(new, commitments=new.commitments + lost_commitments, flags=new.flags + lost_flags)
+    helped = {h.id for h in new.help}
+    lost_help = tuple(h for h in old.help if h.id in said and h.id not in helped)
+    return replace(
+        new,
+        commitments=new.commitments + lost_commitments,
+        flags=new.flags + lost_flags,
+        help=new.help + lost_help,
+    )
 
 
 def _mention(item: Mention, fields: Mapping[str, str] | None) -> Mention:
@@ -225,6 +235,10 @@ _AS: Mapping[str, Callable[[str], Any]] = {
     "status": Status, "closed_by": _words, "replaced_by": _words,
 }  # fmt: skip
 """The fields of a commitment that can be set, and what each makes of what was said."""
+
+
+def _help(item: Help, fields: Mapping[str, str]) -> Help:
+    return replace(item, score=1.0) if fields.get("confirmed") == YES else item
 
 
 def _flag(item: Flag, fields: Mapping[str, str]) -> Flag:

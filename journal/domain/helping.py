@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from journal.domain import phrases
 from journal.domain.entry import Entry
 from journal.domain.ledger import Exchange, Ledger
 from journal.domain.reading import Help, Side
+from journal.tongue import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,3 +42,19 @@ def shown(run: Iterable[Exchange], side: Side, ledger: Ledger) -> tuple[Shown, .
             words = phrases.quoted(entry.text, act.start, act.end)
             found.setdefault(words, (entry, []))[1].append(act)
     return tuple(Shown(entry=entry, acts=tuple(acts), words=words) for words, (entry, acts) in found.items())
+
+
+def by_person(exchanges: Iterable[Exchange], ledger: Ledger) -> Iterator[tuple[str, Side, Shown]]:
+    """The help in `exchanges` by sentence, with the id of whom it went to or came from, each person's together."""
+    runs: dict[str, list[Exchange]] = {}
+    for exchange in exchanges:
+        runs.setdefault(exchange.person, []).append(exchange)
+    for person, run in runs.items():
+        for side in Side:
+            yield from ((person, side, act) for act in shown(run, side, ledger))
+
+
+def told(side: Side, act: Shown, today: date) -> str:
+    """A sentence and what it shows, in a line: "Fri 27 Nov, you gave advice, time: “…”"."""
+    line = tr("{day}, you gave {help}: “{words}”") if side is Side.GAVE else tr("{day}, you got {help}: “{words}”")
+    return line.format(day=phrases.day(act.entry.about, today), help=act.kinds, words=act.words)

@@ -26,7 +26,14 @@ from journal.domain.reading import Flag, Help, Reading, Request, Side
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """One entry and one person met in it."""
+    """One entry and one person met in it.
+
+    Attributes:
+        flags: Those that stand.
+        help: What was given and got in it, as far as it stands: all that is told and counted.
+        doubtful: Help that was heard and does not stand. It is told nowhere, but where it is, nobody may say that
+            nothing passed.
+    """
 
     entry: str
     about: date
@@ -34,11 +41,16 @@ class Exchange:
     tone: float | None
     flags: tuple[Flag, ...] = ()
     help: tuple[Help, ...] = ()
+    doubtful: tuple[Help, ...] = ()
     requests: tuple[Request, ...] = ()
 
     def helped(self, side: Side) -> tuple[Help, ...]:
         """What was given, or got, in it."""
         return tuple(h for h in self.help if h.side is side)
+
+    def is_without(self, side: Side) -> bool:
+        """Whether nothing was given, or got, in it, not even perhaps."""
+        return all(h.side is not side for h in (*self.help, *self.doubtful))
 
 
 @dataclass(frozen=True)
@@ -257,12 +269,14 @@ def exchanges_in(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> 
         return name_key(who) in met[person] if who else len(met) == 1
 
     for person in met:
+        heard = [h for h in reading.help if of(person, h.who)]
         yield Exchange(
             entry=entry.id,
             about=entry.about,
             person=person,
             tone=reading.felt_with(full[person]),
             flags=tuple(f for f in reading.flags if f.stands and of(person, f.who)),
-            help=tuple(h for h in reading.help if of(person, h.who)),
+            help=tuple(h for h in heard if h.stands),
+            doubtful=tuple(h for h in heard if not h.stands),
             requests=tuple(r for r in reading.requests if of(person, r.who)),
         )

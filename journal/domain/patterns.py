@@ -1,7 +1,8 @@
 """Patterns: what a run of exchanges with one person shows that no single one does.
 
 Counts over days, each with the entries it rests on; told without blame and as a question
-to oneself. A pattern that was dismissed does not come back, however long it goes on.
+to oneself. That something was not given, or not got, is said only where not even doubtful
+help was heard. A pattern that was dismissed does not come back, however long it goes on.
 """
 
 from __future__ import annotations
@@ -129,12 +130,12 @@ def _is_their_ask(exchange: Exchange) -> bool:
     asked = any(not r.by_me for r in exchange.requests) or any(
         f.direction is Direction.I_ONLY_GAVE for f in exchange.flags
     )
-    return asked and not exchange.helped(Side.GOT) and not any(r.by_me for r in exchange.requests)
+    return asked and exchange.is_without(Side.GOT) and not any(r.by_me for r in exchange.requests)
 
 
 def _is_my_ask(exchange: Exchange) -> bool:
     asked = any(r.by_me for r in exchange.requests) or any(f.direction is Direction.I_ONLY_TOOK for f in exchange.flags)
-    return asked and not exchange.helped(Side.GAVE) and not any(not r.by_me for r in exchange.requests)
+    return asked and exchange.is_without(Side.GAVE) and not any(not r.by_me for r in exchange.requests)
 
 
 def _i_gave(exchange: Exchange) -> bool:
@@ -142,6 +143,5 @@ def _i_gave(exchange: Exchange) -> bool:
 
 
 def _took_or_talked(exchange: Exchange) -> bool:
-    if exchange.helped(Side.GAVE):
-        return False
-    return bool(exchange.helped(Side.GOT)) or any(f.direction is Direction.I_DOMINATED for f in exchange.flags)
+    took_or_talked = exchange.helped(Side.GOT) or any(f.direction is Direction.I_DOMINATED for f in exchange.flags)
+    return bool(took_or_talked) and exchange.is_without(Side.GAVE)

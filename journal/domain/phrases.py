@@ -299,6 +299,11 @@ class Sentence:
     words: str
     items: tuple[Mention | Commitment | Help | Flag | ToneWord, ...]
 
+    @property
+    def answerable(self) -> tuple[Commitment | Help | Flag, ...]:
+        """What of it one can say yes or no to."""
+        return tuple(item for item in self.items if isinstance(item, (Commitment, Help, Flag)))
+
 
 def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     """Everything that was heard, the most useful first."""
@@ -312,8 +317,8 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
         told.append(Sentence(words, tuple(chain(*spoken_of))))
     told += [Sentence(ended(commitment(item, today)), (item,)) for item in reading.commitments]
     for side in Side:
-        if kinds := reading.helped(side):
-            told.append(Sentence(ended(helped(side, kinds)), tuple(h for h in reading.help if h.side is side)))
+        if passed := reading.helped(side):
+            told.append(Sentence(ended(helped(side, sorted({h.kind for h in passed}))), passed))
     for item in reading.flags:
         if not item.stands:
             continue

@@ -24,9 +24,9 @@ def question_for(text: str, reading: Reading | None) -> str | None:
     name = (met[0].split() or met)[0]
     if not _ASKED.search(text):
         return tr("What did you ask {name}?").format(name=name)
-    if not reading.helped(Side.GAVE):
+    if not reading.kinds_heard(Side.GAVE):
         return tr("Was there something you could give {name}?").format(name=name)
-    if not reading.helped(Side.GOT):
+    if not reading.kinds_heard(Side.GOT):
         return tr("What did {name} give you?").format(name=name)
     if not reading.commitments and not _NEXT.search(text):
         return tr("What happens next, and who does it?")

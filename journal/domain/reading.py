@@ -57,6 +57,13 @@ class Direction(StrEnum):
     I_ONLY_GAVE = "i_only_gave"
 
 
+LIKELY = 0.5
+"""The chance from which on help is told and counted: it passed rather than not.
+
+The kinds that a reader names are to be as many of the right ones as can be, which takes those in that have a
+chance of a quarter; who reads "you got a favour" takes it for a fact."""
+
+
 class Verdict(StrEnum):
     """What the writer thinks of a flag."""
 
@@ -85,7 +92,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Help:
-    """One act of help that flowed; `who` is the name of the other person, if known."""
+    """One act of help that flowed.
+
+    Attributes:
+        who: The name of the other person, if known.
+        score: How sure the reader is, 0 to 1, calibrated; 1 where the writer has said so.
+    """
 
     start: int
     end: int
@@ -94,6 +106,11 @@ class Help:
     who: str | None = None
     score: float = 1.0
     id: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is to be told and counted: more likely than not it passed."""
+        return self.score >= LIKELY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,8 +214,12 @@ class Reading:
         """The tone of the exchange with somebody who goes by `names`: their own where told apart, else the whole."""
         return next((t.value for t in self.tone_with if t.who in names), self.tone)
 
-    def helped(self, side: Side) -> list[HelpKind]:
-        """The kinds of help on one side, sorted, each once."""
+    def helped(self, side: Side) -> tuple[Help, ...]:
+        """What was given, or got, as far as it stands."""
+        return tuple(item for item in self.help if item.side is side and item.stands)
+
+    def kinds_heard(self, side: Side) -> list[HelpKind]:
+        """The kinds of help heard on one side, doubtful ones too, sorted, each once: as other programs are told."""
         return sorted({item.kind for item in self.help if item.side is side})
 
 

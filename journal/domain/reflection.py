@@ -8,11 +8,15 @@ from itertools import islice
 
 from journal.domain import phrases
 from journal.domain.balance import Balance
+from journal.domain.entry import Entry
 from journal.domain.ledger import Exchange
+from journal.domain.reading import Side
 from journal.domain.review import Asked, Flagged, Promises, Question
 from journal.tongue import tr
 
 MOST = 5  # questions; more are homework
+_QUOTED = ">"
+"""What begins a line that is quoted."""
 
 
 def questions(
@@ -22,15 +26,18 @@ def questions(
     flagged: Sequence[Flagged],
     unanswered: Sequence[Asked],
     exchanges: Sequence[Exchange],
+    written: Iterable[Entry],
     today: date,
 ) -> tuple[Question, ...]:
-    """The questions of a month, those about one's own word first."""
+    """The questions of a month, those about one's own word first, without those answered in an entry of `written`."""
     asked = (
         *_of_promises(mine, theirs, today),
         *_of_exchanges(flagged, unanswered),
         *_of_balance(balances, exchanges),
     )
-    return tuple(islice(asked, MOST))
+    answered = {question for entry in written for question in answered_in(entry.text)}
+    # No other ones come up in their place: who has answered all is done.
+    return tuple(question for question in islice(asked, MOST) if question.text not in answered)
 
 
 def _of_promises(mine: Promises, theirs: Promises, today: date) -> Iterator[Question]:
@@ -69,13 +76,34 @@ def _of_exchanges(flagged: Sequence[Flagged], unanswered: Sequence[Asked]) -> It
 
 
 def _of_balance(balances: Iterable[Balance], exchanges: Sequence[Exchange]) -> Iterator[Question]:
+    """Where help went one way; not where it went the other one too, if only perhaps.
+
+    They tell no count: an answered question is known by its words, and a count changes with every correction.
+    """
     for balance in balances:
-        name = balance.person.short
-        if balance.received >= 2 and not balance.given:
-            text = tr("{name} helped you {times} this month. What could you do for {name}?")
-        elif balance.given >= 2 and not balance.received:
-            text = tr("You helped {name} {times} this month. Is there something to ask of {name}?")
+        run = [x for x in exchanges if x.person == balance.person.id]
+        if balance.received >= 2 and all(x.is_without(Side.GAVE) for x in run):
+            side, text = Side.GOT, tr("{name} helped you more than once this month. What could you do for {name}?")
+        elif balance.given >= 2 and all(x.is_without(Side.GOT) for x in run):
+            side = Side.GAVE
+            text = tr("You helped {name} more than once this month. Is there something to ask of {name}?")
         else:
             continue
-        text = text.format(name=name, times=phrases.times(balance.received or balance.given))
-        yield Question(text=text, entry=next(x.entry for x in exchanges if x.person == balance.person.id and x.help))
+        entry = next(x.entry for x in run if x.helped(side))
+        yield Question(text=text.format(name=balance.person.short), entry=entry)
+
+
+def page_to_answer(asked: Iterable[Question]) -> str:
+    """The questions as a page to write on, with room below each."""
+    return "\n".join(line for question in asked for line in (f"{_QUOTED} {question.text}", "", ""))
+
+
+def answered_in(text: str) -> Iterator[str]:
+    """The questions that were answered on a page such as `page_to_answer` makes: those with words below them."""
+    asked = ""
+    for line in text.splitlines():
+        if line.startswith(_QUOTED):
+            asked = line.removeprefix(_QUOTED).strip()
+        elif asked and line.strip():
+            yield asked
+            asked = ""

@@ -97,7 +97,7 @@ class Review:
         patterns: What runs of exchanges show as of the month's end, but for long pauses.
         changes: What is other than in the month before, a sentence each.
         on_this_day: Entries of the same day of the month in earlier months and years.
-        questions: Worth thinking about, each from an entry of the month.
+        questions: Worth thinking about and not yet answered, each from an entry of the month.
     """
 
     month: Month
@@ -140,6 +140,8 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
     )
     passing = balances(ledger, passed)
     unanswered = tuple(_unanswered(entries, ledger))
+    # A month is looked back on at its end, or in the one after it.
+    written = (*entries, *(ledger.entries_of(month.next) if month.next != month else ()))
     # What shows as of the month's end shows in the last exchanges: only with those met in it are they of the month.
     shown = tuple(p for p in patterns(ledger, end, people_met) if set(p.entries) & {e.id for e in entries})
     return Review(
@@ -155,7 +157,7 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
         ),
         not_met_for_long=_missed(ledger, end),
         on_this_day=_on_this_day(ledger, month, end),
-        questions=questions(passing, mine, theirs, flagged, unanswered, passed, today),
+        questions=questions(passing, mine, theirs, flagged, unanswered, passed, written, today),
         people_met=len(people_met),
         unanswered=unanswered,
         patterns=tuple(p for p in shown if p.kind is not PatternKind.NOT_MET_FOR_LONG),

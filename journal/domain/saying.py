@@ -29,6 +29,7 @@ _FIELDS = {
     "action": later("means: {value}"),
     "due": later("due {value}"),
     "verdict": later("is {value}"),
+    "confirmed": later("is so"),
     "tone": later("it felt {value}"),
     "name": later("is called {value}"),
     "role": later("role: {value}"),
@@ -186,6 +187,7 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
 
 _SAID = {
     "status": later("where it stands"),
+    "confirmed": later("that it is so"),
     "dismissed": later("that it is not so"),
     "owner": later("whose it is"),
     "who": later("who promised it"),

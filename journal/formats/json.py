@@ -87,8 +87,8 @@ def reading_row(reading: Reading, ledger: Ledger) -> Row:
         if now != mention["person"]:
             mention["heard_as"] = mention["person"]
             mention["person"] = now
-    row["gave"] = [str(kind) for kind in reading.helped(Side.GAVE)]
-    row["got"] = [str(kind) for kind in reading.helped(Side.GOT)]
+    row["gave"] = [str(kind) for kind in reading.kinds_heard(Side.GAVE)]
+    row["got"] = [str(kind) for kind in reading.kinds_heard(Side.GOT)]
     return {"people": people, **row}
 
 

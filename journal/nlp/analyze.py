@@ -57,8 +57,8 @@ def heard(identity: Any, reading: Reading, text: str) -> dict[str, Any]:
             for c in reading.commitments
         ],
         "tone": round(reading.tone or 0.0, 4),
-        "gave": [kind.value for kind in reading.helped(Side.GAVE)],
-        "got": [kind.value for kind in reading.helped(Side.GOT)],
+        "gave": [kind.value for kind in reading.kinds_heard(Side.GAVE)],
+        "got": [kind.value for kind in reading.kinds_heard(Side.GOT)],
         "flags": [
             {
                 "kind": f.kind.value,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import without_promised
-from journal.domain.reading import Flag, Help, Mention, Reading, Verdict
+from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
 if TYPE_CHECKING:
     from journal.domain.acts import Act
@@ -155,9 +155,12 @@ def acts_of(reading: Reading, entry: Entry, choices: Choices, people: Mapping[st
         choice = choices.get(key_of(flag, text), NOTHING)
         if choice.dismissed or choice.confirmed:
             yield acts.judge(reading.entry, flag, Verdict.DISMISSED if choice.dismissed else Verdict.AGREED)
-    for help_ in reading.help:
-        if choices.get(key_of(help_, text), NOTHING).dismissed:
-            yield acts.dismiss_help(reading.entry, help_)
+    for side in Side:  # all of one side is told in one line, and answered by one key
+        helped = [(h, choices.get(key_of(h, text), NOTHING)) for h in reading.help if h.side is side]
+        if so := [item for item, choice in helped if choice.confirmed]:
+            yield acts.confirm_help(reading.entry, *so)
+        if not_so := [item for item, choice in helped if choice.dismissed]:
+            yield acts.dismiss_help(reading.entry, *not_so)
 
 
 def _chosen(item: Commitment, choice: Choice) -> Commitment:

@@ -225,6 +225,7 @@ ENTRY = (
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
     Command(id="entry.promise", key="p", action="promise", label="Promise", help="Add a promise that was not heard"),
     Command(id="entry.felt", key="f", action="felt", label="Felt", help="Say how it felt"),
+    Command(id="entry.deny", key="n", action="deny", label="Not so", help="Say what was heard and is not so"),
     Command(id="entry.revisions", key="v", action="revisions", label="Versions", help="Show its former texts"),
     Command(
         id="entry.settle",
@@ -269,6 +270,10 @@ MONTH = (
     ),
     Command(id="month.this", key="home", action="this_month", label="This month", help="The month it is", shown=False),
     Command(id="month.answer", key="a", action="answer", label="Answer", help="Write about the questions, as an entry"),
+    Command(
+        id="month.deny", key="x", action="deny", label="Not so",
+        help="Say what of the page is not so, or not worth telling",
+    ),
     Command(id="month.figures", key="g", action="figures", label="Figures", help="Show the figures of the charts"),
     Command(
         id="month.unfold", key="enter", priority=True, action="unfold", label="Help",

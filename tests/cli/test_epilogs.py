@@ -20,7 +20,7 @@ from journal.cli.parser import build
 from journal.cli.shapes import shapes
 from journal.domain.errors import JournalError
 from journal.domain.month import Month
-from journal.domain.reading import Reading, Request, ToneWith, ToneWord
+from journal.domain.reading import Help, HelpKind, Reading, Request, Side, ToneWith, ToneWord
 from tests.cli.conftest import Shell
 from tests.tui.conftest import FakeReader
 
@@ -164,6 +164,7 @@ class Hearing(FakeReader):
         start, end = asked.span()
         return replace(
             reading,
+            help=(*reading.help, Help(start=start, end=end, side=Side.GOT, kind=HelpKind.TIME, who="Ana", score=0.3)),
             requests=(Request(start=start, end=end, by_me=True, who="Ana", answered=False),),
             tone_with=(ToneWith(who="Ana", value=0.5),),
             tone_words=(ToneWord(start=start, end=end, value=0.5),),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from textual.events import Key
 from textual.widgets import Input, TextArea
 
 from journal.domain import acts
-from journal.domain.reading import Request
+from journal.domain.reading import Reading, Request
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.rows import Rows
@@ -64,14 +65,51 @@ async def test_help_that_was_none_is_sent_away_from_the_page(app: JournalApp, jo
     assert not [h for x in journal.ledger.exchanges for h in x.help]
 
 
+@pytest.mark.parametrize("way_there", [("f7", "x"), ("f6", "enter", "n")])
+async def test_help_that_was_none_is_sent_away_where_it_is_read(
+    app: JournalApp, journal: Journal, told: Tell, way_there: tuple[str, ...]
+) -> None:
+    told("Ana gave advice.", days_ago=2)
+    async with app.run_test(size=SIZE) as pilot:
+        for key in way_there:
+            await pilot.press(key)
+            await settled(app)
+        assert "What is not so?" in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+        assert not [h for x in journal.ledger.exchanges for h in x.help]
+        await pilot.press("u")
+        await settled(app)
+    assert [h for x in journal.ledger.exchanges for h in x.help]
+
+
+async def test_help_that_may_have_been_none_is_told_nowhere(
+    app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = conftest.FakeReader.read
+
+    def doubting(self: conftest.FakeReader, text: str, *args: object) -> Reading:
+        reading = read(self, text, *args)  # type: ignore[arg-type]
+        return replace(reading, help=tuple(replace(h, score=0.3) for h in reading.help))
+
+    monkeypatch.setattr(conftest.FakeReader, "read", doubting)
+    told("Ana gave advice.", days_ago=2)
+    async with app.run_test(size=SIZE) as pilot:
+        for way_there in (("f5", "enter"), ("escape", "f7")):
+            await pilot.press(*way_there)
+            await settled(app)
+            assert "You got" not in frame(app)
+    [exchange] = journal.ledger.exchanges
+    assert not exchange.help
+    assert exchange.doubtful
+
+
 async def test_what_a_run_of_exchanges_shows_stands_with_its_entries_and_can_be_sent_away(
     app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = conftest.FakeReader.read
 
     def asking(self: conftest.FakeReader, text: str, *args: object) -> object:
-        from dataclasses import replace
-
         start = text.index("asked")
         asked = Request(start=start, end=len(text), by_me=False, who="Ana", answered=True)
         return replace(read(self, text, *args), requests=(asked,))  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from journal.tui import choices as said
 from journal.tui.choices import NOTHING, Choice, Item, as_chosen, key_of
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
-from journal.tui.screens.listening import ListeningPlace, answerable
+from journal.tui.screens.listening import ListeningPlace
 from journal.tui.widgets.heard import Answer, Heard
 
 _SAYS = frozenset({"confirm", "dismiss", "flip", "change_due", "reword", "between"})
@@ -49,7 +49,7 @@ class AnsweringPlace(ListeningPlace):
             return True
         if any(isinstance(item, Mention) for item in items):
             return action in ("dismiss", "reword")
-        return action in ("confirm", "dismiss") if answerable(told[at]) else action == "reword"
+        return action in ("confirm", "dismiss") if told[at].answerable else action == "reword"
 
     @on(Heard.Lit)
     def _lit(self, event: Heard.Lit) -> None:
@@ -66,7 +66,7 @@ class AnsweringPlace(ListeningPlace):
         if names := [item for item in sentence.items if isinstance(item, Mention)]:
             self._answer_names(names, event.answer)
             return
-        items = answerable(sentence)
+        items = sentence.answerable
         if not items:
             self._ask_tone()
             return
@@ -192,7 +192,7 @@ class AnsweringPlace(ListeningPlace):
             Ask(tr("When it is due"), value=value, hint=tr("friday, 12 dec, empty for no date"), echo=echo), take
         )
 
-    def _choose(self, items: list[Item], change: Callable[[Choice], Choice]) -> None:
+    def _choose(self, items: Sequence[Item], change: Callable[[Choice], Choice]) -> None:
         changed = dict(self.choices)
         for item in items:
             key = key_of(item, self.heard_text)

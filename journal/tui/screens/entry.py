@@ -16,6 +16,7 @@ from journal.domain.sentences import shown_sentences
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings
+from journal.tui.denials import Denial, ask_which, of_entry
 from journal.tui.screens.choose import Choose
 from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.entry_view import EntryView
@@ -23,7 +24,7 @@ from journal.tui.widgets.entry_view import EntryView
 if TYPE_CHECKING:
     from journal.tui.screens.promise import Told
 
-_OF_ENTRY = frozenset({"edit", "trash", "promise", "felt", "revisions", "settle"})
+_OF_ENTRY = frozenset({"edit", "trash", "promise", "felt", "deny", "revisions", "settle"})
 """The actions that need the entry to be there."""
 
 
@@ -39,7 +40,7 @@ class EntryPlace(Place):
     ABOUT: ClassVar[str] = (
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
         " italics; below is what was heard. p adds a promise that was not heard, f says how it felt, where that was"
-        " heard otherwise."
+        " heard otherwise, n says what was heard and is not so."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"
@@ -67,6 +68,8 @@ class EntryPlace(Place):
 
     def _useful(self, entry: Entry) -> Iterator[str]:
         yield from ("edit", "trash", "promise", "felt")
+        if any(self._denials(entry)):
+            yield "deny"
         if len(self.journal.revisions(entry.id)) > 1:
             yield "revisions"
         if len(self.journal.texts(entry.id)) > 1:
@@ -144,6 +147,15 @@ class EntryPlace(Place):
         told = [(value, phrases.tone(value)) for value in acts.FELT]
         now = acts.felt_like(reading.tone if reading else None)
         self.app.push_screen(Choose(tr("How did it feel?"), told, now), take)
+
+    def _denials(self, entry: Entry) -> Iterator[Denial]:
+        if reading := self.journal.reading(entry):
+            yield from of_entry(entry.id, reading, entry.text, self.journal.today)
+
+    def action_deny(self) -> None:
+        """Say what was heard and is not so."""
+        if entry := self._entry():
+            ask_which(self, self._denials(entry))
 
     def action_revisions(self) -> None:
         """Show its former texts, one after the other, the latest first."""

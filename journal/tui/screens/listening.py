@@ -14,13 +14,12 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from journal.domain import phrases
-from journal.domain.commitment import Commitment
 from journal.domain.entry import is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
-from journal.domain.reading import Flag, Help, Mention, Reading
+from journal.domain.reading import Mention, Reading
 from journal.tongue import later, tr
-from journal.tui.choices import NOTHING, Choices, Item, Key, as_chosen, carried, key_of, keys_of, without_dismissed
+from journal.tui.choices import NOTHING, Choices, Key, as_chosen, carried, key_of, keys_of, without_dismissed
 from journal.tui.marks import marks_of
 from journal.tui.screens.place import Place
 from journal.tui.sheet import Sheet
@@ -208,7 +207,7 @@ class ListeningPlace(Place):
 
     def _line(self, sentence: phrases.Sentence) -> Line:
         named = [item for item in sentence.items if isinstance(item, Mention)]
-        items = named or answerable(sentence)
+        items = named or sentence.answerable
         given = [self.choices.get(key_of(item, self.heard_text), NOTHING) for item in items]
         dismissed = bool(given) and all(choice.dismissed for choice in given)
         confirmed = bool(given) and all(choice.confirmed for choice in given)
@@ -237,8 +236,3 @@ class ListeningPlace(Place):
             self.state = tr("I am listening. Names, promises and help will stand here.")
         else:
             self.state = "" if self.lines else tr("Listening. Nobody's name and no promise yet.")
-
-
-def answerable(sentence: phrases.Sentence) -> list[Item]:
-    """What of a sentence one can say yes or no to."""
-    return [item for item in sentence.items if isinstance(item, (Commitment, Flag, Help))]

@@ -14,14 +14,14 @@ from textual.widgets import Static
 from journal.domain import phrases
 from journal.domain.agenda import one_line
 from journal.domain.harmless import harmless
-from journal.domain.helping import shown
+from journal.domain.helping import by_person, told
 from journal.domain.keeping import kept_by_month
-from journal.domain.ledger import Exchange
 from journal.domain.month import Month
-from journal.domain.reading import Side
+from journal.domain.reflection import page_to_answer
 from journal.domain.review import Promises, Review
 from journal.tongue import tr
 from journal.tui.commands import bindings
+from journal.tui.denials import Denial, ask_which, of_month
 from journal.tui.screens.place import BeginPage, Place
 from journal.tui.widgets import balance_bars, tone_line
 from journal.tui.widgets.balance_bars import BalanceBars
@@ -39,8 +39,8 @@ class MonthPlace(Place):
     ABOUT: ClassVar[str] = (
         "A month looked back on: how it felt day by day, what you gave and got, what was promised both ways and"
         " what became of it, exchanges worth a second look with their words, and questions from these entries."
-        " Left and right turn the pages; Enter shows the sentences of what was given and got; a answers the"
-        " questions in an entry."
+        " Left and right turn the pages; Enter shows the sentences of what was given and got; x says what of it"
+        " is not so; a answers the questions in an entry."
     )
     BINDINGS = bindings("month")
     AUTO_FOCUS = "VerticalScroll"
@@ -85,6 +85,7 @@ class MonthPlace(Place):
         is_empty = not review.entries
         self._useless = frozenset({"figures", "unfold"} if is_empty else ())
         self._useless |= frozenset(() if review.questions else {"answer"})
+        self._useless |= frozenset(() if any(self._denials(review)) else {"deny"})
         for widget in self.query("#charts > *"):
             widget.display = not is_empty
         self.query_one("#month-title", Static).update(Content("\n").join(list(self._title(review))))
@@ -111,20 +112,10 @@ class MonthPlace(Place):
     def _sentences(self, review: Review) -> dict[str, tuple[str, ...]]:
         """What shows who gave what, by person id."""
         ledger = self.journal.ledger
-        told: dict[str, list[str]] = {}
-        runs: dict[str, list[Exchange]] = {}
-        for exchange in ledger.exchanges_of(review.month):
-            runs.setdefault(exchange.person, []).append(exchange)
-        for person, run in runs.items():
-            for side, sentence in (
-                (Side.GAVE, tr("{day}, you gave {help}: “{words}”")),
-                (Side.GOT, tr("{day}, you got {help}: “{words}”")),
-            ):
-                for act in shown(run, side, ledger):
-                    when = phrases.day(act.entry.about, self.journal.today)
-                    line = sentence.format(day=when, help=act.kinds, words=act.words)
-                    told.setdefault(person, []).append(line)
-        return {person: tuple(lines) for person, lines in told.items()}
+        lines: dict[str, tuple[str, ...]] = {}
+        for person, side, act in by_person(ledger.exchanges_of(review.month), ledger):
+            lines[person] = (*lines.get(person, ()), told(side, act, self.journal.today))
+        return lines
 
     def _title(self, review: Review) -> Iterator[Content]:
         yield Content.styled(f"← {phrases.month(review.month.year, review.month.number)} →", "bold")
@@ -213,6 +204,13 @@ class MonthPlace(Place):
         self.shows_help = not self.shows_help
         self.reload()
 
+    def _denials(self, review: Review) -> Iterator[Denial]:
+        return of_month(review, self.journal.ledger, self.journal.today)
+
+    def action_deny(self) -> None:
+        """Say what of it is not so."""
+        ask_which(self, self._denials(self.journal.review(self._month())))
+
     def action_answer(self) -> None:
         """Write about the questions, as an entry."""
         review = self.journal.review(self._month())
@@ -221,7 +219,4 @@ class MonthPlace(Place):
             return
         name = phrases.month(review.month.year, review.month.number)
         title = tr("Looking back on {month}").format(month=name)
-        lines = []
-        for question in review.questions:
-            lines += [f"> {question.text}", "", ""]
-        self.app.post_message(BeginPage("\n".join(lines), title))
+        self.app.post_message(BeginPage(page_to_answer(review.questions), title))

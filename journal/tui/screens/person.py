@@ -126,7 +126,7 @@ class PersonPlace(Place):
             case Pattern() as pattern:
                 self.say(acts.dismiss_pattern(pattern))
             case Shown() as help_:
-                self.say(acts.as_one([acts.dismiss_help(help_.entry.id, act) for act in help_.acts]))
+                self.say(acts.dismiss_help(help_.entry.id, *help_.acts))
             case Commitment() as item:
                 self.say(acts.dismiss(item))
             case _:
