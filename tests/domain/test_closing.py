@@ -287,6 +287,7 @@ WEDNESDAY = date(2026, 11, 4)
         # What is undertaken anew is not done by that.
         (Owner.BOTH, "We meet on Tuesday", "meet", "Tom rang. We agreed to meet on Thursday.", None),
         (Owner.BOTH, "We meet on Tuesday", "meet", "Met Tom on Tuesday as agreed.", "kept"),
+        (Owner.BOTH, "We meet on Tuesday", "meet", "Met Marta. She showed me a thing that nobody has seen.", None),
         (Owner.ME, "I'll send him the contract", "send the contract", "I promised Tom to send the contract.", None),
         (
             Owner.ME,

@@ -146,6 +146,8 @@ def _is_unclear(promise: Promise, place: Place, evidence: Evidence) -> bool:
     is_faint = evidence.person < 0.5 and evidence.objects < 0.8 and not evidence.theirs
     if place.points_back and promise.parties and not promise.parties & spoken_of and is_faint:
         return True  # an "it" for a "him" who may be anybody
+    if place.points_back and promise.parties and evidence.person < 0.0:
+        return True  # "Met Marta. She showed me the index that nobody has seen": not the meeting with Ana
     # "No sign of the drill. His car was gone, so I let it be."
     return place.points_back and cues.WAITING.search(place.led_up) is not None
 
