@@ -22,8 +22,10 @@ _NTH = (
     r"|we|i|it|is|was|would|rather|not|earliest|latest|soonest|morning|afternoon|evening)\b|\W*(?:$|[^\w\s]|\n))"
 )
 """A day of the month, and not "the 5th floor"."""
-_SPAN = r"(?:(?:an?|one|two|three|four|five|six|ten|another|\d{1,2})(?: (?:more|extra|whole|full|further))? "
-_SPAN += r"(?:day|week|fortnight|month)s?)"
+_SPAN = (
+    r"(?:(?:an?|one|two|three|four|five|six|ten|another|\d{1,2})(?: (?:more|extra|whole|full|further))? "
+    r"(?:day|week|fortnight|month)s?)"
+)
 _DAY = (
     rf"(?:(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
     rf"|(?:the )?{_NTH}|(?:the |this |next |coming |following )*{_WEEKDAY}(?: week| next week)?"
@@ -102,6 +104,15 @@ _SORTS = (
 )
 _MOVES = tuple(re.compile(rf"\b(?:{sort})", re.IGNORECASE) for sort in _SORTS)
 
+_NEEDED = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|tonight|tomorrow|next"
+    r"|end of|spring|summer|autumn|fall|winter|after|noon|\w+ o['\u2019]clock|\d|days?\b|weeks?\b|fortnights?\b"
+    r"|months?\b|until\b|till\b|time\b|postponed|(?:re-?)?schedul|put\b|delayed|deferred"
+    r"|adjourned|held over|extended|bumped)",
+    re.IGNORECASE,
+)
+"""Each of them has one of these: most sentences have none, and need not be gone through by one after the other."""
+
 WEEK = re.compile(rf"(?:the |this |coming |following )*(?P<day>{_WEEKDAY})(?P<on> week)?$", re.IGNORECASE)
 A_DAY = re.compile(rf"\b(?:today|tonight|{_DAY})", re.IGNORECASE)
 
@@ -136,6 +147,8 @@ class Told:
 @memo(8192)
 def told_in(sentence: str) -> tuple[Told, ...]:
     """The constructions in a sentence, in the order of the sorts."""
+    if not _NEEDED.search(sentence):
+        return ()
     found: list[Told] = []
     for pattern in _MOVES:
         for match in pattern.finditer(sentence):

@@ -55,12 +55,11 @@ def move_in(place: Place, due: date | None) -> Move | None:
     """
     clause = place.clause
     begin, end = clause.sentence
-    sentence = place.text[begin:end]
-    behind = place.text[clause.start : end + ANSWERED_WITHIN]
-    if _is_condition(place) or _REFUSED.search(behind):
+    every = told_in(place.text[begin:end])
+    if not every or _is_condition(place) or _REFUSED.search(place.text, clause.start, end + ANSWERED_WITHIN):
         return None
     found: Move | None = None
-    for told in told_in(sentence):
+    for told in every:
         if not clause.start <= begin + told.at < clause.end or (told.old and not _is_on(told.old, due, place.about)):
             continue
         day = new_day(told, due, place.about)

@@ -43,12 +43,11 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         place: A clause of a later entry.
         least: The log odds from which something counts as kept; what the weights are fitted on is below it too.
     """
-    evidence = weigh(promise, place)
     clause = place.clause
-    is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
     sentence = place.text[slice(*clause.sentence)]
     if sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
         return None
+    evidence = weigh(promise, place)
     if promise.item.owner is Owner.THIRD_PARTY and not (evidence.objects >= 0.6 and clause.done >= 1.0):
         return None  # what passes between two others is seldom told; it has to be told plainly
     move = move_in(place, promise.item.due)
@@ -56,6 +55,7 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         move = None  # "he brought it on Friday instead"
     if move and move.day:
         return _moved(promise, place, evidence, move)  # "it can't be done before Friday": neither off nor waited for
+    is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
     names_nothing = evidence.shared < LEAST_SHARED
     if names_nothing and not (is_their_deed and evidence.person >= 1.0):
         return None  # whenever it was, and whoever was there
