@@ -1,4 +1,5 @@
-"""The pipeline's components, in their order: sentences, encoder, people, commitments, exchange, links.
+"""The pipeline's components, in their order: sentences, encoder, people, commitments, exchange, links,
+echoes.
 
 The encoder leaves a `Reading` on the Doc; the others turn it into `doc.ents`, `doc.spans`
 and the attributes of `notes`; the last one takes the Reading away again.
@@ -18,7 +19,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from . import decode, heads, layout, notes, titles
+from . import decode, echoes, heads, layout, notes, titles
 from .clauses import clause_spans, sentence_starts
 from .encoder import Encoder
 from .features import LINKS, Person, group
@@ -327,6 +328,59 @@ class Links(Component):
         return self
 
 
+class Echoes(Component):
+    """What an entry says of promises made before it. It adds nothing to a Doc: it is asked, promise by promise."""
+
+    networks = ("echo",)
+
+    def __init__(self, nlp: Language) -> None:
+        super().__init__()
+        self._nlp = nlp
+
+    def __call__(self, doc: Doc) -> Doc:
+        return doc
+
+    def told(
+        self, owner: str, who: str | None, to: str | None, quote: str, text: str
+    ) -> list[tuple[int, int, dict[str, float]]]:
+        """What each sentence of `text` says of a promise.
+
+        Args:
+            owner: Who undertook it: me, them, both or third_party.
+            who: The name of the one who has to act, where it is not the writer.
+            to: The name of the one it was made to.
+            quote: The clause that states it.
+            text: The entry; one longer than a window is read in several, cut between sentences.
+
+        Returns:
+            Start and end in characters, and by change the chance that it is told there.
+        """
+        encoder = self._nlp.get_pipe("encoder").encoder
+        promise = echoes.promise_words(owner, who, to, quote)
+        _, owed, _ = boundaries(self._nlp.make_doc(promise))
+        _, tokens, starts = boundaries(self._nlp.make_doc(text))
+        types = token_types(text, tokens)
+        owed = owed[: echoes.PROMISE_WORDS]
+        found: list[tuple[int, int, dict[str, float]]] = []
+        ends = [*starts[1:], len(tokens)]
+        at = 0
+        while owed and at < len(starts):
+            begin = starts[at]
+            before, words = encoder.read_beside(
+                [promise[a:b] for a, b in owed], token_types(promise, owed),
+                [text[a:b] for a, b in tokens[begin:]], types[begin:],
+            )  # fmt: skip
+            whole = [end for end in ends[at:] if end - begin <= len(words)] or [begin + len(words)]
+            sentences = list(zip([begin, *whole], whole, strict=False))
+            rows = echoes.sentence_rows(before[0], before[1:], words, [(a - begin, b - begin) for a, b in sentences])
+            chances = softmax(self.heads["echo"].rows(rows) / self.settings["temperature"])[:, 1:]
+            for (a, b), row in zip(sentences, chances, strict=True):
+                told = {change: round(float(p), 4) for change, p in zip(echoes.CHANGES, row, strict=True)}
+                found.append((tokens[a][0], tokens[b - 1][1], told))
+            at += len(whole)
+        return found
+
+
 def _fullest(own: list[Span]) -> Span:
     """The longest mention of a person, the first of those."""
     return max(own, key=lambda ent: (len(ent.text), -ent.start))
@@ -360,6 +414,12 @@ def create_commitments(nlp: Language, name: str) -> Commitments:
 def create_exchange(nlp: Language, name: str) -> Exchange:
     """Factory of flags, help, requests and tone."""
     return Exchange()
+
+
+@Language.factory("journal_echoes")
+def create_echoes(nlp: Language, name: str) -> Echoes:
+    """Factory of what is asked about earlier promises."""
+    return Echoes(nlp)
 
 
 @Language.factory("journal_links")

@@ -89,6 +89,30 @@ class Encoder:
                 )
         return vectors, scores
 
+    def read_beside(
+        self, before: Sequence[str], before_types: Sequence[int], words: Sequence[str], types: Sequence[int]
+    ) -> tuple[Floats, Floats]:
+        """Vectors of two texts that are read together: the mark at their beginning and `before`, then `words`.
+
+        Returns:
+            [1 + before, 384] and [words, 384]; of the words only as many as fit into one window with what is before.
+        """
+        ahead = to_pieces(self.pieces, before, before_types)
+        pieces = to_pieces(self.pieces, words[:WINDOW], types[:WINDOW])
+        room = WINDOW - 1 - len(ahead.ids)
+        keep = sum(last < room for last in pieces.last)
+        size = pieces.last[keep - 1] + 1 if keep else 0
+        shift = len(ahead.ids) + 2
+        vectors, _ = self.graph.run(
+            {
+                "ids": _row([CLS, *ahead.ids, SEP, *pieces.ids[:size], SEP]),
+                "types": _row([0, *ahead.types, 0, *pieces.types[:size], 0]),
+                "first": np.array([0, *[p + 1 for p in ahead.first], *[p + shift for p in pieces.first[:keep]]]),
+                "last": np.array([0, *[p + 1 for p in ahead.last], *[p + shift for p in pieces.last[:keep]]]),
+            }
+        )
+        return vectors[: len(before) + 1], vectors[len(before) + 1 :]
+
 
 def _row(values: list[int]) -> Ints:
     return np.array([values], np.int64)

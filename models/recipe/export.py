@@ -27,12 +27,13 @@ from . import vocabulary
 from .net import HEADS, Head, Reader
 
 Settings = dict[str, Any]
-COMPONENTS = ("sentences", "encoder", "people", "commitments", "exchange", "links")
+COMPONENTS = ("sentences", "encoder", "people", "commitments", "exchange", "links", "echoes")
 NETWORKS = {
     "people": ("met", "standing"),
     "commitments": ("spans",),
     "exchange": ("clauses", "help", "tone"),
     "links": ("links", "placing"),
+    "echoes": ("echo",),
 }
 OPSET = 17
 REGISTERED = (components.create_encoder, tokens.create_tokenizer)

@@ -18,6 +18,8 @@ from .augment import lower, lowered_names, swap_names, swap_places, titled, vary
 from .batch import Item, Sample, collate, to_item
 from .corpora import ner_sentences, pack, valence_sentences
 from .drills import drills
+from .echoes import Pair, Pairs
+from .echoes import loss as echo_loss
 from .losses import Losses
 from .names import Names
 from .net import Reader, encoder_folder
@@ -40,6 +42,8 @@ class Plan:
     """Share of the known reflections that a pass takes, drawn anew each time."""
     again: int = 2
     """How often a pass takes each fresh reflection."""
+    echoed: int = 16
+    """Pairs of a promise and a later entry a step."""
     promised: int = 1
     """Made entries of promises kept and made a step."""
     encoder_rate: float = 1e-4
@@ -111,6 +115,7 @@ def fit(
     data: Path,
     plan: Plan,
     fresh: Sequence[Sample] = (),
+    pairs: Sequence[Pair] = (),
     start: Reader | None = None,
     log: Path | None = None,
 ) -> Reader:
@@ -119,6 +124,7 @@ def fit(
     Args:
         known: Reflections of which a pass takes a share.
         fresh: Reflections that `start` has not seen, of which each pass takes all.
+        pairs: Promises and later entries.
         start: A network to go on from, instead of the published weights.
         log: Where the averaged weights are kept after each epoch.
     """
@@ -132,6 +138,7 @@ def fit(
     cutter = vocabulary.cutter()
     named = Stream([*ner_sentences(data, rng), drills(names, places, DRILLS, rng)], names, places, rng)
     valued = Stream([valence_sentences(data, rng)], names, places, rng)
+    ends = Pairs(pairs, lambda sample: vary(sample, names, places, rng), cutter, rng, plan.echoed)
 
     net = Reader(plan.dropout)
     if start:
@@ -170,6 +177,8 @@ def fit(
             with torch.autocast("cpu", torch.bfloat16, enabled=is_fast):
                 words = net.words(batch.ids, batch.types, batch.first, batch.last, batch.mask).float()
                 losses = Losses(net, batch, words)
+            if pairs:
+                losses.parts["echo"] = echo_loss(net, ends.take())
             loss = losses.total()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body + heads, 1.0)

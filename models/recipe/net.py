@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 import torch
+from en_journal_reader.echoes import CHANGES
 from en_journal_reader.encoder import TAGS, WIDTH
 from en_journal_reader.features import LINKS, PAIR_FEATURES
 from en_journal_reader.layout import PLACING, STANDING
@@ -142,6 +143,7 @@ class Reader(nn.Module):
     clauses  clauses -> flags, who asks, answered
     help     clauses -> whether help was given, whether it was got, and of which kind each
     tone     clauses -> tone, and how much the clause counts in the entry's
+    echo     promise x sentence of a later entry -> nothing, kept, dropped, replaced
     """
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -156,6 +158,7 @@ class Reader(nn.Module):
         self.clauses = Head(4 * WIDTH, 256, len(FLAGS) + len(ASKERS) + 1)
         self.help = Head(4 * WIDTH, 256, len(SIDES) + len(HELP))
         self.tone = Head(4 * WIDTH, 128, 2)
+        self.echo = Head(4 * WIDTH, 192, 1 + len(CHANGES))
 
     def words(self, ids: Tensor, types: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
         """Word vectors [T, 384]: the mean of a word's first and last piece, by flat indexes into B x L."""

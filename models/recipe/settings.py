@@ -23,4 +23,5 @@ def plain() -> dict[str, Settings]:
         "commitments": {"tag_threshold": 0.5, "due_threshold": 0.5, "threshold": 0.5, "open_temperature": 1.0},
         "exchange": {"flags": labels(FLAGS), "help": help_, "requests": labels(ASKERS), "tone": [1.0, 0.0]},
         "links": {},
+        "echoes": {"temperature": 1.0},
     }

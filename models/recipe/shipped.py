@@ -57,6 +57,19 @@ def network(folder: Path) -> Reader:
     return net.eval()
 
 
+def mean(net: Reader, folder: Path, share: float) -> Reader:
+    """`net` with a `share` of the network whose pipeline data lies in `folder`, but for heads that that one lacks."""
+    other = network(folder).state_dict()
+    heads = [(component, name) for component, names in NETWORKS.items() for name in names]
+    held = {name for component, name in heads if (folder / component / f"{name}.onnx").exists()}
+    state = net.state_dict()
+    for name, values in state.items():
+        if name.split(".")[0] in held | {"encoder", "tags"} and values.is_floating_point():
+            state[name] = torch.lerp(values, other[name], share)
+    net.load_state_dict(state)
+    return net.eval()
+
+
 def _take(head: Head, path: Path) -> None:
     held = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(str(path)).graph.initializer}
     first, second = (torch.tensor(held[f"w{i}_half"].astype(np.float32)) for i in (1, 2))
