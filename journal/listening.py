@@ -109,12 +109,17 @@ class Listening(Side):
         return len(waiting)
 
     def _read(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
+        from journal.domain.closing.waiting import Waiting
         from journal.domain.roster import Roster
 
-        roster = Roster(self.overview.people)
+        roster, waiting = Roster(self.overview.people), Waiting(self.overview.pending, self._day_of)
         said = self.said
         with self._changing():
-            self._readings.read(entries, roster, self._known_names(), said, progress)
+            self._readings.read(entries, roster, self._known_names(), said, waiting, progress)
+
+    def _day_of(self, entry_id: str) -> date | None:
+        entry = self.store.entry(entry_id)
+        return entry.about if entry else None
 
     def _read_anew(self, ids: Iterable[str]) -> None:
         """Read those of some entries again that were read when they had another text, or were of another day."""

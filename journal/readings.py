@@ -13,6 +13,7 @@ from journal.domain.ids import digest_of
 from journal.domain.reading import Reader, Reading, belonging
 
 if TYPE_CHECKING:
+    from journal.domain.closing.waiting import Waiting
     from journal.domain.roster import Roster
     from journal.store.store import Store
 
@@ -73,6 +74,7 @@ class Readings:
         roster: Roster,
         known: Iterable[str],
         said: Said,
+        waiting: Waiting,
         progress: Progress | None = None,
     ) -> None:
         """Read `entries` in this order and store what was heard.
@@ -82,15 +84,16 @@ class Readings:
             roster: The people known so far; it learns.
             known: All forms of their names.
             said: What the writer said: what was confirmed is kept through a new reading.
+            waiting: The promises that wait: what an entry says of them is heard too; it learns of new ones.
             progress: Called with how many of how many are done.
         """
         for start in range(0, len(entries), BATCH):
             batch = entries[start : start + BATCH]
-            self._store.put_readings([self._read(entry, roster, known, said) for entry in batch])
+            self._store.put_readings([self._read(entry, roster, known, said, waiting) for entry in batch])
             if progress:
                 progress(start + len(batch), len(entries))
 
-    def _read(self, entry: Entry, roster: Roster, known: Iterable[str], said: Said) -> Reading:
+    def _read(self, entry: Entry, roster: Roster, known: Iterable[str], said: Said, waiting: Waiting) -> Reading:
         from journal.domain.roster import assigned
 
         before = self._store.reading(entry.id)
@@ -98,4 +101,7 @@ class Readings:
         reading = replace(belonging(heard, entry.id, digest_of(entry.text), before), about=entry.about)
         if before is not None and before.digest == reading.digest:
             reading = kept_through(before, reading, said)
-        return assigned(reading, entry.about, roster, before, entry.text)
+        reading = assigned(reading, entry.about, roster, before, entry.text)
+        meant = waiting.meant(reading, entry.text, entry.about)
+        waiting.add(reading, entry.about)
+        return replace(reading, echoes=self.reader.echoes(entry.text, meant))

@@ -103,7 +103,7 @@ TASKS = (
             _sees("One person"),
             Key("Enter"),
             Key("Enter"),
-            _sees("You gave", "exchanges, last"),
+            _sees("You got", "exchanges, last"),
         ),
     ),
     Task(

@@ -6,7 +6,7 @@ Spans are character offsets into the entry's text, end exclusive, so
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -172,6 +172,32 @@ class ToneWith:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """What one sentence says of a promise that was made before, as it is heard.
+
+    Each promise that a text was held against has at least one: its clearest, however little that says.
+
+    Attributes:
+        promise: The id of the promise.
+        kept: The chance that the sentence tells it as kept, 0 to 1.
+        dropped: That it tells that the promise will not be kept.
+        replaced: That it is put off, or something else takes its place.
+    """
+
+    start: int
+    end: int
+    promise: str
+    kept: float = 0.0
+    dropped: float = 0.0
+    replaced: float = 0.0
+
+    @property
+    def told(self) -> float:
+        """The chance that the sentence tells what became of the promise."""
+        return self.kept + self.dropped + self.replaced
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything heard in one text.
 
@@ -179,6 +205,7 @@ class Reading:
         model: Which pipeline heard it: name and version.
         tone: How the writer feels about the exchange, -1 to 1; None if it cannot be said.
         tone_with: How it felt with each by name, where several were met.
+        echoes: What it says of promises that were pending when it was read.
         entry: The id of the entry, "" for a text that is not one (yet).
         digest: Fingerprint of the text that was read: another text needs a new reading.
         about: The day that due dates were reckoned from: so does another day; None where nobody noted it.
@@ -193,6 +220,7 @@ class Reading:
     tone: float | None = None
     tone_with: tuple[ToneWith, ...] = ()
     tone_words: tuple[ToneWord, ...] = ()
+    echoes: tuple[Echo, ...] = ()
     entry: str = ""
     digest: str = ""
     about: date | None = None
@@ -236,6 +264,9 @@ class Reader(Protocol):
 
         `known` holds names the journal has met before: they are recognised in any case.
         """
+
+    def echoes(self, text: str, promises: Sequence[Commitment]) -> tuple[Echo, ...]:
+        """What `text` says of promises made before it; nothing where what reads does not listen for that."""
 
 
 def belonging(reading: Reading, entry: str, digest: str, before: Reading | None = None) -> Reading:

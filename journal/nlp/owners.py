@@ -38,6 +38,13 @@ _ALONE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:him|her|them|his|their|hers|theirs)\b", re.IGNORECASE)
 
+_GOES_ON = re.compile(r"\W*(?:and |then )?(?:will|shall) (?!he\b|she\b|they\b)", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?\n]")
+_SUBJECT = re.compile(r"(?<!\w)(I|he|she|they|we)(?:['\u2019]\w+)?(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(r"(?<!\w)[A-Z]\w+")
+SENTENCE = 300
+"""So many characters before a promise may belong to its sentence."""
+
 ANSWERED_WITHIN = 40
 """So many characters behind what was asked the writer's yes is looked for."""
 
@@ -53,11 +60,21 @@ def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> O
         return Owner.THEM
     if heard is Owner.THEM and _ASKED_OF_ME.search(words + text[quote[1] : quote[1] + ANSWERED_WITHIN]):
         return Owner.ME
-    if heard is Owner.THEM and _FROM_ME.search(words):
+    if heard is Owner.THEM and (_FROM_ME.search(words) or _goes_on_with_me(text, quote)):
         return Owner.ME
     if heard is Owner.THIRD_PARTY and _ALONE.match(words) and not _OTHERS.search(words):
         return Owner.THEM
     return heard
+
+
+def _goes_on_with_me(text: str, quote: Place) -> bool:
+    """Whether a promise without a subject goes on with what the writer does: "I'm making it, will send it Friday"."""
+    if not _GOES_ON.match(text, quote[0]):
+        return False
+    before = _ENDS.split(text[max(0, quote[0] - SENTENCE) : quote[0]])[-1]
+    subjects = list(_SUBJECT.finditer(before))
+    # Behind the last "I" nobody is named: it may be they who act from there on.
+    return bool(subjects) and subjects[-1][1] in ("I", "i") and not _NAMED.search(before, subjects[-1].end())
 
 
 _TO_ONESELF = re.compile(

@@ -31,6 +31,11 @@ LONGEST_NAME = 80
 """No name has more characters."""
 
 _WORD = re.compile(r"@?[^\W_]+(?:['\u2019\-.][^\W_]+)*")
+# "His son Yusuf, who was not around": whoever speaks of them then, they were not there.
+_ABSENT = re.compile(
+    r"(?:, | \(| )who(?:['\u2019]s| is| was| were)"
+    r"(?: away| abroad| absent|(?: not|n['\u2019]t) (?:around|there|here|in|present|with us|at home))\b"
+)
 _PARTICLE_WORDS = """
     de da di du la le van von der den bin ibn al el y e dos das del af av zu ter ten te
     """
@@ -81,6 +86,7 @@ def mentions(text: str, names: Sequence[Name], known: Iterable[str] = ()) -> Peo
         chances = [chance for i in indexes if (chance := places[i].met) is not None]
         # Nobody said: a name that stands in a note about a meeting is mostly that of somebody met.
         met = sum(chances) / len(chances) >= MET if chances else True
+        met = met and not any(_ABSENT.match(text, places[i].end) for i in indexes)
         full[group] = (max((written[i] for i in indexes), key=_fullness), met)
     return People(
         tuple(

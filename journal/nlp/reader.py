@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.domain.reading import Reader, Reading
-from journal.nlp import exchange, language, loading, stand_in, tone
+from journal.domain.commitment import Commitment
+from journal.domain.reading import Echo, Reader, Reading
+from journal.nlp import echoes, exchange, language, loading, stand_in, tone
 from journal.nlp.commitments import commitments
 from journal.nlp.heard import Heard, hear, joined
 from journal.nlp.names import tidied, word_names
@@ -105,6 +106,18 @@ class SpacyReader(Reader):
             tone_with=each,
             tone_words=tone.tone_words(plain),
         )
+
+    def echoes(self, text: str, promises: Sequence[Commitment]) -> tuple[Echo, ...]:
+        """What the sentences of `text` say of `promises`, which were made before it.
+
+        Args:
+            text: The entry; of a very long one its beginning is held against them.
+            promises: Each as it was heard, with its id.
+        """
+        if not promises:
+            return ()
+        plain = language.english_only(_UNREADABLE.sub(" ", text))
+        return echoes.echoes(self._nlp, plain[: next(windows(plain), (0, 0))[1]], promises)
 
     def _heard(self, text: str) -> Heard:
         parts: list[tuple[Heard, int]] = []

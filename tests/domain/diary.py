@@ -14,10 +14,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from journal.domain.closing.waiting import Waiting
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-from journal.domain.reading import Mention, Reading
+from journal.domain.reading import Mention, Reader, Reading
 from journal.domain.roster import Roster, assigned
 
 FOLDER = Path(__file__).parents[2] / "models" / "data" / "diaries"
@@ -25,6 +26,8 @@ UNSEEN = Path(__file__).parent / "diaries_unseen"
 """Diaries that no rule was made on: for counting alone."""
 HELD_OUT = FOLDER.parent / "reflections_DG.jsonl"
 """Five more, of an author that is in no training either."""
+LAST = FOLDER.parent / "reflections_EJ.jsonl"
+"""Five that nothing was worked out or fitted on."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 Link = tuple[str, str]
@@ -57,14 +60,23 @@ class Diary:
         (diary,) = diaries(FOLDER / f"{name}.jsonl")
         return diary
 
-    def ledger(self, said: Any = None) -> Ledger:
-        """Everything folded; who is who is told from the names alone, as a journal tells it."""
+    def ledger(self, said: Any = None, reader: Reader | None = None) -> Ledger:
+        """Everything folded; who is who is told from the names alone, as a journal tells it.
+
+        With a `reader`, also what it hears in each entry of the promises that wait.
+        """
         roster = Roster()
         bare = {
             eid: replace(reading, mentions=tuple(replace(m, person="") for m in reading.mentions))
             for eid, reading in self.readings.items()
         }
         readings = {e.id: assigned(bare[e.id], e.about, roster, text=e.text) for e in self.entries}
+        if reader is not None:
+            waiting = Waiting((), lambda _: None)
+            for entry in self.entries:
+                meant = waiting.meant(readings[entry.id], entry.text, entry.about)
+                waiting.add(readings[entry.id], entry.about)
+                readings[entry.id] = replace(readings[entry.id], echoes=reader.echoes(entry.text, meant))
         return Ledger.of(self.entries, readings, said or {})
 
 

@@ -30,6 +30,22 @@ def test_a_yes_that_follows_what_was_asked_makes_it_the_writer_s() -> None:
     assert owner_of(text, (0, text.index(",")), Owner.THEM, ()) is Owner.ME
 
 
+@pytest.mark.parametrize(
+    ("before", "owner"),
+    [
+        ("so i'm making it, did half there, ", Owner.ME),
+        ("I read the first part, ", Owner.ME),
+        ("I asked and she looked at it, ", Owner.THEM),
+        ("I rang Tom, ", Owner.THEM),
+        ("I rang. Ana ", Owner.THEM),
+        ("", Owner.THEM),
+    ],
+)
+def test_a_promise_without_a_subject_goes_on_with_who_acted_before_it(before: str, owner: Owner) -> None:
+    quote = "will finish it by Thursday"
+    assert owner_of(before + quote, (len(before), len(before) + len(quote)), Owner.THEM, ()) is owner
+
+
 def test_what_somebody_promised_with_nobody_else_named_was_promised_to_the_writer() -> None:
     text = "Joy promised to do the rota"
     assert owner_of(text, (0, len(text)), Owner.THIRD_PARTY, ((0, 3),)) is Owner.THEM

@@ -74,3 +74,19 @@ def test_a_known_plain_name_counts_with_a_capital_inside_the_sentence() -> None:
 
 def test_a_longer_known_name_takes_over_a_shorter_mention() -> None:
     assert names("saw Ana Ruiz there", "Ana", known=("Ana Ruiz",)) == [("Ana Ruiz", "Ana Ruiz")]
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Tea with Musa. His son Yusuf, who was not around, will send it.", False),
+        ("Tea with Musa. His son Yusuf (who's away) will send it.", False),
+        ("Tea with Musa. His son Yusuf, who wasn't in, will send it.", False),
+        ("Tea with Musa. His son Yusuf, who was not pleased, will send it.", True),
+        ("Tea with Musa. His son Yusuf, who was there, will send it.", True),
+    ],
+)
+def test_who_is_told_to_have_been_away_was_not_met(text: str, met: bool) -> None:
+    start = text.index("Yusuf")
+    (mention,) = mentions(text, [Name(start, start + 5, 0.9)]).mentions
+    assert mention.met is met

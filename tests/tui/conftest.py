@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ import pytest
 from textual.worker import WorkerCancelled
 
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side
+from journal.domain.reading import Direction, Echo, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side
 from journal.journal import Journal
 from journal.paths import under
 from journal.settings import Settings
@@ -30,6 +30,19 @@ class FakeReader:
     """Hears known names, "I promised|will …", "NAME promised|will …", "boring", "advice" and "thanks"."""
 
     model = "fake 1"
+
+    def echoes(self, text: str, promises: Sequence[Commitment]) -> tuple[Echo, ...]:
+        """Hears what was promised as kept in any sentence with "sent" or "called" and one of its longer words."""
+        found: list[Echo] = []
+        for item in promises:
+            words = set(item.quote.split())
+            told = [
+                Echo(start=m.start(), end=m.end(), promise=item.id, kept=0.9)
+                for m in re.finditer(r"[^.\n]*\b(?:[Ss]ent|[Cc]alled)\b[^.\n]*", text)
+                if words & set(re.findall(r"\w{4,}", m[0]))
+            ]
+            found += told or [Echo(start=0, end=len(text), promise=item.id)]
+        return tuple(found)
 
     def read(self, text: str, about: date, known: Iterable[str] = ()) -> Reading:
         names = "|".join(map(re.escape, dict.fromkeys((*PEOPLE, *known))))

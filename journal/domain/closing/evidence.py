@@ -40,6 +40,8 @@ class Evidence:
         early: Whether that day is still to come.
         in_time: Whether it is that day, or just was.
         late: For how long that day has been over, a month at most.
+        echo: How surely the reader heard there that it was kept.
+        asked: Whether the reader was asked of the promise at all.
     """
 
     objects: float = 0.0
@@ -66,6 +68,8 @@ class Evidence:
     early: float = 0.0
     in_time: float = 0.0
     late: float = 0.0
+    echo: float = 0.0
+    asked: float = 0.0
 
     @property
     def shared(self) -> float:
@@ -84,9 +88,13 @@ THRESHOLD = 0.3
 LEAST_SHARED = 0.25
 """Below that, a clause names next to nothing of what was promised: it shows nothing, however well the rest fits."""
 
-_NAMES = tuple(f.name for f in fields(Evidence))
+SAID, HEARD, SHIFT = 1.0, 2.0, 2.0
+"""Where the reader was asked: what the words weigh, what it heard, and what is added to both."""
+
+_OF_WORDS = tuple(f.name for f in fields(Evidence) if f.name not in ("echo", "asked"))
 
 
 def score(evidence: Evidence) -> float:
     """The log odds that what was promised is told as done."""
-    return BIAS + sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in _NAMES)
+    words = BIAS + sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in _OF_WORDS)
+    return SAID * words + HEARD * evidence.echo + SHIFT if evidence.asked else words

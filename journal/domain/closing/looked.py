@@ -232,7 +232,8 @@ def _heard(ledger: Ledger, eid: str) -> str:
         return about
     mentions = [(m.start, m.end, m.text, m.name, m.met, ledger.goes_by(m.person)) for m in reading.mentions]
     items = [(c.start, c.end, c.quote, c.owner.value, c.action, c.is_open) for c in reading.commitments]
-    return f"{about} {digest_of(repr((about, entry.written_at.isoformat(), entry.text, mentions, items)))}"
+    told = about, entry.written_at.isoformat(), entry.text, mentions, items, reading.echoes
+    return f"{about} {digest_of(repr(told))}"
 
 
 def _day(heard: str) -> date:

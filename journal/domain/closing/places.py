@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from journal.domain.closing.clauses import Clause, Subject, clauses
@@ -14,7 +14,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.memo import memo
-from journal.domain.reading import Mention, Reading
+from journal.domain.reading import Echo, Mention, Reading, overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Place:
         is_dated: Whether it names one.
         day_numbers: Days of a month that it names: the 26th.
         led_up: The words of the sentence before.
+        echoes: By a promise's id what the sentence says of it, as it was heard.
+        asked: The ids of the promises that the entry was held against as it was heard.
     """
 
     clause: Clause
@@ -64,6 +66,8 @@ class Place:
     is_dated: bool = False
     day_numbers: frozenset[int] = frozenset()
     led_up: str = ""
+    echoes: Mapping[str, Echo] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
 
 
 _REPORTS = re.compile(
@@ -72,6 +76,10 @@ _REPORTS = re.compile(
 )
 _POINTING = frozenset(["it", "it's", "that", "this", "them", "those", "these", "one", "which"])
 _FAR = _POINTING - {"one", "which"}  # "a page, she's done one before": that one is near
+
+
+MOSTLY = 0.5
+"""The share of a clause that a sentence of an echo covers at least whose clause it is."""
 
 
 def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]:
@@ -89,6 +97,7 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
     current: tuple[int, int] = (0, 0)
     told = clauses(text, spans)
     sentences = tuple(dict.fromkeys(clause.sentence for clause in told))
+    asked = frozenset(echo.promise for echo in reading.echoes)
     for clause in told:
         if clause.sentence != current:
             before_last, previous, current = previous, current, clause.sentence
@@ -118,6 +127,8 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
             told_on=told_on or frozenset((entry.about,)),
             is_dated=bool(told_on),
             led_up=text[slice(*previous)],
+            echoes={echo.promise: echo for echo in reading.echoes if overlap(echo, clause) >= MOSTLY},
+            asked=asked,
             day_numbers=_day_numbers(text[clause.start : clause.end]),
             named_stems=frozenset(
                 word.stem for m in mentions if clause.start <= m.start < clause.end for word in tokens(m.text)

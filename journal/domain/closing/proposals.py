@@ -26,6 +26,10 @@ LONGEST = 90
 """Characters of the words that show something."""
 
 
+FAINT = 0.05
+"""The chance from which on what the reader heard of a promise is worth a careful look."""
+
+
 def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
     """What the entries propose for the promises that are pending, in the order of the entries.
 
@@ -55,7 +59,8 @@ def meant_in(entry: str, waiting: Sequence[Promise], ledger: Ledger) -> list[Pro
     text, about = ledger.entries[entry].text, ledger.entries[entry].about
     told = stems_of(text, (0, len(text))) if waiting else frozenset()
     spoken_of = frozenset(ledger.goes_by(m.person) for m in ledger.readings[entry].mentions)
-    return [p for p in waiting if may_be_meant(p, told, spoken_of, about)]
+    heard_of = frozenset(echo.promise for echo in ledger.readings[entry].echoes if echo.told >= FAINT)
+    return [p for p in waiting if p.item.id in heard_of or may_be_meant(p, told, spoken_of, about)]
 
 
 def chases(ledger: Ledger) -> tuple[Chase, ...]:

@@ -30,6 +30,12 @@ class Verdict:
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
+ASIDE = 1.8
+"""How much more clearly it has to be heard what the words leave open, or do not name."""
+
+HEARD_DROPPED = 0.4
+"""The chance from which on it counts as told that something will not be, in whatever words."""
+
 LEAST_ENDED = 4.7
 LEAST_MOVED = 2.6
 LEAST_CHASED = 2.2
@@ -57,7 +63,7 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         return _moved(promise, place, evidence, move)  # "it can't be done before Friday": neither off nor waited for
     is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
     names_nothing = evidence.shared < LEAST_SHARED
-    if names_nothing and not (is_their_deed and evidence.person >= 1.0):
+    if names_nothing and not (is_their_deed and evidence.person >= 1.0) and evidence.echo < 0.0:
         return None  # whenever it was, and whoever was there
     if _is_waiting(place):
         return None
@@ -66,11 +72,11 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
     if verdict := _is_no_more(promise, place, evidence, is_their_deed=is_their_deed):
         return None if is_moved_after(place) else verdict  # "it can't be done now, it'll be Friday"
     points = score(evidence) - least
-    if points < 0.0 or names_nothing:
-        return None
-    if is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence):
-        return None
-    return Verdict(Change.KEPT, points)
+    if names_nothing or is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence):
+        if not evidence.asked or evidence.turned >= 1.0:
+            return None
+        points -= ASIDE
+    return Verdict(Change.KEPT, points) if points >= 0.0 else None
 
 
 def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_deed: bool) -> Verdict | None:
@@ -80,7 +86,9 @@ def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_
     about = _about(evidence)
     if _is_the_others_now(promise, place) and evidence.objects >= 0.6:
         return Verdict(Change.DROPPED, max(0.0, about + 2.2 - LEAST_ENDED))
-    is_ended = cues.ENDED.search(here) or _is_none(promise, here) or _is_left(promise, place)
+    heard = place.echoes.get(promise.item.id)
+    is_heard = heard is not None and heard.dropped >= HEARD_DROPPED
+    is_ended = cues.ENDED.search(here) or _is_none(promise, here) or _is_left(promise, place) or is_heard
     ended = 1.0 if is_ended else 0.4 if clause.is_denied and cues.REFUSED.search(here) else 0.0
     if ended and promise.item.owner is Owner.THEM and cues.I_AM_OFF.search(here):
         return None  # what I am let off was mine

@@ -47,6 +47,9 @@ class Pair:
             heard = replace(reader.read(entry.text, entry.about, names), entry=entry.id)
             if entry is before:
                 heard = replace(heard, commitments=tuple(_promise(k, p, before) for k, p in promises.items()))
+                made = heard.commitments
+            else:
+                heard = replace(heard, echoes=reader.echoes(after.text, made))
             readings[entry.id] = assigned(heard, entry.about, roster, None, entry.text)
         return Ledger.of([before, after], readings, {})
 

@@ -1,0 +1,79 @@
+"""The promises that wait when an entry is read: those it may say something of are held against it as it is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from journal.domain.closing.looked import REACH
+from journal.domain.closing.promises import counted
+from journal.domain.closing.words import tokens
+from journal.domain.commitment import Commitment
+from journal.domain.identity import name_words
+from journal.domain.reading import Reading
+
+MOST = 4
+"""So many promises an entry is held against as it is heard: each takes as long as the reading itself."""
+
+LATEST = 150
+"""So many of the latest promises are looked at for words that the entry shares, whoever it names."""
+
+NAMED = 2.0
+"""What a shared name says beside one shared word."""
+
+
+class Waiting:
+    """The pending promises, found by who is in them and by what they are about.
+
+    Args:
+        pending: In the order of their entries.
+        day_of: The day that an entry is about, by its id; None where it is gone.
+    """
+
+    def __init__(self, pending: Iterable[Commitment], day_of: Callable[[str], date | None]) -> None:
+        self._items: dict[str, Commitment] = {}
+        self._by_name: dict[str, dict[str, None]] = {}
+        self._about: dict[str, tuple[str, ...]] = {}
+        self._days: dict[str, date | None] = {}
+        self._day_of = day_of
+        for item in pending:
+            self._add(item)
+
+    def add(self, reading: Reading, about: date) -> None:
+        """Take in what was promised in an entry that was just read."""
+        self._days[reading.entry] = about
+        for item in reading.commitments:
+            if item.is_open:
+                self._add(item)
+
+    def meant(self, reading: Reading, text: str, about: date) -> list[Commitment]:
+        """The promises of earlier entries that `text` may say something of, the likeliest first."""
+        named = {word for m in reading.mentions for word in name_words(m.name)}
+        with_them = [cid for word in sorted(named) for cid in self._by_name.get(word, ())]
+        candidates = dict.fromkeys([*with_them, *list(self._items)[-LATEST:]])
+        told = frozenset(word.stem for word in tokens(text))
+        fits: list[tuple[float, int, Commitment]] = []
+        for number, cid in enumerate(candidates):
+            item = self._items[cid]
+            shared = sum(stem in told for stem in self._stems(item))
+            says = shared + NAMED * (cid in with_them)
+            if says and item.entry != reading.entry and self._is_before(item, about):
+                fits.append((-says, -number, item))
+        return [item for _, _, item in sorted(fits, key=lambda one: one[:2])[:MOST]]
+
+    def _add(self, item: Commitment) -> None:
+        self._items[item.id] = item
+        for name in filter(None, (item.who, item.counterparty)):
+            for word in name_words(name):
+                self._by_name.setdefault(word, {})[item.id] = None
+
+    def _stems(self, item: Commitment) -> tuple[str, ...]:
+        if item.id not in self._about:
+            self._about[item.id] = counted(item)
+        return self._about[item.id]
+
+    def _is_before(self, item: Commitment, about: date) -> bool:
+        if item.entry not in self._days:
+            self._days[item.entry] = self._day_of(item.entry)
+        made = self._days[item.entry]
+        return made is not None and made <= about <= made + REACH
