@@ -171,6 +171,10 @@ class ToneWith:
     value: float
 
 
+FAINT = 0.05
+"""The chance from which on what a sentence says of an earlier promise is worth keeping and a careful look."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Echo:
     """What one sentence says of a promise that was made before, as it is heard.

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
 from journal.domain.commitment import Commitment
-from journal.domain.reading import Echo
+from journal.domain.reading import FAINT, Echo
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 COMPONENT = "echoes"
 """The part of the pipeline that is asked; other people's have none."""
-
-FAINT = 0.05
-"""Chances below that say nothing; of each promise the clearest sentence is told all the same."""
 
 
 class Listens(Protocol):
@@ -41,6 +38,6 @@ def _told(listens: Listens, text: str, item: Commitment) -> Iterator[Echo]:
 
 
 def _clear(heard: Iterator[Echo]) -> list[Echo]:
-    """Those that say something; else the one that says most."""
+    """Those that say something; else the one that says most, for the promise was listened for."""
     every = list(heard)
     return [echo for echo in every if echo.told >= FAINT] or sorted(every, key=lambda echo: -echo.told)[:1]

@@ -21,13 +21,10 @@ from journal.domain.closing.verdict import is_chased, judged
 from journal.domain.closing.whose import is_doubtful
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
+from journal.domain.reading import FAINT
 
 LONGEST = 90
 """Characters of the words that show something."""
-
-
-FAINT = 0.05
-"""The chance from which on what the reader heard of a promise is worth a careful look."""
 
 
 def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
