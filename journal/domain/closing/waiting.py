@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from itertools import islice
 
 from journal.domain.closing.looked import REACH
 from journal.domain.closing.promises import counted
@@ -57,9 +58,11 @@ class Waiting:
             item = self._items[cid]
             shared = sum(stem in told for stem in self._stems(item))
             says = shared + NAMED * (cid in with_them)
-            if says and item.entry != reading.entry and self._is_before(item, about):
+            if says and item.entry != reading.entry:
                 fits.append((-says, -number, item))
-        return [item for _, _, item in sorted(fits, key=lambda one: one[:2])[:MOST]]
+        likeliest = (item for _, _, item in sorted(fits, key=lambda one: one[:2]))
+        # One after the other: to tell the day of an entry its month has to be read.
+        return list(islice((item for item in likeliest if self._is_before(item, about)), MOST))
 
     def _add(self, item: Commitment) -> None:
         self._items[item.id] = item
