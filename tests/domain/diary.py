@@ -27,7 +27,7 @@ UNSEEN = Path(__file__).parent / "diaries_unseen"
 HELD_OUT = FOLDER.parent / "reflections_DG.jsonl"
 """Five more, of an author that is in no training either."""
 LAST = FOLDER.parent / "reflections_EJ.jsonl"
-"""Five that nothing was worked out or fitted on."""
+"""Five that no rule was worked out on; thresholds of the reader are fitted on them among others."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 Link = tuple[str, str]
