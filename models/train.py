@@ -45,8 +45,8 @@ from spacy.util import load_model_from_path  # noqa: E402
 SCORES = HERE / "scores.json"
 HELD_OUT = "D,DD,HH,CL,DG,EJ,EL"
 """Authors that are in no training: everyday notes, five diarists, good exchanges in the words of bad ones, one who
-wrote diaries, short plain notes and accounts of two centuries, and twice five diarists who keep most of what they
-promise."""
+wrote diaries, short plain notes and accounts of two centuries, twice five diarists who keep most of what they
+promise, and one of those who wrote promises with what later entries tell of them."""
 AGAIN = Plan(epochs=3, encoder_rate=7e-5, head_rate=5.6e-4, share=0.5)
 """What a training that goes on from a package takes: its fresh authors whole, of the others half a pass."""
 

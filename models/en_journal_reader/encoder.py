@@ -49,6 +49,23 @@ def to_pieces(cutter: WordPieces, words: Sequence[str], types: Sequence[int]) ->
     return found
 
 
+def beside(ahead: Pieces, behind: Pieces) -> Pieces:
+    """Two texts in one window with all marks around them; of the second only as many words as fit.
+
+    The mark at the beginning stands first as a word of its own, then the words of both.
+    """
+    room = WINDOW - 1 - len(ahead.ids)
+    keep = sum(last < room for last in behind.last)
+    size = behind.last[keep - 1] + 1 if keep else 0
+    shift = len(ahead.ids) + 2
+    return Pieces(
+        ids=[CLS, *ahead.ids, SEP, *behind.ids[:size], SEP],
+        types=[0, *ahead.types, 0, *behind.types[:size], 0],
+        first=[0, *[p + 1 for p in ahead.first], *[p + shift for p in behind.first[:keep]]],
+        last=[0, *[p + 1 for p in ahead.last], *[p + shift for p in behind.last[:keep]]],
+    )
+
+
 def windows(count: int) -> Iterator[tuple[int, int, int, int]]:
     """For `count` pieces: (start, end) of each window and (low, high), the pieces that are taken from it."""
     start, low = 0, 0
@@ -99,16 +116,13 @@ class Encoder:
         """
         ahead = to_pieces(self.pieces, before, before_types)
         pieces = to_pieces(self.pieces, words[:WINDOW], types[:WINDOW])
-        room = WINDOW - 1 - len(ahead.ids)
-        keep = sum(last < room for last in pieces.last)
-        size = pieces.last[keep - 1] + 1 if keep else 0
-        shift = len(ahead.ids) + 2
+        both = beside(ahead, pieces)
         vectors, _ = self.graph.run(
             {
-                "ids": _row([CLS, *ahead.ids, SEP, *pieces.ids[:size], SEP]),
-                "types": _row([0, *ahead.types, 0, *pieces.types[:size], 0]),
-                "first": np.array([0, *[p + 1 for p in ahead.first], *[p + shift for p in pieces.first[:keep]]]),
-                "last": np.array([0, *[p + 1 for p in ahead.last], *[p + shift for p in pieces.last[:keep]]]),
+                "ids": _row(both.ids),
+                "types": _row(both.types),
+                "first": np.array(both.first),
+                "last": np.array(both.last),
             }
         )
         return vectors[: len(before) + 1], vectors[len(before) + 1 :]

@@ -191,21 +191,39 @@ class Batch:
     offsets: list[int]
 
 
-def collate(items: Sequence[Item]) -> Batch:
-    """Pad the pieces of items to one width."""
-    width = max(len(item.pieces.ids) for item in items) + 2
-    ids = torch.zeros(len(items), width, dtype=torch.long)
-    types = torch.zeros(len(items), width, dtype=torch.long)
-    mask = torch.zeros(len(items), 1, 1, width, dtype=torch.bool)
+def padded(rows: Sequence[Pieces]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, list[int]]:
+    """Rows of pieces, their marks among them, side by side.
+
+    Returns:
+        ids and types [B, L], mask [B, 1, 1, L], flat piece indexes of all words, and where each row's words begin.
+    """
+    width = max(len(row.ids) for row in rows)
+    ids = torch.zeros(len(rows), width, dtype=torch.long)
+    types = torch.zeros(len(rows), width, dtype=torch.long)
+    mask = torch.zeros(len(rows), 1, 1, width, dtype=torch.bool)
     first: list[int] = []
     last: list[int] = []
     offsets: list[int] = []
-    for row, item in enumerate(items):
-        n = len(item.pieces.ids)
-        ids[row, : n + 2] = torch.tensor([CLS, *item.pieces.ids, SEP])
-        types[row, 1 : n + 1] = torch.tensor(item.pieces.types)
-        mask[row, :, :, : n + 2] = True
+    for number, row in enumerate(rows):
+        n = len(row.ids)
+        ids[number, :n] = torch.tensor(row.ids)
+        types[number, :n] = torch.tensor(row.types)
+        mask[number, :, :, :n] = True
         offsets.append(len(first))
-        first += [row * width + p + 1 for p in item.pieces.first]
-        last += [row * width + p + 1 for p in item.pieces.last]
-    return Batch(items, ids, types, mask, torch.tensor(first), torch.tensor(last), offsets)
+        first += [number * width + p for p in row.first]
+        last += [number * width + p for p in row.last]
+    return ids, types, mask, torch.tensor(first), torch.tensor(last), offsets
+
+
+def collate(items: Sequence[Item]) -> Batch:
+    """Pad the pieces of items to one width."""
+    return Batch(items, *padded([_marked(item.pieces) for item in items]))
+
+
+def _marked(pieces: Pieces) -> Pieces:
+    return Pieces(
+        ids=[CLS, *pieces.ids, SEP],
+        types=[0, *pieces.types, 0],
+        first=[p + 1 for p in pieces.first],
+        last=[p + 1 for p in pieces.last],
+    )

@@ -13,14 +13,14 @@ from typing import Any
 import torch
 from en_journal_reader.clauses import sentence_starts
 from en_journal_reader.echoes import CHANGES, PROMISE_WORDS, promise_words
-from en_journal_reader.encoder import CLS, SEP, WINDOW, to_pieces
+from en_journal_reader.encoder import Pieces, beside, to_pieces
 from en_journal_reader.pieces import WordPieces
 from en_journal_reader.shapes import token_types
 from en_journal_reader.tokens import cut
 from torch import Tensor
 
 from . import rows
-from .batch import Sample, Span
+from .batch import Sample, Span, padded
 from .net import Reader
 
 Row = dict[str, Any]
@@ -135,10 +135,7 @@ def _pair(
 class Read:
     """A pair in pieces: which words are the promise's, which make up each sentence, and which sentences tell."""
 
-    ids: list[int]
-    types: list[int]
-    first: list[int]
-    last: list[int]
+    pieces: Pieces
     owed: Span
     sentences: list[Span]
     telling: list[int] | None
@@ -154,12 +151,10 @@ def to_read(pair: Pair, cutter: WordPieces) -> Read | None:
     a = to_pieces(cutter, [promise[x:y] for x, y in owed], token_types(promise, owed))
     told = cut(entry)
     b = to_pieces(cutter, [entry[x:y] for x, y in told], token_types(entry, told))
-    room = WINDOW - 1 - len(a.ids)
-    keep = sum(last < room for last in b.last)
-    told = told[:keep]
+    both = beside(a, b)
+    told = told[: len(both.first) - 1 - len(owed)]
     if not owed or not told or not a.ids:
         return None
-    size = b.last[keep - 1] + 1
     starts = sentence_starts(entry, told)
     sentences = list(zip(starts, [*starts[1:], len(told)], strict=True))
     telling = None
@@ -168,12 +163,8 @@ def to_read(pair: Pair, cutter: WordPieces) -> Read | None:
         (x, y) = places[0]
         shares = [max(0, min(y, told[q - 1][1]) - max(x, told[p][0])) for p, q in sentences]
         telling = [i for i, n in enumerate(shares) if n >= 12 or n == max(shares) > 0]
-    shift = 1 + len(a.ids) + 1
     return Read(
-        ids=[CLS, *a.ids, SEP, *b.ids[:size], SEP],
-        types=[0, *a.types, 0, *b.types[:size], 0],
-        first=[0, *[p + 1 for p in a.first], *[p + shift for p in b.first[:keep]]],
-        last=[0, *[p + 1 for p in a.last], *[p + shift for p in b.last[:keep]]],
+        pieces=both,
         owed=(1, 1 + len(owed)),
         sentences=[(p + 1 + len(owed), q + 1 + len(owed)) for p, q in sentences],
         telling=telling or None,
@@ -183,22 +174,8 @@ def to_read(pair: Pair, cutter: WordPieces) -> Read | None:
 
 def scores(net: Reader, batch: Sequence[Read]) -> list[Tensor]:
     """For each pair the head's labels [sentences, 4]."""
-    width = max(len(one.ids) for one in batch)
-    ids = torch.zeros(len(batch), width, dtype=torch.long)
-    types = torch.zeros(len(batch), width, dtype=torch.long)
-    mask = torch.zeros(len(batch), 1, 1, width, dtype=torch.bool)
-    first: list[int] = []
-    last: list[int] = []
-    offsets = []
-    for row, one in enumerate(batch):
-        n = len(one.ids)
-        ids[row, :n] = torch.tensor(one.ids)
-        types[row, :n] = torch.tensor(one.types)
-        mask[row, :, :, :n] = True
-        offsets.append(len(first))
-        first += [row * width + p for p in one.first]
-        last += [row * width + p for p in one.last]
-    words = net.words(ids, types, torch.tensor(first), torch.tensor(last), mask).float()
+    ids, types, mask, first, last, offsets = padded([one.pieces for one in batch])
+    words = net.words(ids, types, first, last, mask).float()
     made, sizes = [], []
     for by, one in zip(offsets, batch, strict=True):
         owed = words[by + one.owed[0] : by + one.owed[1]].mean(0)
@@ -248,7 +225,7 @@ class Pairs:
             for start in range(0, len(drawn), block):
                 varied = (replace(p, sample=self.vary(p.sample)) for p in drawn[start : start + block])
                 read = [one for pair in varied if (one := to_read(pair, self.cutter)) is not None]
-                read.sort(key=lambda one: len(one.ids))
+                read.sort(key=lambda one: len(one.pieces.ids))
                 self.waiting += [read[i : i + self.size] for i in range(0, len(read), self.size)]
             self.rng.shuffle(self.waiting)
         return self.waiting.pop()

@@ -49,25 +49,27 @@ def network(folder: Path) -> Reader:
         tags = next(t for name, t in held.items() if t.shape[-1] == len(state["tags.bias"]) and t.ndim == 2)
         state["tags.weight"] = torch.tensor(tags).T.contiguous()
     net.load_state_dict(state)
-    for component, names in NETWORKS.items():
-        for name in names:
-            # A package from before a head was thought of has no file of it.
-            if (path := folder / component / f"{name}.onnx").exists():
-                _take(getattr(net, name), path)
+    for name, path in _heads(folder).items():
+        _take(getattr(net, name), path)
     return net.eval()
 
 
 def mean(net: Reader, folder: Path, share: float) -> Reader:
     """`net` with a `share` of the network whose pipeline data lies in `folder`, but for heads that that one lacks."""
     other = network(folder).state_dict()
-    heads = [(component, name) for component, names in NETWORKS.items() for name in names]
-    held = {name for component, name in heads if (folder / component / f"{name}.onnx").exists()}
+    shared = {"encoder", "tags", *_heads(folder)}
     state = net.state_dict()
     for name, values in state.items():
-        if name.split(".")[0] in held | {"encoder", "tags"} and values.is_floating_point():
+        if name.split(".")[0] in shared and values.is_floating_point():
             state[name] = torch.lerp(values, other[name], share)
     net.load_state_dict(state)
     return net.eval()
+
+
+def _heads(folder: Path) -> dict[str, Path]:
+    """The files of the heads; a package from before a head was thought of has none of it."""
+    paths = {name: folder / component / f"{name}.onnx" for component, names in NETWORKS.items() for name in names}
+    return {name: path for name, path in paths.items() if path.exists()}
 
 
 def _take(head: Head, path: Path) -> None:

@@ -15,13 +15,13 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.domain.closing.evidence import Evidence
+from journal.domain.closing.evidence import OF_WORDS, Evidence
 from journal.domain.closing.proposals import held_against
 from journal.domain.closing.verdict import judged
 from journal.domain.closing.weighing import weigh
@@ -34,7 +34,6 @@ REFLECTIONS = FOLDER.parent
 AUTHORS = ("BD", "CE", "DE", "DF")
 """Of the reflections those that are diaries; who is held out of all training is not among them."""
 
-NAMES = [field.name for field in fields(Evidence)]
 BY_HAND = Evidence(
     objects=1.4, around=0.2, mass=0.7, verb=1.0, person=1.5, stranger=-1.3, actor=0.6, turned=-2.2, done=1.1,
     denied=-1.8, to_come=-1.8, as_said=1.0, other_act=-1.6, new_promise=-1.8, told_done=0.9, way=0.3, used=0.2,
@@ -67,6 +66,11 @@ class Case:
     is_no_more: bool
 
 
+def of_words(evidence: Evidence) -> list[float]:
+    """The features that have a weight, in their order."""
+    return [float(getattr(evidence, name)) for name in OF_WORDS]
+
+
 def cases(diary: Diary, author: str) -> tuple[list[Case], int]:
     """Everything in a diary that is compared, and how many ends are never looked at."""
     found: list[Case] = []
@@ -81,7 +85,7 @@ def cases(diary: Diary, author: str) -> tuple[list[Case], int]:
                 Case(
                     author=author,
                     promise=f"{author} {diary.name} {promise.item.id}",
-                    clauses=np.array([astuple(evidence) for evidence in kept]).reshape(-1, len(NAMES)),
+                    clauses=np.array([of_words(evidence) for evidence in kept]).reshape(-1, len(OF_WORDS)),
                     is_end=link in diary.closes,
                     is_no_more=any(told and told.change is not Change.KEPT for _, told in verdicts),
                 )
@@ -93,7 +97,7 @@ def regression(rows: Floats, ends: Floats) -> Floats:
     """Weights [features + 1], the last the bias, of a logistic regression pulled to `BY_HAND`, by Newton's method."""
     design = np.column_stack([rows, np.ones(len(rows))])
     pull = np.diag([*[PULL] * rows.shape[1], 0.0])
-    by_hand = np.array([*astuple(BY_HAND), BIAS])
+    by_hand = np.array([*of_words(BY_HAND), BIAS])
     weights = by_hand
     for _ in range(25):
         chances = 1 / (1 + np.exp(-design @ weights))
@@ -106,7 +110,7 @@ def regression(rows: Floats, ends: Floats) -> Floats:
 def fitted(known: Sequence[Case]) -> Floats:
     """The weights for cases, each told by the clause of it that speaks for the end most."""
     told = [case for case in known if len(case.clauses)]
-    weights = np.array([*astuple(BY_HAND), BIAS])
+    weights = np.array([*of_words(BY_HAND), BIAS])
     for _ in range(ROUNDS):
         rows = np.array([case.clauses[np.argmax(case.clauses @ weights[:-1])] for case in told])
         weights = regression(rows, np.array([case.is_end for case in told], float))
@@ -157,7 +161,7 @@ def main(paths: list[str]) -> None:
         counted = [cases(diary, Path(path).stem) for diary in diaries(Path(path))]
         own = [(case, chance(case, weights)) for found, _ in counted for case in found]
         print(f"{Path(path).stem}   {board(own, sum(unseen for _, unseen in counted))}")
-    print(", ".join(f"{name}={weight:.2f}" for name, weight in zip(NAMES, weights[:-1], strict=True)))
+    print(", ".join(f"{name}={weight:.2f}" for name, weight in zip(OF_WORDS, weights[:-1], strict=True)))
     print(f"BIAS = {weights[-1]:.2f}")
 
 

@@ -60,7 +60,7 @@ def test_what_was_hardly_heard_is_not_and_another_sentence_is_not_shown() -> Non
     assert proposed(LATER, echo(RUNG, kept=0.02)) == []
 
 
-def test_plain_words_count_for_less_where_nothing_was_heard() -> None:
+def test_what_is_told_in_plain_words_is_proposed_whether_the_reader_was_asked_or_not() -> None:
     text = "Sent Hannah the number of the clinic."
     assert proposed(text)
     assert proposed(text, echo(text, text, kept=0.9))

@@ -92,10 +92,11 @@ HEARD, SHIFT = 2.0, 2.0
 """Where the reader was asked of a promise: what it heard weighs so much, and so much is added, for mostly it hears
 little. `python -m tests.bench.fit_echoes` finds them."""
 
-_OF_WORDS = tuple(f.name for f in fields(Evidence) if f.name not in ("echo", "asked"))
+OF_WORDS = tuple(f.name for f in fields(Evidence) if f.name not in ("echo", "asked"))
+"""The features that the words tell, each of which has a weight."""
 
 
 def score(evidence: Evidence) -> float:
     """The log odds that what was promised is told as done."""
-    words = BIAS + sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in _OF_WORDS)
+    words = BIAS + sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in OF_WORDS)
     return words + HEARD * evidence.echo + SHIFT if evidence.asked else words

@@ -63,7 +63,7 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         return _moved(promise, place, evidence, move)  # "it can't be done before Friday": neither off nor waited for
     is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
     names_nothing = evidence.shared < LEAST_SHARED
-    if names_nothing and not (is_their_deed and evidence.person >= 1.0) and evidence.echo < 0.0:
+    if names_nothing and not (is_their_deed and evidence.person >= 1.0) and evidence.echo <= 0.0:
         return None  # whenever it was, and whoever was there
     if _is_waiting(place):
         return None

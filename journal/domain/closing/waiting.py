@@ -50,8 +50,9 @@ class Waiting:
     def meant(self, reading: Reading, text: str, about: date) -> list[Commitment]:
         """The promises of earlier entries that `text` may say something of, the likeliest first."""
         named = {word for m in reading.mentions for word in name_words(m.name)}
-        with_them = [cid for word in sorted(named) for cid in self._by_name.get(word, ())]
-        candidates = dict.fromkeys([*with_them, *list(self._items)[-LATEST:]])
+        with_them = dict.fromkeys(cid for word in sorted(named) for cid in self._by_name.get(word, ()))
+        latest = list(islice(reversed(self._items), LATEST))
+        candidates = with_them | dict.fromkeys(reversed(latest))
         told = frozenset(word.stem for word in tokens(text))
         fits: list[tuple[float, int, Commitment]] = []
         for number, cid in enumerate(candidates):
