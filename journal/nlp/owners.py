@@ -24,6 +24,12 @@ _ASKED_OF_ME = re.compile(
     r"(?=.*\bI (?:said|told|agreed|promised)\b(?! (?:no|I['\u2019]d (?:think|see|have to))\b))",
     re.IGNORECASE,
 )
+# "He has put me in charge of the tea": what the writer is given to do is the writer's.
+_PUT_ON_ME = re.compile(
+    rf"^\W*(?:so |and |but )?(?:he|she|they|{NAME})(?:['\u2019](?:s|ve)| has| have| had)? (?:just |now )?"
+    r"(?:put|left|made) (?:me|us) (?:in charge|responsible|down (?:for|to|as))\b",
+    re.IGNORECASE,
+)
 # "She pays by Friday". Whoever gets or has something may be given it by the writer: those verbs are not here.
 _GIVES = re.compile(
     rf"^\W*(?:and |but |so |then )?(?:he|she|{NAME})(?: will|['\u2019]ll| is going to| is to)? "
@@ -60,7 +66,7 @@ def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> O
         return Owner.THEM
     if heard is Owner.THEM and _ASKED_OF_ME.search(words + text[quote[1] : quote[1] + ANSWERED_WITHIN]):
         return Owner.ME
-    if heard is Owner.THEM and (_FROM_ME.search(words) or _goes_on_with_me(text, quote)):
+    if heard is Owner.THEM and (_FROM_ME.search(words) or _PUT_ON_ME.match(words) or _goes_on_with_me(text, quote)):
         return Owner.ME
     if heard is Owner.THIRD_PARTY and _ALONE.match(words) and not _OTHERS.search(words):
         return Owner.THEM

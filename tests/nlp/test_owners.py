@@ -19,6 +19,8 @@ from journal.nlp.owners import is_only_content, owner_of
         ("She owes me $15 from Tuesday", Owner.ME, Owner.THEM),
         ("Owe them a beer", Owner.THEM, Owner.ME),
         ("he asked me to read it and I said no", Owner.THEM, Owner.THEM),
+        ("she has put me in charge of the tea", Owner.THEM, Owner.ME),
+        ("she'd put me down for six months", Owner.THEM, Owner.THEM),
     ],
 )
 def test_words_that_leave_no_doubt_decide_whose_promise_it_is(quote: str, heard: Owner, owner: Owner) -> None:

@@ -31,6 +31,15 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """Who acts is told by what they are, without a name."""
+_HAS_IT = re.compile(
+    r"^\W*(?:(?:and|so|but|said|says|that) )*(?:he|she|they|[A-Z]\w+)(?:['\u2019](?:d|ll)| will| would)?"
+    r" (?:have|has|gets?) (?:it|them|one|(?:all|both|half) of (?:it|them)"
+    r"|(?:the|his|her|their|an?) [\w'\u2019-]+(?: (?:of|for) [\w'\u2019-]+(?: \w+)?)?)"
+    r"(?=$|[.,;)]| (?:by|on|before|in|tonight|tomorrow|this|next|when|first|mon|tue|wed|thu|fri|sat|sun))",
+    re.IGNORECASE,
+)
+"""Who is to have something may be the one it is made for, as often as the one who makes it."""
+_TOGETHER = re.compile(r"\b(?:we|us|ours?|both|each|together|i|me|w|with|meet\w*)\b", re.IGNORECASE)
 _OFFERED = re.compile(r"\b(?:offered|volunteered|undertook) to\b", re.IGNORECASE)
 _FOR_ME = re.compile(r"\b(?:me|us|my|our|mine)\b", re.IGNORECASE)
 
@@ -51,11 +60,13 @@ def sounds_doubtful(promise: Promise, ledger: Ledger) -> bool:
         return _is_their_words(item, ledger.entries[item.entry].text)
     if item.owner is Owner.THIRD_PARTY:
         return bool(promise.owners & promise.others)  # nobody promises himself
-    if item.owner is not Owner.THEM:
-        return False
+    if item.owner is Owner.BOTH:
+        return _is_nobodys(item, ledger)
     there = {ledger.goes_by(m.person) for m in ledger.readings[item.entry].mentions if m.met}
     if not promise.owners or _is_between_others(promise) or _SOMEBODY.match(item.quote):
         return True  # "ma'am will write it with me": the name that was heard to go with it may be another's
+    if _HAS_IT.match(item.quote) and not _FOR_ME.search(item.quote):
+        return True  # "he'd have the draft by Friday"
     is_to_me = bool(_FOR_ME.search(item.quote) and PRONOUN.search(item.quote))  # "She'll find us a room"
     return not promise.doers & there and not is_to_me and not _OFFERED.search(item.quote)
 
@@ -66,6 +77,12 @@ def _is_their_words(item: Commitment, text: str) -> bool:
         return False
     spans = [span for span in sentences(text) if span[0] <= item.start]
     return bool(spans and _THEY_SAID.search(text[spans[-1][0] : item.start]))
+
+
+def _is_nobodys(item: Commitment, ledger: Ledger) -> bool:
+    """Whether its words tell of nobody who acts: "next one's the 29th"."""
+    named = (m for m in ledger.readings[item.entry].mentions if item.start <= m.start < item.end)
+    return not _TOGETHER.search(item.quote) and not any(named)
 
 
 def _is_between_others(promise: Promise) -> bool:
