@@ -103,5 +103,6 @@ class Readings:
             reading = kept_through(before, reading, said)
         reading = assigned(reading, entry.about, roster, before, entry.text)
         meant = waiting.meant(reading, entry.text, entry.about)
+        reading = replace(reading, echoes=self.reader.echoes(entry.text, meant))
         waiting.add(reading, entry.about)
-        return replace(reading, echoes=self.reader.echoes(entry.text, meant))
+        return reading

@@ -3,11 +3,12 @@
     python models/train.py --data DATA
 
 1. Trains on all authors but the held-out ones, from the encoder's published weights or, with
-   --from, from the network of a package: fewer epochs then do.
-2. Fits the small networks that read the layout of entries (a package that is gone on from has them), and the
+   --from, from the network of a package: fewer epochs then do, and the shared layers stay.
+2. Trains the layers that read a promise beside a later entry (--listen).
+3. Fits the small networks that read the layout of entries (a package that is gone on from has them), and the
    table of words for kinds of help.
-3. Fits thresholds and temperatures on the held-out authors.
-4. Writes the pipeline, and what it scores on each held-out author and on the files after --eval,
+4. Fits thresholds and temperatures on the held-out authors.
+5. Writes the pipeline, and what it scores on each held-out author and on the files after --eval,
    to scores.json beside this file.
 
 DATA is the folder of the corpora that the model card names; the project's own reflections
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 import warnings
 from collections.abc import Collection
@@ -30,7 +32,7 @@ sys.path.insert(0, str(HERE))
 
 import en_journal_reader  # noqa: E402 - found beside this file
 import torch  # noqa: E402
-from recipe import corpora, echoes, layout, measure, passages, rows, shipped, wording  # noqa: E402
+from recipe import beside, corpora, echoes, layout, measure, passages, rows, shipped, tellings, wording  # noqa: E402
 from recipe.answers import answer  # noqa: E402
 from recipe.batch import Sample  # noqa: E402
 from recipe.calibrate import calibrate  # noqa: E402
@@ -75,14 +77,15 @@ def diaries() -> list[Sample]:
     return [corpora.reflection(row) for path in paths for row in rows.read(path)]
 
 
-def pairs(held: Collection[str]) -> list[echoes.Pair]:
-    """Promises with entries that may follow them, and diaries, of all authors but those held out."""
+def pairs(held: Collection[str], names: Names) -> list[echoes.Pair]:
+    """Promises with entries that may follow them, diaries, and made tellings, of all authors but those held out."""
     paths = [path for path in sorted((HERE / "data").glob("promises_*.jsonl")) if path.stem[-2:] not in held]
     found = [pair for path in paths for pair in echoes.written(path)]
     kept = [path for author, path in corpora.files([HERE / "data"]).items() if author not in held]
     for path in [*sorted((HERE / "data" / "diaries").glob("*.jsonl")), *kept]:
         found += echoes.diaries_in(rows.read(path))
-    return found
+    rng = random.Random(NAMES_SEED)
+    return found + [pair for path in kept for pair in tellings.tellings(list(rows.read(path)), names.given(), rng)]
 
 
 def start_of(path: Path) -> Reader:
@@ -119,7 +122,13 @@ def main() -> None:
     parser.add_argument("--eval", type=Path, nargs="*", default=[], help="labelled files to score at the end")
     parser.add_argument("--hold-out", default=HELD_OUT, help="authors to calibrate on")
     parser.add_argument("--epochs", type=int, help="passes")
-    parser.add_argument("--threads", type=int, default=Plan.threads)
+    parser.add_argument(
+        "--listen", type=int, help="passes over promises and later entries: 5, but with --from or --network none"
+    )
+    parser.add_argument(
+        "--on", action="store_true", help="with --listen: go on from what the network has learned of it"
+    )
+    parser.add_argument("--threads", type=int, default=Plan().threads)
     parser.add_argument("--network", type=Path, help="a saved network: no training, only what comes after it")
     parser.add_argument(
         "--mean", type=Path, metavar="PACKAGE", help="in the end, take the mean with this one's network"
@@ -144,12 +153,18 @@ def main() -> None:
         plan = replace(AGAIN, share=args.share, again=args.again) if args.start else Plan()
         plan = replace(plan, epochs=args.epochs or plan.epochs, threads=args.threads)
         start = start_of(args.start) if args.start else None
-        net = fit(known, args.data, plan, fresh, pairs(held), start, args.work / "so-far.pt")
+        net = fit(known, args.data, plan, fresh, start, args.work / "so-far.pt")
         torch.save(net.state_dict(), args.work / "network.pt")
     if args.mean:
         net = shipped.mean(net, folder_of(args.mean), args.weight)
+    names = Names(NAMES_SEED)
+    passes = (0 if args.start or args.network else beside.Course().passes) if args.listen is None else args.listen
+    if passes:
+        course = replace(beside.Course(), passes=passes, threads=args.threads)
+        beside.fit(net, pairs(held, names), names, course, fresh=not args.on)
+        torch.save(net.state_dict(), args.work / "network.pt")
 
-    genders = genders_of(Names(NAMES_SEED))
+    genders = genders_of(names)
     known += fresh
     words = wording.fit(known)
     build(net, genders, words, plain(), args.out)

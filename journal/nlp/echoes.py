@@ -19,7 +19,7 @@ class Listens(Protocol):
     """A component that hears what sentences say of a promise."""
 
     def told(
-        self, owner: str, who: str | None, to: str | None, quote: str, text: str
+        self, owner: str, who: str | None, to: str | None, quote: str, action: str, text: str
     ) -> list[tuple[int, int, dict[str, float]]]:
         """Start and end of each sentence, and the chance of each change by its name."""
 
@@ -33,7 +33,8 @@ def echoes(nlp: Language, text: str, promises: Sequence[Commitment]) -> tuple[Ec
 
 
 def _told(listens: Listens, text: str, item: Commitment) -> Iterator[Echo]:
-    for start, end, chances in listens.told(item.owner.value, item.who, item.counterparty, item.quote, text):
+    said = (item.owner.value, item.who, item.counterparty, item.quote, item.action)
+    for start, end, chances in listens.told(*said, text):
         yield Echo(start=start, end=end, promise=item.id, **chances)
 
 

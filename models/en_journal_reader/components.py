@@ -21,10 +21,10 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from . import decode, echoes, heads, layout, notes, titles
 from .clauses import clause_spans, sentence_starts
-from .encoder import Encoder
+from .encoder import UPPER, Encoder
 from .features import LINKS, Person, group
 from .genders import Genders
-from .runtime import Floats, Head, sigmoid, softmax
+from .runtime import Floats, Graph, Head, sigmoid, softmax
 from .shapes import NEW_LINE, token_types
 from .wording import Wording
 
@@ -336,12 +336,18 @@ class Echoes(Component):
     def __init__(self, nlp: Language) -> None:
         super().__init__()
         self._nlp = nlp
+        self.upper: Graph | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         return doc
 
+    def from_disk(self, path: str | Path, **_: Any) -> Echoes:
+        super().from_disk(path)
+        self.upper = Graph(Path(path) / UPPER)
+        return self
+
     def told(
-        self, owner: str, who: str | None, to: str | None, quote: str, text: str
+        self, owner: str, who: str | None, to: str | None, quote: str, action: str, text: str
     ) -> list[tuple[int, int, dict[str, float]]]:
         """What each sentence of `text` says of a promise.
 
@@ -350,13 +356,14 @@ class Echoes(Component):
             who: The name of the one who has to act, where it is not the writer.
             to: The name of the one it was made to.
             quote: The clause that states it.
+            action: What is to be done, in short.
             text: The entry; one longer than a window is read in several, cut between sentences.
 
         Returns:
             Start and end in characters, and by change the chance that it is told there.
         """
         encoder = self._nlp.get_pipe("encoder").encoder
-        promise = echoes.promise_words(owner, who, to, quote)
+        promise = echoes.promise_words(owner, who, to, quote, action)
         _, owed, _ = boundaries(self._nlp.make_doc(promise))
         _, tokens, starts = boundaries(self._nlp.make_doc(text))
         types = token_types(text, tokens)
@@ -364,10 +371,12 @@ class Echoes(Component):
         found: list[tuple[int, int, dict[str, float]]] = []
         ends = [*starts[1:], len(tokens)]
         at = 0
+        if self.upper is None:
+            raise ValueError("the layers for echoes were not loaded")
         while owed and at < len(starts):
             begin = starts[at]
             before, words = encoder.read_beside(
-                [promise[a:b] for a, b in owed], token_types(promise, owed),
+                self.upper, [promise[a:b] for a, b in owed], token_types(promise, owed),
                 [text[a:b] for a, b in tokens[begin:]], types[begin:],
             )  # fmt: skip
             whole = [end for end in ends[at:] if end - begin <= len(words)] or [begin + len(words)]

@@ -19,9 +19,11 @@ ME = "I"
 """How the writer is called in the words of a promise."""
 PROMISE_WORDS = 60
 """So many words of a promise are read."""
+LONG = 3
+"""A word with more letters may name something."""
 
 
-def promise_words(owner: str, who: str | None, to: str | None, quote: str) -> str:
+def promise_words(owner: str, who: str | None, to: str | None, quote: str, action: str = "") -> str:
     """A promise as it is read: who owes it to whom, and its words in one line.
 
     Args:
@@ -29,11 +31,15 @@ def promise_words(owner: str, who: str | None, to: str | None, quote: str) -> st
         who: The name of the one who has to act, where it is not the writer.
         to: The name of the one it was made to.
         quote: The clause that states it.
+        action: What is to be done, in short; it is read too where it names what the clause does not: "I'll send it".
     """
     they = who or "somebody"
     acts = {"me": ME, "both": "we"}.get(owner, they)
     other = to or ("me" if owner == "them" else "somebody")
-    return f"{acts} to {other}: {' '.join(quote.split())}"
+    quote, action = " ".join(quote.split()), " ".join(action.split())
+    told = quote.lower()
+    names_more = any(len(word) > LONG and word.lower() not in told for word in action.split()[1:])
+    return f"{acts} to {other}: {f'{action}. ' * names_more}{quote}"
 
 
 def sentence_rows(start: Floats, promise: Floats, words: Floats, sentences: Sequence[tuple[int, int]]) -> Floats:

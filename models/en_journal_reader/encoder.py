@@ -23,6 +23,8 @@ WIDTH = 384
 TAGS = 9
 """Three tag sets of outside, begin, inside: person, commitment, due."""
 CLS, SEP = 101, 102
+LOWER, UPPER = "lower.onnx", "upper.onnx"
+"""The graphs of the encoder's layers: those that whatever is read goes through, and those above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,12 @@ def windows(count: int) -> Iterator[tuple[int, int, int, int]]:
 
 
 class Encoder:
-    """Word pieces and the graph that reads them."""
+    """Word pieces and the layers that read them."""
 
     def __init__(self, folder: Path) -> None:
         self.pieces = WordPieces.load(folder)
-        self.graph = Graph(folder / "encoder.onnx")
+        self.lower = Graph(folder / LOWER)
+        self.upper = Graph(folder / UPPER)
 
     def read(self, words: Sequence[str], types: Sequence[int]) -> tuple[Floats, Floats]:
         """Vectors [words, 384] and tag scores [words, 9]."""
@@ -96,20 +99,27 @@ class Encoder:
         for start, end, low, high in windows(len(pieces.ids)):
             here = np.flatnonzero((first >= low) & (first < high))
             if len(here):
-                vectors[here], scores[here] = self.graph.run(
-                    {
-                        "ids": _row([CLS, *pieces.ids[start:end], SEP]),
-                        "types": _row([0, *pieces.types[start:end], 0]),
-                        "first": first[here] - start + 1,
-                        "last": np.minimum(last[here], end - 1) - start + 1,
-                    }
+                vectors[here], scores[here] = self._through(
+                    self.upper,
+                    [CLS, *pieces.ids[start:end], SEP],
+                    [0, *pieces.types[start:end], 0],
+                    first[here] - start + 1,
+                    np.minimum(last[here], end - 1) - start + 1,
                 )
         return vectors, scores
 
     def read_beside(
-        self, before: Sequence[str], before_types: Sequence[int], words: Sequence[str], types: Sequence[int]
+        self,
+        upper: Graph,
+        before: Sequence[str],
+        before_types: Sequence[int],
+        words: Sequence[str],
+        types: Sequence[int],
     ) -> tuple[Floats, Floats]:
         """Vectors of two texts that are read together: the mark at their beginning and `before`, then `words`.
+
+        Args:
+            upper: The layers that learned to read two texts so.
 
         Returns:
             [1 + before, 384] and [words, 384]; of the words only as many as fit into one window with what is before.
@@ -117,15 +127,13 @@ class Encoder:
         ahead = to_pieces(self.pieces, before, before_types)
         pieces = to_pieces(self.pieces, words[:WINDOW], types[:WINDOW])
         both = beside(ahead, pieces)
-        vectors, _ = self.graph.run(
-            {
-                "ids": _row(both.ids),
-                "types": _row(both.types),
-                "first": np.array(both.first),
-                "last": np.array(both.last),
-            }
-        )
+        (vectors,) = self._through(upper, both.ids, both.types, np.array(both.first), np.array(both.last))
         return vectors[: len(before) + 1], vectors[len(before) + 1 :]
+
+    def _through(self, upper: Graph, ids: list[int], types: list[int], first: Ints, last: Ints) -> Sequence[Floats]:
+        """What `upper` makes of a row of pieces and the places of its words."""
+        (hidden,) = self.lower.run({"ids": _row(ids), "types": _row(types)})
+        return upper.run({"hidden": hidden, "first": first, "last": last})
 
 
 def _row(values: list[int]) -> Ints:

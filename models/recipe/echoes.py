@@ -1,27 +1,23 @@
-"""What later entries say of promises: pairs to learn from, and what the network is asked of them."""
+"""What later entries say of promises: the pairs to learn from, and how they are laid out to be read."""
 
 from __future__ import annotations
 
-import random
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import torch
 from en_journal_reader.clauses import sentence_starts
 from en_journal_reader.echoes import CHANGES, PROMISE_WORDS, promise_words
 from en_journal_reader.encoder import Pieces, beside, to_pieces
 from en_journal_reader.pieces import WordPieces
 from en_journal_reader.shapes import token_types
 from en_journal_reader.tokens import cut
-from torch import Tensor
 
 from . import rows
-from .batch import Sample, Span, padded
-from .net import Reader
+from .batch import Sample, Span
 
 Row = dict[str, Any]
 
@@ -29,8 +25,6 @@ PROMISE = -1.0
 """Marks the words of the promise in a sample; a number from 0 marks those that tell a change, by its place."""
 REACH = 120
 """Days after a promise that entries of a diary are held against it."""
-ELSEWHERE = 0.25
-"""What a sentence weighs beside the one that tells the change, of which nobody said that it tells nothing."""
 OTHERS = 0.35
 """Share of the promises of a diary that an entry says nothing of, and that are learned from in a pass."""
 
@@ -54,13 +48,13 @@ class Pair:
 def written(path: Path) -> Iterator[Pair]:
     """The pairs of a file of promises, each with entries that may follow it."""
     for row in rows.read(path):
-        promise = promise_words(row["owner"], row["who"], row["to"], row["quote"])
+        promise = promise_words(row["owner"], row["who"], row["to"], row["quote"], row["action"])
         names = [name for name in (row["who"], row["to"]) if name]
         for later in row["laters"]:
             change = _number(later["change"])
             at = later["text"].index(later["words"])
             place = (at, at + len(later["words"])) if change else None
-            yield _pair(promise, later["text"], change, place, _named(names, promise), _named(names, later["text"]))
+            yield paired(promise, later["text"], change, place, named(names, promise), named(names, later["text"]))
 
 
 def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
@@ -77,10 +71,12 @@ def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
             if (on - date.fromisoformat(first["written_on"])).days > REACH:
                 continue
             change = ended.get(cid, 0)
-            promise = promise_words(item["owner"], item["who"], item["counterparty"], item["quote"])
+            promise = promise_words(
+                item["owner"], item["who"], item["counterparty"], item["quote"], item["action"] or ""
+            )
             names = {m["canonical"] for m in first["people"]}
-            yield _pair(
-                promise, entry["text"], change, None, _named(names, promise), told, share=1.0 if change else OTHERS
+            yield paired(
+                promise, entry["text"], change, None, named(names, promise), told, share=1.0 if change else OTHERS
             )
             if change:
                 del waiting[cid]
@@ -102,7 +98,7 @@ def _number(change: str) -> int:
     return CHANGES.index(change) + 1 if change in CHANGES else 0
 
 
-def _named(names: Iterable[str], text: str) -> list[tuple[Span, str]]:
+def named(names: Iterable[str], text: str) -> list[tuple[Span, str]]:
     """Where a text names somebody, by the whole name or the first of it."""
     found: list[tuple[Span, str]] = []
     for name in names:
@@ -113,7 +109,7 @@ def _named(names: Iterable[str], text: str) -> list[tuple[Span, str]]:
     return found
 
 
-def _pair(
+def paired(
     promise: str,
     text: str,
     change: int,
@@ -122,6 +118,7 @@ def _pair(
     told: list[tuple[Span, str]],
     share: float = 1.0,
 ) -> Pair:
+    """A promise and a later entry, with the place that tells the change and where people stand in either."""
     by = len(promise) + 1
     people = [(span, name, None) for span, name in owed]
     people += [((a + by, b + by), name, None) for (a, b), name in told]
@@ -170,62 +167,3 @@ def to_read(pair: Pair, cutter: WordPieces) -> Read | None:
         telling=telling or None,
         change=pair.change,
     )
-
-
-def scores(net: Reader, batch: Sequence[Read]) -> list[Tensor]:
-    """For each pair the head's labels [sentences, 4]."""
-    ids, types, mask, first, last, offsets = padded([one.pieces for one in batch])
-    words = net.words(ids, types, first, last, mask).float()
-    made, sizes = [], []
-    for by, one in zip(offsets, batch, strict=True):
-        owed = words[by + one.owed[0] : by + one.owed[1]].mean(0)
-        for p, q in one.sentences:
-            told = words[by + p : by + q].mean(0)
-            made.append(torch.cat([words[by], owed, told, owed * told]))
-        sizes.append(len(one.sentences))
-    return list(net.echo(torch.stack(made)).float().split(sizes))
-
-
-def loss(net: Reader, batch: Sequence[Read]) -> Tensor:
-    """Whether the sentences that tell a change tell it, and the others nothing: the mean over pairs."""
-    losses = []
-    for one, told in zip(batch, scores(net, batch), strict=True):
-        chances = told.log_softmax(1)
-        nothing = -chances[:, 0]
-        if not one.change:
-            losses.append(nothing.max() + 0.3 * nothing.mean())
-            continue
-        at = one.telling if one.telling is not None else [int(chances[:, one.change].argmax())]
-        others = [i for i in range(len(chances)) if i not in at]
-        right = -chances[at, one.change].mean()
-        losses.append(right + (ELSEWHERE * nothing[others].mean() if others and one.telling is not None else 0.0))
-    return torch.stack(losses).mean()
-
-
-class Pairs:
-    """Pairs without end, varied anew in each round, those of like length side by side."""
-
-    def __init__(
-        self,
-        pairs: Sequence[Pair],
-        vary: Callable[[Sample], Sample],
-        cutter: WordPieces,
-        rng: random.Random,
-        size: int,
-    ) -> None:
-        self.pairs, self.vary, self.cutter, self.rng, self.size = pairs, vary, cutter, rng, size
-        self.waiting: list[list[Read]] = []
-
-    def take(self) -> list[Read]:
-        """The next pairs, `size` of them at most."""
-        if not self.waiting:
-            drawn = [pair for pair in self.pairs if self.rng.random() < pair.share]
-            self.rng.shuffle(drawn)
-            block = self.size * 16
-            for start in range(0, len(drawn), block):
-                varied = (replace(p, sample=self.vary(p.sample)) for p in drawn[start : start + block])
-                read = [one for pair in varied if (one := to_read(pair, self.cutter)) is not None]
-                read.sort(key=lambda one: len(one.pieces.ids))
-                self.waiting += [read[i : i + self.size] for i in range(0, len(read), self.size)]
-            self.rng.shuffle(self.waiting)
-        return self.waiting.pop()

@@ -18,11 +18,9 @@ from .augment import lower, lowered_names, swap_names, swap_places, titled, vary
 from .batch import Item, Sample, collate, to_item
 from .corpora import ner_sentences, pack, valence_sentences
 from .drills import drills
-from .echoes import Pair, Pairs
-from .echoes import loss as echo_loss
 from .losses import Losses
 from .names import Names
-from .net import Reader, encoder_folder
+from .net import SHARED, Reader, encoder_folder
 from .places import Places
 from .promises import promises
 
@@ -42,8 +40,6 @@ class Plan:
     """Share of the known reflections that a pass takes, drawn anew each time."""
     again: int = 2
     """How often a pass takes each fresh reflection."""
-    echoed: int = 16
-    """Pairs of a promise and a later entry a step."""
     promised: int = 1
     """Made entries of promises kept and made a step."""
     encoder_rate: float = 1e-4
@@ -115,7 +111,6 @@ def fit(
     data: Path,
     plan: Plan,
     fresh: Sequence[Sample] = (),
-    pairs: Sequence[Pair] = (),
     start: Reader | None = None,
     log: Path | None = None,
 ) -> Reader:
@@ -124,8 +119,8 @@ def fit(
     Args:
         known: Reflections of which a pass takes a share.
         fresh: Reflections that `start` has not seen, of which each pass takes all.
-        pairs: Promises and later entries.
-        start: A network to go on from, instead of the published weights.
+        start: A network to go on from, instead of the published weights. Its shared layers stay as they are, for
+            what listens for promises was learned on top of them.
         log: Where the averaged weights are kept after each epoch.
     """
     torch.manual_seed(plan.seed)
@@ -138,11 +133,12 @@ def fit(
     cutter = vocabulary.cutter()
     named = Stream([*ner_sentences(data, rng), drills(names, places, DRILLS, rng)], names, places, rng)
     valued = Stream([valence_sentences(data, rng)], names, places, rng)
-    ends = Pairs(pairs, lambda sample: vary(sample, names, places, rng), cutter, rng, plan.echoed)
 
     net = Reader(plan.dropout)
     if start:
         net.load_state_dict(start.state_dict())
+        for layer in (net.encoder.positions, net.encoder.types, net.encoder.norm, *net.encoder.layers[:SHARED]):
+            layer.requires_grad_(False)
     else:
         net.encoder.load(folder)
     # The word vectors stay as they are: names never seen in training keep their place among those seen.
@@ -150,7 +146,7 @@ def fit(
     average = copy.deepcopy(net)
     early = copy.deepcopy(net)
     body = [p for p in net.encoder.parameters() if p.requires_grad]
-    heads = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
+    heads = [p for name, p in net.named_parameters() if name.split(".")[0] not in ("encoder", "beside", "echo")]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}], weight_decay=plan.decay
     )
@@ -177,8 +173,6 @@ def fit(
             with torch.autocast("cpu", torch.bfloat16, enabled=is_fast):
                 words = net.words(batch.ids, batch.types, batch.first, batch.last, batch.mask).float()
                 losses = Losses(net, batch, words)
-            if pairs:
-                losses.parts["echo"] = echo_loss(net, ends.take())
             loss = losses.total()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(body + heads, 1.0)

@@ -30,7 +30,6 @@ WEIGHTS = {
     "requests": 0.4,
     "tone": 1.5,
     "valence": 1.0,
-    "echo": 4.0,
 }
 """How much each loss counts."""
 OTHER_CLAUSE = 0.15

@@ -6,6 +6,7 @@ Shapes: B rows, L pieces, T words over all rows, N items of a kind, C clauses.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from torch.nn import functional
 
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LAYERS, HEADS, INNER = 6, 12, 1536
+SHARED, NARROW = 3, 768
+"""The layers below, which whatever is read goes through: above them a text is read alone, or beside a promise by
+layers with half the inner units, for the package to stay small."""
 OWNERS = ("me", "them", "both", "third_party")
 FLAGS = ("they_dominated", "i_dominated", "i_only_took", "i_only_gave", "awkward")
 KINDS = ("advice", "intro", "info", "favor", "referral", "feedback", "time", "support", "resource", "job")
@@ -44,13 +48,13 @@ def encoder_folder() -> Path:
 class Layer(nn.Module):
     """One transformer layer, post-norm as BERT has it."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, dropout: float, inner: int = INNER) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = nn.Linear(WIDTH, inner)
+        self.down = nn.Linear(inner, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = dropout
 
@@ -70,6 +74,24 @@ class Layer(nn.Module):
         return self.norm2(x + functional.dropout(self.down(functional.gelu(self.up(x))), self.dropout, self.training))
 
 
+def through(layers: Iterable[nn.Module], x: Tensor, mask: Tensor | None) -> Tensor:
+    """Hidden states [B, L, 384] after layers."""
+    for layer in layers:
+        x = layer(x, mask)
+    return x
+
+
+def narrowed(layer: Layer, inner: int) -> dict[str, Tensor]:
+    """The weights of a layer with only the inner units that weigh most."""
+    state = dict(layer.state_dict())
+    weighs = state["up.weight"].norm(dim=1) * state["down.weight"].norm(dim=0)
+    kept = weighs.topk(inner).indices.sort().values
+    for name in ("up.weight", "up.bias"):
+        state[name] = state[name][kept]
+    state["down.weight"] = state["down.weight"][:, kept]
+    return state
+
+
 class Encoder(nn.Module):
     """BERT's encoder; token types carry casing instead of sentence numbers."""
 
@@ -84,12 +106,14 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, types: Tensor, mask: Tensor | None = None) -> Tensor:
         """Hidden states [B, L, 384]; `mask` [B, 1, 1, L] is true where there is a piece."""
+        return through(self.layers[SHARED:], self.lower(ids, types, mask), mask)
+
+    def lower(self, ids: Tensor, types: Tensor, mask: Tensor | None = None) -> Tensor:
+        """What comes out of the shared layers [B, L, 384]."""
         places = self.positions.weight[: ids.shape[1]]
         x = self.norm(self.words(ids) + places + self.types(types))
         x = functional.dropout(x, self.dropout, self.training)
-        for layer in self.layers:
-            x = layer(x, mask)
-        return x
+        return through(self.layers[:SHARED], x, mask)
 
     def load(self, folder: Path) -> None:
         """Take over the published weights; every token type starts as BERT's first sentence."""
@@ -132,7 +156,7 @@ class Head(nn.Module):
 
 
 class Reader(nn.Module):
-    """The encoder with all heads.
+    """The encoder with all heads, and upper layers of their own for a promise and a later entry read side by side.
 
     tags     words   -> outside, begin, inside for person, commitment, due
     met      mentions, with the sentences they stand in -> met
@@ -158,9 +182,21 @@ class Reader(nn.Module):
         self.clauses = Head(4 * WIDTH, 256, len(FLAGS) + len(ASKERS) + 1)
         self.help = Head(4 * WIDTH, 256, len(SIDES) + len(HELP))
         self.tone = Head(4 * WIDTH, 128, 2)
+        self.beside = nn.ModuleList(Layer(dropout, NARROW) for _ in range(LAYERS - SHARED))
         self.echo = Head(4 * WIDTH, 192, 1 + len(CHANGES))
 
     def words(self, ids: Tensor, types: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
         """Word vectors [T, 384]: the mean of a word's first and last piece, by flat indexes into B x L."""
-        hidden = self.encoder(ids, types, mask).reshape(-1, WIDTH)
-        return (hidden[first] + hidden[last]) / 2
+        return at_words(self.encoder(ids, types, mask), first, last)
+
+    def words_beside(self, ids: Tensor, types: Tensor, first: Tensor, last: Tensor, mask: Tensor | None) -> Tensor:
+        """The same of rows that hold a promise and a later entry; the shared layers learn nothing from them."""
+        with torch.no_grad():
+            hidden = self.encoder.lower(ids, types, mask)
+        return at_words(through(self.beside, hidden, mask), first, last)
+
+
+def at_words(hidden: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    """Vectors of words [T, 384] from hidden states [B, L, 384]."""
+    flat = hidden.reshape(-1, WIDTH)
+    return (flat[first] + flat[last]) / 2

@@ -1,4 +1,4 @@
-"""The network of a package as a start for further training: weights of 8 and 16 bits made floats again.
+"""The network of a package as a start for further training: weights of 8 bits made floats again.
 
 What the eight bits lost is small and is learned again in the first hundred steps. Word vectors are the
 published ones, which training leaves alone. A head whose shape has changed since keeps what fits: new
@@ -7,16 +7,18 @@ inputs begin with no say, new outputs begin by chance.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
+from en_journal_reader.encoder import LOWER, UPPER
 from onnx import numpy_helper
 from torch import Tensor
 
 from .export import NETWORKS
-from .net import LAYERS, Head, Reader, encoder_folder
+from .net import LAYERS, SHARED, Head, Reader, encoder_folder
 
 PARTS = ("qkv", "out", "up", "down")
 """The matrices of a layer in the order in which the graph multiplies by them."""
@@ -25,33 +27,43 @@ PARTS = ("qkv", "out", "up", "down")
 def network(folder: Path) -> Reader:
     """The network whose pipeline data lies in `folder`.
 
-    Raises ValueError where the graph has not the matrices this recipe writes.
+    Raises ValueError where a graph has not the matrices this recipe writes.
     """
     net = Reader()
     net.encoder.load(encoder_folder())
     state = net.state_dict()
-    graph = onnx.load(str(folder / "encoder" / "encoder.onnx")).graph
-    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    for name, values in held.items():
-        if name.startswith("net.") and name.removeprefix("net.") in state:
-            state[name.removeprefix("net.")] = torch.tensor(values)
-    types = held["net.encoder.types.weight_quantized"].astype(np.float32)
-    zero, scale = held["net.encoder.types.weight_zero_point"], held["net.encoder.types.weight_scale"]
-    state["encoder.types.weight"] = torch.tensor((types - np.float32(zero)) * scale)
-    matrices = [node.input[1].removesuffix("_quantized") for node in graph.node if node.op_type == "MatMulInteger"]
-    places = [f"encoder.layers.{i}.{part}.weight" for i in range(LAYERS) for part in PARTS]
-    if len(matrices) not in (len(places), len(places) + 1):
-        raise ValueError(f"{len(matrices)} matrices in the encoder's graph, {len(places)} in the recipe")
-    for matrix, place in zip(matrices, [*places, "tags.weight"], strict=False):
-        whole = held[f"{matrix}_quantized"].astype(np.float32) - held[f"{matrix}_zero_point"].astype(np.float32)
-        state[place] = torch.tensor(whole * held[f"{matrix}_scale"]).T.contiguous()
-    if len(matrices) == len(places):
-        tags = next(t for name, t in held.items() if t.shape[-1] == len(state["tags.bias"]) and t.ndim == 2)
-        state["tags.weight"] = torch.tensor(tags).T.contiguous()
+    for path, places in (
+        (Path("encoder", LOWER), [f"encoder.layers.{i}.{part}" for i in range(SHARED) for part in PARTS]),
+        (
+            Path("encoder", UPPER),
+            [*(f"encoder.layers.{i}.{part}" for i in range(SHARED, LAYERS) for part in PARTS), "tags"],
+        ),
+        (Path("echoes", UPPER), [f"beside.{i}.{part}" for i in range(LAYERS - SHARED) for part in PARTS]),
+    ):
+        state |= {name: values for name, values in _layers(folder / path, places).items() if name in state}
     net.load_state_dict(state)
     for name, path in _heads(folder).items():
         _take(getattr(net, name), path)
     return net.eval()
+
+
+def _layers(path: Path, places: Sequence[str]) -> dict[str, Tensor]:
+    """The weights in a graph by the network's names for them; its matrices are those of `places`, in their order."""
+    graph = onnx.load(str(path)).graph
+    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
+    state = {name.removeprefix("net."): torch.tensor(held[name]) for name in held if name.startswith("net.")}
+    types = "net.encoder.types.weight"
+    if f"{types}_quantized" in held:
+        state = {name: values for name, values in state.items() if not name.startswith("encoder.types")}
+        whole = held[f"{types}_quantized"].astype(np.float32) - np.float32(held[f"{types}_zero_point"])
+        state["encoder.types.weight"] = torch.tensor(whole * held[f"{types}_scale"])
+    matrices = [node.input[1].removesuffix("_quantized") for node in graph.node if node.op_type == "MatMulInteger"]
+    if len(matrices) != len(places):
+        raise ValueError(f"{len(matrices)} matrices in {path.name}, {len(places)} in the recipe")
+    for matrix, place in zip(matrices, places, strict=True):
+        whole = held[f"{matrix}_quantized"].astype(np.float32) - held[f"{matrix}_zero_point"].astype(np.float32)
+        state[f"{place}.weight"] = torch.tensor(whole * held[f"{matrix}_scale"]).T.contiguous()
+    return state
 
 
 def mean(net: Reader, folder: Path, share: float) -> Reader:
@@ -74,14 +86,14 @@ def _heads(folder: Path) -> dict[str, Path]:
 
 def _take(head: Head, path: Path) -> None:
     held = {tensor.name: numpy_helper.to_array(tensor) for tensor in onnx.load(str(path)).graph.initializer}
-    first, second = (torch.tensor(held[f"w{i}_half"].astype(np.float32)) for i in (1, 2))
+    first, second = (torch.tensor(held[f"w{i}_whole"] * held[f"w{i}_scale"]) for i in (1, 2))
     with torch.no_grad():
         head.first.weight.zero_()
         _fill(head.first.weight, first)
-        head.first.bias.copy_(torch.tensor(held["b1_half"].astype(np.float32)))
+        head.first.bias.copy_(torch.tensor(held["b1"]))
         if second.shape == head.second.weight.shape:
             head.second.weight.copy_(second)
-            head.second.bias.copy_(torch.tensor(held["b2_half"].astype(np.float32)))
+            head.second.bias.copy_(torch.tensor(held["b2"]))
 
 
 def _fill(into: Tensor, old: Tensor) -> None:

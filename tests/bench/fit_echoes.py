@@ -22,10 +22,10 @@ from journal.domain.reading import Reader
 from journal.nlp.reader import load_reader
 from tests.domain.diary import HELD_OUT, UNSEEN, Diary, diaries
 
-HEARD = 0.0, 1.5, 2.0, 3.0
-SHIFT = 1.0, 1.5, 2.0, 2.5, 3.0
-ASIDE = 1.0, 1.8, 3.0
-RIGHT = 0.8
+HEARD = 0.0, 2.0, 3.0, 4.0, 5.0
+SHIFT = 0.0, 1.0, 2.0, 3.0, 4.0
+ASIDE = 1.0, 2.0, 3.0, 4.0
+RIGHT = 0.81
 """The share of proposals that has to be right."""
 SHOWN = 8
 

@@ -75,8 +75,8 @@ class Diary:
             waiting = Waiting((), lambda _: None)
             for entry in self.entries:
                 meant = waiting.meant(readings[entry.id], entry.text, entry.about)
-                waiting.add(readings[entry.id], entry.about)
                 readings[entry.id] = replace(readings[entry.id], echoes=reader.echoes(entry.text, meant))
+                waiting.add(readings[entry.id], entry.about)
         return Ledger.of(self.entries, readings, said or {})
 
 

@@ -197,6 +197,10 @@ def test_what_is_to_be_done_is_told_without_who_said_it_and_in_one_verb(action: 
         (Owner.THEM, "ma'am will write it with me", True),
         (Owner.THEM, "my manager is sending me the form", True),
         (Owner.THEM, "he will write it with me", False),
+        (Owner.THEM, "he'd have the draft by Friday", True),
+        (Owner.THEM, "he'd have the draft for me by Friday", False),
+        (Owner.BOTH, "next one's the 29th", True),
+        (Owner.BOTH, "we meet on the 29th", False),
     ],
 )
 def test_whose_promise_it_is_may_be_in_doubt(owner: Owner, quote: str, is_in_doubt: bool) -> None:
@@ -339,6 +343,9 @@ WEDNESDAY = date(2026, 11, 4)
         (Owner.BOTH, "We meet on Wednesday", "meet", "Met Tom at the archive on Wednesday.", "kept"),
         (Owner.ME, "I'll meet him on Wednesday", "meet him", "Met Marta at the archive on Wednesday.", None),
         (Owner.ME, "I'll meet him on Wednesday", "meet him", "Met Tom at the archive on Wednesday.", "kept"),
+        # What the writer handed to somebody else is not what Tom waits for.
+        (Owner.ME, "I'll send the contract", "send the contract", "Sent Marta the contract.", None),
+        (Owner.ME, "I'll send the contract", "send the contract", "Sent Marta and Tom the contract.", "kept"),
         # Who is only named has not acted, and what only the quote says is not the thing.
         (Owner.THEM, "Tom rang to offer to do the lunch", "do the lunch", "Tom's cousin rang here.", None),
     ],

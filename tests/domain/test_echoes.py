@@ -56,7 +56,7 @@ def test_what_is_told_by_its_result_is_proposed_where_it_was_heard() -> None:
 
 
 def test_what_was_hardly_heard_is_not_and_another_sentence_is_not_shown() -> None:
-    assert proposed(LATER, echo(RUNG, kept=0.3)) == []
+    assert proposed(LATER, echo(RUNG, kept=0.1)) == []
     assert proposed(LATER, echo(RUNG, kept=0.02)) == []
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from journal.domain.closing.looked import REACH
 from journal.domain.closing.waiting import MOST, Waiting
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.reading import Mention, Reading
+from journal.domain.reading import Echo, Mention, Reading
 
 MADE_ON = date(2026, 3, 2)
 LATER = MADE_ON + timedelta(days=7)
@@ -59,3 +59,13 @@ def test_the_likeliest_are_taken_where_there_are_many() -> None:
     found = meant(waiting, "Sent Ana deck and lease.", "Ana")
     assert len(found) == MOST
     assert found[0] == "both"
+
+
+def test_of_what_an_entry_told_the_end_others_are_asked_first() -> None:
+    promises = [promise(f"p{n}", "send the deck", "Ana") for n in range(MOST + 1)]
+    waiting = Waiting(promises, lambda _: MADE_ON)
+    told = f"p{MOST}"
+    assert meant(waiting, "Sent Ana the deck.", "Ana")[0] == told
+    echo = Echo(start=0, end=18, promise=told, kept=0.9)
+    waiting.add(replace(heard("Ana", entry="between"), echoes=(echo,)), MADE_ON)
+    assert told not in meant(waiting, "Sent Ana the deck.", "Ana")

@@ -33,6 +33,10 @@ def clearest(reader: SpacyReader, text: str, item: Commitment) -> Echo:
     return max(reader.echoes(text, [item]), key=lambda echo: echo.told)
 
 
+def odds(chance: float) -> float:
+    return chance / (1.0 - min(chance, 0.9999))
+
+
 @pytest.mark.parametrize(
     ("item", "kept", "waiting"),
     [
@@ -45,7 +49,7 @@ def test_a_kept_promise_sounds_far_more_so_than_one_that_waits(
 ) -> None:
     before, behind = "Busy day at the office.", "Home by six."
     told, asked = (clearest(reader, f"{before} {text} {behind}", item) for text in (kept, waiting))
-    assert told.kept > 3 * asked.kept
+    assert odds(told.kept) > 20 * odds(asked.kept)
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -75,6 +79,11 @@ def test_a_pipeline_that_does_not_listen_for_promises_says_nothing_of_them(plain
 
 def test_a_promise_is_read_with_those_who_are_in_it() -> None:
     assert promise_words("me", None, "Tom", "I'd send\nthe  contract") == "I to Tom: I'd send the contract"
+    assert (
+        promise_words("me", None, "Tom", "I'll send it", "send the contract")
+        == "I to Tom: send the contract. I'll send it"
+    )
+    assert promise_words("me", None, "Tom", "I'd send him the deck", "send Tom") == "I to Tom: I'd send him the deck"
     assert promise_words("them", "Ana", None, "she'll ring") == "Ana to me: she'll ring"
     assert promise_words("both", None, "Ana", "we'll meet") == "we to Ana: we'll meet"
     assert promise_words("third_party", None, None, "they'll pay") == "somebody to somebody: they'll pay"

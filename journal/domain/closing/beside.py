@@ -22,7 +22,6 @@ def is_beside_it(promise: Promise, place: Place, evidence: Evidence) -> bool:
         or _names_people(promise, place, evidence)
         or _is_off_it(promise, place, evidence)
         or _is_nobodys(promise, place, evidence)
-        or _is_with_others(promise, place)
     )
 
 
@@ -73,11 +72,20 @@ def _is_nobodys(promise: Promise, place: Place, evidence: Evidence) -> bool:
     return is_theirs and place.clause.subject is Subject.THING and not evidence.theirs
 
 
-def _is_with_others(promise: Promise, place: Place) -> bool:
-    """Whether it was done with somebody else than was promised: "Met Marta", where Ana and I were to meet.
+def is_with_others(promise: Promise, place: Place) -> bool:
+    """Whether it was done with or for somebody else than was promised: "Met Marta", where Ana and I were to meet.
 
-    What both were to do is done with both; so is what names no thing, "ring her", that could be told without her.
+    What both were to do is done with both; so is what names no thing, "ring her", that could be told without her;
+    and what the writer hands over goes to who was to get it: "Sent Marta the contract" is not what Ana waits for.
     """
     others = place.named - promise.parties - promise.about - place.reporters - place.holders
-    is_with_them = bool(promise.parties) and (promise.item.owner is Owner.BOTH or not promise.head)
-    return is_with_them and bool(others) and not promise.parties & place.around
+    if not others or not promise.parties or promise.parties & place.around:
+        return False
+    return promise.item.owner is Owner.BOTH or not promise.head or _is_handed_over(promise, place)
+
+
+def _is_handed_over(promise: Promise, place: Place) -> bool:
+    """Whether the writer hands something over there, as was promised."""
+    clause = place.clause
+    is_mine = promise.item.owner is Owner.ME and clause.subject in (Subject.ME, Subject.NONE)
+    return is_mine and any("hand" in KINDS.get(act, ()) for act in clause.acts[:2])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.closing import cues
-from journal.domain.closing.beside import is_beside_it
+from journal.domain.closing.beside import is_beside_it, is_with_others
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.moving import Move, is_moved_after, move_in, names_old_day
@@ -30,7 +30,7 @@ class Verdict:
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
-ASIDE = 1.8
+ASIDE = 2.0
 """How much more clearly it has to be heard what the words leave open, or do not name."""
 
 HEARD_DROPPED = 0.4
@@ -71,6 +71,8 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         return verdict
     if verdict := _is_no_more(promise, place, evidence, is_their_deed=is_their_deed):
         return None if is_moved_after(place) else verdict  # "it can't be done now, it'll be Friday"
+    if is_with_others(promise, place):
+        return None  # however surely it was heard
     points = score(evidence) - least
     if names_nothing or is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence):
         if not evidence.asked or evidence.turned >= 1.0:

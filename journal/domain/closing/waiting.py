@@ -13,14 +13,17 @@ from journal.domain.commitment import Commitment
 from journal.domain.identity import name_words
 from journal.domain.reading import Reading
 
-MOST = 4
-"""So many promises an entry is held against as it is heard: each takes as long as the reading itself."""
+MOST = 6
+"""So many promises an entry is held against as it is heard: each takes about as long as the reading itself."""
 
 LATEST = 150
 """So many of the latest promises are looked at for words that the entry shares, whoever it names."""
 
 NAMED = 2.0
 """What a shared name says beside one shared word."""
+
+SETTLED, SETTLES = 0.5, 4.0
+"""From this chance on an entry was heard to tell what became of a promise, which then matters so much less."""
 
 
 class Waiting:
@@ -36,12 +39,14 @@ class Waiting:
         self._by_name: dict[str, dict[str, None]] = {}
         self._about: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, date | None] = {}
+        self._settled: set[str] = set()
         self._day_of = day_of
         for item in pending:
             self._add(item)
 
     def add(self, reading: Reading, about: date) -> None:
-        """Take in what was promised in an entry that was just read."""
+        """Take in what was promised in an entry that was just read, and what it was heard to say of others."""
+        self._settled |= {echo.promise for echo in reading.echoes if echo.told >= SETTLED}
         self._days[reading.entry] = about
         for item in reading.commitments:
             if item.is_open:
@@ -60,7 +65,7 @@ class Waiting:
             shared = sum(stem in told for stem in self._stems(item))
             says = shared + NAMED * (cid in with_them)
             if says and item.entry != reading.entry:
-                fits.append((-says, -number, item))
+                fits.append((SETTLES * (cid in self._settled) - says, -number, item))
         likeliest = (item for _, _, item in sorted(fits, key=lambda one: one[:2]))
         # One after the other: to tell the day of an entry its month has to be read.
         return list(islice((item for item in likeliest if self._is_before(item, about)), MOST))
