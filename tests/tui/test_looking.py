@@ -224,6 +224,23 @@ async def test_an_empty_place_teaches(app: JournalApp, key: str, words: str) -> 
         assert words in frame(app)
 
 
+async def test_where_all_is_kept_nothing_waits_and_a_key_shows_what_was(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    from journal.domain import acts
+
+    told("Coffee with Ana. I promised to send the deck.", days_ago=2)
+    (item,) = journal.commitments()
+    journal.say(acts.keep(item))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        assert "Nothing waits. c shows what was kept" in " ".join(frame(app).split())
+        await pilot.press("c")
+        await settled(app)
+        assert "send the deck" in frame(app)
+
+
 async def test_an_empty_month_says_so_and_turns(app: JournalApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f7")

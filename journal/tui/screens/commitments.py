@@ -45,6 +45,12 @@ class CommitmentsPlace(ReviewPlace):
             closed = [c for c in reversed(self.journal.ledger.commitments) if not c.is_pending]
             yield Group(tr("Kept, dropped, or told as done"), closed[:CLOSED_SHOWN])
 
+    def nothing(self) -> str:
+        """Where promises were kept or dropped, that they are there."""
+        if self.journal.ledger.commitments:
+            return tr("Nothing waits. c shows what was kept or dropped.")
+        return super().nothing()
+
     def action_toggle_closed(self) -> None:
         """Show or hide what is done."""
         self.shows_closed = not self.shows_closed

@@ -61,13 +61,17 @@ class ReviewPlace(Place):
         with Container(id="review"):
             yield CommitmentList(classes="pane")
             evidence = Evidence(classes="pane")
-            evidence.empty = self.EMPTY
+            evidence.empty = tr(self.EMPTY)
             evidence.border_title = tr("In your words")
             yield evidence
 
     def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
         """What is listed, of the commitments that are `pending` and for which nothing is proposed."""
         return ()
+
+    def nothing(self) -> str:
+        """What is said when nothing is listed."""
+        return tr(self.EMPTY)
 
     def reload(self) -> None:
         """List what the journal says now; what later entries show is looked for beside it."""
@@ -106,6 +110,7 @@ class ReviewPlace(Place):
         settled = [item for item in pending if item.id in proposed]
         groups = [Group(tr("Seems done"), settled, proposed)] if settled else []
         groups += self.groups([item for item in pending if item.id not in proposed])
+        self.query_one(Evidence).empty = self.nothing()
         self.query_one(CommitmentList).show(groups, self.journal.today)
 
     def offers(self, action: str) -> bool:
