@@ -23,6 +23,8 @@ An entry of a diary says whose it is, names its commitments, and tells which ear
     {"diarist": "ward", "commitments": [{"id": "w1", ...}],
      "fulfils": ["w1"], "drops": [], "moves": [], "chases": []}     in order of writing
 
+What was moved is among what was dropped; the promise in its place stands in the same entry.
+
 Each surface of `people` stands for all its whole-word occurrences that are not part of
 a longer listed surface; a fourth member lists the occurrences (from 0) that are no
 person, as in "Will will": ["Will", "Will", true, [1]] with exact case.
@@ -192,6 +194,10 @@ def check_ends(rows: list[Row]) -> list[str]:
                 for name in row[key]
                 if name not in earlier
             ]
+        # Who reads a diary counts ends among what was kept and what was dropped: a move is of the latter.
+        faults += [
+            f"{row['id']}: moves {name!r}, but does not drop it" for name in row["moves"] if name not in row["drops"]
+        ]
         for commitment in row["commitments"]:
             name = commitment.get("id")
             if not name or name in earlier:
