@@ -1,18 +1,20 @@
 """Labelled passages of real prose: the texts stay in their corpora, the labels stand here by offsets.
 
 A row names its corpus, the document, and its first and last sentence there; the text is those
-sentences with a blank between them. Words that a label quotes are `[start, end]` of that text.
+sentences with a blank between them. A passage of a printed book is found by its hash (`books.py`).
+Words that a label quotes are `[start, end]` of that text.
 """
 
 from __future__ import annotations
 
 import gzip
+import sys
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from . import rows
+from . import books, rows
 
 Row = dict[str, Any]
 
@@ -23,9 +25,21 @@ QUOTED = {"commitments": ("quote", "due_text"), "help": ("quote",), "requests": 
 def passages(labels: Path, data: Path) -> list[Row]:
     """The rows of a file of labels, with their texts out of the corpora in `data`, in the form of reflections.
 
+    Passages whose book is not there are left out, and counted on standard error.
+
     Raises ValueError where a corpus is not the one that was labelled.
     """
-    return [_restored(row, data) for row in rows.read(labels)]
+    found, missing = [], []
+    for row in rows.read(labels):
+        try:
+            text = books.passage(data, row) if row["source"] == books.BOOK else _sentences_of(data, row)
+        except LookupError as error:
+            missing.append(str(error))
+        else:
+            found.append(_restored(row, text))
+    if missing:
+        print(f"{labels.name}: {len(missing)} passages are left out, as {missing[0]}", file=sys.stderr)
+    return found
 
 
 def stand_off(row: Row) -> Row:
@@ -45,11 +59,14 @@ def stand_off(row: Row) -> Row:
     return _requoted(kept, place)
 
 
-def _restored(row: Row, data: Path) -> Row:
+def _sentences_of(data: Path, row: Row) -> str:
     text = " ".join(_sentences(data, row["source"], row["doc"])[row["first"] : row["last"] + 1])
     if len(text) != row["size"]:
         raise ValueError(f"{row['id']}: {row['source']} is not the corpus that was labelled")
+    return text
 
+
+def _restored(row: Row, text: str) -> Row:
     def words(place: list[int] | None) -> str | None:
         return None if place is None else text[slice(*place)]
 

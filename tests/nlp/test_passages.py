@@ -68,3 +68,39 @@ def test_another_corpus_is_refused(passages: ModuleType, tmp_path: Path) -> None
     labels = labelled(passages, tmp_path, TREEBANK.replace("Thanks for", "Many thanks for"))
     with pytest.raises(ValueError, match="not the corpus that was labelled"):
         passages.passages(labels, tmp_path)
+
+
+BOOK = """\
+<?xml version="1.0"?><html><head><title>Of Priya</title></head><body><h2>IV</h2>
+<p>It rained. Thanks for\u2060\u00a0the <i>deck</i>.</p>
+<p>Priya said she will call you on&#160;Monday. Nothing else.</p></body></html>
+"""
+SOURCE = "github:somebody/a-book@0123abc:src/one.xhtml"
+
+
+def shelved(passages: ModuleType, folder: Path, book: str = BOOK) -> Path:
+    path = folder / "books" / "somebody" / "a-book" / "src" / "one.xhtml"
+    path.parent.mkdir(parents=True)
+    path.write_text(book, encoding="utf-8")
+    row = passages.stand_off({key: value for key, value in ROW.items() if key not in ("first", "last")})
+    labels = folder / "passages_B1.jsonl"
+    labels.write_text(json.dumps(row | passages.books.marked(TEXT, SOURCE)) + "\n", encoding="utf-8")
+    return labels
+
+
+def test_a_passage_of_a_book_is_found_by_its_hash(passages: ModuleType, tmp_path: Path) -> None:
+    labels = shelved(passages, tmp_path)
+    assert "deck" not in labels.read_text()
+    (row,) = passages.passages(labels, tmp_path)
+    assert (row["text"], row["people"]) == (TEXT, ROW["people"])
+
+
+@pytest.mark.parametrize("book", [BOOK.replace("Thanks", "Many thanks to you"), None])
+def test_a_passage_without_its_book_is_left_out_and_said_to_be(
+    book: str | None, passages: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = shelved(passages, tmp_path, book or BOOK)
+    if book is None:
+        (tmp_path / "books" / "somebody" / "a-book" / "src" / "one.xhtml").unlink()
+    assert passages.passages(labels, tmp_path) == []
+    assert "passages_B1.jsonl: 1 passages are left out" in capsys.readouterr().err
