@@ -18,7 +18,7 @@ BOOK = "book"
 """The source that a row of such a passage names."""
 _START = re.compile(r"(?<!\S)\S")
 _SET_APART = re.compile(r"</?(?:p|br|div|h\d|li|blockquote|section|tr|td|header|footer)\b[^>]*>")
-_HEAD = re.compile(r"<head\b.*?</head>", re.DOTALL)
+_ASIDE = re.compile(r"<head\b.*?</head>|<a\b[^>]*\bnoteref\b[^>]*>.*?</a>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _TYPED = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2060": "", "\ufeff": "", "\u00ad": ""}
@@ -27,7 +27,7 @@ _TYPED = str.maketrans(
 
 def plain(text: str) -> str:
     """`text` as passages are compared: markup, kinds of white space and of quotation marks make no difference."""
-    bare = html.unescape(_TAG.sub("", _SET_APART.sub(" ", _HEAD.sub(" ", text))))
+    bare = html.unescape(_TAG.sub("", _SET_APART.sub(" ", _ASIDE.sub("", text))))
     return " ".join(bare.translate(_TYPED).replace("\u2026", "...").split())
 
 

@@ -72,7 +72,7 @@ def test_another_corpus_is_refused(passages: ModuleType, tmp_path: Path) -> None
 
 BOOK = """\
 <?xml version="1.0"?><html><head><title>Of Priya</title></head><body><h2>IV</h2>
-<p>It rained. Thanks for\u2060\u00a0the <i>deck</i>.</p>
+<p>It rained. Thanks for\u2060\u00a0the <i>deck</i><a href="n.xhtml" epub:type="noteref">18</a>.</p>
 <p>Priya said she will call you on&#160;Monday. Nothing else.</p></body></html>
 """
 SOURCE = "github:somebody/a-book@0123abc:src/one.xhtml"
