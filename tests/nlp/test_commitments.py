@@ -75,6 +75,23 @@ def test_a_day_of_another_clause_or_of_a_thing_is_not_the_promises(text: str, qu
 
 
 @pytest.mark.parametrize(
+    ("text", "quote", "due_text"),
+    [
+        ("Ana sails on Friday and promised me a card", "promised me a card", None),
+        ("Ana flies to Oslo on Friday, and then she'll ring", "she'll ring", None),
+        ("She is going away on Friday but she will keep the key for me", "she will keep the key for me", None),
+        ("Ana arrives on Friday and she'll bring the tent", "she'll bring the tent", "on Friday"),
+        ("Ana sails on Friday, and I am to carry her bags", "I am to carry her bags", "on Friday"),
+    ],
+)
+def test_the_day_on_which_one_goes_away_is_not_that_of_what_one_does_then(
+    text: str, quote: str, due_text: str | None
+) -> None:
+    [c] = heard_in(text, ["Ana"], {quote: "me" if "I am" in quote else "them"})
+    assert c.due_text == due_text
+
+
+@pytest.mark.parametrize(
     ("quote", "due"),
     [
         ("Ana sent the keys Tuesday as promised", date(2026, 11, 24)),
