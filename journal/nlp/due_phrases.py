@@ -59,7 +59,8 @@ labelled reflections, of the second alone in seven of nine."""
 _ANOTHER_CLAUSE = re.compile(r"[,;]|\b(?:and|but|so|then|when|because|as|if)\b", re.IGNORECASE)
 _GOES_AWAY = re.compile(
     r"\b(?:(?:he|she|they)(?:['\u2019](?:s|re))?|[A-Z]\w+)(?: (?:is|are|then|only|finally))?"
-    r" (?:leav|flie?s?\b|flying|sail|go(?:es|ing)?\b|mov(?:es?|ing)\b|set(?:s|ting)? (?:off|out)|depart|travel)\w*\b[^.;:!?]*$",
+    r" (?:leav|flie?s?\b|flying|sail|go(?:es|ing)?\b|mov(?:es?|ing)\b|set(?:s|ting)? (?:off|out)|depart|travel)\w*\b"
+    r"[^.;:!?]*$",
     re.IGNORECASE,
 )
 _SAME_SUBJECT = re.compile(
