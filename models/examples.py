@@ -23,7 +23,8 @@ An entry of a diary says whose it is, names its commitments, and tells which ear
     {"diarist": "ward", "commitments": [{"id": "w1", ...}],
      "fulfils": ["w1"], "drops": [], "moves": [], "chases": []}     in order of writing
 
-What was moved is among what was dropped; the promise in its place stands in the same entry.
+What was moved is among what was dropped; the promise in its place stands in the same entry. "told" may say in which
+words: {"w1": "quote"}.
 
 Each surface of `people` stands for all its whole-word occurrences that are not part of
 a longer listed surface; a fourth member lists the occurrences (from 0) that are no
@@ -114,6 +115,8 @@ def expand(row: Row, number: int, author: str) -> Row:
             out[key] = row[key]
     if row.get("diarist"):
         out |= {"diarist": row["diarist"]} | {key: row.get(key, []) for key in ENDS}
+        if row.get("told"):
+            out["told"] = dict(row["told"])
     return out
 
 
@@ -194,6 +197,9 @@ def check_ends(rows: list[Row]) -> list[str]:
                 for name in row[key]
                 if name not in earlier
             ]
+        told = row.get("told", {})
+        faults += [f"{row['id']}: told {q!r} is not in the text" for q in told.values() if q not in row["text"]]
+        faults += [f"{row['id']}: told {n!r} ends nothing" for n in told if not any(n in row[key] for key in ENDS)]
         # Who reads a diary counts ends among what was kept and what was dropped: a move is of the latter.
         faults += [
             f"{row['id']}: moves {name!r}, but does not drop it" for name in row["moves"] if name not in row["drops"]

@@ -88,7 +88,7 @@ class Pairs:
 
     def batches(self) -> Iterator[list[Read]]:
         """The batches of one pass."""
-        drawn = [pair for pair in self.pairs if self.rng.random() < pair.share]
+        drawn = [pair for pair in self.pairs for _ in range(int(pair.share + self.rng.random()))]
         read = [one for pair in drawn if (one := to_read(self._varied(pair), self.cutter)) is not None]
         self.rng.shuffle(read)
         made: list[list[Read]] = []

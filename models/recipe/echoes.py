@@ -25,8 +25,10 @@ PROMISE = -1.0
 """Marks the words of the promise in a sample; a number from 0 marks those that tell a change, by its place."""
 REACH = 120
 """Days after a promise that entries of a diary are held against it."""
-OTHERS = 0.35
-"""Share of the promises of a diary that an entry says nothing of, and that are learned from in a pass."""
+ENDS, OTHERS = 2.5, 0.7
+"""How often a pass takes a pair of a diary: of a promise that the entry ends, and of one that it says nothing of."""
+WRITTEN = 0.4
+"""How often a pass takes a pair that was written as one: diaries are what is read later, but there are fewer."""
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Pair:
         sample: Both as one text, the promise as its first line, so that both change their names together; where
             they stand, and the words that tell the change if somebody marked them, lies in `valence`.
         change: 0 where nothing is told, else the place in `CHANGES` from 1.
-        share: How often it is taken in a pass.
+        share: How often it is taken in a pass, on the average.
     """
 
     sample: Sample
@@ -54,7 +56,8 @@ def written(path: Path) -> Iterator[Pair]:
             change = _number(later["change"])
             at = later["text"].index(later["words"])
             place = (at, at + len(later["words"])) if change else None
-            yield paired(promise, later["text"], change, place, named(names, promise), named(names, later["text"]))
+            told = named(names, later["text"])
+            yield paired(promise, later["text"], change, place, named(names, promise), told, share=WRITTEN)
 
 
 def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
@@ -75,8 +78,16 @@ def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
                 item["owner"], item["who"], item["counterparty"], item["quote"], item["action"] or ""
             )
             names = {m["canonical"] for m in first["people"]}
+            words = entry.get("told", {}).get(cid) if change else None
+            at = entry["text"].index(words) if words else 0
             yield paired(
-                promise, entry["text"], change, None, named(names, promise), told, share=1.0 if change else OTHERS
+                promise,
+                entry["text"],
+                change,
+                (at, at + len(words)) if words else None,
+                named(names, promise),
+                told,
+                share=ENDS if change else OTHERS,
             )
             if change:
                 del waiting[cid]
