@@ -45,7 +45,7 @@ from spacy.language import Language  # noqa: E402
 from spacy.util import load_model_from_path  # noqa: E402
 
 SCORES = HERE / "scores.json"
-HELD_OUT = "D,DD,HH,CL,DG,EJ,EL,R4"
+HELD_OUT = "D,DD,HH,CL,DG,EJ,FK,EL,R4,B2"
 """Authors that are in no training: everyday notes, five diarists, good exchanges in the words of bad ones, one who
 wrote diaries, short plain notes and accounts of two centuries, twice five diarists who keep most of what they
 promise, one of those who wrote promises with what later entries tell of them; and one set of passages of real prose."""
