@@ -100,6 +100,7 @@ _FINDERS: tuple[str, ...] = (
     rf"(?:{_PREP} )?(?:{MONTH})\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:){_OF_YEAR}",
     rf"(?:{_PREP} )?\d{{4}}-\d{{2}}-\d{{2}}\b",
     rf"(?:{_PREP} )the (?:\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})\b(?= ?[.,;:!?)\n]|$| at the latest| and | so )",
+    rf"(?:(?<=payable )|(?<=due ))in (?:{MONTH})\b{_OF_YEAR}",
     rf"(?:{_PREP} )?(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|year|{YEAR}|{MONTH}\b{_OF_YEAR})\b",
     rf"(?:by|before|until|till|til) (?:{MONTH}),? (?:of |in )?{YEAR}\b",
     r"(?:by |before )?(?:eod|eow|eom|cob|month[- ]end|close of business|end of play)\b"

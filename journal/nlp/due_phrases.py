@@ -77,11 +77,12 @@ def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
     """
     marked = [
-        _with_noun(text, *_without_tail(text, *trimmed(text, mark.start, mark.end)))
+        _with_noun(text, *_of_time(text, *trimmed(text, mark.start, mark.end)))
         for mark in heard.due or ()
         # the end of a range is no day: "chapters 1-4"
         if not (re.search(r"\d[-\u2013]$", text[: mark.start][-2:]) and text[mark.start : mark.end].strip().isdigit())
         and not _NO_TIME.issuperset(text[mark.start : mark.end].lower().split())
+        and not _is_goal(text, mark.start, mark.end)
     ]
     kept: list[Place] = []
     for phrase in sorted(p for p in [*marked, *found] if not dates.is_attribute(text, *p)):
@@ -120,6 +121,47 @@ def _with_noun(text: str, start: int, end: int) -> Place:
         return start, end
     noun = _TIME_NOUN.match(text, end)
     return (start, noun.end()) if noun else (start, end)
+
+
+_FINITE = r"(?:(?:is|are|was|were|has|have|had|gets?|comes?|goes|does|do|did)\b|\w+['\u2019]s\b)"
+_WHEN = r"(?:once|as soon as|by the time|when|until|till|before|after)"
+_CLAUSE = re.compile(rf"{_WHEN} (?:(?!and\b|but\b)[\w'\u2019\-]+ ){{1,4}}?{_FINITE}", re.IGNORECASE)
+_CLAUSE_BEFORE = re.compile(rf"\b{_WHEN} (?:[\w'\u2019\-]+ ){{1,4}}$", re.IGNORECASE)
+_BEGINS_FINITE = re.compile(rf"{_FINITE}(?: |$)", re.IGNORECASE)
+_IN_RETURN = re.compile(r" (?:return|exchange|turn)\b")
+_TO_ITS_END = re.compile(
+    r"[^,.;:!?\n\u2013\u2014()\"\u201d]{0,60}?(?=[,.;:!?\n\u2013\u2014()\"\u201d]|$"
+    r"| (?:and|but|so) (?:I|he|she|they|we)\b| (?:I|he|she|they|we)(?:['\u2019]ll| will)\b)"
+)
+
+
+def _of_time(text: str, start: int, end: int) -> Place:
+    """The phrase that was marked: a clause as far as it goes, "once legal have seen it", without a scrap of another."""
+    if _BEGINS_FINITE.match(text, start, end):
+        opening = _CLAUSE_BEFORE.search(text, max(0, start - 60), start)
+        start = opening.start() if opening else start
+    if _CLAUSE.match(text, start, end):
+        rest = _TO_ITS_END.match(text, end)
+        return start, rest.end() if rest else end
+    verb = re.match(r"(?!come\b)([a-z]+) (?=(?:by|before|until|till|on) )", text[start:end])
+    if verb and is_base(verb[1]):  # "raise by 28 March", of "whatever we raise by 28 March"
+        start += verb.end()
+    if text[start:end].endswith(" in") and _IN_RETURN.match(text, end):
+        end -= len(" in")
+    return _without_tail(text, start, end)
+
+
+_GOAL = re.compile(r"\b(?:to|for|of|with|from) (?:the|an?|my|our|his|her|their) $", re.IGNORECASE)
+
+
+def _is_goal(text: str, start: int, end: int) -> bool:
+    """Whether what was marked is where or what something is for, and no time: the "gala" of "bring two to the gala"."""
+    words = text[start:end].strip()
+    return bool(
+        re.fullmatch(r"(?!next\b|following\b|coming\b)[a-z]+", words)
+        and not dates.find(words)
+        and _GOAL.search(text[max(0, start - 16) : start])
+    )
 
 
 def _without_tail(text: str, start: int, end: int) -> Place:
@@ -213,8 +255,8 @@ def _sentence(quote: Place, sentences: Sequence[Place]) -> Place:
 
 
 def trimmed(text: str, start: int, end: int) -> Place:
-    """The stretch without white space at its ends and without a final full stop."""
+    """The stretch without white space at its ends, what ends a sentence before it, and a final full stop."""
     words = text[start:end]
-    start += len(words) - len(words.lstrip())
+    start += len(words) - len(re.sub(r"^\s*(?:[.,;:!?]+\s+)*", "", words)) if words.strip() else 0
     end -= len(words) - len(re.sub(r"[\s.,;]+$", "", words)) if words.strip() else len(words)
     return (start, end) if start < end else (start, start)

@@ -57,3 +57,25 @@ def test_what_is_spoken_of_is_no_due_phrase(text: str, due: str, action: str) ->
 )
 def test_a_day_by_which_it_is_due_stays(text: str, due: str, said: str) -> None:
     assert heard(text, due)[1] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "action", "words"),
+    [
+        ("I'll sign it once legal have seen it", "once legal have seen it", "sign it", "once legal have seen it"),
+        ("I'll pay him as soon as finance have let go", "as soon as finance have", "pay him",
+         "as soon as finance have let go"),
+        ("I'll pay him when the work is done, I said", "when the work is", "pay him", "when the work is done"),
+        ("I'll send one when the book is out", "is out", "send one", "when the book is out"),
+        ("I'll do it when my salary comes in", "when my salary comes in", "do it", "when my salary comes in"),
+        ('I\'ll do it "when the roof is on" and no later', "when the roof is on", "do it", "when the roof is on"),
+        ("I'll cover it on the 21st in return", "on the 21st in", "cover it", "on the 21st"),
+        ("I'll match what we raise by 28 March", "raise by 28 March", "match what we raise", "by 28 March"),
+        ("I'll bring two friends to the gala", "gala", "bring two friends to the gala", None),
+        ("I'll write a speech for her wedding", "wedding", "write a speech for her wedding", None),
+        ("I'll write a speech for Friday", "for Friday", "write a speech", "for Friday"),
+        ("I'll pay the rest, due in January", "January", "pay the rest", "in January"),
+    ],
+)  # fmt: skip
+def test_a_phrase_of_time_goes_as_far_as_it_means_a_time(text: str, due: str, action: str, words: str | None) -> None:
+    assert heard(text, due) == (action, words)
