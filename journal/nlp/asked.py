@@ -30,9 +30,11 @@ _DEED = (
 _MINE = _DEED.replace("{answerer}", r"(?:I|we)")
 _THEIRS = _DEED.replace("{answerer}", rf"(?:he|she|they|{_SOMEBODY}) (?:said|agreed|promised|swore|told|will|would|is)")
 _OF_ME = (
-    rf"\b{_ASKED} (?:me|us)(?: both)? to {_MINE}",
+    rf"\b{_ASKED} (?:me|us)(?: (?:both|only|just|kindly))? to {_MINE}",
     rf"\b{_WONDERED}(?: me| us)? (?:if|whether) (?:I|we){_MODAL} {_MINE}",
     rf"\b{_WONDERED}(?: me| us)? (?:could|can|would|will) (?:I|we) {_MINE}",
+    # as they said it: "Could I water his plants? I said yes"
+    rf"(?:^|(?<=[.!?:,] )|(?<=[\"'\u201c\u2018\n]))(?:[Cc]ould|[Cc]an|[Ww]ould|[Ww]ill) (?:I|we) {_MINE}(?=\s*\?)",
 )
 _OF_THEM = (
     rf"\b(?:I|we)(?: have| had|['\u2019]ve)? {_ASKED} {_SOMEBODY} to {_THEIRS}",
@@ -58,7 +60,7 @@ _DO_IT = (
 _WHO = r"(?:I|we|he|she|they|NAME)"
 _ANSWER = re.compile(
     (
-        rf"(?:(?:and|but|so|to which|which) )?(?:{_WHO}(?:['\u2019]ve)? {_ADVERBS}"
+        rf"(?:(?:and|but|so|to which|which) )?(?:{_YES}[, ]*)*(?:{_WHO}(?:['\u2019]ve)? {_ADVERBS}"
         r"(?:said|says|told (?:\w+|NAME)|promised(?: (?:him|her|them|me|us|NAME))?|agreed|replied|answered|accepted"
         r"|swore|nodded|undertook)(?: (?:that|to))?,? ?)?"
         rf"(?:{_YES}[, ]*)*"
@@ -76,9 +78,11 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _RESERVATION = re.compile(
-    r"\b(?:although|though|even (?:though|if)|but|because|since|despite|in spite of)\b.*$", re.IGNORECASE
+    r"\b(?:(?:although|though|even (?:though|if)|but|because|since|despite|in spite of)\b"
+    r"|(?:before|without) (?:\w+ing|I (?:could|had|knew|thought|even|really|was)|he|she|they)\b).*$",
+    re.IGNORECASE,
 )
-"""What is said beside a yes: "yes although the weekend is full"."""
+"""What is said beside a yes: "yes although the weekend is full", "yes before thinking"."""
 _MARKS = r"[\s.,;:!?\-\u2013\u2014\"\u201d)]*"
 _BETWEEN = re.compile(rf"{_MARKS}(?:(?:and|but|so|well|to which|naturally)\b[\s,]*)*", re.IGNORECASE)
 _NO = (
