@@ -10,6 +10,7 @@ from journal.domain.commitment import Owner
 from journal.nlp import gaps, parties
 from journal.nlp.heard import Mark
 from journal.nlp.people import People
+from journal.nlp.verbs import BASES, base
 
 REACH = 6_000
 """People further away than this many characters are not thought of."""
@@ -24,8 +25,36 @@ _SMALL = frozenset(
 
 def clauses(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     """The promises that `marks` hold, in order, each a clause of its own."""
-    begun = [part for mark in marks for part in _parted(text, _with_subjects(text, mark, people))]
+    whole = _ended(text, marks)
+    begun = [part for mark in whole for part in _parted(text, _with_subjects(text, mark, people))]
     return gaps.filled(text, _whole(text, begun), people)
+
+
+_CUT_SHORT = re.compile(
+    r"\b(?:(?:the|a|my|our|their|your)"
+    r"|(?P<clause>what|whatever|whoever|whichever|that|which|who|whom|where|wherever|how) (?:I|we|you|he|she|they))$",
+    re.IGNORECASE,
+)
+_TO_ITS_END = re.compile(r" \w(?:(?! (?:and|but|so|while) (?:I|he|she|they|we)\b)[^.,;:!?\n\u2013\u2014])*")
+"""From amid a clause to its end."""
+
+
+def _ended(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, with one that stops amid a clause up to its end: "match whatever we", "email Ana the"."""
+    found: list[Mark] = []
+    ordered = sorted(marks, key=lambda m: (m.start, m.end))
+    ended = 0
+    for at, mark in enumerate(ordered):
+        if mark.start < ended:  # the rest of the one before, which was cut from it
+            found[-1] = replace(found[-1], end=max(found[-1].end, mark.end))
+            continue
+        cut = _CUT_SHORT.search(text[mark.start : mark.end])
+        # Behind its subject a clause goes on whatever was marked there, behind a determiner only with a noun.
+        limit = ordered[at + 1].start if cut and not cut["clause"] and at + 1 < len(ordered) else len(text)
+        rest = _TO_ITS_END.match(text, mark.end, limit) if cut else None
+        ended = rest.end() if rest and cut and cut["clause"] else ended
+        found.append(replace(mark, end=rest.end()) if rest else mark)
+    return found
 
 
 def _with_subjects(text: str, mark: Mark, people: People) -> Mark:
@@ -65,7 +94,7 @@ def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:
         if last and goes_on and second and _UNDERTAKES.match(text, mark.start):
             joined[-1] = replace(last, end=second.start())
             joined.append(mark)
-        elif last and goes_on and last.label == mark.label:
+        elif last and goes_on and (last.label == mark.label or (second and _NO_SUBJECT.match(text, mark.start))):
             joined[-1] = replace(last, end=mark.end, score=max(last.score, mark.score))
         else:
             joined.append(mark)
@@ -73,7 +102,13 @@ def _whole(text: str, marks: Sequence[Mark]) -> list[Mark]:
 
 
 _AND_AT_ITS_END = re.compile(r",?\s(?:and|&|and then)\s*$")
-_UNDERTAKES = re.compile(r"(?:will|would|shall|am (?:to|going to))\b")
+_NO_SUBJECT = re.compile(rf"(?:(?:just|also|then|only) )*(?:{'|'.join(sorted(BASES))})\b")
+"""Goes on with what the same ones do: "agreed to skip the minutes and" before "just bring the budget"."""
+_PROMISED = (
+    r"(?:(?:has|have|had|also|then) )*"
+    r"(?:(?:promised|pledged)\b|(?:agreed|offered|volunteered|undertook|swore|vowed)(?: (?:me|us|him|her|them))? to\b)"
+)
+_UNDERTAKES = re.compile(rf"(?:will|would|shall|am (?:to|going to))\b|{_PROMISED}")
 """Begins a promise of its own behind "and": "and will mail him three options"; "and send the clip" goes on with one."""
 _ANNOUNCES = re.compile(
     r"\W*(?:(?:and|but|so|then) )?(?:I|he|she|they|we)(?: (?:have|had|has|also|both|then|all))*"
@@ -99,8 +134,22 @@ _TWO = re.compile(
 )
 
 
+_TWICE = re.compile(
+    r"^[^.;!?\n]*?(?:['\u2019](?:ll|d)|\b(?:will|would|shall|promised to|agreed to|offered to))"
+    r" (?:(?:also|then|gladly|happily) )*(?P<deed>(?!and\b|but\b)[a-z]+)\b[^.;!?\n]*?"
+    rf"(?P<cut>,? (?:and|but) )(?={_PROMISED})"
+)
+
+
 def _parted(text: str, mark: Mark) -> list[Mark]:
-    """A mark that holds a swap as two: "I do her Sunday, she does my night"."""
+    """A mark that holds two promises as two: "she'll cover the train and promised me a list", and a swap.
+
+    That is one of each, "I do her Sunday, she does my night".
+    """
+    twice = _TWICE.match(text[mark.start : mark.end])
+    if twice and base(twice["deed"]) == twice["deed"]:  # "he'd listened and promised to help" is one
+        first, second = (mark.start + at for at in twice.span("cut"))
+        return [replace(mark, end=first), *_parted(text, replace(mark, start=second))]
     two = _TWO.match(text[mark.start : mark.end]) if mark.label == Owner.ME else None
     if two is None:
         return [mark]

@@ -118,3 +118,56 @@ def test_a_verb_that_was_said_once_is_of_both(
     text: str, first: tuple[str, str], second: tuple[str, str], action: str
 ) -> None:
     assert heard(text, first, second)[1].action == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "owner", "deeds"),
+    [
+        ("She'll cover the train and promised me a list", "them", ["cover the train", "give me a list"]),
+        ("She will book it, and has offered to drive us", "them", ["book it", "drive us"]),
+        ("I'd feed the cat and then promised him a lift", "me", ["feed the cat", "give Omar a lift"]),
+        ("I promised to bake and agreed to sing and pledged to pay", "me", ["bake", "sing", "pay"]),
+    ],
+)
+def test_a_second_verb_that_promises_is_a_promise_of_its_own(quote: str, owner: str, deeds: list[str]) -> None:
+    assert told(heard(f"Saw Omar. {quote}.", (quote, owner))) == [(owner, deed) for deed in deeds]
+
+
+@pytest.mark.parametrize(
+    "quote", ["He'd listened and promised to help", "He was kind and promised to help", "He came and agreed to help"]
+)
+def test_what_was_done_before_a_promise_is_none(quote: str) -> None:
+    assert len(heard(f"Saw Omar. {quote}.", (quote, "them"))) == 1
+
+
+def test_the_day_of_the_second_is_its_own() -> None:
+    quote = "She'll cover the train and promised me a list by next Tuesday"
+    assert [c.due for c in heard(f"Saw Nadia. {quote}.", (quote, "them"))] == [None, date(2026, 12, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes", "deed"),
+    [
+        (
+            "He'll match whatever we raise by Friday.",
+            ["He'll match whatever we", "raise by Friday"],
+            "match whatever we raise",
+        ),
+        ("He'll sell what I don't need, he said.", ["He'll sell what I"], "sell what I don't need"),
+        ("He'll bring Nadia the plan and I was glad.", ["He'll bring Nadia the"], "bring Nadia the plan"),
+    ],
+)
+def test_one_that_was_cut_amid_a_clause_goes_to_its_end(text: str, quotes: list[str], deed: str) -> None:
+    found = heard(f"Saw Omar. {text}", *((q, "both" if at else "them") for at, q in enumerate(quotes)))
+    assert told(found) == [("them", deed)]
+
+
+def test_one_that_stops_at_a_determiner_leaves_the_next_as_it_is() -> None:
+    text = "Saw Omar. He'll lend me the drill I'll return the saw."
+    assert len(heard(text, ("He'll lend me the", "them"), ("I'll return the saw", "me"))) == 2
+
+
+def test_a_verb_without_a_subject_goes_on_with_the_same_ones() -> None:
+    text = "Saw Omar. Agreed to skip the minutes and just bring the budget by Friday."
+    found = heard(text, ("Agreed to skip the minutes and", "both"), ("just bring the budget by Friday", "them"))
+    assert told(found) == [("both", "skip the minutes and just bring the budget")]
