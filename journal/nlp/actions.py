@@ -26,6 +26,9 @@ _DATED_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:day|tomorrow|tonight|week|month)['\u2019]s$")
+_AS_THEY_SAID = re.compile(
+    r"\W*(?:(?:said|says|replied|wrote|texted)[,:]? [\"'\u201c\u2018])?[Ii](?:['\u2019](?:ll|d|m)|\s)"
+)
 LONGEST = 400
 """More of a clause than this, in characters, is not looked at."""
 
@@ -46,7 +49,7 @@ def imperative(
         due: Where due phrases stand in `quote`.
         names: Names in the entry, as written: subjects, whatever their case.
     """
-    theirs = owner is Owner.THEM and bool(re.match(r"\W*(?:I|i)(?:['\u2019](?:ll|d|m)|\s)", quote))
+    theirs = owner is Owner.THEM and bool(_AS_THEY_SAID.match(quote))
     text = quote
     for start, end in sorted(due, reverse=True):
         clause = _DATED_CLAUSE.match(text, start)
@@ -55,7 +58,7 @@ def imperative(
         end += possessed.end() if possessed else 0
         text = f"{text[:start].rstrip()} {text[end:].lstrip()}" if end - start < len(text) else text
     text = re.sub(r"\s+", " ", text[:LONGEST]).strip()
-    text = re.sub(r"(?:\s*,)+", ",", text)
+    text = re.sub(r"(?:\s*[:;])?(?:\s*,)+", ",", text)
     listed = sorted(set(names), key=lambda n: (-len(n), n))[: 0xF8FF - _FIRST_STAND_IN]
     for number, name in enumerate(listed):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", chr(_FIRST_STAND_IN + number), text)
@@ -64,7 +67,7 @@ def imperative(
         words = verb_first(debts.paid_back(peeled(own_clause(peeled(text)))))
         if theirs:
             words = [_TURNED.get(word.lower(), word) for word in words]
-        elif owner is Owner.ME and counterparty:
+        elif owner is Owner.ME and counterparty and not _is_named(words, listed, counterparty):
             words = named(words, counterparty.split()[0])
         line = " ".join(words) or text
     if _BARE.fullmatch(line):
@@ -72,6 +75,12 @@ def imperative(
     for number, name in enumerate(listed):
         line = line.replace(chr(_FIRST_STAND_IN + number), name)
     return line
+
+
+def _is_named(words: Sequence[str], listed: Sequence[str], name: str) -> bool:
+    """Whether one of the names that stand as single characters in `words` is a form of `name`."""
+    forms = {chr(_FIRST_STAND_IN + n) for n, form in enumerate(listed) if set(form.split()) & set(name.split())}
+    return any(form in word for word in words for form in forms)
 
 
 _BARE = re.compile(

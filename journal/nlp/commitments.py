@@ -7,7 +7,21 @@ from dataclasses import replace
 from datetime import date
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp import antecedents, asked, closing, cuts, dates, debts, gaps, owners, parties, wording
+from journal.nlp import (
+    antecedents,
+    asked,
+    closing,
+    conditions,
+    cuts,
+    dates,
+    debts,
+    gaps,
+    headings,
+    owners,
+    parties,
+    todo,
+    wording,
+)
 from journal.nlp.due_phrases import DueDays, trimmed
 from journal.nlp.heard import Heard, Mark
 from journal.nlp.people import People
@@ -27,8 +41,7 @@ def commitments(
     if day_first is None:
         day_first = dates.reading_order(text)
     heard_marks = [m for m in heard.commitments or () if m.label in _OWNERS]
-    heard_marks = debts.added(text, heard_marks, [(m.start, m.end) for m in people.mentions])
-    marks = cuts.clauses(text, heard_marks, people)
+    marks = cuts.clauses(text, _said(text, heard_marks, people), people)
     known = parties.genders(text, people)
     days = DueDays(text, heard, about, day_first)
     found: list[Commitment] = []
@@ -87,6 +100,13 @@ def commitments(
             )
         )
     return tuple(found)
+
+
+def _said(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
+    """What was marked without what is no promise, and with what the words say that was not marked."""
+    names = [(m.start, m.end) for m in people.mentions]
+    found = conditions.completed(text, headings.outside(text, marks))
+    return todo.listed(text, debts.added(text, found, names), people)
 
 
 def _listed(names: Sequence[str]) -> str:

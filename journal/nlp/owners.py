@@ -17,6 +17,11 @@ _IN_SPEECH = re.compile(
 _MY_WORDS = re.compile(
     r"\b(?:I|we)\s+(?:said|told|promised|offered|swore|replied|wrote|texted|messaged|agreed)\b", re.IGNORECASE
 )
+# "Sylvie said: 'I'll put you down'" is said to the writer, unless it is told to somebody else.
+_SAID_BY = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)(?: then| just| only)? (?:said|says|replied|answered|added|wrote|texted|went)"
+    r"(?: to (?:me|us))?[,:]?\s*[\"'\u201c\u2018]?$"
+)
 # "she asked me to do the rota and I said yes": what is asked of the writer is the writer's to do.
 _ASKED_OF_ME = re.compile(
     rf"^\W*(?:so |and )?(?:he|she|they|{NAME}) (?:asked|wants|wanted|begged|needs|needed)"
@@ -59,6 +64,12 @@ def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> O
     """The owner of the promise at `quote`: `heard`, unless its words say otherwise."""
     words = _plain(text, quote, names)
     if heard in (Owner.ME, Owner.BOTH) and _IN_SPEECH.search(words) and not _MY_WORDS.search(words):
+        return Owner.THEM
+    if (
+        heard is Owner.THIRD_PARTY
+        and _IN_SPEECH.search(words)
+        and _SAID_BY.search(text[max(0, quote[0] - 60) : quote[0]])
+    ):
         return Owner.THEM
     if (owes := who_owes(words)) is not None:
         return owes  # nobody owes for another: "she owes me $15", "owe Sarah £40"

@@ -98,6 +98,18 @@ _UNDERTAKEN = re.compile(
     rf"(?: that)?(?: to|,? I(?:['\u2019](?:d|ll)| would| will))(?: \w+)? {_REACHES} {_TITLED}$",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(
+    rf"\b{_REACHES} (?:my|our|his|her|their|the|[A-Z]\w+['\u2019]s?) (?:[\w'\u2019\-]+ ){{0,3}}?[\w'\u2019\-]+,"
+    rf" {_TITLED}$",
+    re.IGNORECASE,
+)
+"""Before the name of whom these words describe: "call her sister's carer, Ruth"."""
+_PROMISED = re.compile(
+    r"\b(?:promised?|agreed|offered|undertook|volunteered|vowed|swore|said|told (?:him|her|them)|will|would)\b"
+    r"|['\u2019](?:ll|d)\b",
+    re.IGNORECASE,
+)
+"""What is promised is promised to whom the writer was with; a duty, "I must call", is owed to whom it reaches."""
 _WHOSE = re.compile(r"['\u2019]s? (?!(?:mobile|phone|cell|number|landline|behalf)\b)[a-z]")
 
 
@@ -105,10 +117,12 @@ def reached_for(text: str, quote: Place, name: str | None, people: People, known
     """Whom the writer's promise to ask or call somebody was made to, where `name` was heard.
 
     What was promised to be asked of Bo, "I promised to ask Bo", was promised to whom the writer was with; to call
-    Bo's doctor is owed to nobody that was named, unless it is said to whom.
+    Bo's doctor is owed to nobody that was named, unless it is said to whom, or the doctor is named behind it.
     """
     for mention in people.within(*quote):
         lead = text[quote[0] : mention.start]
+        if _APPOSED.search(lead) and not _PROMISED.search(lead):
+            return mention.name
         whose, undertaken = _WHOSE.match(text, mention.end), _UNDERTAKEN.search(lead)
         if not _REACHING.search(lead) or not (whose or (undertaken and name == mention.name and not mention.met)):
             continue

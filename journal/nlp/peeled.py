@@ -74,7 +74,10 @@ _HEADS = (
     r"^(?:I |i )?[Ss]aid (?!(?:I|i|he|she|they|we|it|id)\b)[^.;!?]*?,? (?:and|so) (?:I|i)(?:['\u2019]?(?:d|ll)| would"
     r"| will) (?=\S+ \S)",
     rf"^(?:{_PRONOUN}|NAME|{_DESCRIBED})(?: (?:{_ADVERB}|have|has|had|did)|['\u2019]ve)* {_SAID_TO}(?={_WHO_WOULD})",
-    rf"^{_SAID_TO}(?={_WHO_WOULD})",
+    rf"^{_SAID_TO}[\"'\u201c\u2018]?(?={_WHO_WOULD})",
+    # "Called Ana, will let us know": a note of who was spoken to, before what they will do
+    r"^(?i:called|rang|phoned|spoke (?:to|with)|talked (?:to|with)|met|saw|emailed|texted|asked|heard from|visited)"
+    r" [^,.;:]{1,40}[,;] (?:and )?(?:who |he |she |they )?(?=(?:will|is going to|promised to|agreed to) )",
     r"^(?:id|ill|hed|shed|theyd|theyll|wed) (?=[a-z])",
     rf"^(?:I |i )?(?:(?:{_ADVERB}|have|had)|['\u2019]ve)? ?(?:promised?|promising|swore to|vowed to|) ?myself"
     r" (?:to (?=[a-z])|(?:that )?(?=I\b))",
@@ -86,7 +89,7 @@ _HEADS = (
     rf"(?: (?:{_ADVERB}|both|been|be(?= \w+ing)))*(?: {_TO})?(?= )",
     r"^(?i:the|my|his|her|their|our) \w+(?: \w+)?(?:'ll|\u2019ll| will| would)(?! be\b)(?= )",
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_UNDERTOOK}"
-    r"(?: (?:me|him|her|them|us|with (?:me|him|her|them|NAME)))?"
+    r"(?: (?:me|him|her|them|us|(?:with )?(?:each other|one another)|with (?:me|him|her|them|NAME)))?"
     r" (?:to(?= [a-z])|that (?:I|we|he|she|they)(?:'d|'ll| will| would)) ",
     rf"^{_SUBJECT} {_VOWED}(?: (?:me|him|her|them|us|{_TITLED}))?"
     r" (?:to|that (?:he|she|they|I)(?:['\u2019](?:d|ll)| would| will)) (?=[a-z])",
@@ -98,7 +101,7 @@ _HEADS = (
     r"^(?:me|him|her|us|them|both|each|all|NAME)(?: (?:and|&|\+) (?:me|I|him|her|NAME))* ?"
     r"(?:\u2192|->|=>|:|=|\u2013|-(?= ))\s*",
     r"^(?:me|us|NAME)(?: (?:and|&|\+) (?:me|I|NAME))* to (?=[a-z])",
-    r"^(?:'ll|\u2019ll|'d|\u2019d|will|would|shall|to|am|is|are|going to|gonna|'m|happy to|glad to"
+    r"^(?:'ll|\u2019ll|'d|\u2019d|will|would|shall|must|to|am|is|are|going to|gonna|'m|happy to|glad to"
     r"|be(?= (?:\w+ing|glad|happy|able|sure)\b)) (?=\w)",
     r"^(?:\u2192|->|=>|\u2013|-|:)\s*",
 )
@@ -121,6 +124,7 @@ _TAILS = (
     r"(?<!\bthere),? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
     r" (?:I|he|she|we|they|it|you|the|my|his|her)\b.*$",
     r"(?<!\bbe),? (?:and|but|so|then|by|on|at|in|for|from|to|until|till|before|this|the|of|with|due|starting|as)$",
+    r",? (?:in (?:return|exchange)|payable)$",
     r" ?\((?:done|sent|posted|sorted)[^)]*\)?$",
 )
 _PATTERNS = [re.compile(pattern.replace("NAME", _NAME)) for pattern in (*_HEADS, *_TAILS)]

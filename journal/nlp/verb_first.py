@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
+from journal.nlp.debts import SUM
 from journal.nlp.verbs import base, is_base
 
 _OBJECTS = {"him", "her", "them", "you"}
 _RECIPIENT = r"(?:him|her|them|me|us|[\ue000-\uf8ff]|[A-Z][\w'\u2019\-]+)"
 _DETERMINER = r"(?:the|a|an|his|her|their|my|two|three)"
 _REPHRASED = (
+    (rf"^[Pp]ledg(?:e|ed|es|ing) (?=(?:me |us )?{SUM})", "give "),
     (r"^(?:[Pp]romis|[Oo]w)(?:e|ed|es|ing) (?=(?:me|him|her|them|us|you|[\ue000-\uf8ff]|[A-Z]\S+) (?!to\b))", "give "),
     (
         rf"^(?P<thing>.+?) (?:goes?|(?:is |are )?going)(?: back)? to (?P<to>{_RECIPIENT})\b",
@@ -75,7 +77,7 @@ def named(words: list[str], name: str) -> list[str]:
     verb_at = 1 if words[0] == "be" else 0  # "be in her hands"
     for at, word in enumerate(words[1 : verb_at + 4], 1):
         bare = word.strip(",.;")
-        follows = words[at + 1].lower() if at + 1 < len(words) else ""
+        follows = words[at + 1].lower().rstrip(",.;:") if at + 1 < len(words) else ""
         if bare not in _OBJECTS or bare == "them":  # "them" is mostly things, or several
             continue
         possessive = bare == "her" and re.fullmatch(r"[a-z][\w'\-]*", follows) and follows not in _AFTER_OBJECT
@@ -96,6 +98,6 @@ _LET = frozenset(("let", "help", "make", "watch", "hear"))
 _OPENERS = """
     the a an my our some two three four five ten that this those these to with for about at in on over up out back how
     what whether when where who it his their your all any both another of into from through and down off home round by
-    as myself one every each more
+    as myself one every each more there here again
     """
 _AFTER_OBJECT = frozenset(_OPENERS.split())

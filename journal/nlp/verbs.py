@@ -83,7 +83,7 @@ _REGULAR = """
     intro introduce invite invoice join knit lay look mail mend mention message mind move nudge offer open order pack
     paint pass phone pick plan play post prepare print propose push put raise recommend redo refer remind rent repair
     reply report return review rewrite scan schedule sew share ship sign sort start stay stop submit swap switch talk
-    test text transfer translate turn type update upload vouch wait walk warn wash watch water wire work
+    test text thank transfer translate turn type update upload visit vouch wait walk warn wash watch water wire work
     """
 BASES = frozenset(line.split()[0] for line in _IRREGULAR.strip().splitlines()) | frozenset(_REGULAR.split())
 _VERB_LIKE = """

@@ -34,6 +34,15 @@ CASES = [
     ("I'm to ask Otieno for a note before Monday's calibration", Owner.ME, None, "ask Otieno for a note"),
     ("she'll pause the RFP until she's read it", Owner.THEM, None, "pause the RFP"),
     ("I'd be glad to review it, my word on it", Owner.ME, None, "review it"),
+    ("Called Colm, will let us know about the hall", Owner.THEM, None, "let us know about the hall"),
+    ("spoke to Ana again, and she will send the form by Friday", Owner.THEM, None, "send the form"),
+    ("We promised each other to speak", Owner.BOTH, "Bo", "speak"),
+    ("we agreed with one another to meet on Friday", Owner.BOTH, "Bo", "meet"),
+    ("I'll cover her shift on Friday in return", Owner.ME, "Priya", "cover Priya's shift"),
+    ("said, 'I'll lend you my drill.'", Owner.THEM, None, "lend me their drill"),
+    ("I promised to email her brother, Tom, about it", Owner.ME, "Olga", "email Olga's brother, Tom, about it"),
+    ("She pledged fifteen thousand", Owner.THEM, None, "give fifteen thousand"),
+    ("Hetty has pledged me £500 for the roof", Owner.THEM, None, "give me £500 for the roof"),
 ]
 
 
@@ -185,3 +194,11 @@ def test_any_clause_gives_a_line(quote: str, owner: Owner, counterparty: str | N
     assert isinstance(line, str)
     assert "\n" not in line
     assert bool(line) == bool(quote.strip())
+
+
+def test_a_pronoun_is_not_named_where_the_one_it_was_promised_to_is_named_already() -> None:
+    line = imperative("I must call her sister's carer, Ruth", Owner.ME, "Ruth Hale", names=["Ruth"])
+    assert line == "call her sister's carer, Ruth"
+    assert imperative("I'll send her the cardigan with Cyril", Owner.ME, "Cyril", names=["Cyril"]).startswith(
+        "send her"
+    )

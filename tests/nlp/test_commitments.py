@@ -269,3 +269,14 @@ def test_next_goes_with_its_noun() -> None:
     heard = Heard((), tuple(sentence_places(text)), commitments=marks, due=(Mark(at, at + 4, "due"),))
     [c] = commitments(text, heard, people, WEDNESDAY)
     assert (c.action, c.due_text) == ("host", "next time")
+
+
+def test_headings_conditions_and_lists_are_not_heard_as_they_were_marked() -> None:
+    text = "# Coffee with Zed\n\nIf the grant comes I'll buy Olga dinner.\n\nTo do: call Wendy, post Ines her umbrella."
+    wrong = {"Coffee with Zed": "them", "If the grant comes": "them", "post Ines her umbrella": "them"}
+    found = heard_in(text, ["Zed", "Olga", "Wendy", "Ines"], wrong)
+    assert [(c.owner, c.action) for c in found] == [
+        (Owner.ME, "buy Olga dinner"),
+        (Owner.ME, "call Wendy"),
+        (Owner.ME, "post Ines her umbrella"),
+    ]

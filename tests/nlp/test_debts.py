@@ -23,6 +23,23 @@ def said(text: str, *names: str) -> list[tuple[str, str]]:
         ("Good night. Sarah owes me a beer!", "them", "Sarah owes me a beer"),
         ("Saw Sarah, she owes me $15 from Tuesday.", "them", "she owes me $15 from Tuesday"),
         ("My sister Sarah owes us dinner.", "them", "My sister Sarah owes us dinner"),
+        (
+            "She pledged fifteen thousand, payable in January.",
+            "them",
+            "She pledged fifteen thousand, payable in January",
+        ),
+        (
+            "Tea. Sarah has pledged us another £500 for the roof!",
+            "them",
+            "Sarah has pledged us another £500 for the roof",
+        ),
+        ("Sarah lent me a drill. Must give it back.", "me", "Must give it back"),
+        (
+            "Sarah's books are here still, I know\nI really need to bring them all back by May",
+            "me",
+            "I really need to bring them all back by May",
+        ),
+        ("And Sarah's pledged 5k, so I sang.", "them", "Sarah's pledged 5k"),
     ],
 )
 def test_money_and_goods_owed_are_heard(text: str, owner: str, quote: str) -> None:
@@ -44,6 +61,11 @@ def test_money_and_goods_owed_are_heard(text: str, owner: str, quote: str) -> No
         "I don't owe Sarah a penny.",
         "Sarah owes me so much.",
         "Lent Sarah £20.",
+        "Sarah pledged her support.",
+        "They must give it back to Sarah.",
+        "Must Sarah give it back?",
+        "Has Sarah pledged £500?",
+        "Someone asked if Sarah pledged £500.",
     ],
 )
 def test_a_figure_of_speech_a_question_and_a_loan_are_no_debts(text: str) -> None:

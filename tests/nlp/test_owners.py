@@ -33,6 +33,21 @@ def test_a_yes_that_follows_what_was_asked_makes_it_the_writer_s() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lead", "owner"),
+    [
+        ("Sylvie said: '", Owner.THEM),
+        ("and then she said to me, \u201c", Owner.THEM),
+        ("Sylvie wrote: ", Owner.THEM),
+        ("Sylvie told Bo: '", Owner.THIRD_PARTY),
+        ("Sylvie said to Bo, '", Owner.THIRD_PARTY),
+    ],
+)
+def test_what_somebody_says_they_will_do_is_said_to_the_writer_unless_to_somebody_else(lead: str, owner: Owner) -> None:
+    text = f"{lead}I'll put you down for two tables"
+    assert owner_of(text, (len(lead), len(text)), Owner.THIRD_PARTY, ()) is owner
+
+
+@pytest.mark.parametrize(
     ("before", "owner"),
     [
         ("so i'm making it, did half there, ", Owner.ME),

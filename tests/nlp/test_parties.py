@@ -106,3 +106,17 @@ def test_what_somebody_is_told_another_will_do_is_the_other_s(
 def test_what_the_writer_will_do_stays_theirs(text: str, owner: str, who: str | None, to: str) -> None:
     c = heard(f"Busy day. {text}.", text, "me", ["Rhea"], ["Paolo"], "Rhea")
     assert (c.owner, c.who, c.counterparty) == (owner, who, to)
+
+
+@pytest.mark.parametrize(
+    ("quote", "to"),
+    [
+        ("I must call her sister's carer, Ruth, tomorrow", "Ruth"),
+        ("Need to write to my cousin, Ruth", "Ruth"),
+        ("I should ask Olga's agent, Ruth, about it", "Ruth"),
+        ("I promised to call her sister's carer, Ruth, tomorrow", "Olga"),
+        ("I'll call her sister's carer, Ruth, tomorrow", "Olga"),
+    ],
+)
+def test_a_duty_to_call_somebody_described_is_owed_to_whom_the_words_describe(quote: str, to: str) -> None:
+    assert heard(f"Tea with Olga. {quote}.", quote, "me", ["Olga"], ["Ruth"], "Olga").counterparty == to
