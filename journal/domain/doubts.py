@@ -9,11 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from journal.domain.beside import Beside, told_of
 from journal.domain.identity import Reason, Strength, kinship, name_key, name_words
+from journal.domain.ids import pair_id
 from journal.domain.ledger import Ledger
+from journal.domain.nicknames import FULL_FORMS
 from journal.domain.people import Person
 from journal.tongue import tr
+
+_FULL = frozenset(chain.from_iterable(FULL_FORMS.values()))
 
 CROWD = 150
 """People whose names begin alike that are compared each with each: more would take minutes, and say little."""
@@ -60,7 +66,27 @@ def doubts(ledger: Ledger, about: str | None = None) -> tuple[Doubt, ...]:
     """
     every = (*_shared(ledger), *_pairs(ledger, about))
     found = [d for d in every if d.id not in ledger.dismissed and about in (None, d.person.id, d.other.id)]
+    two = _said_to_be_two(ledger)
+    found = [d for d in found if d.shared or (frozenset({d.person.id, d.other.id}) not in two and not _told(d, ledger))]
     return tuple(sorted(found, key=lambda d: (-d.person.times_met - d.other.times_met, d.id)))
+
+
+def _said_to_be_two(ledger: Ledger) -> set[frozenset[str]]:
+    """Those whom the writer told apart, by the ids they go by now: who was merged since is told apart with them."""
+    pairs = (target.split("+") for target in ledger.dismissed if "+" in target)
+    return {frozenset(ledger.goes_by(pid) for pid in pair) for pair in pairs}
+
+
+def _told(doubt: Doubt, ledger: Ledger) -> bool:
+    """Whether an entry that names both says itself that they are two."""
+    others = set(ledger.ids_with(doubt.other.id))
+    for entry in ledger.entries_with(doubt.person.id):
+        if entry.id in others:
+            named = [(ledger.goes_by(m.person), m) for m in ledger.readings[entry.id].mentions]
+            ones = [m for pid, m in named if pid == doubt.person.id]
+            if told_of(entry.text, ones, [m for pid, m in named if pid == doubt.other.id]) is Beside.TWO:
+                return True
+    return False
 
 
 def reasons(person: Person) -> list[tuple[str, str]]:
@@ -79,7 +105,7 @@ def _pairs(ledger: Ledger, about: str | None) -> Iterator[Doubt]:
         ones = group if about is None else [person for person in group if person.id == about]
         for index, one in enumerate(ones):
             for two in group[index + 1 :] if about is None else group:
-                pair = f"{min(one.id, two.id)}+{max(one.id, two.id)}"
+                pair = pair_id(one.id, two.id)
                 if one is two or pair in seen:
                     continue
                 seen.add(pair)
@@ -90,7 +116,10 @@ def _pairs(ledger: Ledger, about: str | None) -> Iterator[Doubt]:
 
 
 def _near(ledger: Ledger) -> Iterator[list[Person]]:
-    """People with a word that begins alike; in a crowd, with a word in common. More of a crowd is not asked about."""
+    """People with a word that begins alike, or a short form of one; in a crowd, with a word in common.
+
+    More of a crowd is not asked about.
+    """
     everybody = list(ledger.people.values())
     for group in _alike(everybody, 3):
         if len(group) <= CROWD:
@@ -102,7 +131,10 @@ def _near(ledger: Ledger) -> Iterator[list[Person]]:
 def _alike(people: list[Person], letters: int | None) -> Iterator[list[Person]]:
     near: dict[str, list[Person]] = {}
     for person in people:
-        for mark in {word[:letters] for form in (person.name, *person.aliases) for word in name_words(form)}:
+        words = {word for form in (person.name, *person.aliases) for word in name_words(form)}
+        # A short form may begin otherwise than the name: Peggy and Margaret.
+        full = {name for word in words for name in (word, *FULL_FORMS.get(word, ())) if name in _FULL}
+        for mark in {word[:letters] for word in words} | full:
             near.setdefault(mark, []).append(person)
     yield from near.values()
 

@@ -210,11 +210,16 @@ def _handle(name: str, words: tuple[str, ...]) -> Reason | None:
 
 
 _GOES_BY = (
-    r"(?:,? (?:\w+ ){0,3}?(?:who )?"
-    r"(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed|short for|called|alias)"
-    r"|[^.!?\n]{0,60}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)"
-    r"|\s*[(=/]\s*(?:aka |or )?)\s*[\"'\u201c\u2018]?"
+    # Not "Bo and a man called Drew"; and "Anna called Ben" is a call: who bears a name is called it behind a comma.
+    r"(?:,? (?:(?!(?:and|an?|one|the)\b)\w+ ){0,3}?(?:who )?"
+    r"(?:goes by|known as|aka|a\.k\.a\.?|calls? (?:him|her)self|nicknamed|short for|alias"
+    r"|(?:(?:is|was|be|whom? (?:we|they|everyone|everybody)) |(?<=, ))called)"
+    r"|(?:(?!\band\b)[^.!?\n]){0,60}?\b(?:call me|call (?:him|her)|goes by|calls (?:him|her)|known as)"
+    r"|\s*[(=]\s*(?:aka |or )?)\s*[\"'\u201c\u2018]?"
 )
+
+
+_GENITIVE = re.compile(r"['\u2019]s\b")
 
 
 def said_of(text: str, name: str, other: str) -> bool:
@@ -230,6 +235,7 @@ def _leads_to(text: str, name: str, other: str) -> bool:
         link = goes_by.match(text, at + len(name))
         if link and text.startswith(other, link.end()):
             after = text[link.end() + len(other) : link.end() + len(other) + 1]
-            return not after.isalnum()
+            # "Shreya (Leo's mom)" names another one.
+            return not after.isalnum() and not _GENITIVE.match(text, link.end() + len(other))
         at = text.find(name, at + 1)
     return False

@@ -46,6 +46,11 @@ def derived_id(kind: str, *parts: object) -> str:
     return kind + _digest("\x1f".join(map(str, parts)))[:12]
 
 
+def pair_id(one: str, other: str) -> str:
+    """The id of two people together, the same whichever comes first: of the doubt whether they are one."""
+    return f"{min(one, other)}+{max(one, other)}"
+
+
 def digest_of(text: str) -> str:
     """A fingerprint of a text: tells whether a reading still belongs to it."""
     return _digest(text)[:16]

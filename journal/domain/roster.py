@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from journal.domain.beside import Beside, told_of
 from journal.domain.identity import Reason, Strength, kinship, name_key, name_words, said_of
 from journal.domain.ids import derived_id
 from journal.domain.nicknames import FULL_FORMS
 from journal.domain.people import Person
-from journal.domain.reading import Reading
+from journal.domain.reading import Mention, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ class Roster:
         if name:
             self._index(name, person.id)
 
+    def knows(self, name: str) -> bool:
+        """Whether somebody bears this name as it is written, or a longer one with all its words."""
+        words = name_words(name)
+        return any(
+            set(words) <= set(name_words(form)) for pid in self._by_mark.get(words[0], ()) for form in self._forms[pid]
+        )
+
     def find(self, name: str, apart: Iterable[str] = ()) -> Found | None:
         """The known person that `name` means, or None when it is somebody new.
 
@@ -75,7 +83,8 @@ class Roster:
                 fitting[pid] = reason
         if not fitting:
             return None
-        chosen = self._last_met(fitting)
+        # "Peggy Lindqvist" is the Peggy who is known, before any Margaret.
+        chosen = self._last_met([pid for pid in fitting if self._shares_a_word(name, pid)] or fitting)
         return Found(self._people[chosen], fitting[chosen])
 
     def _fits(self, name: str, pid: str) -> Reason | None:
@@ -92,6 +101,10 @@ class Roster:
             elif best is None or reason.strength > best.strength:
                 best = reason
         return best
+
+    def _shares_a_word(self, name: str, pid: str) -> bool:
+        words = set(name_words(name))
+        return any(words & set(name_words(form)) for form in self._forms[pid])
 
     def _near(self, name: str) -> Iterable[str]:
         found: dict[str, None] = {}
@@ -132,14 +145,22 @@ def assigned(reading: Reading, on: date, roster: Roster, before: Reading | None 
 
     Names that an older reading of the same entry had already decided keep their person;
     where two names of one entry could mean the same known person, the first has it, unless
-    `text` itself says that they are one.
+    `text` itself says that they are one. Two that it sets beside each other are never one.
     """
+    places: dict[str, list[Mention]] = {}
+    for mention in reading.mentions:
+        places.setdefault(mention.name, []).append(mention)
+
+    def are_beside(name: str, other: str) -> bool:
+        return bool(text) and told_of(text, places[name], places[other]) is not Beside.UNTOLD
+
     decided = {name_key(m.name): m.person for m in before.mentions if m.person} if before else {}
     here: dict[str, str] = {}  # person id -> the name it goes by in this entry
-    for name in sorted(dict.fromkeys(m.name for m in reading.mentions), key=lambda n: -len(name_words(n))):
+    # The fullest first; of two as full the one that is known as written: Margaret, before Peggy is taken for her.
+    for name in sorted(places, key=lambda n: (-len(name_words(n)), not roster.knows(n))):
         key = name_key(name)
         alias = next((pid for pid, other in here.items() if said_of(text, name, other)), None)
-        apart = [pid for pid, other in here.items() if not _may_share(name, other)]
+        apart = [pid for pid, other in here.items() if not _may_share(name, other) or are_beside(name, other)]
         known = roster.find(name, apart)
         if alias is not None:
             person = Person(id=alias, name=here[alias])

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from journal.domain.beside import FAR, Beside, beside
 from journal.domain.letters import fold
 from journal.domain.memo import memo
 from journal.domain.nicknames import same_given
@@ -78,7 +79,8 @@ def mentions(text: str, names: Sequence[Name], known: Iterable[str] = ()) -> Peo
     places = _without_overlap([*names, *_known_places(text, frozenset(known))])
     written = [text[n.start : n.end] for n in places]
     members: dict[int, list[int]] = {}
-    groups = _groups([_form(name) for name in written])
+    forms = [_form(name) for name in written]
+    groups = _groups(forms, _told_apart(text, places, forms))
     for index, group in enumerate(groups):
         members.setdefault(group, []).append(index)
     full: dict[int, tuple[str, bool]] = {}
@@ -113,7 +115,11 @@ def _without_overlap(names: Iterable[Name]) -> list[Name]:
 # --- one person, several forms --------------------------------------------------------
 
 
-def _form(name: str) -> tuple[str, ...]:
+Form = tuple[str, ...]
+"""The words of a name."""
+
+
+def _form(name: str) -> Form:
     """The words of a name, lower case, without accents and marks; initials one by one."""
     bare = re.sub(r"['\u2019]s$", "", fold(name).lstrip("@"))
     if re.fullmatch(r"(?:[^\W\d_]\.? ?){2,3}\.?", bare) and ("." in bare or name.isupper()):
@@ -126,17 +132,44 @@ def _fullness(name: str) -> tuple[int, int, bool, int]:
     return (sum(len(w) > 1 for w in words), len(words), not name.isupper(), len(name))
 
 
-def _groups(forms: Sequence[tuple[str, ...]]) -> list[int]:
-    """A number for each form; forms of one person share it."""
+def _told_apart(text: str, places: Sequence[Name], forms: Sequence[Form]) -> frozenset[tuple[Form, Form]]:
+    """Forms that would be one person's by a short name alone, and that the text names as two, both ways round."""
+    found: set[tuple[Form, Form]] = set()
+    for index, (place, form) in enumerate(zip(places, forms, strict=True)):
+        for after in range(index + 1, len(places)):
+            if places[after].start - place.end > FAR:
+                break
+            other = forms[after]
+            if _is_short_for(form, other) and beside(text, place, places[after]) is not Beside.UNTOLD:
+                found |= {(form, other), (other, form)}
+    return frozenset(found)
+
+
+def _is_short_for(form: Form, other: Form) -> bool:
+    given, called = form[0], other[0]
+    return given != called and min(len(given), len(called)) > 1 and same_given(given, called)
+
+
+def _are_apart(form: Form, head: Form, apart: Iterable[tuple[Form, Form]]) -> bool:
+    """Whether two forms are those that are told apart, or longer and shorter ones of these."""
+
+    def is_of(one: Form, other: Form) -> bool:
+        return set(one) <= set(other) or set(other) <= set(one)
+
+    return any(is_of(form, one) and is_of(head, other) for one, other in apart)
+
+
+def _groups(forms: Sequence[Form], apart: Iterable[tuple[Form, Form]] = ()) -> list[int]:
+    """A number for each form; forms of one person share it, those that are told `apart` never do."""
     # dict.fromkeys keeps the order of the text: a set would differ from run to run
     distinct = sorted(dict.fromkeys(forms), key=lambda f: (-sum(len(w) > 1 for w in f), -len(f)))
-    heads: list[tuple[str, ...]] = []
+    heads: list[Form] = []
     sharing: dict[str, list[int]] = {}
-    head_of: dict[tuple[str, ...], list[int]] = {}
+    head_of: dict[Form, list[int]] = {}
     for form in distinct:
         # Nicknames and initials share no word, so all heads are looked at; in a whole book only those that share one.
         candidates = range(len(heads)) if len(heads) < MANY else sorted({i for w in form for i in sharing.get(w, ())})
-        fitting = [i for i in candidates if _fits(form, heads[i])]
+        fitting = [i for i in candidates if _fits(form, heads[i]) and not _are_apart(form, heads[i], apart)]
         if not fitting:
             heads.append(form)
             fitting = [len(heads) - 1]
@@ -152,7 +185,7 @@ def _groups(forms: Sequence[tuple[str, ...]]) -> list[int]:
     return groups
 
 
-def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+def _fits(short: Form, full: Form) -> bool:
     """Whether `short` can be another form of the name `full`."""
     if set(short) <= set(full):
         return True
