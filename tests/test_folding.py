@@ -126,7 +126,7 @@ class Diarist:
                 found += [acts.nobody_here(entry.id, m.name) for m in ledger.readings[entry.id].mentions[:1]]
                 found.append(acts.means(pick(theirs).id, person.name, other_person))
                 if len(theirs) > 1:
-                    found.append(acts.split(person, ledger.readings.values(), theirs[0].id))
+                    found.append(acts.split(person, ledger, theirs[0].id))
         if entries := list(ledger.entries.values()):
             entry, owner = pick(entries), pick((Owner.ME, Owner.THEM, Owner.BOTH))
             person = party_named(pick(("Tom", "Ana", "Zoe", "")), list(ledger.people.values()), entry.id)

@@ -131,7 +131,7 @@ def test_a_split_is_kept_through_new_readings_and_can_be_undone(write: Write) ->
     (ana,) = journal.ledger.people.values()
     other = next(e.id for e in journal.entries() if "bank" in e.text)
     before = _told(journal)
-    journal.say(acts.split(ana, journal.ledger.readings.values(), other))
+    journal.say(acts.split(ana, journal.ledger, other))
     after = _told(journal)
     assert len(after) == 2
     for entry in journal.entries():
@@ -139,6 +139,67 @@ def test_a_split_is_kept_through_new_readings_and_can_be_undone(write: Write) ->
     assert _told(journal) == after
     journal.undo()
     assert _told(journal) == before
+
+
+MARGARET = "Lunch with Margaret Okafor. She talked about the garden."
+
+
+def test_two_whom_an_entry_sets_beside_each_other_are_two_though_one_name_is_short_for_the_other(write: Write) -> None:
+    journal = write(MARGARET, "Rang Margaret. Peggy rang too - she is Margaret's oldest friend.")
+    assert people(journal).keys() == {"Margaret Okafor", "Peggy"}
+    assert not doubts(journal.ledger)  # the entry says it
+    write("Met Peggy Lindqvist at the market.", "Peggy rang, she has the keys.")
+    met = people(journal)
+    assert met.keys() == {"Margaret Okafor", "Peggy Lindqvist"}
+    assert met["Peggy Lindqvist"].aliases == ("Peggy",)
+    assert not doubts(journal.ledger)
+
+
+def test_where_two_may_be_meant_it_is_asked_and_the_answer_holds(write: Write) -> None:
+    journal = write(MARGARET, "Peggy told Margaret about the boat.")
+    (doubt,) = doubts(journal.ledger)
+    assert doubt.question == "Is Peggy the Margaret Okafor you met? (Peggy is a short form of Margaret)"
+    journal.say(acts.same(doubt))
+    (margaret,) = journal.ledger.people.values()
+    assert margaret.name == "Margaret Okafor"
+    assert not doubts(journal.ledger)
+
+
+def test_a_fullest_name_and_its_short_form_in_one_entry_are_one_person(write: Write) -> None:
+    journal = write("Lunch with Margaret Okafor at the inn. Maggie paid, and Maggie talked about the garden.")
+    (margaret,) = journal.ledger.people.values()
+    assert (margaret.name, margaret.aliases) == ("Margaret Okafor", ("Maggie",))
+
+
+def test_who_is_split_off_by_a_short_name_is_called_by_it_and_stays_somebody_else(write: Write) -> None:
+    journal = write("Lunch with Margaret Okafor at the inn. Peggy paid, as ever.", "Met Peggy Lindqvist at the market.")
+    before = _told(journal)
+    journal.say(acts.split(people(journal)["Margaret Okafor"], journal.ledger, "Peggy"))
+    assert people(journal).keys() == {"Margaret Okafor", "Peggy", "Peggy Lindqvist"}
+    assert all(not p.aliases for p in people(journal).values())
+    (doubt,) = (d for d in doubts(journal.ledger) if d.person.name == "Peggy")
+    assert doubt.question == "Is Peggy the Peggy Lindqvist you met? (a part of the name)"
+    journal.say(acts.same(doubt))
+    assert people(journal).keys() == {"Margaret Okafor", "Peggy Lindqvist"}
+    assert not [d for d in doubts(journal.ledger) if "Margaret" in d.person.name]
+    after = _told(journal)
+    for entry in journal.entries():
+        journal.read(entry)
+    assert _told(journal) == after
+    write("Peggy rang about the boat.", "Margaret rang about the choir.")
+    assert {p.name: p.times_met for p in people(journal).values()} == {"Margaret Okafor": 2, "Peggy Lindqvist": 3}
+    for _ in range(4):
+        journal.undo()
+    assert _told(journal) == before
+
+
+def test_a_name_that_came_by_joining_two_can_be_split_off_again(write: Write) -> None:
+    journal = write("Met Anna at the inn.", "Call with Wilma on the lease.")
+    known = people(journal)
+    journal.say(acts.merge(known["Anna"], known["Wilma"]))
+    (both,) = journal.ledger.people.values()
+    journal.say(acts.split(both, journal.ledger, "Anna"))
+    assert people(journal).keys() == {"Anna", "Wilma"}
 
 
 def test_known_people_are_recognised_in_any_case_and_in_spellings_they_were_written_in(write: Write) -> None:

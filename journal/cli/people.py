@@ -80,7 +80,7 @@ def _change(args: Namespace, world: World, person: Person) -> Act | None:
     if args.merge is not None:
         return acts.merge(person, journal.person(args.merge))
     if args.split is not None:
-        return acts.split(person, journal.ledger.readings.values(), args.split)
+        return acts.split(person, journal.ledger, args.split)
     return acts.not_a_person(person) if args.not_a_person else None
 
 

@@ -14,14 +14,15 @@ from journal.domain.act import Act
 from journal.domain.correction import YES, mention_target
 from journal.domain.entry import is_wordless
 from journal.domain.errors import WrongUse
-from journal.domain.identity import name_key
-from journal.domain.ids import derived_id
+from journal.domain.identity import name_key, name_words
+from journal.domain.ids import derived_id, pair_id
 from journal.domain.people import Person, Role
-from journal.domain.reading import Reading
+from journal.domain.reading import Mention
 from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.doubts import Doubt
+    from journal.domain.ledger import Ledger
     from journal.domain.patterns import Pattern
 
 
@@ -80,37 +81,58 @@ def nobody_here(entry: str, name: str) -> Act:
     return Act(target=mention_target(entry, name), fields={"dismissed": YES}, told=told, entry=entry, quote=name)
 
 
-def split(person: Person, readings: Iterable[Reading], form: str) -> Act:
-    """One form of a person's name, or what one entry says of them, is somebody else.
+def split(person: Person, ledger: Ledger, form: str) -> Act:
+    """One form of a person's name, or what one entry says of them, is somebody else; the two are not asked about.
 
     Args:
         person: Who is two.
-        readings: All readings, as the ledger has them.
+        ledger: What all entries say.
         form: A form of the name as written, or the id of an entry.
 
     Raises:
         WrongUse: for a form they do not bear, and where nothing would be left of them.
     """
     key = name_key(form)
-    theirs = [(r.entry, m) for r in readings for m in r.mentions if m.person == person.id]
-    moved = {(entry, m.name) for entry, m in theirs if form == entry or key in (name_key(m.name), name_key(m.text))}
+    readings = ledger.readings.values()
+    theirs = [(r.entry, m) for r in readings for m in r.mentions if ledger.goes_by(m.person) == person.id]
+    moved = [(entry, m) for entry, m in theirs if form == entry or _is_called(m, key)]
     if not moved:
         raise WrongUse(
             tr("{name} is nowhere called {form!r}.").format(name=person.name, form=form),
             tr("See the forms with: journal person NAME"),
         )
-    if len(moved) == len({(entry, m.name) for entry, m in theirs}):
+    if len(moved) == len(theirs):
         raise WrongUse(
             tr("Nothing would be left of {name}.").format(name=person.name),
             tr("Choose a form or an entry that only some share."),
         )
     new = derived_id("p", person.id, form)
+    while ledger.goes_by(new) != new or new in ledger.dismissed:  # split off before, and joined again since
+        new = derived_id("p", new, form)
+    stay: dict[str, list[Mention]] = {}
+    for entry, m in theirs:
+        if (entry, m) not in moved:
+            stay.setdefault(entry, []).append(m)
+    names = {(entry, _form(m, stay.get(entry, ()))) for entry, m in moved}
     parts = [
         Act(target=mention_target(entry, name), fields={"person": new}, told="", entry=entry, quote=name)
-        for entry, name in sorted(moved)
+        for entry, name in sorted(names)
     ]
+    two = Act(target=pair_id(person.id, new), fields={"dismissed": YES}, told="", quote="")
     told = tr("{form} is somebody else than {name} now.").format(form=form, name=person.name)
-    return replace(parts[0], told=told, also=tuple(parts[1:]))
+    return replace(parts[0], told=told, also=(*parts[1:], two))
+
+
+def _is_called(item: Mention, key: str) -> bool:
+    """Whether a mention is written so, or is a part of such a name; "Peggy" is no part of "Margaret"."""
+    if key == name_key(item.text):
+        return True
+    return key == name_key(item.name) and set(name_words(item.text)) <= set(name_words(item.name))
+
+
+def _form(item: Mention, stay: Iterable[Mention]) -> str:
+    """By what a mention is told to be somebody else's: its name, or its own words where the name stays with others."""
+    return item.text if any(other.name == item.name for other in stay) else item.name
 
 
 def same(doubt: Doubt) -> Act:

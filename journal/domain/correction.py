@@ -20,7 +20,8 @@ What can be said (`target`: `field` = value):
     entry id        tone = number from -1 to 1;
                     promise:ID = offset of its words (a promise that was not heard, see `adding`)
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
-    "ENTRY/NAME"    person = person id (this name in this entry is that person);
+    "ENTRY/NAME"    person = person id (this name in this entry is that person; also a form that was heard
+                    as another's there, which then is a name of its own);
                     dismissed = yes (in this entry it is nobody's)
 """
 
@@ -112,14 +113,11 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
     promises = _promises(reading, said, text)
     told = [_commitment(c, said.get(c.id, {})) for c in promises if stands(c.id)]
     mentions = (*reading.mentions, *parties(reading, told, said))
-    nobody = {m.name for m in mentions if not stands(mention_target(reading.entry, m.name))}
+    meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
+    nobody = {m.name for m in (*mentions, *meant) if not stands(mention_target(reading.entry, m.name))}
     return replace(
         reading,
-        mentions=tuple(
-            _mention(m, said.get(mention_target(reading.entry, m.name)))
-            for m in mentions
-            if stands(m.person) and m.name not in nobody
-        ),
+        mentions=tuple(m for m in meant if m.name not in nobody),
         commitments=tuple(
             _commitment(without_names(c, nobody.__contains__), said.get(c.id, {})) for c in promises if stands(c.id)
         ),
@@ -187,7 +185,7 @@ def _is_spoken_of(reading: Reading, said: Said) -> bool:
     items = (reading.commitments, reading.flags, reading.help, reading.requests)
     if any(item.id in said for group in items for item in group):
         return True
-    return any(mention_target(reading.entry, m.name) in said for m in reading.mentions)
+    return any(mention_target(reading.entry, form) in said for m in reading.mentions for form in {m.name, m.text})
 
 
 def kept_through(old: Reading, new: Reading, said: Said) -> Reading:
@@ -209,8 +207,30 @@ def kept_through(old: Reading, new: Reading, said: Said) -> Reading:
     )
 
 
-def _mention(item: Mention, fields: Mapping[str, str] | None) -> Mention:
-    return replace(item, person=fields["person"]) if fields and "person" in fields else item
+def _as_meant(entry: str, mentions: Iterable[Mention], said: Said) -> tuple[Mention, ...]:
+    """Mentions with whom the writer says they mean.
+
+    Where one form of a name was said to be somebody else's, what is left is called by its own fullest form.
+    """
+    found, parted = [], set()
+    for item in mentions:
+        fields = said.get(mention_target(entry, item.name), {})
+        form = said.get(mention_target(entry, item.text), {}) if item.text != item.name else {}
+        if "person" in form and form["person"] != fields.get("person", item.person):
+            parted.add(item.name)
+            found.append((item, form["person"]))
+        else:
+            found.append((item, fields.get("person", item.person)))
+    fullest: dict[tuple[str, str], str] = {}
+    for item, person in found:
+        kept = fullest.setdefault((item.name, person), item.text)
+        fullest[item.name, person] = max(kept, item.text, key=lambda form: (len(form.split()), len(form)))
+    return tuple(
+        replace(item, person=person, name=fullest[item.name, person] if item.name in parted else item.name)
+        if person != item.person or item.name in parted
+        else item
+        for item, person in found
+    )
 
 
 def _commitment(item: Commitment, fields: Mapping[str, str]) -> Commitment:

@@ -225,6 +225,8 @@ def said_again(corrections: Sequence[Correction]) -> str:
 def what_was_said(corrections: Sequence[Correction]) -> str:
     """The fields with their values, and the words they are about: "that it is kept: “I will call Ana”"."""
     fields = {c.field: c.value for c in corrections}
+    if "person" in fields:  # that the two are not one goes without saying
+        fields.pop("dismissed", None)
     if any(map(is_added, fields)):
         parts = [tr(_ADDED)]
     elif "owner" in fields:  # turning a promise round sets three fields

@@ -135,7 +135,7 @@ def test_splitting_gives_a_form_of_the_name_to_somebody_else() -> None:
     }
     ledger = Ledger.of(entries, readings, {})
     (john,) = ledger.people.values()
-    after = Ledger.of(entries, readings, holding(said(acts.split(john, readings.values(), "John Smith"))))
+    after = Ledger.of(entries, readings, holding(said(acts.split(john, ledger, "John Smith"))))
     assert {p.name for p in after.people.values()} == {"John Abara", "John Smith"}
 
 
@@ -143,9 +143,9 @@ def test_who_has_a_single_mention_cannot_be_split() -> None:
     ledger = _ledger("Ana")
     (ana,) = ledger.people.values()
     with pytest.raises(WrongUse, match="Nothing would be left"):
-        acts.split(ana, ledger.readings.values(), "Ana")
+        acts.split(ana, ledger, "Ana")
     with pytest.raises(WrongUse, match="nowhere called"):
-        acts.split(ana, ledger.readings.values(), "Zora")
+        acts.split(ana, ledger, "Zora")
 
 
 def test_a_name_that_is_nobodys_in_one_entry_stays_in_the_others() -> None:

@@ -225,7 +225,7 @@ class PersonPlace(Place):
 
     def _part(self, person: Person, form: str) -> None:
         try:
-            self.say(acts.split(person, self.journal.ledger.readings.values(), form))
+            self.say(acts.split(person, self.journal.ledger, form))
         except JournalError as error:
             self.tell_error(error)
 
