@@ -18,13 +18,9 @@ from journal.domain.letters import fold
 from journal.domain.memo import memo
 from journal.domain.nicknames import same_given
 from journal.domain.reading import Mention
+from journal.nlp.company import are_met
 from journal.nlp.heard import Name, Place
 from journal.nlp.plain_words import PLAIN_WORDS
-
-MET = 0.5
-"""From this chance on somebody counts as met: right for .949, .850 and .842 of the mentions of three authors that
-the pipeline was not trained on and .693 of those of six diarists, against .937, .845, .823 and .654 at .6. At .4
-the last two are better still, and four diarists of another hand worse."""
 
 MANY = 200
 """So many people are in no entry, only in a book."""
@@ -32,11 +28,6 @@ LONGEST_NAME = 80
 """No name has more characters."""
 
 _WORD = re.compile(r"@?[^\W_]+(?:['\u2019\-.][^\W_]+)*")
-# "His son Yusuf, who was not around": whoever speaks of them then, they were not there.
-_ABSENT = re.compile(
-    r"(?:, | \(| )who(?:['\u2019]s| is| was| were)"
-    r"(?: away| abroad| absent|(?: not|n['\u2019]t) (?:around|there|here|in|present|with us|at home))\b"
-)
 _PARTICLE_WORDS = """
     de da di du la le van von der den bin ibn al el y e dos das del af av zu ter ten te
     """
@@ -85,11 +76,7 @@ def mentions(text: str, names: Sequence[Name], known: Iterable[str] = ()) -> Peo
         members.setdefault(group, []).append(index)
     full: dict[int, tuple[str, bool]] = {}
     for group, indexes in members.items():
-        chances = [chance for i in indexes if (chance := places[i].met) is not None]
-        # Nobody said: a name that stands in a note about a meeting is mostly that of somebody met.
-        met = sum(chances) / len(chances) >= MET if chances else True
-        met = met and not any(_ABSENT.match(text, places[i].end) for i in indexes)
-        full[group] = (max((written[i] for i in indexes), key=_fullness), met)
+        full[group] = (max((written[i] for i in indexes), key=_fullness), are_met(text, [places[i] for i in indexes]))
     return People(
         tuple(
             Mention(start=n.start, end=n.end, text=written[i], name=full[groups[i]][0], met=full[groups[i]][1])
