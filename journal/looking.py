@@ -37,7 +37,7 @@ LOOKED = f"{NAME}.looked"
 MONTHS = "months"
 """A part of it: the fingerprint of each month; the others are those of `Looked`."""
 
-OF_WHAT_BECAME = frozenset(["status", "snoozed_until", "closed_by", "replaced_by"])
+OF_WHAT_BECAME = frozenset(["status", "snoozed_until", "closed_by", "replaced_by", "moved_by"])
 """What is said of a promise that does not change what its entry says."""
 
 

@@ -213,7 +213,7 @@ class Remembering(Side):
 
         corrections = self.store.corrections()
         names = {p.id: p.name for p in self.overview.people}
-        for shown in {c.value for c in corrections if c.field == "closed_by" and c.value}:
+        for shown in {c.value for c in corrections if c.field in ("closed_by", "moved_by") and c.value}:
             if entry := self.store.entry(shown):
                 names[shown] = in_quotes(entry.headline_within(SHOWN))
         if any(c.field == "replaced_by" and c.value for c in corrections):

@@ -230,9 +230,11 @@ def flip(args: Namespace, world: World) -> int:
 
 def due(args: Namespace, world: World) -> int:
     """It is due on another day, or on none."""
-    words, today = " ".join(args.day), world.journal.today
-    on = None if words.lower() == "none" else coming_day(words, today)
-    return _say(acts.due_on(numbers.meant(args.number, world), on), world)
+    journal, words = world.journal, " ".join(args.day)
+    on = None if words.lower() == "none" else coming_day(words, journal.today)
+    item = numbers.meant(args.number, world)
+    shown = next((p for p in journal.proposals if p.commitment == item.id), None) if on else None
+    return _say(acts.due_on(item, on, shown), world)
 
 
 def with_(args: Namespace, world: World) -> int:

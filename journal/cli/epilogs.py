@@ -48,7 +48,8 @@ _COMMITMENT = """\
 "owner": "me"|"them"|"both"|"third_party", "who": text|null, "counterparty": text|null,
 "action": text, "due": day|null, "due_text": text|null, "open": true|false,
 "status": "suggested"|"open"|"kept"|"dropped"|"replaced", "score": number,
-"closed_by": text|null, "snoozed_until": day|null, "replaced_by": text|null"""
+"closed_by": text|null, "snoozed_until": day|null, "replaced_by": text|null,
+"moved_by": text|null"""
 _PERSON = """\
 "id": text, "name": text, "aliases": [text], "role": role|null, "reach": text, "notes": text,
 "first_on": day|null, "last_met_on": day|null, "times_met": integer"""

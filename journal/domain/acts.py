@@ -25,6 +25,7 @@ from journal.domain.acts_of_people import rename as rename
 from journal.domain.acts_of_people import same as same
 from journal.domain.acts_of_people import split as split
 from journal.domain.adding import ADDED, SAME
+from journal.domain.closing.proposal import proposal_id
 from journal.domain.commitment import Commitment, Owner, Status, successors
 from journal.domain.correction import YES
 from journal.domain.errors import WrongUse
@@ -82,7 +83,7 @@ def accept(proposal: Proposal, item: Commitment, there: Iterable[Commitment] = (
         there: The promises heard in that entry: one in the very words that move `item` is no other.
     """
     if proposal.due is not None:
-        said = mend(item, due_on(item, proposal.due))
+        said = mend(item, due_on(item, proposal.due, proposal))
         return replace(
             said,
             also=tuple(
@@ -129,24 +130,35 @@ def replaced(item: Commitment, by: Commitment, every: Iterable[Commitment]) -> A
             tr("“{action}” leads to promises that replace each other in a circle.").format(action=by.action),
             tr("See what you said, and take a part of it back: journal corrections"),
         )
-    return _of(
+    said = _of(
         item,
         tr("Replaced: {action}, by {action2}.").format(action=item.action, action2=by.action),
         status=Status.REPLACED,
         closed_by=by.entry if by.entry != item.entry else None,
         replaced_by=by.id,
     )
+    if item.moved_by is None or by.moved_by is not None:
+        return said
+    # What moved the one is used up for the other too.
+    return replace(said, also=(_of(by, "", moved_by=item.moved_by),))
 
 
 def reopen(item: Commitment) -> Act:
-    """It is still to be done after all."""
-    return _of(
+    """It is still to be done after all; what showed its end does not show it, and is not proposed again."""
+    said = _of(
         item,
         tr("Open again: {action}.").format(action=item.action),
         status=Status.OPEN,
         closed_by=None,
         replaced_by=None,
     )
+    if item.closed_by is None or item.replaced_by is not None:
+        return said
+    no_more = Act(
+        target=proposal_id(item.id, item.closed_by), fields={"dismissed": YES}, told="", entry=item.entry,
+        quote=item.quote,
+    )  # fmt: skip
+    return replace(said, also=(no_more,))
 
 
 def dismiss(item: Commitment) -> Act:
@@ -170,13 +182,20 @@ def flip(item: Commitment) -> Act:
     )
 
 
-def due_on(item: Commitment, on: date | None) -> Act:
-    """It is due on another day, or on none."""
+def due_on(item: Commitment, on: date | None, shown: Proposal | None = None) -> Act:
+    """It is due on another day, or on none.
+
+    Args:
+        item: The promise.
+        on: The day.
+        shown: What a later entry proposes for it, if anything: who gives it the very day it is moved to accepts that.
+    """
     if on:
         told = tr("Due {day}: {action}.").format(day=phrases.absolute_day(on), action=item.action)
     else:
         told = tr("No date: {action}.").format(action=item.action)
-    return _of(item, told, due=on.isoformat() if on else "")
+    said = {"moved_by": shown.entry} if shown and on and shown.due == on else {}
+    return _of(item, told, due=on.isoformat() if on else "", **said)
 
 
 def reword(item: Commitment, action: str) -> Act:

@@ -57,6 +57,7 @@ class Commitment:
         closed_by: The id of the entry that closed it, if one did.
         snoozed_until: Not shown as due before this day.
         replaced_by: The id of the commitment that stands in its place, if one does.
+        moved_by: The id of the entry that moved it last, as the writer agreed.
     """
 
     start: int
@@ -76,6 +77,7 @@ class Commitment:
     closed_by: str | None = None
     snoozed_until: date | None = None
     replaced_by: str | None = None
+    moved_by: str | None = None
 
     @property
     def is_pending(self) -> bool:

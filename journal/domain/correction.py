@@ -8,7 +8,8 @@ What can be said (`target`: `field` = value):
 
     commitment id   status = open | kept | dropped | replaced;  dismissed = yes (it never was one);
                     owner, who, counterparty, action, due (ISO day, "" for none),
-                    snoozed_until (ISO day), closed_by (entry id), replaced_by (commitment id);
+                    snoozed_until (ISO day), closed_by (entry id), replaced_by (commitment id),
+                    moved_by (entry id);
                     with = person id (of whom it names); of one that was added also quote, and
                     beside = ids of the promises that were heard in the same words then
     proposal id     dismissed = yes (the entry does not show it)
@@ -252,7 +253,7 @@ def _day(value: str) -> date | None:
 
 _AS: Mapping[str, Callable[[str], Any]] = {
     "owner": Owner, "who": _words, "counterparty": _words, "action": str, "due": _day, "snoozed_until": _day,
-    "status": Status, "closed_by": _words, "replaced_by": _words,
+    "status": Status, "closed_by": _words, "replaced_by": _words, "moved_by": _words,
 }  # fmt: skip
 """The fields of a commitment that can be set, and what each makes of what was said."""
 

@@ -104,6 +104,14 @@ class Ledger:
         """The commitments about which something is still to be done, oldest entry first."""
         return tuple(item for item in self.commitments if item.is_pending)
 
+    def comes_before(self, entry: str, other: str) -> bool:
+        """Whether an entry stands before another one; before one that is gone none does."""
+        return self._place.get(entry, -1) < self._place.get(other, -1)
+
+    @cached_property
+    def _place(self) -> Mapping[str, int]:
+        return {entry: number for number, entry in enumerate(self.entries)}
+
     @cached_property
     def _with_parties(self) -> tuple[tuple[Commitment, tuple[Person | None, Person | None]], ...]:
         """All commitments, each with whom it binds: looked up once, for they are many."""

@@ -37,6 +37,7 @@ _FIELDS = {
     "notes": later("noted: {value}"),
     "merged_into": later("is the same person as {value}"),
     "closed_by": later("shown by {value}"),
+    "moved_by": later("shown by {value}"),
     "snoozed_until": later("set aside until {value}"),
     "replaced_by": later("replaced by {value}"),
     "person": later("means {value}"),
@@ -69,6 +70,7 @@ _OWNERS = {
 }
 _UNKNOWN = {
     "closed_by": later("another entry"),
+    "moved_by": later("another entry"),
     "replaced_by": later("another promise"),
     "merged_into": later("somebody"),
     "person": later("somebody"),
@@ -77,7 +79,7 @@ _UNKNOWN = {
     "due": later("on no day"),
 }
 """What stands for an id of something that is gone, and for no value."""
-_IDS = ("closed_by", "replaced_by", "merged_into", "person")
+_IDS = ("closed_by", "moved_by", "replaced_by", "merged_into", "person")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

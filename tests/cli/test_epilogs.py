@@ -185,7 +185,7 @@ def test_what_is_printed_has_the_shape_that_help_and_manual_tell_at_each_depth(w
     assert named - seen <= RARE
 
 
-_LATER = ("due_text", "closed_by", "snoozed_until", "replaced_by")
+_LATER = ("due_text", "closed_by", "snoozed_until", "replaced_by", "moved_by")
 RARE = {
     *(f"{name}.{key}" for name in ("commitment", "listed") for key in _LATER),
     "mention.heard_as", "person.reach", "person.notes", "proposal.due",

@@ -36,11 +36,14 @@ class Told:
         text: The later entry.
         heard: The words in it that were heard as a promise of the same owner, if any.
         holds: What the writer said of them.
+        more: One more entry, five days later still.
     """
 
-    def __init__(self, promised: Promised, text: str, heard: str = "", holds: Said | None = None) -> None:
+    def __init__(
+        self, promised: Promised, text: str, heard: str = "", holds: Said | None = None, more: str = ""
+    ) -> None:
         owner, quote, action = promised
-        texts = {"e1": f"Coffee with Karl. {quote}.", "e2": text}
+        texts = {"e1": f"Coffee with Karl. {quote}.", "e2": text} | ({"e3": more} if more else {})
         on = FRIDAY - timedelta(days=7)
         entries = [
             Entry(id=eid, text=words, written_at=datetime.combine(on, time(20), UTC), about=on + timedelta(days=5 * n))
@@ -73,6 +76,8 @@ class Told:
             "e1": Reading(model="m", entry="e1", mentions=karl["e1"], commitments=(first,)),
             "e2": Reading(model="m", entry="e2", mentions=karl["e2"], commitments=again),
         }
+        if more:
+            readings["e3"] = Reading(model="m", entry="e3", mentions=karl["e3"])
         self.ledger = Ledger.of(entries, readings, holds or {})
 
     @property
@@ -85,49 +90,50 @@ class Told:
         return {c.id: c for c in self.ledger.commitments}
 
 
-@pytest.mark.parametrize(
-    ("promised", "text", "day"),
-    [
-        # Time is asked for, given or needed.
-        (LIST, "The participant list will not be there on Friday, he asked for time until Tuesday. Karl!", TUESDAY),
-        (LIST, "The participant list is not ready. Karl asked for time until Tuesday.", TUESDAY),
-        (LIST, "Karl needs until Tuesday for the list.", TUESDAY),
-        (LIST, "I gave Karl till Tuesday for the participant list.", TUESDAY),
-        (LIST, "Karl begged for an extension until Tuesday on the list.", TUESDAY),
-        (LIST, "Karl wants another week for the participant list.", FRIDAY + timedelta(days=7)),
-        (CONTRACT, "I need until Tuesday for Karl's contract.", TUESDAY),
-        # It can wait.
-        (LIST, "Karl asked whether the list can wait until Tuesday (I said yes).", TUESDAY),
-        (LIST, "Karl asked if the participant list could wait till Tuesday.", TUESDAY),
-        (LIST, "Karl asked if the participant list could wait till Tuesday. I said no bother.", TUESDAY),
-        (CONTRACT, "Karl says the contract can wait until Tuesday.", TUESDAY),
-        # Not before, and at the earliest.
-        (LIST, "The participant list won't come before Tuesday, Karl says.", TUESDAY),
-        (LIST, "Karl rang: no participant list before Tuesday.", TUESDAY),
-        (LIST, "Karl said the participant list won't be done until the 4th of December.", date(2026, 12, 4)),
-        (LIST, "Karl's list: Tuesday at the earliest.", TUESDAY),
-        (LIST, "Earliest Karl can do the list is Tuesday.", TUESDAY),
-        # Pushed, slipped, put back: to a day, or by some time.
-        (LIST, "Karl's list slips to December 6th.", date(2026, 12, 6)),
-        (LIST, "Karl pushed the participant list by a week.", FRIDAY + timedelta(days=7)),
-        (LIST, "The participant list from Karl has been pushed back two weeks.", FRIDAY + timedelta(days=14)),
-        (CONTRACT, "We push Karl's contract to Tuesday.", TUESDAY),
-        (ACCOUNTS, "Karl and I moved the accounts to Tuesday.", TUESDAY),
-        (ACCOUNTS, "Karl and I moved the accounts to Tuesday week.", TUESDAY + timedelta(days=7)),
-        # Another day now, or instead.
-        (LIST, "Karl's participant list: it'll be Tuesday now.", TUESDAY),
-        (LIST, "Karl now says Tuesday for the list.", TUESDAY),
-        (LIST, "Karl's list comes Tuesday instead.", TUESDAY),
-        (LIST, "Karl's list: Tuesday, not Friday.", TUESDAY),
-        (LIST, "Karl asked could he make it Tuesday for the list.", TUESDAY),
-        (LIST, "Karl can't send the list Friday, he will do it by Tuesday.", TUESDAY),
-        (LIST, "Karl's list can't go on Friday after all, it'll be Tuesday now.", TUESDAY),
-        (ACCOUNTS, "The accounts with Karl are now on Tuesday.", TUESDAY),
-        # No day is told.
-        (ACCOUNTS, "We postponed the accounts, Karl is ill.", None),
-        (LIST, "Karl said the list has to wait until after Easter.", None),
-    ],
-)
+MOVES = [
+    # Time is asked for, given or needed.
+    (LIST, "The participant list will not be there on Friday, he asked for time until Tuesday. Karl!", TUESDAY),
+    (LIST, "The participant list is not ready. Karl asked for time until Tuesday.", TUESDAY),
+    (LIST, "Karl needs until Tuesday for the list.", TUESDAY),
+    (LIST, "I gave Karl till Tuesday for the participant list.", TUESDAY),
+    (LIST, "Karl begged for an extension until Tuesday on the list.", TUESDAY),
+    (LIST, "Karl wants another week for the participant list.", FRIDAY + timedelta(days=7)),
+    (CONTRACT, "I need until Tuesday for Karl's contract.", TUESDAY),
+    # It can wait.
+    (LIST, "Karl asked whether the list can wait until Tuesday (I said yes).", TUESDAY),
+    (LIST, "Karl asked if the participant list could wait till Tuesday.", TUESDAY),
+    (LIST, "Karl asked if the participant list could wait till Tuesday. I said no bother.", TUESDAY),
+    (CONTRACT, "Karl says the contract can wait until Tuesday.", TUESDAY),
+    (CONTRACT, "Karl's contract will have to wait until Monday week.", date(2026, 12, 7)),
+    # Not before, and at the earliest.
+    (LIST, "The participant list won't come before Tuesday, Karl says.", TUESDAY),
+    (LIST, "Karl rang: no participant list before Tuesday.", TUESDAY),
+    (LIST, "Karl said the participant list won't be done until the 4th of December.", date(2026, 12, 4)),
+    (LIST, "Karl's list: Tuesday at the earliest.", TUESDAY),
+    (LIST, "Earliest Karl can do the list is Tuesday.", TUESDAY),
+    # Pushed, slipped, put back: to a day, or by some time.
+    (LIST, "Karl's list slips to December 6th.", date(2026, 12, 6)),
+    (LIST, "Karl pushed the participant list by a week.", FRIDAY + timedelta(days=7)),
+    (LIST, "The participant list from Karl has been pushed back two weeks.", FRIDAY + timedelta(days=14)),
+    (CONTRACT, "We push Karl's contract to Tuesday.", TUESDAY),
+    (ACCOUNTS, "Karl and I moved the accounts to Tuesday.", TUESDAY),
+    (ACCOUNTS, "Karl and I moved the accounts to Tuesday week.", TUESDAY + timedelta(days=7)),
+    # Another day now, or instead.
+    (LIST, "Karl's participant list: it'll be Tuesday now.", TUESDAY),
+    (LIST, "Karl now says Tuesday for the list.", TUESDAY),
+    (LIST, "Karl's list comes Tuesday instead.", TUESDAY),
+    (LIST, "Karl's list: Tuesday, not Friday.", TUESDAY),
+    (LIST, "Karl asked could he make it Tuesday for the list.", TUESDAY),
+    (LIST, "Karl can't send the list Friday, he will do it by Tuesday.", TUESDAY),
+    (LIST, "Karl's list can't go on Friday after all, it'll be Tuesday now.", TUESDAY),
+    (ACCOUNTS, "The accounts with Karl are now on Tuesday.", TUESDAY),
+    # No day is told.
+    (ACCOUNTS, "We postponed the accounts, Karl is ill.", None),
+    (LIST, "Karl said the list has to wait until after Easter.", None),
+]
+
+
+@pytest.mark.parametrize(("promised", "text", "day"), MOVES)
 def test_a_construction_of_english_moves_a_promise(promised: Promised, text: str, day: date | None) -> None:
     proposal = Told(promised, text).proposal
     assert proposal is not None
@@ -182,6 +188,96 @@ def test_who_accepts_a_move_has_the_promise_due_on_the_new_day_and_it_is_not_pro
     assert act.told == "Due Tuesday 1 December 2026: send me the participant list."
     after = Told(LIST, ASKED, holds=holding(said(act)))
     assert (after.commitments["c1"].due, after.commitments["c1"].status) == (TUESDAY, Status.OPEN)
+    assert after.proposal is None
+
+
+DAYS_TOLD = [(promised, text) for promised, text, day in MOVES if day]
+BY_DAY = [(promised, text) for promised, text in DAYS_TOLD if not any(told.by for told in told_in(text))]
+WEEK_LATER = "Karl pushed the participant list by a week."
+
+
+def accepted(told: Told) -> tuple[Said, date]:
+    """What is said by accepting what is proposed, and the day that the promise is due then."""
+    proposal = told.proposal
+    assert proposal is not None
+    assert proposal.due is not None
+    return holding(said(acts.accept(proposal, told.commitments["c1"]))), proposal.due
+
+
+@pytest.mark.parametrize(("promised", "text"), DAYS_TOLD)
+def test_a_sentence_moves_a_promise_once(promised: Promised, text: str) -> None:
+    holds, day = accepted(Told(promised, text))
+    after = Told(promised, text, holds=holds)
+    assert after.commitments["c1"].due == day
+    assert after.proposal is None
+
+
+@pytest.mark.parametrize(("promised", "text"), BY_DAY)
+def test_a_promise_that_was_given_the_new_day_by_hand_is_not_moved_on_from_it(promised: Promised, text: str) -> None:
+    before = Told(promised, text)
+    _, day = accepted(before)
+    after = Told(promised, text, holds=holding(said(acts.due_on(before.commitments["c1"], day))))
+    assert after.proposal is None
+
+
+@pytest.mark.parametrize("due", [FRIDAY, date(2026, 12, 7), date(2027, 1, 1), None])
+def test_monday_week_is_the_same_day_whenever_the_promise_is_due(due: date | None) -> None:
+    (told,) = told_in("it has to wait until Monday week")
+    assert new_day(told, due, FRIDAY - timedelta(days=2)) == date(2026, 12, 7)
+
+
+def test_giving_a_promise_the_day_that_it_is_moved_to_accepts_the_move() -> None:
+    before = Told(LIST, WEEK_LATER)
+    by_hand = acts.due_on(before.commitments["c1"], FRIDAY + timedelta(days=7), before.proposal)
+    assert Told(LIST, WEEK_LATER, holds=holding(said(by_hand))).proposal is None
+    another = acts.due_on(before.commitments["c1"], FRIDAY + timedelta(days=1), before.proposal)
+    assert Told(LIST, WEEK_LATER, holds=holding(said(another))).proposal is not None
+
+
+def test_a_later_entry_moves_on_what_an_earlier_one_moved() -> None:
+    holds, day = accepted(Told(LIST, WEEK_LATER))
+    proposal = Told(LIST, WEEK_LATER, holds=holds, more=WEEK_LATER).proposal
+    assert proposal is not None
+    assert (proposal.entry, proposal.due) == ("e3", day + timedelta(days=7))
+
+
+def test_what_a_later_entry_has_moved_is_moved_no_more_by_one_before_it_but_may_be_told_there_as_kept() -> None:
+    holds: Said = {"c1": {"due": "2026-12-09", "status": "open", "moved_by": "e3"}}
+    assert Told(LIST, WEEK_LATER, holds=holds, more="Karl asked for time until the 9th for the list.").proposal is None
+    proposal = Told(LIST, "Karl sent me the participant list.", holds=holds, more="Karl was here.").proposal
+    assert proposal is not None
+    assert proposal.change is Change.KEPT
+
+
+def test_what_moved_a_promise_does_not_move_the_one_that_was_put_in_its_place() -> None:
+    before = Told(LIST, WEEK_LATER)
+    proposal = before.proposal
+    assert proposal is not None
+    ledger = before.ledger
+    by_hand = acts.promise(
+        ledger.entries["e1"], LIST[2], owner=Owner.THEM, person=ledger.people["p1"], due=FRIDAY,
+        span=(0, len(ledger.entries["e1"].text)), heard=ledger.commitments_in("e1"),
+    )  # fmt: skip
+    done = [by_hand, *by_hand.also, acts.accept(proposal, before.commitments["c1"])]
+    both = Told(LIST, WEEK_LATER, holds=holding(said(*done))).ledger
+    item, other = sorted(both.commitments, key=lambda c: c.id != "c1")
+    assert [p.commitment for p in proposals(both)] == [other.id]
+    instead = acts.replaced(item, other, both.commitments)
+    assert not proposals(Told(LIST, WEEK_LATER, holds=holding(said(*done, instead, *instead.also))).ledger)
+
+
+@pytest.mark.parametrize(
+    "text", ["Karl sent me the participant list.", "We postponed the participant list, Karl is ill."]
+)
+def test_what_is_open_again_after_all_is_not_asked_about_again_by_the_entry_that_closed_it(text: str) -> None:
+    before = Told(LIST, text)
+    proposal = before.proposal
+    assert proposal is not None
+    closing = acts.accept(proposal, before.commitments["c1"])
+    closed = Told(LIST, text, holds=holding(said(closing))).commitments["c1"]
+    again = acts.reopen(closed)
+    after = Told(LIST, text, holds=holding(said(closing, again, *again.also)))
+    assert after.commitments["c1"].status is Status.OPEN
     assert after.proposal is None
 
 

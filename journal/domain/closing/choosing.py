@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.proposal import Proposal
-from journal.domain.commitment import Change, Owner
-from journal.domain.ids import derived_id
+from journal.domain.closing.proposal import Proposal, proposal_id
+from journal.domain.commitment import Change, Commitment, Owner
+from journal.domain.ledger import Ledger
 
 CLEARER = 0.3
 """By how much a later entry has to be clearer to take the place of an earlier one."""
@@ -45,26 +45,34 @@ Telling = tuple[str, date, list[tuple[Promise, Shown]]]
 """The id of an entry, the day it is about, and what it shows, in the order of the promises and then of its clauses."""
 
 
-def chosen(entries: Iterable[Telling], dismissed: Collection[str]) -> tuple[Proposal, ...]:
+def chosen(entries: Iterable[Telling], ledger: Ledger) -> tuple[Proposal, ...]:
     """The proposals of `entries`, which come in their order; each promise has at most one.
 
     It is of the first entry that shows its end, or of a later one that shows it much more clearly.
-    Where one is among the ids in `dismissed`, the next best stands.
+    Where one was dismissed or accepted, the next best stands.
     """
     found: dict[str, Proposal] = {}
     order: dict[str, int] = {}
     for number, (entry, about, every) in enumerate(entries):
         order[entry] = number
         floors = {cid: _floor(proposal) for cid, proposal in found.items()}
-        shown = [(p, s) for p, s in every if proposal_id(p.item.id, entry) not in dismissed]
+        shown = [(p, s) for p, s in every if not _is_answered(p.item, s, entry, ledger)]
         for proposal in _of_entry(entry, about, shown, floors):
             found[proposal.commitment] = proposal
     return tuple(sorted(found.values(), key=lambda p: (order[p.entry], p.start)))
 
 
-def proposal_id(commitment: str, entry: str) -> str:
-    """The id of what an entry proposes for a promise."""
-    return derived_id("n", commitment, entry)
+def _is_answered(item: Commitment, shown: Shown, entry: str, ledger: Ledger) -> bool:
+    """Whether the writer has said already what to make of what an entry shows of a promise.
+
+    An entry that moved it is used up; those before it move it no more, though they may tell that it was done.
+    """
+    if proposal_id(item.id, entry) in ledger.dismissed:
+        return True
+    if item.moved_by is None:
+        return False
+    is_moved = shown.change is Change.REPLACED
+    return item.moved_by == entry or (is_moved and ledger.comes_before(entry, item.moved_by))
 
 
 def _floor(earlier: Proposal) -> float:

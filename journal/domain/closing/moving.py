@@ -95,7 +95,8 @@ def _is_condition(place: Place) -> bool:
 def new_day(told: Told, due: date | None, about: date) -> date | None:
     """The day that something is moved to, reckoned from the day of the entry; None where it is not told.
 
-    A weekday by itself does not come before the day it was due on: who moves something seldom moves it forward.
+    A weekday by itself does not come before the day it was due on: who moves something seldom moves it forward. But
+    that day may be the very one: what was moved to a Monday is not moved on to the next by the same words.
     """
     try:
         if told.by:
@@ -104,9 +105,11 @@ def new_day(told: Told, due: date | None, about: date) -> date | None:
             return coming_day(f"in {count}", due) if due else None
         if week := WEEK.match(told.day):
             day = coming_day(week["day"], about)
+            if week["on"]:
+                return day + timedelta(days=7)
             if due and day < due:
-                day = coming_day(week["day"], due)
-            return day + timedelta(days=7) if week["on"] else day
+                day = coming_day(week["day"], due - timedelta(days=1))
+            return day
         return coming_day(told.day, about) if told.day else None
     except (WrongUse, OverflowError):
         return None  # "after Easter" tells no day, and behind the last day of all there is none

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.commitment import Change
+from journal.domain.ids import derived_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +51,8 @@ class Chase:
     end: int
     about: date
     words: str
+
+
+def proposal_id(commitment: str, entry: str) -> str:
+    """The id of what an entry proposes for a promise."""
+    return derived_id("n", commitment, entry)

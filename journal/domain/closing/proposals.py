@@ -42,7 +42,7 @@ def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
         for entry, waiting, places in held_against(ledger, person):
             yield entry.id, entry.about, [(p, shown) for p in waiting for shown in _shown(p, places)]
 
-    return chosen(telling(), ledger.dismissed)
+    return chosen(telling(), ledger)
 
 
 def shown_in(entry: str, meant: Iterable[Promise], ledger: Ledger) -> list[Shown]:

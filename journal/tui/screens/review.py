@@ -226,8 +226,13 @@ class ReviewPlace(Place):
             self._ask(Ask(tr("Due when?"), value=now, hint=hint, echo=self._day_told), self._due)
 
     def _due(self, words: str) -> None:
-        today = self.journal.today
-        self._say(lambda item: acts.mend(item, acts.due_on(item, coming_day(words, today) if words.strip() else None)))
+        shown = self._proposal()
+
+        def due(item: Commitment) -> Act:
+            on = coming_day(words, self.journal.today) if words.strip() else None
+            return acts.mend(item, acts.due_on(item, on, shown))
+
+        self._say(due)
 
     def action_reword(self) -> None:
         """Ask for other words."""
