@@ -170,6 +170,79 @@ def test_what_looks_like_it_moves_nothing(promised: Promised, text: str) -> None
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Sent Karl the audited accounts; the list of trustees will have to wait until Tuesday.",
+        "Sent Karl the audited accounts, but the list will have to wait until Tuesday.",
+        "The list has to wait until Tuesday, but I did send Karl the audited accounts.",
+        "Karl has the audited accounts now, the list moves to Tuesday.",
+        "The audited accounts went off to Karl today; the list will be Tuesday now.",
+        "I'd sent the accounts to Karl on Monday and told him the list would have to wait till Tuesday.",
+        "Karl, at least, got his audited accounts; the list won't be ready before Tuesday.",
+    ],
+)
+def test_of_two_things_in_a_sentence_one_is_kept_and_the_other_moved(text: str) -> None:
+    assert told_of_two(text) == {"c1": (Change.REPLACED, TUESDAY), "c2": (Change.KEPT, None)}
+
+
+def test_both_of_two_things_may_be_moved_by_one_clause() -> None:
+    text = "The audited accounts and the list of trustees both have to wait until Tuesday, I told Karl."
+    assert told_of_two(text) == {"c1": (Change.REPLACED, TUESDAY), "c2": (Change.REPLACED, TUESDAY)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Karl: no list of trustees today, it'll be Tuesday now.", "it'll be Tuesday now"),
+        ("No list of trustees for Karl today, his printer broke, it'll be Tuesday.", "it'll be Tuesday"),
+        ("The list of trustees isn't done, so I asked Karl could it wait until Tuesday.", "wait until Tuesday"),
+    ],
+)
+def test_what_is_told_as_not_done_in_one_clause_is_moved_by_the_next(text: str, words: str) -> None:
+    (proposal,) = proposals_of_two(text)
+    assert (proposal.commitment, proposal.change, proposal.due) == ("c1", Change.REPLACED, TUESDAY)
+    assert words in text[proposal.start : proposal.end]
+
+
+def told_of_two(text: str) -> dict[str, tuple[Change, date | None]]:
+    """What an entry says of the list and the accounts that the writer owes Karl."""
+    return {p.commitment: (p.change, p.due) for p in proposals_of_two(text)}
+
+
+def proposals_of_two(text: str) -> tuple[Proposal, ...]:
+    """What it proposes for them."""
+    first = (
+        "Coffee with Karl. I owe Karl the list of trustees by Friday. I'll send Karl the audited accounts by Friday."
+    )
+    quotes = {"c1": ("I owe Karl the list of trustees by Friday", "give Karl the list of trustees"),
+              "c2": ("I'll send Karl the audited accounts by Friday", "send Karl the audited accounts")}  # fmt: skip
+    items = tuple(
+        promise(
+            id=cid, start=first.index(quote), end=first.index(quote) + len(quote), quote=quote, action=action,
+            owner=Owner.ME, due=FRIDAY, entry="e1", who=None, counterparty="Karl",
+        )
+        for cid, (quote, action) in quotes.items()
+    )  # fmt: skip
+    return proposals(ledger_of(first, items, text))
+
+
+def ledger_of(first: str, items: tuple[Commitment, ...], text: str) -> Ledger:
+    """Promises made in an entry of a Friday, and an entry of the Thursday after it; Karl, Ana and Lena are people."""
+    on = FRIDAY - timedelta(days=7)
+    entries, readings = [], {}
+    for number, (words, made) in enumerate(((first, items), (text, ()))):
+        eid = f"e{number + 1}"
+        about = on + timedelta(days=6 * number)
+        entries.append(Entry(id=eid, text=words, written_at=datetime.combine(about, time(20), UTC), about=about))
+        mentions = tuple(
+            Mention(start=m.start(), end=m.end(), text=m[0], name=m[0], met=m[0] == "Karl", person=f"p-{m[0]}")
+            for m in re.finditer(r"Karl|Ana|Lena", words)
+        )
+        readings[eid] = Reading(model="m", entry=eid, mentions=mentions, commitments=made)
+    return Ledger.of(entries, readings, {})
+
+
+@pytest.mark.parametrize(
     "text", ["The participant list can't be sent now, it'll be Tuesday, Karl says.", "No list before Tuesday, Karl."]
 )
 def test_what_comes_on_another_day_is_not_dropped(text: str) -> None:

@@ -53,6 +53,15 @@ def move_in(place: Place, due: date | None) -> Move | None:
         place: The clause.
         due: The day it is due, if there is one.
     """
+    return _move_in(place, due, (place.clause.start, place.clause.end))
+
+
+def move_after(place: Place, due: date | None) -> Move | None:
+    """The same of what follows a clause in its sentence."""
+    return _move_in(place, due, (place.clause.end, place.clause.sentence[1]))
+
+
+def _move_in(place: Place, due: date | None, span: tuple[int, int]) -> Move | None:
     clause = place.clause
     begin, end = clause.sentence
     every = told_in(place.text[begin:end])
@@ -60,7 +69,7 @@ def move_in(place: Place, due: date | None) -> Move | None:
         return None
     found: Move | None = None
     for told in every:
-        if not clause.start <= begin + told.at < clause.end or (told.old and not _is_on(told.old, due, place.about)):
+        if not span[0] <= begin + told.at < span[1] or (told.old and not _is_on(told.old, due, place.about)):
             continue
         day = new_day(told, due, place.about)
         if told.may_be_today and day is not None and day.weekday() == place.about.weekday() and WEEK.match(told.day):

@@ -17,7 +17,8 @@ _END = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)|\n+")
 _BREAK = re.compile(
     r"\s*[;\u2014()]\s*|:\s+|\s+[\u2013-]+\s+|\s*,\s+(?=(?:and|but|so|then|which|who|because|though|although|as)\b)"
     r"|,\s+(?=(?:i|he|she|they|we|it|one|some|others|somebody)\b)"
-    r"|,\s+(?=(?:her|his|their|my|our|the) \w+ (?:\w+ed|set|put|was|were|is|are|had|has|said|went|came|got|took)\b)"
+    r"|,\s+(?=(?:her|his|their|my|our|the) \w+ (?:\w+ed|set|put|was|were|is|are|had|has|said|went|came|got|took|will"
+    r"|must|moves|slips|waits|needs)\b)"
     r"|,\s+(?=(?:a|an|the) \w+ (?:nobody|somebody|that|who|which|i|he|she|they|we)\b)"
     r"|\s+(?=(?:and|but|then)\s+(?:(?:i|he|she|they|we|it|then|also|now|finally|even|has|have|had)\b|\w+ed\b|"
     r"(?:sent|gave|brought|got|came|went|told|took|made|did|wrote|rang|paid|put|said|asked|showed|left|was|were)\b))"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from journal.domain import phrases
 from journal.domain.closing.choosing import Shown, Telling, chosen
 from journal.domain.closing.clauses import tells_as_done
+from journal.domain.closing.halves import is_of_the_other
 from journal.domain.closing.looked import MEMORY, REACH
 from journal.domain.closing.places import Place, places_of, stems_of
 from journal.domain.closing.promise import Promise, how_often, weighed
@@ -109,16 +110,17 @@ def held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, list
 
 def _shown(promise: Promise, places: Iterable[Place]) -> Iterator[Shown]:
     """What each place shows of a promise, where it shows anything."""
-    for place in places:
-        if (verdict := judged(promise, place)) is not None:
-            clause = place.clause
+    every = {place.clause.start: (place, judged(promise, place)) for place in places}
+    for place, verdict in every.values():
+        if verdict is not None and not is_of_the_other(promise, place, verdict, every):
+            start, end = place.clause.start, max(place.clause.end, verdict.end)
             yield Shown(
                 promise=promise.item.id,
                 change=verdict.change,
                 score=verdict.score,
-                start=clause.start,
-                end=clause.end,
+                start=start,
+                end=end,
                 shared=frozenset(s for s in promise.objects if s in place.stems_around),
-                words=phrases.quoted(place.text, clause.start, clause.end, LONGEST),
+                words=phrases.quoted(place.text, start, end, LONGEST),
                 due=verdict.due,
             )

@@ -9,7 +9,7 @@ from journal.domain.closing import cues
 from journal.domain.closing.beside import is_beside_it, is_with_others
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
-from journal.domain.closing.moving import Move, is_moved_after, move_in, names_old_day
+from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.verbs import likeness
@@ -20,11 +20,17 @@ from journal.domain.commitment import Change, Owner
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a clause shows, by how much more clearly than it has to, and of what was moved the new day, if told."""
+    """What a clause shows, and by how much more clearly than it has to.
+
+    Attributes:
+        due: Of what was moved the new day, if told.
+        end: Where the words end that move it: it may be behind the clause.
+    """
 
     change: Change
     score: float
     due: date | None = None
+    end: int = 0
 
 
 _LEAST_TOLD = (0.8, 0.6)
@@ -71,6 +77,8 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         return verdict
     if verdict := _is_no_more(promise, place, evidence, is_their_deed=is_their_deed):
         return None if is_moved_after(place) else verdict  # "it can't be done now, it'll be Friday"
+    if clause.is_denied and (move := move_after(place, promise.item.due)) and move.day:
+        return _moved(promise, place, evidence, move)  # "no list today, it'll be Friday now"
     if is_with_others(promise, place):
         return None  # however surely it was heard
     points = score(evidence) - least
@@ -108,7 +116,7 @@ def _moved(promise: Promise, place: Place, evidence: Evidence, move: Move) -> Ve
     points = _about(evidence) + _led_up(promise, place, evidence)
     if names_old_day(place, move, promise.item.due):
         points += 1.2  # "it will not be there on Monday, he asked for time": not much was due then
-    return Verdict(Change.REPLACED, points - LEAST_MOVED, move.day) if points >= LEAST_MOVED else None
+    return Verdict(Change.REPLACED, points - LEAST_MOVED, move.day, move.end) if points >= LEAST_MOVED else None
 
 
 def _is_done_besides(promise: Promise, place: Place, move: Move) -> bool:
