@@ -374,12 +374,11 @@ def _worth_a_look(number: int) -> str:
     return trn("one thing worth a look", "{number} things worth a look", number)
 
 
-def taught(lessons: Iterable[str]) -> str:
-    """What a correction teaches about other entries, and how that is taken back; "" for nothing."""
+def taught(lessons: Iterable[str], undo: str = "") -> str:
+    """What a correction teaches about other entries, and how that is taken back, `undo` first; "" for nothing."""
     if told := " ".join(lessons):
-        return tr("Learnt for other entries: {lessons} Undo takes it back; later, “journal corrections” does.").format(
-            lessons=told
-        )
+        words = tr("Learnt for other entries: {lessons} {undo} takes it back; later, “journal corrections” does.")
+        return words.format(lessons=told, undo=undo or tr("Undo"))
     return ""
 
 

@@ -512,3 +512,88 @@ async def test_whom_a_promise_is_with_is_put_right_on_the_page(
         await pilot.press("f3", "u")
         await settled(app)
         assert [c.other for c in journal.commitments()] == ["Ana"]
+
+
+async def left_then_opened_again(app: JournalApp, open_journal: Callable[..., Journal]) -> JournalApp:
+    """The app of the next start, on the same journal."""
+    app.journal.store.close()  # type: ignore[union-attr]
+    return JournalApp(open_journal())
+
+
+async def test_a_change_broken_off_comes_back_before_an_older_page_and_is_told_to_be_one(
+    app: JournalApp, told: Callable[..., str], open_journal: Callable[..., Journal]
+) -> None:
+    told("Met Ana.", days_ago=3)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(app)
+        await pilot.press(*"Dev: ")
+        await settled(app)
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("enter", "e")
+        await settled(app)
+        await pilot.press("ctrl+end", *" It was fine.", "ctrl+q")
+    again = await left_then_opened_again(app, open_journal)
+    async with again.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(lambda: "is back" in frame(again))
+        shown = " ".join(frame(again).replace("▌", " ").split())
+        assert write_place(again).page.text == "Met Ana. It was fine."
+        assert "Friday 20 November 2026 · changing an entry" in shown
+        assert "Your change of “Met Ana.” (Fri 20 Nov) is back; it is not saved yet." in shown
+        assert "One more page was not saved; ^r shows it." in shown
+        await pilot.press("ctrl+r")
+        await until(lambda: "Pages not saved yet" in frame(again))
+        await pilot.press("enter")
+        await until(lambda: write_place(again).page.text == "Dev: ")
+        await until(lambda: "Your new entry for today is back" in frame(again))
+        await pilot.press("ctrl+r")
+        await until(lambda: "change of: Met Ana. It was fine." in frame(again))
+        await pilot.press("enter")
+        await settled(again)
+        await pilot.press("ctrl+s")
+        await settled(again)
+        assert [entry.text for entry in again.journal.entries()] == ["Met Ana. It was fine."]  # type: ignore[union-attr]
+
+
+async def test_a_new_page_worked_on_after_a_change_was_broken_off_comes_back_first(
+    app: JournalApp, told: Callable[..., str], open_journal: Callable[..., Journal]
+) -> None:
+    entry = told("Met Ana.", days_ago=3)
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app)
+        write_place(app).open_entry(entry)
+        await pilot.press(*" It was fine.", "ctrl+n", *"Half a sent")
+    again = await left_then_opened_again(app, open_journal)
+    async with again.run_test(size=(80, 24), notifications=True):
+        await until(lambda: "is back" in frame(again))
+        assert write_place(again).page.text == "Half a sent"
+        assert "Your new entry for today is back" in frame(again)
+
+
+async def test_a_change_that_comes_back_is_not_put_over_words_that_were_typed_before_it_was_found(
+    app: JournalApp, told: Callable[..., str], open_journal: Callable[..., Journal]
+) -> None:
+    entry = told("Met Ana.", days_ago=3)
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app)
+        write_place(app).open_entry(entry)
+        await pilot.press(*" It was fine.")
+    again = await left_then_opened_again(app, open_journal)
+    async with again.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(again)
+        place = write_place(again)
+        await pilot.press("ctrl+n", *"Today ")
+        journal = again.journal
+        assert journal is not None
+        place.post_message(
+            place.Found([(journal.drafts()[0], journal.find(entry))], is_start=True),
+        )
+        await settled(again)
+        assert place.page.text == "Today "
+        assert "There is one page that was not saved; ^r shows it." in frame(again)
+
+
+async def test_what_a_save_taught_is_taken_back_by_what_can_be_pressed_on_the_page(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24), notifications=True):
+        await settled(app)
+        assert write_place(app)._undo_told() == "^p “undo”"

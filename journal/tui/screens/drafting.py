@@ -189,24 +189,35 @@ class DraftingPlace(AnsweringPlace):
     def _found(self, event: Found) -> None:
         others = [page for page in event.pages if page[0].entry_id != self.sheet.entry_id]
         if event.is_start:
-            # Only a new entry comes back by itself: what one changes in an old one, one goes to.
-            begun = next((page for page in others if not page[0].revision), None)
-            if begun is not None:
-                self.take_up(*begun)
-            if more := len(others) - (begun is not None):
-                told = trn(
-                    "There is one page that was not saved; {key} shows it.",
-                    "There are {number} pages that were not saved; {key} shows them.",
-                    more,
-                )
-                self.tell(told.format(key=self.key_of("entry.drafts")))
+            self._bring_back(others)
         elif not others:
             self.tell(tr("No page was left unsaved."))
         else:
-            shown = [
-                (page, f"{phrases.day(page[0].about, self.journal.today)}  {_first_words(page[0])}") for page in others
-            ]
+            shown = [(page, f"{phrases.day(page[0].about, self.journal.today)}  {_listed(*page)}") for page in others]
             self.app.push_screen(Choose(tr("Pages not saved yet"), shown), self._take_chosen)
+
+    def _bring_back(self, pages: list[LeftPage]) -> None:
+        """Take up the page that was worked on last, and say how many more there are."""
+        last = next(iter(pages), None)
+        # A change is not put over what stands here already, and new words do not belong into an old entry.
+        is_in_the_way = self.sheet.entry is not None or bool(last and last[1] and self.is_worth_keeping)
+        if last is not None and not is_in_the_way:
+            more = trn(
+                "One more page was not saved; {key} shows it.",
+                "{number} more pages were not saved; {key} shows them.",
+                len(pages) - 1,
+            )
+            self.take_up(*last, more=self._with_key(more) if len(pages) > 1 else "")
+        elif pages:
+            told = trn(
+                "There is one page that was not saved; {key} shows it.",
+                "There are {number} pages that were not saved; {key} shows them.",
+                len(pages),
+            )
+            self.tell(self._with_key(told))
+
+    def _with_key(self, told: str) -> str:
+        return phrases.capital(told.format(key=self.key_of("entry.drafts")))
 
     def _take_chosen(self, page: LeftPage | None) -> None:
         if page is not None:
@@ -214,8 +225,8 @@ class DraftingPlace(AnsweringPlace):
             self.put(Sheet.fresh(self.moment))
             self.take_up(*page)
 
-    def take_up(self, draft: Draft, entry: Entry | None) -> None:
-        """Put a draft on the page; words typed before it came stay, after it."""
+    def take_up(self, draft: Draft, entry: Entry | None, *, more: str = "") -> None:
+        """Put a draft on the page and say which it is, and `more`; words typed before it came stay, after it."""
         typed = "" if self.sheet.entry else self.page.text
         sheet = Sheet.left(draft, entry)
         if sheet.entry is not None:
@@ -228,11 +239,14 @@ class DraftingPlace(AnsweringPlace):
             self.put(sheet, draft.text + typed)
         if self._keeper is not None:
             self._keeper.take_up(draft)
-        self.tell(
-            tr("Your page of {day} is back; it is not saved yet.").format(
-                day=phrases.day(draft.changed_at.date(), self.journal.today)
-            )
-        )
+        if entry is None:
+            told = tr("Your new entry for {day} is back; it is not saved yet.")
+            told = told.format(day=phrases.day(draft.about, self.journal.today))
+        else:
+            told = tr("Your change of “{headline}” ({day}) is back; it is not saved yet.")
+            day = phrases.day(entry.about, self.journal.today)
+            told = told.format(headline=phrases.shortened(entry.headline_within(200), 40), day=day)
+        self.notify(harmless(f"{told} {more}".rstrip()), markup=False)  # not briefly: it is to be read
 
     def begin(self, text: str, title: str = "") -> None:
         """Begin an entry with some words; what stands on the page is kept."""
@@ -262,6 +276,11 @@ class DraftingPlace(AnsweringPlace):
         self.put(replace(Sheet.of(entry), came_from=came_from), entry.text)
         if left is not None:
             self.take_up(left, entry)
+
+
+def _listed(draft: Draft, entry: Entry | None) -> str:
+    """A page that was left in one line: of a change, that it is one."""
+    return tr("change of: {words}").format(words=_first_words(draft)) if entry is not None else _first_words(draft)
 
 
 def _first_words(draft: Draft) -> str:

@@ -236,7 +236,7 @@ class Place(Screen[None]):
     def _said(self, act: Act) -> str:
         if self.journal.is_said(act):
             return phrases.so_already(act.told)
-        return f"{act.told} {phrases.taught(self.journal.say(act))}".rstrip()
+        return f"{act.told} {phrases.taught(self.journal.say(act), self.key_of('app.undo'))}".rstrip()
 
     # Entries changed in two places
 

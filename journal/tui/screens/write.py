@@ -144,9 +144,13 @@ class WritePlace(DraftingPlace):
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
             return
-        told = f"{phrases.found(reading)} {phrases.taught(lessons)}".rstrip()
+        told = f"{phrases.found(reading)} {phrases.taught(lessons, self._undo_told())}".rstrip()
         self.app.call_from_thread(self._tell_saved, entry, told)
         self.app.call_from_thread(self.look)
+
+    def _undo_told(self) -> str:
+        """How something is taken back from here, where the letter that does it elsewhere is written."""
+        return tr("{key} “undo”").format(key=self.app.get_key_display(Binding("ctrl+p", "")))
 
     @on(Saved)
     def _was_saved(self, event: Saved) -> None:
