@@ -54,6 +54,9 @@ def in_english(said: str) -> str:
                 return english.replace(place, in_english(inner))
             if (number := int(inner) if inner.isdecimal() else number_of(inner)) is not None:
                 return english.replace(place, str(number))
+    first, _, rest = said.partition(" ")
+    if any(c.isdecimal() for c in rest) and (weekday := named(first.rstrip(".,"))) in WEEKDAYS:
+        return f"{weekday} {in_english(rest)}"  # "Freitag, 13.11.2026"
     return " ".join(map(named, said.replace(".", " ").split()))
 
 

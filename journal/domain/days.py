@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from journal.almanac import WEEKDAYS as WEEKDAYS
 from journal.almanac import names_spoken
+from journal.domain.dated import absolute_day
 from journal.domain.day_words import DOTTED, ISO, in_english, named, without_slips
 from journal.domain.day_words import MONTHS as MONTHS
 from journal.domain.errors import WrongUse
@@ -22,6 +23,7 @@ _IN = re.compile(r"(?:in )?(\d{1,4}|[a-z]+) (day|week|fortnight|month)s?(?: from
 _NTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? (?:of )?([a-z]{3,})\.?(?: (\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4}))?")
+_OF_WEEKDAY = re.compile(r"([a-z]{3,})[.,]* (.*\d.*)")
 _NEXT = re.compile(r"next ([a-z]{3,})|([a-z]{3,}) next")
 _OF_NEXT_WEEK = re.compile(r"next week,? (?:on )?([a-z]{3,})|([a-z]{3,})(?: of)? next week")
 _END = re.compile(r"end of (?:(?:the |this )?(next )?(week|month|year)|([a-z]{3,}))")
@@ -33,19 +35,20 @@ def past_day(words: str, today: date) -> date:
     """The day that `words` mean, looking back from `today`.
 
     Understands today, yesterday, weekdays (the last one, today not counted), "3 days
-    ago", "two weeks ago", "12 nov", "nov 12 2025", "the 15th" and ISO dates. An order of
-    numbers alone that may be read in two ways ("03/04") is never guessed.
+    ago", "two weeks ago", "12 nov", "nov 12 2025", "the 15th" and ISO dates, each also with its
+    weekday before it ("friday 13 nov"). An order of numbers alone that may be read in two ways
+    ("03/04") is never guessed.
 
     Raises:
-        WrongUse: when no day can be told, or no such day exists.
+        WrongUse: when no day can be told, no such day exists, or it has another weekday.
     """
+    if on := _of_weekday(words, past_day, today):
+        return on
     said = _plainly(words)
     if said in (*_TODAY, "now", ""):
         return today
-    if said in ("tomorrow", "day after tomorrow") or said.startswith(("next ", "in ")):
-        raise WrongUse(
-            tr("An entry is about a day that has been."), tr('Say "yesterday", "friday", "12 nov" or YYYY-MM-DD.')
-        )
+    if _is_ahead(said, today):
+        raise _still_to_come()
     if said in ("yesterday", "last night"):
         return today - timedelta(days=1)
     if said == "day before yesterday":
@@ -71,11 +74,13 @@ def coming_day(words: str, today: date) -> date:
     Understands today, tomorrow, weekdays (the next one, today not counted), "next tuesday" and
     "tuesday next week" (that of the next week, as where it is heard in a text), "in 3 days",
     "two weeks", "end of month", "the 15th", "12 nov" (the next one) and ISO dates, also past ones,
-    and what `past_day` does where it looks back ("yesterday").
+    each date also with its weekday before it, and what `past_day` does where it looks back ("yesterday").
 
     Raises:
-        WrongUse: when no day can be told, or no such day exists.
+        WrongUse: when no day can be told, no such day exists, or it has another weekday.
     """
+    if on := _of_weekday(words, coming_day, today):
+        return on
     said = _plainly(words)
     if said in _TODAY:
         return today
@@ -147,6 +152,38 @@ def _plainly(words: str) -> str:
     return said
 
 
+def _of_weekday(words: str, understood: Callable[[str, date], date], today: date) -> date | None:
+    """The day of a date with its weekday before it, "Friday 13 November 2026"; None for any other words."""
+    match = _OF_WEEKDAY.fullmatch(_LEAD.sub("", in_english(" ".join(words.lower().split())), count=1))
+    weekday = _weekday(match[1]) if match else None
+    if match is None or weekday is None:
+        return None
+    date_only = _plainly(match[2])
+    if not any(dated.fullmatch(date_only) for dated in (ISO, _NTH, _DAY_MONTH, _MONTH_DAY)):
+        return None
+    on = understood(date_only, today)
+    if on.weekday() != weekday:
+        # Of a date without a year, the weekday tells which one is meant.
+        other = (coming_day if understood is past_day else past_day)(date_only, today)
+        if other.weekday() == weekday and understood is past_day:
+            raise _still_to_come()
+        on = other if other.weekday() == weekday else on
+    if on.weekday() != weekday:
+        told = tr("{words!r} is no day: that is {day}.").format(words=words, day=absolute_day(on))
+        raise WrongUse(told, tr("Say the date without a weekday, or the weekday that it has."))
+    return on
+
+
+def _is_ahead(said: str, today: date) -> bool:
+    """Whether words in plain English tell a day that is still to come: "tomorrow", "next friday", "in 3 days"."""
+    if not said.startswith(("tomorrow", "day after tomorrow", "next ", "in ")):
+        return False
+    try:
+        return coming_day(said, today) > today
+    except WrongUse:
+        return False
+
+
 def _with_month(day: str, month: int, year: str | None) -> str:
     return f"{day} {MONTHS[month - 1]} {year or ''}".strip()
 
@@ -207,6 +244,12 @@ def _day(words: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise _no_such(words) from None
+
+
+def _still_to_come() -> WrongUse:
+    return WrongUse(
+        tr("An entry is about a day that has been."), tr('Say "yesterday", "friday", "12 nov" or YYYY-MM-DD.')
+    )
 
 
 def _no_such(words: str) -> WrongUse:

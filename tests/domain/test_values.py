@@ -217,3 +217,36 @@ def test_a_headline_that_is_cut_says_so() -> None:
     )
     assert entry.headline_within(30) == "Lunch with Ana and Tom."
     assert entry.headline_within(11) == "Lunch with…"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Friday 13 November 2026", "friday 13 nov", "Fri 13 Nov", "on Friday the 13th", "Friday, November 13, 2026",
+        "fri 2026-11-13", "Fri 13.11.2026", "friday 13/11", "Fri., 13 Nov",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("understood", [past_day, coming_day])
+def test_a_date_may_have_its_weekday_before_it(understood: Callable[[str, date], date], words: str) -> None:
+    assert understood(words, MONDAY) == date(2026, 11, 13)
+
+
+@pytest.mark.parametrize("words", ["thursday 13 nov", "Thu 13 November 2026", "thu 2026-11-13"])
+def test_a_weekday_that_a_date_does_not_have_is_said(words: str) -> None:
+    with pytest.raises(WrongUse, match="is no day: that is Friday 13 November 2026"):
+        past_day(words, MONDAY)
+
+
+def test_only_words_for_a_day_that_is_still_to_come_are_told_to_be_that() -> None:
+    for words in ("next friday", "tomorrow", "in 3 days", "friday 4 dec"):
+        with pytest.raises(WrongUse, match="about a day that has been"):
+            past_day(words, MONDAY)
+    for words in ("next blursday", "in november soon", "friday 3 blurs"):
+        with pytest.raises(WrongUse, match="cannot tell which day"):
+            past_day(words, MONDAY)
+
+
+def test_how_to_undo_what_was_learnt_is_told_as_it_is_done_where_one_is() -> None:
+    assert phrases.taught(()) == ""
+    assert "Undo takes it back; later" in phrases.taught(["Ana is met."])
+    assert "^p “undo” takes it back; later" in phrases.taught(["Ana is met."], "^p “undo”")
