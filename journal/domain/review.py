@@ -51,6 +51,16 @@ class Promises:
         """Those let go."""
         return self._standing(Status.DROPPED)
 
+    @property
+    def replaced(self) -> tuple[Commitment, ...]:
+        """Those that another one took the place of."""
+        return self._standing(Status.REPLACED)
+
+    @property
+    def told_done(self) -> tuple[Commitment, ...]:
+        """Those that nobody has confirmed and that their own entry tells as done or refused."""
+        return tuple(c for c in self._standing(Status.SUGGESTED) if not c.is_open)
+
     def broken(self, today: date) -> tuple[Commitment, ...]:
         """Those whose day has passed and that nobody kept."""
         return tuple(c for c in self.open if c.is_overdue(today))

@@ -177,6 +177,8 @@ def _promises(promises: Promises, today: date) -> str:
         ("late", tr("past their day"), [c for c in promises.open if c.id in late]),
         ("dropped", tr("dropped"), list(promises.dropped)),
         ("unsure", tr("not yet confirmed"), list(promises.suggested)),
+        ("dropped", tr("replaced"), list(promises.replaced)),
+        ("kept", tr("done, as you wrote"), list(promises.told_done)),
     )
     boxes, at = [], 2.0
     step = min(26.0, (WIDTH - 4) / max(1, sum(len(items) for _, _, items in groups)))

@@ -72,12 +72,18 @@ def _promises(title: str, promises: Promises, today: date) -> Iterator[str]:
     yield f"## {title}"
     yield ""
     counts = tr(
-        "{kept} kept, {open} open ({overdue} overdue), {dropped} dropped, {suggested} not yet confirmed."
+        "{kept} kept, {open} open ({overdue} overdue), {dropped} dropped, {suggested} not yet confirmed"
     ).format(
         kept=len(promises.kept), open=len(promises.open), overdue=len(promises.broken(today)),
         dropped=len(promises.dropped), suggested=len(promises.suggested),
     )  # fmt: skip
-    yield f"{phrases.capital(trn('One promise made', '{number} promises made', len(promises.made)))}: {counts}"
+    # Where there are some: with these, all that were made are counted.
+    rest = (
+        *([tr("{n} replaced").format(n=len(promises.replaced))] if promises.replaced else []),
+        *([tr("{n} done, as you wrote").format(n=len(promises.told_done))] if promises.told_done else []),
+    )
+    counts = ", ".join((counts, *rest))
+    yield f"{phrases.capital(trn('One promise made', '{number} promises made', len(promises.made)))}: {counts}."
     yield ""
     yield from _lines(promises.made, today)
     yield ""

@@ -174,8 +174,14 @@ class MonthPlace(Place):
             for item in promises.made[:PROMISES_SHOWN]:
                 yield Content(f"{phrases.mark(item)} {harmless(one_line(item, self.journal.today))}")
             if (more := len(promises.made) - PROMISES_SHOWN) > 0:
-                yield Content.styled("  " + tr("and {n} more").format(n=more), "$text-muted")
+                yield Content.styled(f"  {self._more(more)}", "$text-muted")
             yield Content("")
+
+    def _more(self, number: int) -> str:
+        """So many more, and where they are to be seen."""
+        place, closed = self.key_of("go.commitments"), self.key_of("commitment.closed")
+        told = tr("and {n} more: {place} lists all of them, with {closed} also what is settled")
+        return told.format(n=number, place=place, closed=closed)
 
     def offers(self, action: str) -> bool:
         """An empty month has no figures and asks nothing."""

@@ -14,7 +14,7 @@ WIDTH = 40  # columns of the whole bar
 
 
 class PromiseBar(Static):
-    """Kept, open, overdue, dropped, not yet confirmed: each with its own sign, so colour is not needed."""
+    """What became of each: every part has its own sign, so colour is not needed."""
 
     DEFAULT_CSS = """
     PromiseBar { height: auto; padding: 0; }
@@ -29,6 +29,8 @@ class PromiseBar(Static):
             (tr("overdue"), overdue, "▓", "$text-error"),
             (tr("dropped"), len(promises.dropped), "–", "$text-muted"),
             (tr("to confirm"), len(promises.suggested), "?", "$text-warning"),
+            (tr("replaced"), len(promises.replaced), "»", "$text-muted"),
+            (tr("done, as you wrote"), len(promises.told_done), "░", "$text-success"),
         )
         total = sum(number for _, number, _, _ in parts)
         if not total:
