@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from textual.app import App
-from textual.notifications import SeverityLevel
+from textual.notifications import Notification, SeverityLevel
 
 BRIEFLY = 2.5
 """Seconds that a word about what was just done is shown."""
+
+
+SETTLING = 0.1
+"""Seconds after which a toast that was taken away is gone from the screen."""
 
 
 class Toasting(App[int]):
@@ -30,6 +34,16 @@ class Toasting(App[int]):
                 if _is_brief(told.severity, told.timeout):
                     self._unnotify(told, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
+        super()._unnotify(notification, refresh)
+        # What stood above a toast moves down once it is gone. Where the list beside it was scrolled just before, the
+        # library takes the new places for the old ones and draws nothing: two counts stood above one another.
+        self.set_timer(SETTLING, self._draw_all)
+
+    def _draw_all(self) -> None:
+        if self.is_running and self.screen_stack:
+            self.screen.refresh()
 
 
 def _is_brief(severity: SeverityLevel, seconds: float) -> bool:

@@ -468,3 +468,85 @@ async def test_a_title_that_is_the_heading_of_the_words_too_is_shown_once(app: J
         await pilot.press("escape", "down", "enter")
         await settled(app)
         assert frame(app).count("The reading room") == 1
+
+
+async def test_an_entry_taken_out_of_the_trash_again_is_the_one_looked_at(app: JournalApp, told: Tell) -> None:
+    for days in range(1, 5):
+        told(f"Coffee number {days}.", days_ago=days)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("down")
+        await settled(app)
+        entries = app.screen.query_one("#entries", OptionList)
+        gone = entries.highlighted_option
+        assert gone is not None
+        await pilot.press("x")
+        await settled(app)
+        assert entries.highlighted_option is not gone
+        await pilot.press("u")
+        await settled(app)
+        assert entries.option_count == 4
+        assert entries.highlighted_option is not None
+        assert entries.highlighted_option.id == gone.id
+        assert "Four entries" in frame(app)
+
+
+async def test_an_entry_that_a_search_leaves_out_does_not_draw_the_cursor_back(app: JournalApp, told: Tell) -> None:
+    told("Tea with Tom.", days_ago=1)
+    wanted = told("Coffee with Ana.", days_ago=2)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("slash", *"coffee", "enter")
+        await settled(app)
+        await pilot.press("escape")
+        await settled(app)
+        option = app.screen.query_one("#entries", OptionList).highlighted_option
+        assert option is not None
+        assert option.id == wanted
+
+
+async def test_promises_that_the_month_has_no_room_for_are_led_to(app: JournalApp, told: Tell) -> None:
+    for number in range(11):
+        told(f"Coffee with Ana. I promised to send deck {number}.")
+    async with app.run_test(size=(160, 60)) as pilot:
+        await pilot.press("f7")
+        await settled(app)
+        assert "and 3 more: f4 lists all of them, with c also what is settled" in frame(app).lower()
+
+
+async def test_the_parts_of_a_promise_bar_are_as_many_as_were_made(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.", days_ago=2)
+    told("Coffee with Ana. I promised to send the plan.", days_ago=1)
+    old, new = journal.commitments()
+    journal.say(acts.confirm(old))
+    journal.say(acts.replaced(old, new, journal.commitments()))
+    async with app.run_test(size=(120, 60)) as pilot:
+        await pilot.press("f7")
+        await settled(app)
+        assert "» 1 replaced" in frame(app)
+
+
+async def test_a_promise_is_confirmed_on_the_page_of_its_entry(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Coffee with Ana. I promised to send the deck. I promised to send the plan.")
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        await pilot.press("enter")
+        await settled(app)
+        assert "y Yes" in frame(app)
+        await pilot.press("y")
+        await settled(app)
+        assert "Which of these was promised?" in frame(app)
+        await pilot.press("down", "enter")
+        await settled(app)
+        await pilot.press("y")  # one is left: it is the one that is meant
+        await settled(app)
+        assert {item.status for item in journal.commitments()} == {Status.OPEN}
+        assert "y Yes" not in frame(app)
+        await pilot.press("y")
+        await settled(app)
+        assert "There is nothing here to say yes to." in frame(app)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from textual.widgets._toast import Toast
 
 from journal.tui.app import JournalApp
 from journal.tui.widgets.commitment_list import CommitmentList
 from journal.tui.widgets.evidence import Evidence
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 
 Tell = Callable[..., str]
 
@@ -60,3 +61,12 @@ async def test_the_line_looked_at_stays_in_sight_when_room_is_taken_from_its_lis
         assert items.item is not None
         listed = frame(app).split("In your words")[0]
         assert items.item.action in listed
+
+
+@pytest.mark.parametrize("length", range(74, 81))
+async def test_a_word_that_just_needs_a_second_line_is_shown_to_its_end(app: JournalApp, length: int) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        app.notify(("word " * 20)[: length - 5] + " end.", timeout=60)
+        await until(lambda: "end." in frame(app), 5)

@@ -66,6 +66,8 @@ class BrowsePlace(Place):
         super().__init__(journal)
         self._day: date | None = None
         self._listed: dict[str, Entry] = {}
+        self._asked: tuple[bool, str] = (False, "")
+        self._left = ""
 
     def body(self) -> ComposeResult:
         yield Input(placeholder=tr("Search: words, who:ana, flag:any, since:2026-01"), id="query", compact=True)
@@ -115,12 +117,20 @@ class BrowsePlace(Place):
         options = self.query_one("#entries", OptionList)
         before = options.highlighted_option.id if options.highlighted_option else None
         place = options.highlighted or 0
-        self._listed = {hit.entry.id: hit.entry for hit in hits}
+        was_listed, self._listed = self._listed, {hit.entry.id: hit.entry for hit in hits}
+        was_asked, self._asked = self._asked, (self.shows_trash, self.query_one("#query", Input).value.strip())
+        if self._asked != was_asked:
+            self._left = ""
+        elif before is not None and before not in self._listed:
+            self._left = before  # into the trash: should it be taken out again, it is the line looked at
+        is_back = self._left in self._listed and self._left not in was_listed
         options.clear_options()
         options.add_options(list(self._options(hits)))
         day, self._day = self._day, None
         if day is not None and hits:
             self._show_day(day)
+        elif is_back:
+            options.highlighted, self._left = options.get_option_index(self._left), ""
         elif before in self._listed and before is not None:
             options.highlighted = options.get_option_index(before)
         elif hits:
