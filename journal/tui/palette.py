@@ -6,13 +6,22 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from journal.domain.harmless import harmless
 from journal.tongue import tr
 from journal.tui.commands import EVERYWHERE, PALETTE, PLACES, Command, told_for
 from journal.tui.screens.place import Place
 
 ELSEWHERE = 0.5
 """What a command of another place counts beside one of where one is."""
+
+
+IN_SHELL = ("import", "export", "backup", "restore", "encrypt", "merge", "config", "doctor")
+"""What is done in the shell alone, by the name it has there."""
+
+SHORTEST = 3
+"""Letters of a word that tell what it begins."""
 
 
 class CommandPaletteSource(Provider):
@@ -38,14 +47,29 @@ class CommandPaletteSource(Provider):
             for command, place in (*((c, "") for c in self._commands()), *self._elsewhere())
             if all(word in f"{tr(command.help)} {tr(command.label)}".casefold() for word in words)
         ]
+        is_empty = True
+        for word in _in_shell(words):
+            is_empty = False
+            told = tr("In the shell: journal {command}").format(command=word)
+            yield Hit(1.0, told, partial(self._tell, told))
         for command, place in found or [(command, "") for command in self._commands()]:
             told = tr(command.help)
             score = max(matcher.match(told), matcher.match(tr(command.label)))
             if place:
                 shown = f"{tr(PLACES[place])}: {told}"
+                is_empty = False
                 yield Hit(score * ELSEWHERE, matcher.highlight(shown), partial(self._lead, command, place))
             elif score > 0:
+                is_empty = False
                 yield Hit(score, matcher.highlight(told), partial(self._run, command))
+
+        if is_empty:
+            told = tr("No command fits “{words}”.").format(words=harmless(query))
+            yield Hit(1.0, Content(told), partial(self._tell, told))
+
+    async def _tell(self, words: str) -> None:
+        if isinstance(self.screen, Place):
+            self.screen.hint(words)
 
     def _elsewhere(self) -> Iterator[tuple[Command, str]]:
         """The commands of the other places that one can go to, each with its place."""
@@ -70,3 +94,9 @@ class CommandPaletteSource(Provider):
         focused = self.screen.focused
         is_local = focused is not None and hasattr(focused, f"action_{command.action.partition('(')[0]}")
         await self.app.run_action(command.action, focused if is_local and focused else self.screen)
+
+
+def _in_shell(words: list[str]) -> list[str]:
+    """The commands of the shell that words begin with or are the beginning of."""
+    said = [word for word in words if len(word) >= SHORTEST]
+    return [name for name in IN_SHELL if any(name.startswith(word) or word.startswith(name) for word in said)]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from textual.command import CommandPalette
 
 from journal.journal import Journal
 from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.commands import BY_PLACE, every
 from journal.tui.keysets import keymap
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 
 
 def test_every_command_has_an_id_of_its_own_a_label_and_help() -> None:
@@ -104,3 +107,35 @@ async def test_the_palette_leads_to_the_place_of_a_command_and_names_its_key(app
         await settled(app, 0.5)
         assert app.current_mode == "journal"
         assert "t: Show the trash" in frame(app) or "x: Put the entry" in frame(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("export", "In the shell: journal export"),
+        ("back", "In the shell: journal backup"),
+        ("xyzzyq", "No command fits “xyzzyq”."),
+        ("[b]zq", "No command fits “[b]zq”."),
+    ],
+)
+async def test_the_palette_says_what_is_done_in_the_shell_and_that_nothing_fits(
+    app: JournalApp, typed: str, told: str
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("ctrl+p", *typed)
+        await until(lambda: told in frame(app))
+        await pilot.press("down", "enter")
+        await settled(app)
+        assert not isinstance(app.screen, CommandPalette)
+        assert app.current_mode == "write"
+
+
+async def test_the_footer_of_a_person_names_what_tells_people_apart(app: JournalApp, told: Callable[..., str]) -> None:
+    told("Coffee with Ana.")
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.press("f5")
+        await settled(app)
+        await pilot.press("enter")
+        await settled(app)
+        for key in ("n Name", "m Same as", "s Split", "del Nobody"):
+            assert key in frame(app).splitlines()[-1]
