@@ -126,16 +126,16 @@ PERSON = (
         help="No, what this line says is not so, or not worth telling",
     ),
     Command(
-        id="person.rename", key="n", action="rename", label="Name", shown=False, help="Give them another name"
+        id="person.rename", key="n", action="rename", label="Name", help="Give them another name"
     ),
     Command(id="person.role", key="r", action="role", label="Role", help="Say what they are to you"),
     Command(id="person.merge", key="m", action="merge", label="Same as", help="They are the same as somebody else"),
     Command(
-        id="person.split", key="s", action="split", label="Split", shown=False,
+        id="person.split", key="s", action="split", label="Split",
         help="A spelling, or what one entry says, is of somebody else",
     ),
     Command(
-        id="person.dismiss", key="delete", action="not_a_person", label="Nobody", shown=False,
+        id="person.dismiss", key="delete", action="not_a_person", label="Nobody",
         help="This is not a person",
     ),
     Command(
@@ -224,6 +224,7 @@ ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
     Command(id="entry.promise", key="p", action="promise", label="Promise", help="Add a promise that was not heard"),
+    Command(id="entry.confirm", key="y", action="confirm", label="Yes", help="Yes, that was promised", shown=True),
     Command(id="entry.felt", key="f", action="felt", label="Felt", help="Say how it felt"),
     Command(id="entry.deny", key="n", action="deny", label="Not so", help="Say what was heard and is not so"),
     Command(id="entry.revisions", key="v", action="revisions", label="Versions", help="Show its former texts"),

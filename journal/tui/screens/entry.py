@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
 from journal.domain import acts, phrases
+from journal.domain.commitment import Commitment, Status
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.lookup import party_named
@@ -24,7 +25,7 @@ from journal.tui.widgets.entry_view import EntryView
 if TYPE_CHECKING:
     from journal.tui.screens.promise import Told
 
-_OF_ENTRY = frozenset({"edit", "trash", "promise", "felt", "deny", "revisions", "settle"})
+_OF_ENTRY = frozenset({"edit", "trash", "promise", "confirm", "felt", "deny", "revisions", "settle"})
 """The actions that need the entry to be there."""
 
 
@@ -39,8 +40,8 @@ class EntryPlace(Place):
     PLACE: ClassVar[str] = "entry"
     ABOUT: ClassVar[str] = (
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
-        " italics; below is what was heard. p adds a promise that was not heard, f says how it felt, where that was"
-        " heard otherwise, n says what was heard and is not so."
+        " italics; below is what was heard. y confirms a promise marked “?”, p adds a promise that was not heard,"
+        " f says how it felt, where that was heard otherwise, n says what was heard and is not so."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"
@@ -68,6 +69,8 @@ class EntryPlace(Place):
 
     def _useful(self, entry: Entry) -> Iterator[str]:
         yield from ("edit", "trash", "promise", "felt")
+        if self._waiting(entry):
+            yield "confirm"
         if any(self._denials(entry)):
             yield "deny"
         if len(self.journal.revisions(entry.id)) > 1:
@@ -147,6 +150,29 @@ class EntryPlace(Place):
         told = [(value, phrases.tone(value)) for value in acts.FELT]
         now = acts.felt_like(reading.tone if reading else None)
         self.app.push_screen(Choose(tr("How did it feel?"), told, now), take)
+
+    def _waiting(self, entry: Entry) -> list[Commitment]:
+        """The promises heard in it that nobody has confirmed yet."""
+        heard = self.journal.ledger.commitments_in(entry.id)
+        return [item for item in heard if item.is_pending and item.status is Status.SUGGESTED]
+
+    def action_confirm(self) -> None:
+        """Say of a promise that it was one; of several, which."""
+        if (entry := self._entry()) is None:
+            return
+
+        def take(item: Commitment | None) -> None:
+            if item is not None:
+                self.say(acts.confirm(item))
+
+        waiting = self._waiting(entry)
+        if len(waiting) > 1:
+            told = [(item, phrases.commitment(item, self.journal.today)) for item in waiting]
+            self.app.push_screen(Choose(tr("Which of these was promised?"), told), take)
+        elif waiting:
+            take(waiting[0])
+        else:
+            self.hint(tr("There is nothing here to say yes to."))
 
     def _denials(self, entry: Entry) -> Iterator[Denial]:
         if reading := self.journal.reading(entry):
