@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -34,7 +35,7 @@ class Evidence(Static):
     def show(self, entry: Entry, start: int, end: int, today: date, *, told: str = "") -> None:
         """Show `entry.text[start:end]` in its surroundings, under `told`."""
         text = harmless(entry.text)
-        begin, stop = max(0, start - AROUND), min(len(text), end + AROUND)
+        begin, stop = _around(text, start, end)
 
         def flat(piece: str) -> str:
             return " ".join(piece.split(" ")).replace("\n", " ")
@@ -72,3 +73,13 @@ class Evidence(Static):
     def clear(self) -> None:
         """Show nothing."""
         self.update(Content.styled(self.empty, "$text-muted"))
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the surroundings of `text[start:end]` begin and end: with whole words, unless there are none."""
+    begin, stop = max(0, start - AROUND), min(len(text), end + AROUND)
+    if begin and (whole := re.search(r"\s\S", text[begin - 1 : start])):
+        begin += whole.start()
+    if stop < len(text) and (cut := re.search(r"\s\S*$", text[end : stop + 1])):
+        stop = end + cut.start()
+    return begin, stop
