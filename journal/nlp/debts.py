@@ -57,8 +57,8 @@ _PLEDGED = re.compile(
 )
 _DUTY = r"(?i:need to|must(?: remember to)?|have to|ought to|gotta|remember to|don['\u2019]t forget to)"
 _GIVE_BACK = re.compile(
-    rf"{_AT_THE_START}(?:I )?{_STILL}{_DUTY} {_STILL}(?:give|take|bring|send|hand|pay|return) (?:it|them|that|this)"
-    rf"(?: all)? back\b{_ON}"
+    rf"{_AT_THE_START}(?:I )?{_STILL}(?:really )?{_DUTY} {_STILL}"
+    rf"(?:give|take|bring|send|hand|pay|return) (?:it|them|that|this)(?: all)? back\b{_ON}"
 )
 _THEY_OWE = rf"{_BY} {_STILL}owes? (?:me|us)\b"
 _THEIRS = re.compile(rf"(?<!\w){_THEY_OWE} {_THING}{_ON}")
