@@ -88,7 +88,7 @@ THRESHOLD = 0.3
 LEAST_SHARED = 0.25
 """Below that, a clause names next to nothing of what was promised: it shows nothing, however well the rest fits."""
 
-HEARD, SHIFT = 3.0, 1.0
+HEARD, SHIFT = 4.0, 1.0
 """Where the reader was asked of a promise: what it heard weighs so much, and so much is added, for mostly it hears
 little. `python -m tests.bench.fit_echoes` finds them."""
 

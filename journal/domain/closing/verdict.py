@@ -36,7 +36,7 @@ class Verdict:
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
-ASIDE = 2.0
+ASIDE = 3.0
 """How much more clearly it has to be heard what the words leave open, or do not name."""
 
 HEARD_DROPPED = 0.4
