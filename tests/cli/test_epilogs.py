@@ -139,7 +139,8 @@ def written(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
         shell("add", "--on", f"{days} days ago", "Lunch with Li Wei. Li Wei gave advice on gardening, thanks.")
     for days in (9, 7, 5):
         shell("add", "--on", f"{days} days ago", "Tea with Ana. Ana gave advice on her lighthouse, thanks.")
-    shell("add", "--on", "4 days ago", "Marten and Martin sent cards. Tom will send the deck tomorrow.")
+    shell("add", "--on", "4 days ago", "Marten sent a card. Tom will send the deck tomorrow.")
+    shell("add", "--on", "4 days ago", "Martin sent a card.")
     shell("add", "--on", "4 days ago", "Thomas wrote.")
     shell("person", "Thomas", "--merge", "Tom")
     shell("add", "--on", "4 days ago", "Coffee with Ana and Tom. I advised Ana. I promised to send the deck tomorrow.")
