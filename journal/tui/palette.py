@@ -47,25 +47,23 @@ class CommandPaletteSource(Provider):
             for command, place in (*((c, "") for c in self._commands()), *self._elsewhere())
             if all(word in f"{tr(command.help)} {tr(command.label)}".casefold() for word in words)
         ]
-        is_empty = True
+        hits = []
         for word in _in_shell(words):
-            is_empty = False
             told = tr("In the shell: journal {command}").format(command=word)
-            yield Hit(1.0, told, partial(self._tell, told))
+            hits.append(Hit(1.0, told, partial(self._tell, told)))
         for command, place in found or [(command, "") for command in self._commands()]:
             told = tr(command.help)
             score = max(matcher.match(told), matcher.match(tr(command.label)))
             if place:
                 shown = f"{tr(PLACES[place])}: {told}"
-                is_empty = False
-                yield Hit(score * ELSEWHERE, matcher.highlight(shown), partial(self._lead, command, place))
+                hits.append(Hit(score * ELSEWHERE, matcher.highlight(shown), partial(self._lead, command, place)))
             elif score > 0:
-                is_empty = False
-                yield Hit(score, matcher.highlight(told), partial(self._run, command))
-
-        if is_empty:
+                hits.append(Hit(score, matcher.highlight(told), partial(self._run, command)))
+        if not hits:
             told = tr("No command fits “{words}”.").format(words=harmless(query))
-            yield Hit(1.0, Content(told), partial(self._tell, told))
+            hits.append(Hit(1.0, Content(told), partial(self._tell, told)))
+        for hit in hits:
+            yield hit
 
     async def _tell(self, words: str) -> None:
         if isinstance(self.screen, Place):

@@ -18,6 +18,7 @@ from en_journal_reader.tokens import cut
 
 from . import rows
 from .batch import Sample, Span
+from .corpora import find
 
 Row = dict[str, Any]
 
@@ -78,17 +79,9 @@ def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
                 item["owner"], item["who"], item["counterparty"], item["quote"], item["action"] or ""
             )
             names = {m["canonical"] for m in first["people"]}
-            words = entry.get("told", {}).get(cid) if change else None
-            at = entry["text"].index(words) if words else 0
-            yield paired(
-                promise,
-                entry["text"],
-                change,
-                (at, at + len(words)) if words else None,
-                named(names, promise),
-                told,
-                share=ENDS if change else OTHERS,
-            )
+            place = find(entry.get("told", {}).get(cid), entry["text"]) if change else None
+            share = ENDS if change else OTHERS
+            yield paired(promise, entry["text"], change, place, named(names, promise), told, share)
             if change:
                 del waiting[cid]
         waiting |= {c["id"]: (c, entry) for c in entry["commitments"] if "id" in c and c["open"]}

@@ -104,3 +104,9 @@ def test_a_passage_without_its_book_is_left_out_and_said_to_be(
         (tmp_path / "books" / "somebody" / "a-book" / "src" / "one.xhtml").unlink()
     assert passages.passages(labels, tmp_path) == []
     assert "passages_B1.jsonl: 1 passages are left out" in capsys.readouterr().err
+
+
+def test_a_document_that_its_corpus_lacks_is_an_error_and_not_left_out(passages: ModuleType, tmp_path: Path) -> None:
+    labels = labelled(passages, tmp_path, TREEBANK.replace("email-1", "email-9"))
+    with pytest.raises(KeyError, match="email-1"):
+        passages.passages(labels, tmp_path)

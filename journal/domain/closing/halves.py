@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.verbs import likeness
 from journal.domain.closing.verdict import Verdict
-from journal.domain.closing.weighing import ALIKE
-from journal.domain.closing.words import is_past
+from journal.domain.closing.weighing import does
 from journal.domain.commitment import Change
 
-Judged = Mapping[int, tuple[Place, Verdict | None]]
-"""By where each begins, the clauses of an entry and what they say of a promise."""
+Judged = tuple[Place, Verdict | None]
+"""A clause of an entry, and what it says of a promise."""
 
 
-def is_of_the_other(promise: Promise, place: Place, verdict: Verdict, judged: Judged) -> bool:
+def is_of_the_other(promise: Promise, place: Place, verdict: Verdict, every: Iterable[Judged]) -> bool:
     """Whether a clause tells of another thing, as one beside it is the one that tells of what was promised.
 
     "Sent Dev the accounts, but the list has to wait until Monday": the accounts are not moved, nor is the list sent.
     Where a clause names none of what was promised it may still mean it by an "it", or by nothing at all: "I asked for
     the list and he needs until Monday".
     """
-    beside = [one for one in judged.values() if one[0].clause.sentence == place.clause.sentence and one[0] is not place]
     if place.points_back or _names(promise, place):
         return False
-    for other, told in beside:
-        if not _names(promise, other):
+    for other, told in every:
+        if other.clause.sentence != place.clause.sentence or not _names(promise, other):
             continue
         if verdict.change is not Change.REPLACED:
             is_told = told is not None
@@ -45,6 +42,4 @@ def _names(promise: Promise, place: Place) -> bool:
 
 def _is_done(promise: Promise, place: Place) -> bool:
     clause = place.clause
-    if clause.done < 1.0 or clause.is_to_come:
-        return False
-    return any(likeness(promise.verbs, w.stem) >= ALIKE for w in clause.words if is_past(w.word) and w.word != "said")
+    return clause.done >= 1.0 and not clause.is_to_come and does(promise, clause.words)

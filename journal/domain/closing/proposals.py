@@ -110,8 +110,8 @@ def held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, list
 
 def _shown(promise: Promise, places: Iterable[Place]) -> Iterator[Shown]:
     """What each place shows of a promise, where it shows anything."""
-    every = {place.clause.start: (place, judged(promise, place)) for place in places}
-    for place, verdict in every.values():
+    every = [(place, judged(promise, place)) for place in places]
+    for place, verdict in every:
         if verdict is not None and not is_of_the_other(promise, place, verdict, every):
             start, end = place.clause.start, max(place.clause.end, verdict.end)
             yield Shown(

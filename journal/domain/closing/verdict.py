@@ -12,9 +12,8 @@ from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, s
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.verbs import likeness
-from journal.domain.closing.weighing import ALIKE, weigh
-from journal.domain.closing.words import is_past, stem, tokens
+from journal.domain.closing.weighing import does, weigh
+from journal.domain.closing.words import stem, tokens
 from journal.domain.commitment import Change, Owner
 
 
@@ -124,8 +123,7 @@ def _is_done_besides(promise: Promise, place: Place, move: Move) -> bool:
     clause = place.clause
     if clause.done < 1.0 or clause.is_denied:
         return False
-    other = [w for w in clause.words if is_past(w.word) and not move.begin <= w.start < move.end]
-    return any(likeness(promise.verbs, w.stem) >= ALIKE for w in other if w.word != "said")
+    return does(promise, (w for w in clause.words if not move.begin <= w.start < move.end))
 
 
 def _led_up(promise: Promise, place: Place, evidence: Evidence) -> float:

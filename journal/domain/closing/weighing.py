@@ -6,7 +6,7 @@ The next such construction is one more rule in `RULES`, with a sentence for an e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from journal.domain.closing.clauses import Subject
@@ -16,7 +16,7 @@ from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_ticked_off, took_place
 from journal.domain.closing.verbs import KINDS, LIGHT, TAKES, likeness
-from journal.domain.closing.words import STOP_STEMS, stem
+from journal.domain.closing.words import STOP_STEMS, Token, is_past, stem
 from journal.domain.commitment import Owner
 
 SURELY = 1.0
@@ -167,6 +167,11 @@ RULES = (
     Rule(_is_deed_alone, (("objects", 0.6),)),
 )
 """In the order they are tried: each builds on what those before it found."""
+
+
+def does(promise: Promise, words: Iterable[Token]) -> bool:
+    """Whether one of these words tells what was promised as something past; that it was "said" is no deed."""
+    return any(likeness(promise.verbs, w.stem) >= ALIKE for w in words if is_past(w.word) and w.word != "said")
 
 
 def weigh(promise: Promise, place: Place) -> Evidence:
