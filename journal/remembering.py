@@ -173,13 +173,17 @@ class Remembering(Side):
         Raises:
             NotFound: when nothing is proposed.
         """
-        for proposal in self.proposals:
-            if proposal.commitment == item.id:
-                return proposal
-        raise NotFound(
-            tr("Nothing is proposed for “{action}”.").format(action=item.action),
-            tr("See what is with: journal commitments"),
-        )
+        proposal = self.proposed(item)
+        if proposal is None:
+            raise NotFound(
+                tr("Nothing is proposed for “{action}”.").format(action=item.action),
+                tr("See what is with: journal commitments"),
+            )
+        return proposal
+
+    def proposed(self, item: Commitment) -> Proposal | None:
+        """What a later entry proposes for a promise, if any does."""
+        return next((proposal for proposal in self.proposals if proposal.commitment == item.id), None)
 
     def brief(self, person: Person) -> Brief:
         """What to know before meeting somebody.

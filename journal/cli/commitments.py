@@ -233,7 +233,7 @@ def due(args: Namespace, world: World) -> int:
     journal, words = world.journal, " ".join(args.day)
     on = None if words.lower() == "none" else coming_day(words, journal.today)
     item = numbers.meant(args.number, world)
-    shown = next((p for p in journal.proposals if p.commitment == item.id), None) if on else None
+    shown = journal.proposed(item) if on else None
     return _say(acts.due_on(item, on, shown), world)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from journal.domain.beside import Beside, told_of
+from journal.domain.apart import Apart, told_of
 from journal.domain.identity import Reason, Strength, kinship, name_key, name_words
 from journal.domain.ids import pair_id
 from journal.domain.ledger import Ledger
@@ -84,7 +84,7 @@ def _told(doubt: Doubt, ledger: Ledger) -> bool:
         if entry.id in others:
             named = [(ledger.goes_by(m.person), m) for m in ledger.readings[entry.id].mentions]
             ones = [m for pid, m in named if pid == doubt.person.id]
-            if told_of(entry.text, ones, [m for pid, m in named if pid == doubt.other.id]) is Beside.TWO:
+            if told_of(entry.text, ones, [m for pid, m in named if pid == doubt.other.id]) is Apart.TWO:
                 return True
     return False
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal.domain.beside import Beside, told_of
+from journal.domain.apart import Apart, told_of
 from journal.domain.identity import Reason, Strength, kinship, name_key, name_words, said_of
 from journal.domain.ids import derived_id
 from journal.domain.nicknames import FULL_FORMS
@@ -152,7 +152,7 @@ def assigned(reading: Reading, on: date, roster: Roster, before: Reading | None 
         places.setdefault(mention.name, []).append(mention)
 
     def are_beside(name: str, other: str) -> bool:
-        return bool(text) and told_of(text, places[name], places[other]) is not Beside.UNTOLD
+        return bool(text) and told_of(text, places[name], places[other]) is not Apart.UNTOLD
 
     decided = {name_key(m.name): m.person for m in before.mentions if m.person} if before else {}
     here: dict[str, str] = {}  # person id -> the name it goes by in this entry

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from journal.domain.beside import FAR, Beside, beside
+from journal.domain.apart import FAR, Apart, told_apart
 from journal.domain.letters import fold
 from journal.domain.memo import memo
 from journal.domain.nicknames import same_given
@@ -127,7 +127,7 @@ def _told_apart(text: str, places: Sequence[Name], forms: Sequence[Form]) -> fro
             if places[after].start - place.end > FAR:
                 break
             other = forms[after]
-            if _is_short_for(form, other) and beside(text, place, places[after]) is not Beside.UNTOLD:
+            if _is_short_for(form, other) and told_apart(text, place, places[after]) is not Apart.UNTOLD:
                 found |= {(form, other), (other, form)}
     return frozenset(found)
 

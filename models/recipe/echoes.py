@@ -78,7 +78,7 @@ def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
             promise = promise_words(
                 item["owner"], item["who"], item["counterparty"], item["quote"], item["action"] or ""
             )
-            names = {m["canonical"] for m in first["people"]}
+            names = sorted({m["canonical"] for m in first["people"]})
             place = find(entry.get("told", {}).get(cid), entry["text"]) if change else None
             share = ENDS if change else OTHERS
             yield paired(promise, entry["text"], change, place, named(names, promise), told, share)

@@ -141,9 +141,9 @@ def tellings(entries: Sequence[Row], genders: Mapping[str, str], rng: random.Ran
             continue  # told without a name it would be the promise's own
         text, spans, place = _entry(told, one.row, entries, rng)
         promise = promise_words(one.item["owner"], one.item["who"], one.item["counterparty"], one.item["quote"])
-        names = {m["canonical"] for m in one.row["people"]}
-        extra = set(_names(people.item))
-        found = [mark for mark in named(sorted(names | extra), text) if not _within(mark[0], spans)]
+        names = sorted({m["canonical"] for m in one.row["people"]})
+        every = sorted({*names, *_names(people.item)})
+        found = [mark for mark in named(every, text) if not _within(mark[0], spans)]
         yield paired(promise, text, change, place if change else None, named(names, promise), [*spans, *found], SHARE)
 
 

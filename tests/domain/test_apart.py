@@ -6,19 +6,19 @@ import re
 
 import pytest
 
-from journal.domain.beside import Beside, beside
+from journal.domain.apart import Apart, told_apart
 from journal.domain.identity import said_of
 from journal.domain.reading import Mention
 
 
-def told(text: str) -> Beside:
+def told(text: str) -> Apart:
     places = [
         Mention(start=m.start(), end=m.end(), text=name, name=name, met=True)
         for name in ("Margaret", "Peggy")
         for m in [re.search(name, text)]
         if m
     ]
-    return beside(text, *places)
+    return told_apart(text, *places)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def told(text: str) -> Beside:
     ],
 )
 def test_who_is_named_as_another_beside_somebody_is_not_the_same(text: str) -> None:
-    assert told(text) is Beside.TWO
+    assert told(text) is Apart.TWO
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_who_is_named_as_another_beside_somebody_is_not_the_same(text: str) -> N
     ],
 )
 def test_two_names_in_two_parts_of_one_clause_are_a_doubt(text: str) -> None:
-    assert told(text) is Beside.MAYBE_TWO
+    assert told(text) is Apart.MAYBE_TWO
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_two_names_in_two_parts_of_one_clause_are_a_doubt(text: str) -> None:
     ],
 )
 def test_a_name_and_its_short_form_may_stand_in_one_entry(text: str) -> None:
-    assert told(text) is Beside.UNTOLD
+    assert told(text) is Apart.UNTOLD
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Two names side by side in a text: whether it sets them beside each other as two people.
+"""Two names side by side in a text: whether it tells them apart, as two people.
 
 "Peggy is Margaret's oldest friend" speaks of two, though Peggy is a short form of Margaret. "Margaret, Maggie to
 all of us" speaks of one. Of 12 700 labelled entries 23 hold a name and a short form of it in one sentence, all of one
@@ -25,7 +25,7 @@ class Named(Protocol):
     def end(self) -> int: ...
 
 
-class Beside(IntEnum):
+class Apart(IntEnum):
     """What a text says of two names: nothing, that they may be two people's, or that they are."""
 
     UNTOLD = 0
@@ -71,32 +71,32 @@ _ELLIPTIC = re.compile(
 )
 
 
-def beside(text: str, one: Named, other: Named) -> Beside:
+def told_apart(text: str, one: Named, other: Named) -> Apart:
     """What the text says of the names at two places."""
     first, second = sorted((one, other), key=lambda n: n.start)
     if not 0 < second.start - first.end <= FAR:
-        return Beside.UNTOLD
+        return Apart.UNTOLD
     gap, after = text[first.end : second.start], text[second.end : second.end + FAR]
     if said_of(text[first.start : second.end + 1], text[first.start : first.end], text[second.start : second.end]):
-        return Beside.UNTOLD
+        return Apart.UNTOLD
     if _is_repeated(text[max(0, first.start - FAR) : second.start], after):
-        return Beside.TWO
+        return Apart.TWO
     end = _sentence_end(text, first.start)
     if second.start >= end:
-        return Beside.UNTOLD
+        return Apart.UNTOLD
     if _LISTED.fullmatch(gap) or (_IN_A_LIST.fullmatch(gap) and _LIST_GOES_ON.match(after)):
-        return Beside.TWO
+        return Apart.TWO
     if _ELLIPTIC.match(after) or any(_WHOSE_KIN.match(text[n.end : end]) for n in (first, second)):
-        return Beside.TWO
+        return Apart.TWO
     if _BREAK.search(gap) or _JOINING.search(gap) or not re.search(r"\w{2}", gap):
-        return Beside.UNTOLD
-    return Beside.MAYBE_TWO
+        return Apart.UNTOLD
+    return Apart.MAYBE_TWO
 
 
-def told_of(text: str, ones: Iterable[Named], others: Iterable[Named]) -> Beside:
+def told_of(text: str, ones: Iterable[Named], others: Iterable[Named]) -> Apart:
     """The most that the text says of any of some places of a name and any of another's."""
     seconds = list(others)
-    return max((beside(text, one, other) for one in ones for other in seconds), default=Beside.UNTOLD)
+    return max((told_apart(text, one, other) for one in ones for other in seconds), default=Apart.UNTOLD)
 
 
 def _is_repeated(before: str, after: str) -> bool:
