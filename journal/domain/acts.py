@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from journal.domain import phrases
 from journal.domain.act import Act as Act
 from journal.domain.act import as_one as as_one
+from journal.domain.acts_of_flags import flag as flag
+from journal.domain.acts_of_flags import judge as judge
 from journal.domain.acts_of_people import apart as apart
 from journal.domain.acts_of_people import dismiss_pattern as dismiss_pattern
 from journal.domain.acts_of_people import give_role as give_role
@@ -31,7 +33,7 @@ from journal.domain.correction import YES
 from journal.domain.errors import WrongUse
 from journal.domain.ids import derived_id
 from journal.domain.people import Person
-from journal.domain.reading import Flag, Help, Verdict, overlap
+from journal.domain.reading import Help, overlap
 from journal.tongue import tr
 
 if TYPE_CHECKING:
@@ -284,17 +286,6 @@ def snooze(item: Commitment, until: date, today: date) -> Act:
     if item.due is not None and today <= item.due < until:
         told += " " + tr("It is due before that, {day}.").format(day=phrases.day(item.due, today))
     return _of(item, told, snoozed_until=until.isoformat())
-
-
-def judge(entry: str, item: Flag, verdict: Verdict) -> Act:
-    """Agree with a flag, or dismiss it."""
-    told = {
-        Verdict.AGREED: tr("Noted: {flag}."),
-        Verdict.DISMISSED: tr("Dismissed: {flag}."),
-        Verdict.SUGGESTED: tr("Left open: {flag}."),
-    }[verdict].format(flag=phrases.flag(item))
-    said = None if verdict is Verdict.SUGGESTED else verdict.value
-    return Act(target=item.id, fields={"verdict": said}, told=told, entry=entry, quote=phrases.flag(item))
 
 
 def confirm_help(entry: str, *items: Help) -> Act:

@@ -1,7 +1,8 @@
 """Promises that nobody heard: the writer adds them by hand, to the entry whose words tell of them.
 
 They are made of corrections alone, so no new reading can take them away. That there is one is said of the
-entry, what it says is said of the promise itself, as of one that was heard.
+entry, what it says is said of the promise itself, as of one that was heard. Flags are added in the same way
+(`flagging`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ Said = Mapping[str, Mapping[str, str]]
 
 ADDED = "promise:"
 """What the field of an entry begins with that says so; behind it stands the id of the promise."""
+
+FLAGGED = "flag:"
+"""The same for an exchange that was one-sided or awkward, with the id of the flag."""
 
 SAME = 0.5
 """So much of its words a promise that is heard later shares with an added one, where it is that one."""
@@ -30,9 +34,19 @@ def added_to(entry: str, said: Said) -> list[str]:
     return [field.removeprefix(ADDED) for field in said.get(entry, ()) if is_added(field)]
 
 
+def is_flagged(field: str) -> bool:
+    """Whether a field says that there is a flag that was not heard."""
+    return field.startswith(FLAGGED)
+
+
+def flagged_in(entry: str, said: Said) -> list[str]:
+    """The ids of the flags that the writer added to an entry."""
+    return [field.removeprefix(FLAGGED) for field in said.get(entry, ()) if is_flagged(field)]
+
+
 def of_entry(heard: Reading | None, entry: str, said: Said) -> Reading | None:
-    """What was heard in an entry; of one that nobody has read yet nothing, but it may have promises added to it."""
-    if heard is None and added_to(entry, said):
+    """What was heard in an entry; of one that nobody has read yet nothing, but it may have things added to it."""
+    if heard is None and (added_to(entry, said) or flagged_in(entry, said)):
         return Reading(model="", entry=entry)
     return heard
 
@@ -48,7 +62,7 @@ def added(reading: Reading, said: Said, text: str) -> Iterator[Commitment]:
     for item in added_to(reading.entry, said):
         fields = said.get(item, {})
         quote = fields.get("quote", "")
-        start, end = _place(quote, int(said[reading.entry][ADDED + item]), text)
+        start, end = place_now(quote, int(said[reading.entry][ADDED + item]), text)
         yield Commitment(
             start=start, end=end, quote=quote, owner=Owner.ME, action=quote,
             id=item, entry=reading.entry, status=Status.OPEN,
@@ -88,7 +102,7 @@ def parties(reading: Reading, items: Iterable[Commitment], said: Said) -> Iterat
             yield Mention(start=item.start, end=item.start, text=name, name=name, met=False, person=person)
 
 
-def _place(quote: str, at: int, text: str) -> tuple[int, int]:
+def place_now(quote: str, at: int, text: str) -> tuple[int, int]:
     """Where words stand now that began at `at`: where they are nearest to that, else the line that stands there."""
     places = list(_found(quote, text))
     if places:

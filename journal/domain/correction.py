@@ -15,11 +15,14 @@ What can be said (`target`: `field` = value):
     proposal id     dismissed = yes (the entry does not show it)
     doubt id        dismissed = yes (answered: they are two people, or whose the name is)
     pattern id      dismissed = yes (not worth telling)
-    flag id         verdict = agreed | dismissed
+    flag id         verdict = agreed | dismissed;
+                    of one that was added also way = one of `flagging.WAYS`, whom = name, "" for nobody
+                    in particular, with = person id, quote
     help id         confirmed = yes (it passed, however sure a reader is of it);  dismissed = yes
     request id      dismissed = yes
     entry id        tone = number from -1 to 1;
-                    promise:ID = offset of its words (a promise that was not heard, see `adding`)
+                    promise:ID = offset of its words (a promise that was not heard, see `adding`);
+                    flag:ID = offset of its words (a flag that was not heard, see `flagging`)
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
     "ENTRY/NAME"    person = person id (this name in this entry is that person; also a form that was heard
                     as another's there, which then is a name of its own);
@@ -34,6 +37,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
+from journal.domain import flagging
 from journal.domain.adding import added, added_to, beside, parties
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
@@ -114,7 +118,12 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
     promises = _promises(reading, said, text)
     told = [_commitment(c, said.get(c.id, {})) for c in promises if stands(c.id)]
     mentions = (*reading.mentions, *parties(reading, told, said))
+    flags = flagging.flags(reading, said, text)
     meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
+    if flags:
+        mentions = (*mentions, *flagging.parties(flags, {m.person for m in (*mentions, *meant)}, said))
+        meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
+        meant = tuple(flagging.as_met(meant, flags, said))
     nobody = {m.name for m in (*mentions, *meant) if not stands(mention_target(reading.entry, m.name))}
     return replace(
         reading,
@@ -122,7 +131,7 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
         commitments=tuple(
             _commitment(without_names(c, nobody.__contains__), said.get(c.id, {})) for c in promises if stands(c.id)
         ),
-        flags=tuple(_flag(f, said.get(f.id, {})) for f in reading.flags),
+        flags=tuple(flagging.beside((_flag(f, said.get(f.id, {})) for f in reading.flags), flags, meant, said)),
         help=without_promised(
             (_help(h, said.get(h.id, {})) for h in reading.help if stands(h.id)),
             [c for c in promises if not stands(c.id)],

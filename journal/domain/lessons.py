@@ -19,8 +19,9 @@ from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import Said, corrected, dismissed, without_names, without_promised
 from journal.domain.feelings import Feelings, Moves, TextOf, feelings, felt_as_taught, moved
 from journal.domain.feelings import told as felt_told
+from journal.domain.flagging import person_of
 from journal.domain.identity import name_key
-from journal.domain.reading import Direction, Flag, FlagKind, Reading, Verdict
+from journal.domain.reading import Direction, FlagKind, Reading, Verdict
 from journal.tongue import later, tr
 
 TWICE = 2
@@ -100,7 +101,7 @@ def noted(readings: Collection[Reading], said: Said, text_of: TextOf) -> Notes:
                 somebody.add(name_key(mention.name))
         for flag in reading.flags:
             if said.get(flag.id, {}).get("verdict") == Verdict.DISMISSED:
-                flags[flag.kind, flag.direction, _person_of(flag, reading)] += 1
+                flags[flag.kind, flag.direction, person_of(flag, reading.mentions)] += 1
         for item in reading.commitments:
             fields = said.get(item.id, {})
             if item.id in gone:
@@ -193,7 +194,7 @@ def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Re
     help_ = without_promised(reading.help, [item for item, stays in promised if stays is None])
     flags = tuple(
         replace(flag, verdict=Verdict.DISMISSED)
-        if flag.id not in said and (flag.kind, flag.direction, _person_of(flag, reading)) in learnt.flags
+        if flag.id not in said and (flag.kind, flag.direction, person_of(flag, reading.mentions)) in learnt.flags
         else flag
         for flag in reading.flags
     )
@@ -237,15 +238,6 @@ def _turned(item: Commitment, learnt: Lessons, said: Said) -> Commitment:
 
 def _wording(quote: str) -> str:
     return " ".join(word.word for word in tokens(quote))
-
-
-def _person_of(flag: Flag, reading: Reading) -> str:
-    """The id of whom a flag is about: the one it names, or the only one met; "" if neither."""
-    if flag.who:
-        key = name_key(flag.who)
-        return next((m.person for m in reading.mentions if key in (name_key(m.name), name_key(m.text))), "")
-    met = {m.person for m in reading.mentions if m.met}
-    return met.pop() if len(met) == 1 else ""
 
 
 def told(learnt: Lessons, names: Mapping[str, str]) -> list[str]:

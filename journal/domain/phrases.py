@@ -17,7 +17,7 @@ from journal.domain.dated import absolute_day as absolute_day
 from journal.domain.dated import day as day
 from journal.domain.dated import month as month
 from journal.domain.people import Person, Role
-from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord
+from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord, Verdict
 from journal.tongue import later, tr, trc, trn
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ _KINDS = {
     HelpKind.JOB: later("job"),
 }
 """The same in a word, for lists and charts."""
+
+WAYS = {
+    "they_dominated": later("one-sided: they held forth"),
+    "i_dominated": later("one-sided: you held forth"),
+    "i_only_took": later("one-sided: you only took"),
+    "i_only_gave": later("one-sided: you only gave"),
+    "awkward": later("awkward"),
+}
+"""The ways in which an exchange can be flagged by hand."""
 
 _DIRECTIONS = {
     Direction.THEY_DOMINATED: (later("{who} did most of the talking"), later("they did most of the talking")),
@@ -322,8 +331,11 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     for item in reading.flags:
         if not item.stands:
             continue
+        shown = tr("Perhaps {flag}: “{words}”")
+        if item.verdict is Verdict.AGREED:
+            shown = tr("As you see it, {flag}: “{words}”")
         words = quoted(text, item.start, item.end)
-        told.append(Sentence(tr("Perhaps {flag}: “{words}”").format(flag=flag(item), words=words), (item,)))
+        told.append(Sentence(shown.format(flag=flag(item), words=words), (item,)))
     if reading.tone is not None:
         told.append(Sentence(felt(reading.tone), reading.tone_words))
     for apart in reading.tone_with:

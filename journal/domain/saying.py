@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal.domain import phrases
-from journal.domain.adding import is_added
+from journal.domain.adding import is_added, is_flagged
 from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction, holding
 from journal.domain.people import Role
@@ -28,6 +28,8 @@ _FIELDS = {
     "counterparty": later("promised to {value}"),
     "action": later("means: {value}"),
     "due": later("due {value}"),
+    "way": later("it was {value}"),
+    "whom": later("with {value}"),
     "verdict": later("is {value}"),
     "confirmed": later("is so"),
     "tone": later("it felt {value}"),
@@ -43,8 +45,9 @@ _FIELDS = {
     "person": later("means {value}"),
 }
 _ADDED = later("a promise that you added")
+_FLAGGED = later("a flag that you added")
 _UNTOLD = ("quote", "beside", "with")
-"""What is noted with a promise and said by another field, or by its words."""
+"""What is noted with a promise or a flag and said by another field, or by its words."""
 _VALUES = {
     "status": {
         "suggested": later("not yet confirmed"),
@@ -58,6 +61,7 @@ _VALUES = {
         "agreed": later("agreed to"),
         "dismissed": later("dismissed"),
     },
+    "way": phrases.WAYS,
     "role": {role.value: phrases.ROLES[role] for role in Role},
 }
 """What values are called."""
@@ -157,8 +161,16 @@ def _telling(parts: Sequence[Correction]) -> list[Correction]:
     told = [p for p in told if p.field not in _UNTOLD]
     if any(is_added(part.field) for part in told):  # that it is open, and on what day if on none, need not be told
         told = [p for p in told if p.value and p.field != "status"]
+    if any(is_flagged(part.field) for part in told):  # who adds one agrees to it
+        told = [p for p in told if p.value and p.field != "verdict"]
     order = ["owner", *_FIELDS]
-    return sorted(told, key=lambda p: -is_added(p.field) or (order.index(p.field) if p.field in order else len(order)))
+
+    def place(part: Correction) -> int:
+        if is_added(part.field) or is_flagged(part.field):
+            return -1
+        return order.index(part.field) if part.field in order else len(order)
+
+    return sorted(told, key=place)
 
 
 def _told(part: Correction, names: Mapping[str, str]) -> str:
@@ -173,6 +185,8 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
         return tr(_DISMISSED.get(part.target[:1], later("dismissed")))
     if is_added(part.field):
         return tr(_ADDED)
+    if is_flagged(part.field):
+        return tr(_FLAGGED)
     if part.field == "owner":
         return tr(_OWNERS.get(value, value))
     told = names.get(value, value) or tr("nothing")
@@ -197,6 +211,8 @@ _SAID = {
     "action": later("the wording"),
     "due": later("the date"),
     "snoozed_until": later("setting it aside"),
+    "way": later("how the exchange was"),
+    "whom": later("with whom"),
     "verdict": later("what you said of it"),
     "tone": later("how it felt"),
     "name": later("the name"),
@@ -231,6 +247,8 @@ def what_was_said(corrections: Sequence[Correction]) -> str:
         fields.pop("dismissed", None)
     if any(map(is_added, fields)):
         parts = [tr(_ADDED)]
+    elif any(map(is_flagged, fields)):
+        parts = [tr(_FLAGGED)]
     elif "owner" in fields:  # turning a promise round sets three fields
         parts = [_said("owner", fields["owner"])]
     else:

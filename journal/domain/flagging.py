@@ -1,0 +1,89 @@
+"""Exchanges that nobody heard to be one-sided or awkward: the writer says so, with the words that show it.
+
+Like promises that are added by hand (`adding`) they are made of corrections alone: that there is one is said of
+the entry, what it says is said of the flag itself. An exchange is flagged once in each way: what a reader hears in
+the same way of the same person, before or after it, is the one that the writer named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from journal.domain.adding import FLAGGED, Said, flagged_in, place_now
+from journal.domain.identity import name_key
+from journal.domain.reading import Direction, Flag, FlagKind, Mention, Reading, Verdict
+
+AWKWARD = FlagKind.AWKWARD.value
+WAYS: Sequence[str] = (*(direction.value for direction in Direction), AWKWARD)
+"""The ways in which an exchange can be flagged by hand: one-sided in one of four directions, or awkward."""
+
+
+def flag_of(way: str, start: int, end: int, who: str | None = None) -> Flag:
+    """A flag of the writer's own, in one of `WAYS`."""
+    is_awkward = way == AWKWARD
+    return Flag(
+        start=start, end=end, kind=FlagKind.AWKWARD if is_awkward else FlagKind.ONE_SIDED,
+        direction=None if is_awkward else Direction(way), who=who, verdict=Verdict.AGREED,
+    )  # fmt: skip
+
+
+def flags(reading: Reading, said: Said, text: str) -> list[Flag]:
+    """The flags that were added to the entry of a reading; they name people as the writer did.
+
+    Args:
+        reading: What was heard in it.
+        said: What the writer said.
+        text: Its text as it is now.
+    """
+    found = []
+    for item in flagged_in(reading.entry, said):
+        fields = said.get(item, {})
+        if fields.get("way") not in WAYS:
+            continue  # half of it was taken back elsewhere
+        start, end = place_now(fields.get("quote", ""), int(said[reading.entry][FLAGGED + item]), text)
+        flag = flag_of(fields["way"], start, end, fields.get("whom") or None)
+        found.append(replace(flag, id=item, verdict=Verdict(fields.get("verdict", Verdict.AGREED))))
+    return found
+
+
+def parties(more: Iterable[Flag], there: Collection[str], said: Said) -> Iterator[Mention]:
+    """Those whom the writer named for a flag and whom its entry does not name: they were there all the same.
+
+    Args:
+        more: The flags that were added.
+        there: The ids of the people whom the entry names.
+        said: What the writer said.
+    """
+    for flag in more:
+        person = _person_with(flag, said)
+        if person and flag.who and person not in there:
+            yield Mention(start=flag.start, end=flag.start, text=flag.who, name=flag.who, met=True, person=person)
+
+
+def as_met(mentions: Iterable[Mention], more: Iterable[Flag], said: Said) -> list[Mention]:
+    """Mentions, with those as met of whom the writer says how the exchange with them was: then there was one."""
+    met = {_person_with(flag, said) for flag in more if flag.stands} - {""}
+    return [replace(m, met=True) if m.person in met else m for m in mentions]
+
+
+def beside(heard: Iterable[Flag], more: Sequence[Flag], mentions: Collection[Mention], said: Said) -> list[Flag]:
+    """The flags that were heard, without those that the writer named too, and then those; by the entry's names."""
+    named = {m.person: m.name for m in reversed(list(mentions))}
+    called = [replace(flag, who=named.get(_person_with(flag, said), flag.who)) for flag in more]
+    taken = {(flag.kind, flag.direction, person_of(flag, mentions)) for flag in called}
+    rest = [flag for flag in heard if (flag.kind, flag.direction, person_of(flag, mentions)) not in taken]
+    return [*rest, *called]
+
+
+def person_of(flag: Flag, mentions: Collection[Mention]) -> str:
+    """The id of whom a flag is about: the one it names, or the only one met; "" if neither."""
+    if flag.who:
+        key = name_key(flag.who)
+        return next((m.person for m in mentions if key in (name_key(m.name), name_key(m.text))), "")
+    met = {m.person for m in mentions if m.met}
+    return met.pop() if len(met) == 1 else ""
+
+
+def _person_with(flag: Flag, said: Said) -> str:
+    return said.get(flag.id, {}).get("with", "")
