@@ -146,6 +146,8 @@ def test_no_word_is_found_outside_the_journal(ground: Path) -> None:
     assert shell("reword", "1", "a quagmirish thing in the history").returncode == 2
     assert shell("reword", "1", stdin="call Xanthippe, quagmirish").returncode == 0
     assert shell("promise", "last", "--words", "-", stdin="be quagmirish\nzephyrine coffee").returncode == 0
+    assert shell("flag", "last", "awkward", "zephyrine coffee").returncode == 2
+    assert shell("flag", "last", "awkward", stdin="zephyrine").returncode == 0
     assert shell("rm", "last").returncode == 0
     assert shell("undo").returncode == 0
     assert "quagmirish" in shell("export", "--format", "jsonl").stdout

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from journal.cli import numbers
+from journal.cli.by_hand import in_one, party, span_of
 from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
 from journal.domain import acts, phrases
@@ -14,16 +15,11 @@ from journal.domain.acts import Act
 from journal.domain.agenda import one_line
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.days import coming_day
-from journal.domain.errors import NotFound
-from journal.domain.ids import SHORT
-from journal.domain.lookup import party_named, person_meant
 from journal.meetings import to_ask_about
 from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
-    from journal.domain.entry import Entry
-    from journal.domain.people import Person
     from journal.journal import Journal
 
 
@@ -126,28 +122,24 @@ def promise(args: Namespace, world: World) -> int:
     from journal.domain.sentences import sentence_like
 
     alone = f"journal promise {args.id}"
-    given = _text(args)
+    given = in_one(args.text)
     keep_out_of_history(given, args, world, alone)
     keep_out_of_history(args.words, args, world, f"{alone} --words -")
     journal = world.journal
     entry = journal.find(args.id)
     action, words = _told(given, args.words, tr("What is to be done?"), world)
     name = args.to or args.of or args.both
-    span = _span(entry, words) if words else sentence_like(entry.text, action)
+    span = span_of(entry, words) if words else sentence_like(entry.text, action)
     said = acts.promise(
         entry,
         action,
         owner=Owner.THEM if args.of else Owner.BOTH if args.both else Owner.ME,
-        person=_person(name, entry.id, world) if name else None,
+        person=party(name, entry.id, world) if name else None,
         due=coming_day(args.by, journal.today) if args.by else None,
         span=span,
         heard=journal.excerpt.commitments_in(entry.id),
     )
     return _say(said, world)
-
-
-def _text(args: Namespace) -> str | None:
-    return " ".join(args.text) if args.text else None
 
 
 def _told(text: str | None, words: str | None, question: str, world: World) -> tuple[str, str | None]:
@@ -157,25 +149,6 @@ def _told(text: str | None, words: str | None, question: str, world: World) -> t
     said = iter(answers(wanted, world))
     action = text if are_on_the_line(text) else next(said)
     return action, next(said) if words == "-" else words
-
-
-def _span(entry: Entry, words: str) -> tuple[int, int]:
-    start = entry.text.find(words)
-    if start < 0:
-        raise NotFound(
-            tr("“{words}” does not stand in that entry.").format(words=words),
-            tr("See its words with: journal show {id}").format(id=entry.id[-SHORT:]),
-        )
-    return start, start + len(words)
-
-
-def _person(name: str, entry: str, world: World) -> Person:
-    """Whom a name means; somebody new where nobody is called so, which is told."""
-    people = world.journal.overview.people
-    person = party_named(name, people, entry) or person_meant(name, people)  # the latter says why not
-    if person.id not in {known.id for known in people}:
-        world.say(tr("{name} is somebody new.").format(name=person.name))
-    return person
 
 
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
@@ -240,13 +213,13 @@ def due(args: Namespace, world: World) -> int:
 def with_(args: Namespace, world: World) -> int:
     """It is with somebody else, or with nobody in particular."""
     item, name = numbers.meant(args.number, world), " ".join(args.name)
-    person = None if name.lower() == "nobody" else _person(name, item.entry, world)
+    person = None if name.lower() == "nobody" else party(name, item.entry, world)
     return _say(acts.between(item, person.name if person else "", person), world)
 
 
 def reword(args: Namespace, world: World) -> int:
     """Say in other words what is to be done."""
-    given = _text(args)
+    given = in_one(args.text)
     keep_out_of_history(given, args, world, f"journal reword {args.number}")
     item = numbers.meant(args.number, world)
     action, _ = _told(given, None, tr("What is to be done, instead of “{words}”?").format(words=item.action), world)

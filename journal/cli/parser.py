@@ -40,7 +40,7 @@ _PARSERS_OWN = (
 _PLACES = {
     later("COMMAND"), later("TEXT"), later("DAY"), later("TAG"), later("ID"), later("WORD"),
     later("ROLE"), later("FORM"), later("TOPIC"), later("YYYY-MM"), later("FILE"), later("FOLDER"), later("PATH"),
-    later("BACKUP"), later("TITLE"), later("PLACE"),
+    later("BACKUP"), later("TITLE"), later("PLACE"), later("WAY"),
 }  # fmt: skip
 """What the help puts in the place of a value. Completion tells by the English ones what may stand there."""
 
@@ -68,6 +68,9 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         is_optional = action.nargs == "+" and not (action.required or action.option_strings)
         return f"[{told.split(' ')[0]} ...]" if is_optional else told
 
+
+WAYS = ("they_dominated", "i_dominated", "i_only_took", "i_only_gave", "awkward")
+"""`domain.flagging.WAYS`, which is not loaded for help and completion."""
 
 _laid_out = partial(_Help, width=80)
 """Lays out what is never shown: the standard library's parser does that with every option that is added. To ask for
@@ -191,6 +194,15 @@ def build(only: str = "") -> argparse.ArgumentParser:
         help=tr("the words of the entry that tell of it; - reads or asks for them; without, its likeliest sentence"),
     )
     in_history(promise)
+    flag = command("flag", "flags:flag", tr("say that an exchange was one-sided or awkward, where that was not heard"))
+    flag.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
+    flag.add_argument(
+        "way", metavar="WAY", choices=WAYS,
+        help=tr("they_dominated, i_dominated, i_only_took, i_only_gave, or awkward"),
+    )  # fmt: skip
+    said(flag, tr("the words of the entry that show it; - or nothing reads stdin, or asks"))
+    flag.add_argument("--with", dest="name", metavar="NAME", help=tr("with whom it was; without, the one who was met"))
+    in_history(flag)
     for name, text in (
         ("confirm", tr("yes, that was promised")),
         ("keep", tr("it was done")),

@@ -49,6 +49,7 @@ def test_options_and_their_values_are_completed(shell: Shell) -> None:
     assert words(shell, "import", "--d") == ["--dry-run", "--day-first"]
     assert words(shell, "reword", "1", "--y") == ["--yes-in-history"]
     assert words(shell, "promise", "last", "--to", "Ana", "--w") == ["--words"]
+    assert words(shell, "flag", "last", "i_only") == ["i_only_took", "i_only_gave"]
     assert words(shell, "export", "--format", "m") == ["markdown"]
     assert words(shell, "completion", "z") == ["zsh"]
     assert words(shell, "import", "") == [":files"]

@@ -106,6 +106,7 @@ def test_a_text_in_the_command_is_refused(shell: Callable[..., Ran]) -> None:
         (["promise", "last", "--to", "Ana", "lend a van"], "journal promise last"),
         (["promise", "last", "--words", "The van is hers"], "journal promise last --words -"),
         (["reword", "1", "lend", "a", "van"], "journal reword 1"),
+        (["flag", "last", "awkward", "The van is hers"], "journal flag last awkward"),
         (["analyze", "lend a van"], "journal analyze"),
     ],
 )

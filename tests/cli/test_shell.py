@@ -219,6 +219,27 @@ def test_the_words_of_a_promise_may_come_from_stdin(shell: Shell) -> None:
         assert (nothing.code, "needs words" in nothing.err) == (2, True)
 
 
+def test_a_flag_that_was_not_heard_is_added_listed_and_taken_back(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. Her house, her boat. Rain.")
+    ran = shell("flag", "last", "they_dominated", "Her", "house,", "her boat", "--with", "an")
+    assert (ran.code, ran.err) == (0, "Flagged: Ana did most of the talking.\n")
+    assert "As you see it, Ana did most of the talking: “Her house, her boat”" in shell("show", "last").out
+    assert "Ana did most of the talking" in shell("person", "Ana").out
+    assert "Ana did most of the talking" in shell("month", "--md").out
+    ran = shell("flag", "last", "awkward", "--with", "Zed", stdin="Rain\n")
+    assert ran.err == "Zed is somebody new.\nFlagged: a little awkward with Zed.\n"
+    assert "a flag that you added; it was awkward; with Zed “Rain”" in shell("corrections").out
+    assert "Taken back a flag that you added: “Rain”." in shell("undo").err
+    assert "Coffee with Ana" in shell("search", "flag:they_dominated").out
+    assert shell("search", "flag:awkward").code == 1
+    assert "Taken back a flag" in shell("corrections", "--undo", "1").err
+    assert shell("search", "flag:any").code == 1
+    assert "does not stand in that entry" in shell("flag", "last", "awkward", "Snow").err
+    nothing = shell("flag", "last", "awkward")
+    assert (nothing.code, "A flag needs the words that show it." in nothing.err) == (2, True)
+    assert shell("flag", "last", "rude", "Rain").code == 2
+
+
 def test_whom_a_promise_is_with_can_be_said(shell: Shell) -> None:
     shell("add", "Met Tom.")
     shell("add", DECK)
