@@ -224,6 +224,13 @@ ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
     Command(id="entry.promise", key="p", action="promise", label="Promise", help="Add a promise that was not heard"),
+    Command(
+        id="entry.flag",
+        key="o",
+        action="flag",
+        label="One-sided",
+        help="Say that an exchange was one-sided or awkward, where that was not heard",
+    ),
     Command(id="entry.confirm", key="y", action="confirm", label="Yes", help="Yes, that was promised", shown=True),
     Command(id="entry.felt", key="f", action="felt", label="Felt", help="Say how it felt"),
     Command(id="entry.deny", key="n", action="deny", label="Not so", help="Say what was heard and is not so"),

@@ -457,6 +457,37 @@ async def test_an_added_promise_with_somebody_new_takes_a_second_enter(
         assert journal.commitments()[0].counterparty == "Zed"
 
 
+async def test_an_exchange_is_said_to_be_one_sided_on_the_page_of_its_entry(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. Her house, her boat. Rain.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6", "enter", "o")
+        await settled(app)
+        assert "An exchange that was one-sided or awkward" in frame(app)
+        assert "Ana did most of the talking" in frame(app)
+        await pilot.press("down", "enter", "down", "down", "down", "down", "enter", "ctrl+u", *"Tmo")
+        await settled(app)
+        assert "A little awkward with Tmo" in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+        assert "Nobody here is called 'Tmo'." in frame(app)
+        await pilot.press("ctrl+u", *"ana", "enter")
+        await settled(app)
+        ((entry, item),) = journal.ledger.flagged()
+        assert entry.text[item.start : item.end] == "Her house, her boat."
+        assert "As you see it, a little awkward with Ana: “Her house, her boat.”" in frame(app)
+        await pilot.press("n")
+        await settled(app)
+        assert "As you see it, a little awkward with Ana" in frame(app)  # it can be said not to be so
+        await pilot.press("escape", "u")
+        await settled(app)
+        assert not journal.ledger.flagged()
+        await pilot.press("o", "escape")
+        await settled(app)
+        assert not journal.ledger.flagged()
+
+
 async def test_a_title_that_is_the_heading_of_the_words_too_is_shown_once(app: JournalApp, journal: Journal) -> None:
     for text in ("# The reading room\n\nAna said yes.", "Ana said no."):
         journal.read(journal.add(text, title="The reading room"))

@@ -23,9 +23,11 @@ from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.entry_view import EntryView
 
 if TYPE_CHECKING:
-    from journal.tui.screens.promise import Told
+    from collections.abc import Callable
 
-_OF_ENTRY = frozenset({"edit", "trash", "promise", "confirm", "felt", "deny", "revisions", "settle"})
+    from journal.tui.screens import flagging, promise
+
+_OF_ENTRY = frozenset({"edit", "trash", "promise", "flag", "confirm", "felt", "deny", "revisions", "settle"})
 """The actions that need the entry to be there."""
 
 
@@ -41,7 +43,8 @@ class EntryPlace(Place):
     ABOUT: ClassVar[str] = (
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
         " italics; below is what was heard. y confirms a promise marked “?”, p adds a promise that was not heard,"
-        " f says how it felt, where that was heard otherwise, n says what was heard and is not so."
+        " o says that an exchange was one-sided or awkward, f how it felt, where that was heard otherwise, n says"
+        " what was heard and is not so."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"
@@ -68,7 +71,7 @@ class EntryPlace(Place):
                 self.tell(tr("It was changed in two places; s shows both texts."), severity="warning")
 
     def _useful(self, entry: Entry) -> Iterator[str]:
-        yield from ("edit", "trash", "promise", "felt")
+        yield from ("edit", "trash", "promise", "flag", "felt")
         if self._waiting(entry):
             yield "confirm"
         if any(self._denials(entry)):
@@ -105,7 +108,21 @@ class EntryPlace(Place):
             return
         from journal.tui.screens.promise import AddPromise
 
-        ledger, spans = self.journal.ledger, shown_sentences(entry.text)
+        def take(told: promise.Told | None) -> None:
+            if told is not None:
+                self._add(entry, told)
+
+        people = self.journal.overview.people
+        asked = AddPromise(entry.text, self._spans(entry), self._whom(entry), people, self.journal.today)
+        self.app.push_screen(asked, take)
+
+    @staticmethod
+    def _spans(entry: Entry) -> list[tuple[int, int]]:
+        return shown_sentences(entry.text) or [(0, len(entry.text))]
+
+    def _whom(self, entry: Entry) -> Callable[[tuple[int, int]], str]:
+        """What proposes with whom something in a sentence is: whom it names, else the only one met."""
+        ledger = self.journal.ledger
         mentions = ledger.readings[entry.id].mentions if entry.id in ledger.readings else ()
 
         def whom(span: tuple[int, int]) -> str:
@@ -113,15 +130,9 @@ class EntryPlace(Place):
             people = {ledger.goes_by(m.person): m.name for m in named}
             return ledger.people[next(iter(people))].name if len(people) == 1 else ""
 
-        def take(told: Told | None) -> None:
-            if told is not None:
-                self._add(entry, told)
+        return whom
 
-        people = self.journal.overview.people
-        asked = AddPromise(entry.text, spans or [(0, len(entry.text))], whom, people, self.journal.today)
-        self.app.push_screen(asked, take)
-
-    def _add(self, entry: Entry, told: Told) -> None:
+    def _add(self, entry: Entry, told: promise.Told) -> None:
         try:
             act = acts.promise(
                 entry,
@@ -132,6 +143,28 @@ class EntryPlace(Place):
                 span=told.span,
                 heard=self.journal.ledger.commitments_in(entry.id),
             )
+        except JournalError as error:
+            self.tell_error(error)
+        else:
+            self.say(act)
+
+    def action_flag(self) -> None:
+        """Say that an exchange was one-sided or awkward."""
+        if (entry := self._entry()) is None:
+            return
+        from journal.tui.screens.flagging import AddFlag
+
+        def take(told: flagging.Told | None) -> None:
+            if told is not None:
+                self._flag(entry, told)
+
+        people = self.journal.overview.people
+        self.app.push_screen(AddFlag(entry.text, self._spans(entry), self._whom(entry), people), take)
+
+    def _flag(self, entry: Entry, told: flagging.Told) -> None:
+        person = party_named(told.name, self.journal.overview.people, entry.id)
+        try:
+            act = acts.flag(entry, told.way, told.span, self.journal.ledger.as_in(entry.id, person) if person else None)
         except JournalError as error:
             self.tell_error(error)
         else:

@@ -1,0 +1,108 @@
+"""A form for what was not heard in an entry: which words tell of it, and with whom it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import ClassVar, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+
+from journal.domain import phrases
+from journal.domain.errors import WrongUse
+from journal.domain.harmless import harmless
+from journal.domain.lookup import nobody_called, people_like
+from journal.domain.people import Person
+from journal.tongue import tr
+
+Span = tuple[int, int]
+Whom = Callable[[Span], str]
+"""Gives the name of whom a sentence may be about, "" where that is open."""
+
+T = TypeVar("T")
+
+
+class ByHand(ModalScreen[T | None]):
+    """Asks for something that an entry tells of; answers with it, or None after Esc.
+
+    A form has a list `#spans` of sentences, a line `#with` and below them a line `#echo`, which tells how it is
+    understood.
+
+    Args:
+        text: The text of the entry.
+        spans: Its sentences.
+        whom: Proposes with whom it is.
+        people: Who is known.
+    """
+
+    BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
+
+    def __init__(self, text: str, spans: Sequence[Span], whom: Whom, people: Collection[Person]) -> None:
+        super().__init__()
+        self._text = text
+        self._spans = list(spans)
+        self._whom = whom
+        self._people = people
+        self._proposed = whom(self._spans[0])
+        self._is_new = ""  # the name of whom Enter, pressed once more, makes somebody new
+
+    def on_key(self, event: Key) -> None:
+        """What is written at a list is meant for the line behind it."""
+        is_at_list = isinstance(self.focused, OptionList)  # else it was under way when the letter before it went on
+        if event.is_printable and not (is_at_list and event.key == "space"):
+            event.stop()
+            if is_at_list:
+                self.focus_next(Input)
+            self.app.post_message(Key(event.key, event.character))  # behind the focus, which it finds in the line
+
+    def _tell(self) -> T | None:
+        """Tell below how it is understood; None where it cannot be."""
+        raise NotImplementedError
+
+    def _words(self, span: Span) -> str:
+        return harmless(phrases.quoted(self._text, *span, 200))
+
+    @property
+    def _span(self) -> Span:
+        return self._spans[self.query_one("#spans", OptionList).highlighted or 0]
+
+    def _value(self, field: str) -> str:
+        return " ".join(self.query_one(f"#{field}", Input).value.split())
+
+    def _named(self) -> str:
+        """The full name of whom it is with, "" for nobody in particular."""
+        name = self._value("with")
+        found = people_like(name, self._people) if name else []
+        if len(found) > 1:
+            names = ", ".join(sorted(person.name for person in found))
+            raise WrongUse(tr("{name!r} could be {names}.").format(name=name, names=names))
+        return found[0].name if found else name
+
+    def _take(self, told: T, name: str) -> None:
+        """Answer with what was told; one slip makes nobody of a name that is not known."""
+        if name and not people_like(name, self._people) and name != self._is_new:
+            self._is_new = name
+            words = f"{nobody_called(name, self._people)} {tr('Enter once more takes them as somebody new.')}"
+            self._say(words, is_clear=False)
+        else:
+            self.dismiss(told)
+
+    @on(OptionList.OptionHighlighted, "#spans")
+    def _other_words(self) -> None:
+        name = self.query_one("#with", Input)
+        if name.value == self._proposed:  # nobody has said who it is
+            self._proposed = name.value = self._whom(self._span)
+        self._tell()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.focus_next()
+
+    def _say(self, words: str, *, is_clear: bool = True) -> None:
+        line = self.query_one("#echo", Static)
+        line.update(Text(harmless(words)))
+        line.set_class(not is_clear, "-unclear")
