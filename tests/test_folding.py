@@ -18,6 +18,7 @@ from journal.domain.commitment import Owner
 from journal.domain.correction import holding
 from journal.domain.errors import JournalError, NotFound, WrongUse
 from journal.domain.excerpt import Excerpt
+from journal.domain.flagging import WAYS
 from journal.domain.ledger import Ledger
 from journal.domain.lookup import party_named
 from journal.domain.month import Month
@@ -137,6 +138,8 @@ class Diarist:
                     due=pick((None, today)),
                 )
             )  # fmt: skip
+            with_ = ledger.as_in(entry.id, person) if person else None
+            found += [acts.flag(entry, pick(WAYS), span, with_) for span in spans[:-1] if span]
             found.append(acts.feel(pick(entries), pick(list(acts.FELT))))
         if flagged := ledger.flagged():
             entry, flag = pick(flagged)
