@@ -228,7 +228,7 @@ ENTRY = (
         id="entry.flag",
         key="o",
         action="flag",
-        label="One-sided",
+        label="Flag",
         help="Say that an exchange was one-sided or awkward, where that was not heard",
     ),
     Command(id="entry.confirm", key="y", action="confirm", label="Yes", help="Yes, that was promised", shown=True),
