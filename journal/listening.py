@@ -112,7 +112,8 @@ class Listening(Side):
         from journal.domain.closing.waiting import Waiting
         from journal.domain.roster import Roster
 
-        roster, waiting = Roster(self.overview.people), Waiting(self.overview.pending, self._day_of)
+        roster = Roster(self.overview.people)
+        waiting = Waiting(self.overview.pending, self._day_of, roster.forms)
         said = self.said
         with self._changing():
             self._readings.read(entries, roster, self._known_names(), said, waiting, progress)

@@ -53,6 +53,10 @@ class Roster:
         """All forms of all names."""
         return (form for forms in self._forms.values() for form in forms)
 
+    def forms(self, person: str) -> Iterable[str]:
+        """All forms of the name of whom an id stands for; none of somebody unknown."""
+        return tuple(self._forms.get(person, ()))
+
     def met(self, person: Person, on: date, name: str = "") -> None:
         """Note that a person was met on a day, and by what name."""
         self._met_on[person.id] = max(self._met_on.get(person.id, date.min), on)

@@ -75,16 +75,21 @@ def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
             if (on - date.fromisoformat(first["written_on"])).days > REACH:
                 continue
             change = ended.get(cid, 0)
-            promise = promise_words(
-                item["owner"], item["who"], item["counterparty"], item["quote"], item["action"] or ""
-            )
             names = sorted({m["canonical"] for m in first["people"]})
             place = find(entry.get("told", {}).get(cid), entry["text"]) if change else None
             share = ENDS if change else OTHERS
-            yield paired(promise, entry["text"], change, place, named(names, promise), told, share)
+            # The reader's own action seldom names more than the clause, an author's often does: half without it.
+            read = {promise_words(*_parties(item), item["quote"], action) for action in ("", item["action"] or "")}
+            for promise in sorted(read):
+                owed = named(names, promise)
+                yield paired(promise, entry["text"], change, place, owed, told, share / len(read))
             if change:
                 del waiting[cid]
         waiting |= {c["id"]: (c, entry) for c in entry["commitments"] if "id" in c and c["open"]}
+
+
+def _parties(item: Row) -> tuple[str, str | None, str | None]:
+    return item["owner"], item["who"], item["counterparty"]
 
 
 def diaries_in(entries: Iterable[Row]) -> Iterator[Pair]:

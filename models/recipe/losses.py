@@ -26,7 +26,7 @@ WEIGHTS = {
     "links": 1.0,
     "flag_clause": 1.0,
     "flag_entry": 1.0,
-    "help": 0.6,
+    "help": 1.0,
     "requests": 0.4,
     "tone": 1.5,
     "valence": 1.0,

@@ -28,7 +28,7 @@ HELD_OUT = FOLDER.parent / "reflections_DG.jsonl"
 """Five more, of an author that is in no training either."""
 LAST = FOLDER.parent / "reflections_EJ.jsonl"
 """Five that no rule was worked out on; thresholds of the reader are fitted on them among others."""
-COUNTED = FOLDER.parent / "reflections_FK.jsonl"
+COUNTED = FOLDER.parent / "reflections_FW.jsonl"
 """Five on which nothing was fitted at all."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
@@ -74,7 +74,7 @@ class Diary:
         }
         readings = {e.id: assigned(bare[e.id], e.about, roster, text=e.text) for e in self.entries}
         if reader is not None:
-            waiting = Waiting((), lambda _: None)
+            waiting = Waiting((), lambda _: None, roster.forms)
             for entry in self.entries:
                 meant = waiting.meant(readings[entry.id], entry.text, entry.about)
                 readings[entry.id] = replace(readings[entry.id], echoes=reader.echoes(entry.text, meant))

@@ -36,6 +36,14 @@ def test_what_shares_a_name_or_a_word_is_meant_and_a_name_comes_first() -> None:
     assert meant(waiting, "Nobody came.") == []
 
 
+def test_somebody_is_meant_by_any_name_they_go_by() -> None:
+    item = promise("cvs", "bring three CVs", "Desmond Koh")
+    text, reading = "Sent Des the profiles.", heard("Des")
+    assert Waiting([item], lambda _: MADE_ON).meant(reading, text, LATER) == []
+    known = Waiting([item], lambda _: MADE_ON, lambda _: ("Desmond Koh", "Des"))
+    assert known.meant(reading, text, LATER) == [item]
+
+
 def test_what_was_promised_later_or_long_ago_or_in_a_lost_entry_is_not() -> None:
     days = {"before": MADE_ON, "after": LATER + timedelta(days=1), "old": LATER - REACH - timedelta(days=1)}
     entries = ("before", "after", "old", "lost")

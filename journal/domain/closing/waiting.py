@@ -13,7 +13,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.identity import name_words
 from journal.domain.reading import Reading
 
-MOST = 6
+MOST = 8
 """So many promises an entry is held against as it is heard: each takes about as long as the reading itself."""
 
 LATEST = 150
@@ -32,15 +32,21 @@ class Waiting:
     Args:
         pending: In the order of their entries.
         day_of: The day that an entry is about, by its id; None where it is gone.
+        forms_of: All names that somebody goes by, by their id: "Des" may end what was promised to Desmond Koh.
     """
 
-    def __init__(self, pending: Iterable[Commitment], day_of: Callable[[str], date | None]) -> None:
+    def __init__(
+        self,
+        pending: Iterable[Commitment],
+        day_of: Callable[[str], date | None],
+        forms_of: Callable[[str], Iterable[str]] = lambda _: (),
+    ) -> None:
         self._items: dict[str, Commitment] = {}
         self._by_name: dict[str, dict[str, None]] = {}
         self._about: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, date | None] = {}
         self._settled: set[str] = set()
-        self._day_of = day_of
+        self._day_of, self._forms_of = day_of, forms_of
         for item in pending:
             self._add(item)
 
@@ -54,7 +60,8 @@ class Waiting:
 
     def meant(self, reading: Reading, text: str, about: date) -> list[Commitment]:
         """The promises of earlier entries that `text` may say something of, the likeliest first."""
-        named = {word for m in reading.mentions for word in name_words(m.name)}
+        forms = dict.fromkeys(form for m in reading.mentions for form in (m.name, *self._forms_of(m.person)))
+        named = {word for form in forms for word in name_words(form)}
         with_them = dict.fromkeys(cid for word in sorted(named) for cid in self._by_name.get(word, ()))
         latest = list(islice(reversed(self._items), LATEST))
         candidates = with_them | dict.fromkeys(reversed(latest))
