@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -20,6 +19,7 @@ from journal.domain.reading import Reading
 from journal.formats.ics import calendar
 from journal.journal import Journal
 from journal.paths import under
+from tests.by_hand import given_out, taken_in
 from tests.tui.conftest import FakeReader, StandingClock
 
 TEXT = "Coffee with Ana. The deck goes to her on Friday, that is agreed. We laughed."
@@ -176,19 +176,11 @@ def test_it_needs_words_and_is_of_the_writer_and_another(opened: Callable[..., J
 
 
 def test_what_says_it_goes_with_the_export(opened: Callable[..., Journal], tmp_path: Path) -> None:
-    from journal.formats import json as exported
-
     journal = opened()
     entry = written(journal)
     added(journal, entry)
-    row = json.loads(exported.dumps(exported.export(journal.ledger, journal.raw_readings(), journal.corrections())))
+    row = given_out(journal)
     other = Journal.open(under(tmp_path / "other"), clock=journal.clock, load_reader=FakeReader)
-    with other.intake() as intake:
-        for each in journal.entries():
-            intake.add(each)
-            intake.hear(each, journal.raw_readings()[each.id])
-        for said in journal.corrections():
-            intake.say(said)
-        assert other.take_in(intake) == 1
+    assert taken_in(journal, other) == 1
     assert [c["action"] for c in row["commitments"]] == ["send the deck"]
     assert [replace(c, entry="") for c in other.commitments()] == [replace(c, entry="") for c in journal.commitments()]

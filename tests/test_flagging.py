@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from journal.domain.month import Month
 from journal.domain.reading import Direction, FlagKind, Reading, Verdict
 from journal.journal import Journal
 from journal.paths import under
+from tests.by_hand import given_out, taken_in
 from tests.tui.conftest import FakeReader, StandingClock
 
 TEXT = "Coffee with Ana. Her house, her boat, her house again. Rain."
@@ -66,7 +66,7 @@ def written(journal: Journal, text: str = TEXT) -> Entry:
 def flagged(journal: Journal, entry: Entry, way: str = "they_dominated", name: str = "Ana", words: str = WORDS) -> Act:
     person = party_named(name, journal.overview.people, entry.id)
     start = entry.text.index(words)
-    known = journal.ledger.as_in(entry.id, person) if person else None
+    known = journal.ledger.as_in(entry.id, person)
     act = acts.flag(entry, way, (start, start + len(words)), known)
     journal.say(act)
     return act
@@ -226,19 +226,11 @@ def test_it_is_no_lesson_and_no_lesson_takes_it_away(opened: Opened) -> None:
 
 
 def test_what_says_it_goes_with_the_export(opened: Opened) -> None:
-    from journal.formats import json as exported
-
     journal = opened()
     entry = written(journal)
     flagged(journal, entry)
-    row = json.loads(exported.dumps(exported.export(journal.ledger, journal.raw_readings(), journal.corrections())))
+    row = given_out(journal)
     assert [(f["direction"], f["verdict"]) for f in row["flags"]] == [("they_dominated", "agreed")]
     other = opened(home="other")
-    with other.intake() as intake:
-        for each in journal.entries():
-            intake.add(each)
-            intake.hear(each, journal.raw_readings()[each.id])
-        for said in journal.corrections():
-            intake.say(said)
-        assert other.take_in(intake) == 1
+    assert taken_in(journal, other) == 1
     assert [flag for _, flag in other.ledger.flagged()] == [flag for _, flag in journal.ledger.flagged()]

@@ -138,7 +138,7 @@ class Diarist:
                     due=pick((None, today)),
                 )
             )  # fmt: skip
-            with_ = ledger.as_in(entry.id, person) if person else None
+            with_ = ledger.as_in(entry.id, person)
             found += [acts.flag(entry, pick(WAYS), span, with_) for span in spans[:-1] if span]
             found.append(acts.feel(pick(entries), pick(list(acts.FELT))))
         if flagged := ledger.flagged():

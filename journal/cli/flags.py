@@ -20,5 +20,5 @@ def flag(args: Namespace, world: World) -> int:
     words = given if are_on_the_line(given) else answers([tr("Which words of the entry show it?")], world)[0]
     span = span_of(entry, words)
     person = party(args.name, entry.id, world) if args.name else None
-    world.note(acts.flag(entry, args.way, span, journal.excerpt.as_in(entry.id, person) if person else None))
+    world.note(acts.flag(entry, args.way, span, journal.excerpt.as_in(entry.id, person)))
     return 0

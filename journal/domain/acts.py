@@ -26,7 +26,7 @@ from journal.domain.acts_of_people import not_a_person as not_a_person
 from journal.domain.acts_of_people import rename as rename
 from journal.domain.acts_of_people import same as same
 from journal.domain.acts_of_people import split as split
-from journal.domain.adding import ADDED, SAME
+from journal.domain.adding import PROMISED, SAME
 from journal.domain.closing.proposal import proposal_id
 from journal.domain.commitment import Commitment, Owner, Status, successors
 from journal.domain.correction import YES
@@ -270,7 +270,7 @@ def promise(
         due=due.isoformat() if due else "", status=Status.OPEN, dismissed=None,
         beside=" ".join(there) or None, **{"with": person.id if person else None},
     )  # fmt: skip
-    made = Act(target=entry.id, fields={ADDED + item.id: str(start)}, told="", entry=entry.id, quote=item.quote)
+    made = Act(target=entry.id, fields={PROMISED + item.id: str(start)}, told="", entry=entry.id, quote=item.quote)
     return replace(said, also=(made,))
 
 

@@ -10,43 +10,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.reading import Mention, Reading, overlap
+from journal.domain.reading import Flag, Mention, Reading, overlap
 
 Said = Mapping[str, Mapping[str, str]]
 
-ADDED = "promise:"
-"""What the field of an entry begins with that says so; behind it stands the id of the promise."""
+PROMISED, FLAGGED = "promise:", "flag:"
+"""What the field of an entry begins with that says so, of a promise and of an exchange that was one-sided or awkward;
+behind it stands the id of the promise or the flag."""
 
-FLAGGED = "flag:"
-"""The same for an exchange that was one-sided or awkward, with the id of the flag."""
+_BY_HAND = PROMISED, FLAGGED
 
 SAME = 0.5
 """So much of its words a promise that is heard later shares with an added one, where it is that one."""
 
 
-def is_added(field: str) -> bool:
-    """Whether a field says that there is a promise that was not heard."""
-    return field.startswith(ADDED)
+def is_added(field: str, kind: str = "") -> bool:
+    """Whether a field says that there is something that was not heard; with a `kind`, a thing of that one."""
+    return field.startswith(kind or _BY_HAND)
 
 
-def added_to(entry: str, said: Said) -> list[str]:
-    """The ids of the promises that the writer added to an entry."""
-    return [field.removeprefix(ADDED) for field in said.get(entry, ()) if is_added(field)]
-
-
-def is_flagged(field: str) -> bool:
-    """Whether a field says that there is a flag that was not heard."""
-    return field.startswith(FLAGGED)
-
-
-def flagged_in(entry: str, said: Said) -> list[str]:
-    """The ids of the flags that the writer added to an entry."""
-    return [field.removeprefix(FLAGGED) for field in said.get(entry, ()) if is_flagged(field)]
+def added_to(entry: str, said: Said, kind: str = "") -> list[str]:
+    """The ids of what the writer added to an entry; with a `kind`, of the things of that one."""
+    return [field.partition(":")[2] for field in said.get(entry, ()) if is_added(field, kind)]
 
 
 def of_entry(heard: Reading | None, entry: str, said: Said) -> Reading | None:
     """What was heard in an entry; of one that nobody has read yet nothing, but it may have things added to it."""
-    if heard is None and (added_to(entry, said) or flagged_in(entry, said)):
+    if heard is None and added_to(entry, said):
         return Reading(model="", entry=entry)
     return heard
 
@@ -59,10 +49,10 @@ def added(reading: Reading, said: Said, text: str) -> Iterator[Commitment]:
         said: What the writer said.
         text: Its text as it is now.
     """
-    for item in added_to(reading.entry, said):
+    for item in added_to(reading.entry, said, PROMISED):
         fields = said.get(item, {})
         quote = fields.get("quote", "")
-        start, end = place_now(quote, int(said[reading.entry][ADDED + item]), text)
+        start, end = place_now(quote, int(said[reading.entry][PROMISED + item]), text)
         yield Commitment(
             start=start, end=end, quote=quote, owner=Owner.ME, action=quote,
             id=item, entry=reading.entry, status=Status.OPEN,
@@ -85,21 +75,23 @@ def beside(items: Iterable[Commitment], more: Sequence[Commitment], said: Said) 
     return [item for item in items if not is_one_of_them(item)]
 
 
-def parties(reading: Reading, items: Iterable[Commitment], said: Said) -> Iterator[Mention]:
-    """Those whom the writer named for a promise and whom its entry does not name: it speaks of them all the same.
+def parties(
+    more: Iterable[tuple[Commitment | Flag, str | None]], there: Iterable[str], said: Said, *, met: bool
+) -> Iterator[Mention]:
+    """Those whom the writer named for something and whom its entry does not name: it speaks of them all the same.
 
     Args:
-        reading: What was heard in the entry.
-        items: Its promises, with what was said of them.
+        more: Promises or flags of the entry, each with whom it is with.
+        there: The ids of the people whom the entry names.
         said: What the writer said.
+        met: Whether what was added tells that they were met.
     """
-    there = {mention.person for mention in reading.mentions}
-    for item in items:
+    known = set(there)
+    for item, name in more:
         person = said.get(item.id, {}).get("with")
-        if person and item.other and person not in there:
-            there.add(person)
-            name = item.other
-            yield Mention(start=item.start, end=item.start, text=name, name=name, met=False, person=person)
+        if person and name and person not in known:
+            known.add(person)
+            yield Mention(start=item.start, end=item.start, text=name, name=name, met=met, person=person)
 
 
 def place_now(quote: str, at: int, text: str) -> tuple[int, int]:

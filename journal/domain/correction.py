@@ -38,7 +38,7 @@ from operator import itemgetter
 from typing import Any
 
 from journal.domain import flagging
-from journal.domain.adding import added, added_to, beside, parties
+from journal.domain.adding import PROMISED, added, added_to, beside, parties
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
@@ -117,11 +117,13 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
 
     promises = _promises(reading, said, text)
     told = [_commitment(c, said.get(c.id, {})) for c in promises if stands(c.id)]
-    mentions = (*reading.mentions, *parties(reading, told, said))
+    there = {m.person for m in reading.mentions}
+    mentions = (*reading.mentions, *parties(((c, c.other) for c in told), there, said, met=False))
     flags = flagging.flags(reading, said, text)
     meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
     if flags:
-        mentions = (*mentions, *flagging.parties(flags, {m.person for m in (*mentions, *meant)}, said))
+        there = {m.person for m in (*mentions, *meant)}
+        mentions = (*mentions, *parties(((f, f.who) for f in flags), there, said, met=True))
         meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
         meant = tuple(flagging.as_met(meant, flags, said))
     nobody = {m.name for m in (*mentions, *meant) if not stands(mention_target(reading.entry, m.name))}
@@ -145,7 +147,7 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
 
 def _promises(reading: Reading, said: Said, text: str) -> Sequence[Commitment]:
     """What was heard and what was added, in the order of the text, before what was said is laid over."""
-    if not added_to(reading.entry, said):
+    if not added_to(reading.entry, said, PROMISED):
         return reading.commitments
     more = list(added(reading, said, text))
     return sorted([*beside(reading.commitments, more, said), *more], key=lambda c: c.start)

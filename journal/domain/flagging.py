@@ -7,10 +7,10 @@ the same way of the same person, before or after it, is the one that the writer 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from journal.domain.adding import FLAGGED, Said, flagged_in, place_now
+from journal.domain.adding import FLAGGED, Said, added_to, place_now
 from journal.domain.identity import name_key
 from journal.domain.reading import Direction, Flag, FlagKind, Mention, Reading, Verdict
 
@@ -37,7 +37,7 @@ def flags(reading: Reading, said: Said, text: str) -> list[Flag]:
         text: Its text as it is now.
     """
     found = []
-    for item in flagged_in(reading.entry, said):
+    for item in added_to(reading.entry, said, FLAGGED):
         fields = said.get(item, {})
         if fields.get("way") not in WAYS:
             continue  # half of it was taken back elsewhere
@@ -45,20 +45,6 @@ def flags(reading: Reading, said: Said, text: str) -> list[Flag]:
         flag = flag_of(fields["way"], start, end, fields.get("whom") or None)
         found.append(replace(flag, id=item, verdict=Verdict(fields.get("verdict", Verdict.AGREED))))
     return found
-
-
-def parties(more: Iterable[Flag], there: Collection[str], said: Said) -> Iterator[Mention]:
-    """Those whom the writer named for a flag and whom its entry does not name: they were there all the same.
-
-    Args:
-        more: The flags that were added.
-        there: The ids of the people whom the entry names.
-        said: What the writer said.
-    """
-    for flag in more:
-        person = _person_with(flag, said)
-        if person and flag.who and person not in there:
-            yield Mention(start=flag.start, end=flag.start, text=flag.who, name=flag.who, met=True, person=person)
 
 
 def as_met(mentions: Iterable[Mention], more: Iterable[Flag], said: Said) -> list[Mention]:
@@ -69,6 +55,8 @@ def as_met(mentions: Iterable[Mention], more: Iterable[Flag], said: Said) -> lis
 
 def beside(heard: Iterable[Flag], more: Sequence[Flag], mentions: Collection[Mention], said: Said) -> list[Flag]:
     """The flags that were heard, without those that the writer named too, and then those; by the entry's names."""
+    if not more:
+        return list(heard)
     named = {m.person: m.name for m in reversed(list(mentions))}
     called = [replace(flag, who=named.get(_person_with(flag, said), flag.who)) for flag in more]
     taken = {(flag.kind, flag.direction, person_of(flag, mentions)) for flag in called}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from journal.domain.adding import added_to, flagged_in, of_entry
+from journal.domain.adding import added_to, of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, corrected
 from journal.domain.entry import Entry
@@ -149,7 +149,7 @@ def things_in(readings: Iterable[Reading], heard: Iterable[Heard], said: Said) -
     found: set[str] = set()
     heard = list(heard)
     for one in heard:  # also what was sent away: what sent it may be taken back
-        found.update((*added_to(one.place[2], said), *flagged_in(one.place[2], said)))
+        found.update(added_to(one.place[2], said))
     for reading in readings:
         found.update(m.person for m in reading.mentions)
         found.update(item.id for item in reading.commitments)

@@ -201,8 +201,10 @@ class Ledger:
         flags = self.readings[entry].flags if entry in self.readings else ()
         return tuple(flag for flag in flags if flag.stands)
 
-    def as_in(self, entry: str, person: Person) -> Person:
-        """A person by the id and the name that they have in an entry, where it names them."""
+    def as_in(self, entry: str, person: Person | None) -> Person | None:
+        """A person by the id and the name that they have in an entry, where it names them; None is nobody still."""
+        if person is None:
+            return None
         mentions = self.readings[entry].mentions if entry in self.readings else ()
         here = next((m for m in mentions if self.goes_by(m.person) == person.id), None)
         return replace(person, id=here.person, name=here.name) if here else person

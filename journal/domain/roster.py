@@ -155,7 +155,7 @@ def assigned(reading: Reading, on: date, roster: Roster, before: Reading | None 
     for mention in reading.mentions:
         places.setdefault(mention.name, []).append(mention)
 
-    def are_beside(name: str, other: str) -> bool:
+    def are_told_apart(name: str, other: str) -> bool:
         return bool(text) and told_of(text, places[name], places[other]) is not Apart.UNTOLD
 
     decided = {name_key(m.name): m.person for m in before.mentions if m.person} if before else {}
@@ -164,7 +164,7 @@ def assigned(reading: Reading, on: date, roster: Roster, before: Reading | None 
     for name in sorted(places, key=lambda n: (-len(name_words(n)), not roster.knows(n))):
         key = name_key(name)
         alias = next((pid for pid, other in here.items() if said_of(text, name, other)), None)
-        apart = [pid for pid, other in here.items() if not _may_share(name, other) or are_beside(name, other)]
+        apart = [pid for pid, other in here.items() if not _may_share(name, other) or are_told_apart(name, other)]
         known = roster.find(name, apart)
         if alias is not None:
             person = Person(id=alias, name=here[alias])

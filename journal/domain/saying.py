@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal.domain import phrases
-from journal.domain.adding import is_added, is_flagged
+from journal.domain.adding import FLAGGED, PROMISED, is_added
 from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction, holding
 from journal.domain.people import Role
@@ -44,8 +44,9 @@ _FIELDS = {
     "replaced_by": later("replaced by {value}"),
     "person": later("means {value}"),
 }
-_ADDED = later("a promise that you added")
-_FLAGGED = later("a flag that you added")
+_ADDED = {PROMISED: later("a promise that you added"), FLAGGED: later("a flag that you added")}
+_IMPLIED = {PROMISED: "status", FLAGGED: "verdict"}
+"""What need not be told of either: that it is open, and that who adds it agrees to it."""
 _UNTOLD = ("quote", "beside", "with")
 """What is noted with a promise or a flag and said by another field, or by its words."""
 _VALUES = {
@@ -159,14 +160,13 @@ def _telling(parts: Sequence[Correction]) -> list[Correction]:
     turned = {part.target for part in parts if part.field == "owner"}
     told = [p for p in parts if p.value or p.field not in ("who", "counterparty") or p.target not in turned]
     told = [p for p in told if p.field not in _UNTOLD]
-    if any(is_added(part.field) for part in told):  # that it is open, and on what day if on none, need not be told
-        told = [p for p in told if p.value and p.field != "status"]
-    if any(is_flagged(part.field) for part in told):  # who adds one agrees to it
-        told = [p for p in told if p.value and p.field != "verdict"]
+    for kind, implied in _IMPLIED.items():
+        if any(is_added(part.field, kind) for part in told):  # nor on what day, or with whom, if on none or nobody
+            told = [p for p in told if p.value and p.field != implied]
     order = ["owner", *_FIELDS]
 
     def place(part: Correction) -> int:
-        if is_added(part.field) or is_flagged(part.field):
+        if is_added(part.field):
             return -1
         return order.index(part.field) if part.field in order else len(order)
 
@@ -184,9 +184,7 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
             return tr("nobody in this entry")
         return tr(_DISMISSED.get(part.target[:1], later("dismissed")))
     if is_added(part.field):
-        return tr(_ADDED)
-    if is_flagged(part.field):
-        return tr(_FLAGGED)
+        return _added([part.field])
     if part.field == "owner":
         return tr(_OWNERS.get(value, value))
     told = names.get(value, value) or tr("nothing")
@@ -246,9 +244,7 @@ def what_was_said(corrections: Sequence[Correction]) -> str:
     if "person" in fields:  # that the two are not one goes without saying
         fields.pop("dismissed", None)
     if any(map(is_added, fields)):
-        parts = [tr(_ADDED)]
-    elif any(map(is_flagged, fields)):
-        parts = [tr(_FLAGGED)]
+        parts = [_added(fields)]
     elif "owner" in fields:  # turning a promise round sets three fields
         parts = [_said("owner", fields["owner"])]
     else:
@@ -256,6 +252,11 @@ def what_was_said(corrections: Sequence[Correction]) -> str:
     told = phrases.listed(list(dict.fromkeys(parts))) or tr("what you said")
     words = [phrases.in_quotes(phrases.quoted(quote, 0, len(quote), 60)) for quote in words_of(corrections)]
     return tr("{what}: {words}").format(what=told, words=phrases.listed(words)) if words else told
+
+
+def _added(fields: Iterable[str]) -> str:
+    """What was added, by the fields that say that there is one."""
+    return next(tr(words) for kind, words in _ADDED.items() if any(is_added(field, kind) for field in fields))
 
 
 def _said(name: str, value: str | None) -> str:

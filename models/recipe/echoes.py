@@ -79,7 +79,7 @@ def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
             place = find(entry.get("told", {}).get(cid), entry["text"]) if change else None
             share = ENDS if change else OTHERS
             # The reader's own action seldom names more than the clause, an author's often does: half without it.
-            read = {promise_words(*_parties(item), item["quote"], action) for action in ("", item["action"] or "")}
+            read = {promised(item), promised(item, item["action"] or "")}
             for promise in sorted(read):
                 owed = named(names, promise)
                 yield paired(promise, entry["text"], change, place, owed, told, share / len(read))
@@ -88,8 +88,9 @@ def of_diary(entries: Sequence[Row]) -> Iterator[Pair]:
         waiting |= {c["id"]: (c, entry) for c in entry["commitments"] if "id" in c and c["open"]}
 
 
-def _parties(item: Row) -> tuple[str, str | None, str | None]:
-    return item["owner"], item["who"], item["counterparty"]
+def promised(item: Row, action: str = "") -> str:
+    """A labelled promise as it is read, with a word for its deed or without."""
+    return promise_words(item["owner"], item["who"], item["counterparty"], item["quote"], action)
 
 
 def diaries_in(entries: Iterable[Row]) -> Iterator[Pair]:

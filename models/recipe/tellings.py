@@ -14,11 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from en_journal_reader.echoes import promise_words
 from lemminflect import getInflection
 
 from .drills import DAYS
-from .echoes import Pair, named, paired
+from .echoes import Pair, named, paired, promised
 
 Row = dict[str, Any]
 
@@ -140,7 +139,7 @@ def tellings(entries: Sequence[Row], genders: Mapping[str, str], rng: random.Ran
         if kind == "others" and not any(name.split()[0] in told for name in _names(about.item)):
             continue  # told without a name it would be the promise's own
         text, spans, place = _entry(told, one.row, entries, rng)
-        promise = promise_words(one.item["owner"], one.item["who"], one.item["counterparty"], one.item["quote"])
+        promise = promised(one.item)
         names = sorted({m["canonical"] for m in one.row["people"]})
         every = sorted({*names, *_names(people.item)})
         found = [mark for mark in named(every, text) if not _within(mark[0], spans)]

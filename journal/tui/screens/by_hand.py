@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar, TypeVar
 
 from rich.text import Text
 from textual import on
+from textual.containers import Horizontal
 from textual.events import Key
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets.option_list import Option
 
 from journal.domain import phrases
-from journal.domain.errors import WrongUse
+from journal.domain.errors import JournalError, WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.lookup import nobody_called, people_like
 from journal.domain.people import Person
@@ -28,8 +31,8 @@ T = TypeVar("T")
 class ByHand(ModalScreen[T | None]):
     """Asks for something that an entry tells of; answers with it, or None after Esc.
 
-    A form has a list `#spans` of sentences, a line `#with` and below them a line `#echo`, which tells how it is
-    understood.
+    A form has a list `#spans` of sentences, other lists and lines, and below them a line `#echo`, which tells how it
+    is understood. It lays them out in a `.by-hand` sheet, and says what it makes of them.
 
     Args:
         text: The text of the entry.
@@ -39,6 +42,9 @@ class ByHand(ModalScreen[T | None]):
     """
 
     BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
+
+    BEGINS: ClassVar[str]
+    """What is asked for first, as a selector."""
 
     def __init__(self, text: str, spans: Sequence[Span], whom: Whom, people: Collection[Person]) -> None:
         super().__init__()
@@ -58,9 +64,40 @@ class ByHand(ModalScreen[T | None]):
                 self.focus_next(Input)
             self.app.post_message(Key(event.key, event.character))  # behind the focus, which it finds in the line
 
+    @abstractmethod
+    def _told(self) -> T:
+        """What is said so far.
+
+        Raises:
+            JournalError: where that cannot be understood.
+        """
+
+    @abstractmethod
+    def _understood(self, told: T) -> str:
+        """The sentence that tells how it is understood."""
+
+    def on_mount(self) -> None:
+        """The likeliest is chosen everywhere, unless something else is said."""
+        for choice in self.query(OptionList):
+            choice.highlighted = 0
+        self.query_one(self.BEGINS).focus()
+
     def _tell(self) -> T | None:
         """Tell below how it is understood; None where it cannot be."""
-        raise NotImplementedError
+        try:
+            told = self._told()
+        except JournalError as error:
+            self._say(str(error), is_clear=False)
+            return None
+        self._say(self._understood(told))
+        return told
+
+    def _list_of_spans(self) -> OptionList:
+        return OptionList(*(Option(Text(self._words(span))) for span in self._spans), id="spans", compact=True)
+
+    def _line_for_whom(self) -> Horizontal:
+        line = Input(self._proposed, placeholder=phrases.someone(), id="with", compact=True)
+        return Horizontal(Label(tr("With whom?")), line)
 
     def _words(self, span: Span) -> str:
         return harmless(phrases.quoted(self._text, *span, 200))
@@ -89,6 +126,12 @@ class ByHand(ModalScreen[T | None]):
             self._say(words, is_clear=False)
         else:
             self.dismiss(told)
+
+    @on(OptionList.OptionHighlighted, ".way")
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        self._is_new = ""
+        self._tell()
 
     @on(OptionList.OptionHighlighted, "#spans")
     def _other_words(self) -> None:

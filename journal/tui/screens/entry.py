@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -25,7 +25,11 @@ from journal.tui.widgets.entry_view import EntryView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journal.domain.people import Person
     from journal.tui.screens import flagging, promise
+    from journal.tui.screens.by_hand import ByHand
+
+T = TypeVar("T")
 
 _OF_ENTRY = frozenset({"edit", "trash", "promise", "flag", "confirm", "felt", "deny", "revisions", "settle"})
 """The actions that need the entry to be there."""
@@ -108,13 +112,19 @@ class EntryPlace(Place):
             return
         from journal.tui.screens.promise import AddPromise
 
-        def take(told: promise.Told | None) -> None:
-            if told is not None:
-                self._add(entry, told)
+        def act(told: promise.Told) -> acts.Act:
+            return acts.promise(
+                entry,
+                told.action,
+                owner=told.owner,
+                person=self._party(told.name, entry),
+                due=told.due,
+                span=told.span,
+                heard=self.journal.ledger.commitments_in(entry.id),
+            )
 
         people = self.journal.overview.people
-        asked = AddPromise(entry.text, self._spans(entry), self._whom(entry), people, self.journal.today)
-        self.app.push_screen(asked, take)
+        self._ask(AddPromise(entry.text, self._spans(entry), self._whom(entry), people, self.journal.today), act)
 
     @staticmethod
     def _spans(entry: Entry) -> list[tuple[int, int]]:
@@ -132,43 +142,36 @@ class EntryPlace(Place):
 
         return whom
 
-    def _add(self, entry: Entry, told: promise.Told) -> None:
-        try:
-            act = acts.promise(
-                entry,
-                told.action,
-                owner=told.owner,
-                person=party_named(told.name, self.journal.overview.people, entry.id),
-                due=told.due,
-                span=told.span,
-                heard=self.journal.ledger.commitments_in(entry.id),
-            )
-        except JournalError as error:
-            self.tell_error(error)
-        else:
-            self.say(act)
-
     def action_flag(self) -> None:
         """Say that an exchange was one-sided or awkward."""
         if (entry := self._entry()) is None:
             return
         from journal.tui.screens.flagging import AddFlag
 
-        def take(told: flagging.Told | None) -> None:
-            if told is not None:
-                self._flag(entry, told)
+        def act(told: flagging.Told) -> acts.Act:
+            person = self._party(told.name, entry)
+            return acts.flag(entry, told.way, told.span, self.journal.ledger.as_in(entry.id, person))
 
         people = self.journal.overview.people
-        self.app.push_screen(AddFlag(entry.text, self._spans(entry), self._whom(entry), people), take)
+        self._ask(AddFlag(entry.text, self._spans(entry), self._whom(entry), people), act)
 
-    def _flag(self, entry: Entry, told: flagging.Told) -> None:
-        person = party_named(told.name, self.journal.overview.people, entry.id)
-        try:
-            act = acts.flag(entry, told.way, told.span, self.journal.ledger.as_in(entry.id, person) if person else None)
-        except JournalError as error:
-            self.tell_error(error)
-        else:
-            self.say(act)
+    def _party(self, name: str, entry: Entry) -> Person | None:
+        return party_named(name, self.journal.overview.people, entry.id)
+
+    def _ask(self, form: ByHand[T], act: Callable[[T], acts.Act]) -> None:
+        """Show a form and say what follows from the answer, if there is one."""
+
+        def take(told: T | None) -> None:
+            if told is None:
+                return
+            try:
+                said = act(told)
+            except JournalError as error:
+                self.tell_error(error)
+            else:
+                self.say(said)
+
+        self.app.push_screen(form, take)
 
     def action_felt(self) -> None:
         """Say how it felt, where it was heard otherwise."""

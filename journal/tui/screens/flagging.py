@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,7 +11,6 @@ from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.domain import phrases
-from journal.domain.errors import JournalError
 from journal.domain.flagging import WAYS, flag_of
 from journal.tongue import tr
 from journal.tui.screens.by_hand import ByHand, Span
@@ -36,31 +34,20 @@ class Told:
 class AddFlag(ByHand[Told]):
     """Asks how an exchange was; answers with it, or None after Esc."""
 
+    BEGINS = "#spans"  # nothing is flagged without words that show it
+
     def compose(self) -> ComposeResult:
         with Vertical(id="flag", classes="sheet by-hand") as sheet:
             sheet.border_title = tr("An exchange that was one-sided or awkward")
             sheet.border_subtitle = tr("Tab goes on, Enter takes it, Esc leaves it")
             yield Label(tr("Which words show it?"))
-            yield OptionList(*(Option(Text(self._words(span))) for span in self._spans), id="spans", compact=True)
+            yield self._list_of_spans()
             with Horizontal():
                 yield Label(tr("How was it?"))
-                yield OptionList(*(Option(tr(phrases.WAYS[way])) for way in WAYS), id="way", compact=True)
-            with Horizontal():
-                yield Label(tr("With whom?"))
-                yield Input(self._proposed, placeholder=phrases.someone(), id="with", compact=True)
+                ways = (Option(tr(phrases.WAYS[way])) for way in WAYS)
+                yield OptionList(*ways, id="way", classes="way", compact=True)
+            yield self._line_for_whom()
             yield Static("", id="echo")
-
-    def on_mount(self) -> None:
-        """The words come first: nothing is flagged without them."""
-        for choice in self.query(OptionList):
-            choice.highlighted = 0
-        self.query_one("#spans").focus()
-
-    @on(OptionList.OptionHighlighted, "#way")
-    @on(Input.Changed)
-    def _changed(self) -> None:
-        self._is_new = ""
-        self._tell()
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -68,13 +55,9 @@ class AddFlag(ByHand[Told]):
         if told := self._tell():
             self._take(told, told.name)
 
-    def _tell(self) -> Told | None:
-        """Tell below how it is understood; None where it cannot be."""
-        try:
-            name = self._named()
-        except JournalError as error:
-            self._say(str(error), is_clear=False)
-            return None
-        told = Told(span=self._span, way=WAYS[self.query_one("#way", OptionList).highlighted or 0], name=name)
-        self._say(phrases.capital(phrases.flag(flag_of(told.way, *told.span, name or None))))
-        return told
+    def _told(self) -> Told:
+        way = WAYS[self.query_one("#way", OptionList).highlighted or 0]
+        return Told(span=self._span, way=way, name=self._named())
+
+    def _understood(self, told: Told) -> str:
+        return phrases.capital(phrases.flag(flag_of(told.way, *told.span, told.name or None)))

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -16,7 +15,6 @@ from textual.widgets.option_list import Option
 from journal.domain import phrases
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.days import coming_day
-from journal.domain.errors import JournalError
 from journal.domain.people import Person
 from journal.domain.sentences import sentence_like
 from journal.tongue import later, tr
@@ -57,6 +55,8 @@ class AddPromise(ByHand[Told]):
         today: The day that a due day is reckoned from.
     """
 
+    BEGINS = "#what"
+
     def __init__(self, text: str, spans: Sequence[Span], whom: Whom, people: Collection[Person], today: date) -> None:
         super().__init__(text, spans, whom, people)
         self._today = today
@@ -67,27 +67,20 @@ class AddPromise(ByHand[Told]):
             sheet.border_title = tr("A promise that I did not hear")
             sheet.border_subtitle = tr("Tab goes on, Enter takes it, Esc leaves it")
             yield Label(tr("Which words tell of it?"))
-            yield OptionList(*(Option(Text(self._words(span))) for span in self._spans), id="spans", compact=True)
+            yield self._list_of_spans()
             with Horizontal():
                 yield Label(tr("What?"))
                 yield Input(placeholder=tr("send the deck"), id="what", compact=True, select_on_focus=False)
             with Horizontal():
                 yield Label(tr("Whose?"))
-                yield OptionList(*(Option(tr(words)) for words in OWNERS.values()), id="owner", compact=True)
-            with Horizontal():
-                yield Label(tr("With whom?"))
-                yield Input(self._proposed, placeholder=phrases.someone(), id="with", compact=True)
+                owners = (Option(tr(words)) for words in OWNERS.values())
+                yield OptionList(*owners, id="owner", classes="way", compact=True)
+            yield self._line_for_whom()
             with Horizontal():
                 yield Label(tr("Due when?"))
                 hint = tr("“friday”, “in 3 days”, “12 nov”; empty for no date")
                 yield Input(placeholder=hint, id="due", compact=True)
             yield Static("", id="echo")
-
-    def on_mount(self) -> None:
-        """A promise of the writer's, unless something else is said; the sentence goes by what is written."""
-        for choice in self.query(OptionList):
-            choice.highlighted = 0
-        self.query_one("#what").focus()
 
     @on(Input.Changed, "#what")
     def _written(self) -> None:
@@ -97,36 +90,21 @@ class AddPromise(ByHand[Told]):
             spans.highlighted = likely
         self._likely = likely
 
-    @on(OptionList.OptionHighlighted, "#owner")
-    @on(Input.Changed)
-    def _changed(self) -> None:
-        self._is_new = ""
-        self._tell()
-
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        told = self._tell()
-        if told is None:
-            if not self._value("what"):
-                self.query_one("#what").focus()
-                self._say(tr("Say in a few words what is to be done."), is_clear=False)
-        else:
+        if not self._value("what"):
+            self.query_one("#what").focus()
+            self._say(tr("Say in a few words what is to be done."), is_clear=False)
+        elif told := self._tell():
             self._take(told, told.name)
 
-    def _tell(self) -> Told | None:
-        """Tell below how it is understood; None where it cannot be."""
-        try:
-            told = self._told()
-        except JournalError as error:
-            self._say(str(error), is_clear=False)
-            return None
+    def _understood(self, told: Told) -> str:
         item = Commitment(
             start=0, end=0, quote="", owner=told.owner, action=told.action or "…", who=told.name or None,
             counterparty=told.name or None, due=told.due,
         )  # fmt: skip
-        self._say(phrases.commitment(item, self._today))
-        return told if told.action else None
+        return phrases.commitment(item, self._today)
 
     def _told(self) -> Told:
         due = self._value("due")
