@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
     from journal.domain.commitment import Commitment
     from journal.domain.doubts import Doubt
+    from journal.domain.expertise import Knows
     from journal.domain.month import Month
     from journal.domain.people import Person
     from journal.domain.review import Review
@@ -202,6 +203,29 @@ class Remembering(Side):
 
         ledger, every = self.excerpt, self._at_hand.proposals
         return brief(person, ledger, self.today, proposals(ledger, person.id) if every is None else every)
+
+    def who_knows(self, topic: str) -> tuple[Knows, ...]:
+        """People who did, know or offered something about a topic.
+
+        Args:
+            topic: In words: "grant writing".
+
+        Returns:
+            Each with the sentences that say so, what stands open with them and what they last got, most of the
+            topic's words and most often first.
+
+        Raises:
+            WrongUse: for a topic without a telling word.
+            StoreError: when the journal cannot be read.
+        """
+        from journal.domain.expertise import Topic, who_knows  # its rules are many
+        from journal.domain.letters import fold
+
+        asked = Topic.of(topic)
+        if self.is_folded:
+            return who_knows(asked, self.ledger)
+        # Mostly few entries speak of it: the others are not read.
+        return who_knows(asked, self.excerpt, self.store.entries_with_one({fold(b) for b in asked.beginnings}))
 
     def sayings(self) -> list[Saying]:
         """What the writer said and what still holds of it.

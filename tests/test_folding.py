@@ -209,6 +209,9 @@ def test_an_excerpt_answers_as_the_whole_ledger_does(tmp_path: Path, seed: int) 
             assert isinstance(excerpt, Excerpt)
             for answer, expected in zip(looks(journal, excerpt), looks(journal, whole), strict=True):
                 assert answer == expected
+            for topic in ("the deck", "advice or a call", "boring", "gardening"):
+                assert journal.who_knows(topic) == other.who_knows(topic)
+            assert not journal.is_folded
 
 
 def test_a_page_about_somebody_reads_the_months_they_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

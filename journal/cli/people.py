@@ -136,11 +136,10 @@ def prep(args: Namespace, world: World) -> int:
 
 def who(args: Namespace, world: World) -> int:
     """Who could help with something; exit 1 when nobody is known to."""
-    from journal.domain.expertise import who_knows  # its rules are many, and the other pages need none of them
     from journal.formats import brief
 
     journal = world.journal
-    known = who_knows(" ".join(args.topic), journal.ledger)
+    known = journal.who_knows(" ".join(args.topic))
     if args.json:
         world.json([plain(item) for item in known])
         return 0 if known else 1

@@ -33,8 +33,8 @@ def shapes() -> dict[str, str]:
     """The shape of each value that stands inside what a command prints, by its name, in the order of the names."""
     from journal.domain.brief import Brief
     from journal.domain.doubts import Doubt
+    from journal.domain.exchange import Exchange
     from journal.domain.expertise import Knows
-    from journal.domain.ledger import Exchange
     from journal.domain.month import Month
     from journal.domain.reading import Reading
     from journal.domain.review import Review

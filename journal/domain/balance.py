@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from journal.domain.commitment import Status
 from journal.domain.correction import is_promised
-from journal.domain.ledger import Exchange, Ledger
+from journal.domain.exchange import Exchange
+from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Help, HelpKind, Side
 

@@ -14,7 +14,8 @@ from journal.domain import phrases
 from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.entry import Entry
-from journal.domain.ledger import Exchange, Ledger
+from journal.domain.exchange import Exchange
+from journal.domain.ledger import Ledger
 from journal.domain.patterns import Pattern, patterns_with, usual_pause
 from journal.domain.people import Person
 from journal.domain.reading import Help, Side
@@ -22,6 +23,7 @@ from journal.domain.topics import Topic, topics_of
 from journal.tongue import tr
 
 LATELY = 6  # acts of help shown of each side
+OF_LATE = 30  # exchanges that they are looked for in, the latest ones
 MOST_QUESTIONS = 3
 
 
@@ -98,8 +100,8 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
         theirs=theirs,
         suggested=suggested,
         proposed=tuple(p for p in proposed if p.commitment in ids),
-        gave=tuple(helped(run, Side.GAVE, ledger)),
-        got=tuple(helped(run, Side.GOT, ledger)),
+        gave=tuple(helped(run[-OF_LATE:], Side.GAVE, ledger)),
+        got=tuple(helped(run[-OF_LATE:], Side.GOT, ledger)),
         topics=topics,
         patterns=tuple(patterns_with(person, ledger, today)),
         questions=tuple(_questions(person, last, topics, theirs, run, today))[:MOST_QUESTIONS],

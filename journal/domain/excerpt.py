@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar
 
 from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, dismissed
 from journal.domain.entry import Entry
-from journal.domain.ledger import Exchange, Ledger, exchanges_in
+from journal.domain.exchange import Exchange
+from journal.domain.ledger import Ledger
 from journal.domain.lessons import as_said
 from journal.domain.month import Month
 from journal.domain.overview import Overview
@@ -71,24 +72,6 @@ class _Lazy(Mapping[str, T], Generic[T]):
         return len(self._made)
 
 
-class _Run(Sequence[Exchange]):
-    """The exchanges with one person, each made when it is looked at."""
-
-    def __init__(self, ids: Sequence[str], make: Callable[[str], Exchange]) -> None:
-        self._ids = ids
-        self._make = make
-
-    @overload
-    def __getitem__(self, at: int) -> Exchange: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Exchange]: ...
-    def __getitem__(self, at: int | slice) -> Exchange | Sequence[Exchange]:
-        return _Run(self._ids[at], self._make) if isinstance(at, slice) else self._make(self._ids[at])
-
-    def __len__(self) -> int:
-        return len(self._ids)
-
-
 @dataclass(frozen=True)
 class Excerpt(Ledger):
     """See the module; what it does not do in its own way it does as a ledger, reading every entry."""
@@ -139,10 +122,6 @@ class Excerpt(Ledger):
     def _between(self, first: date, last: date) -> Sequence[Indexed]:
         return self._index[bisect_left(self._days, first) : bisect_right(self._days, last)]
 
-    def _exchange(self, entry: str, person: str) -> Exchange:
-        every = exchanges_in(self.entries[entry], self.readings[entry], self._goes_by)
-        return next(exchange for exchange in every if exchange.person == person)
-
     def ids_since(self, reach: timedelta) -> list[str]:
         """See `Ledger`."""
         if not self._days:
@@ -166,24 +145,19 @@ class Excerpt(Ledger):
     def exchanges_of(self, month: Month) -> tuple[Exchange, ...]:
         """See `Ledger`."""
         ids = [one.id for one in self._between(month.first, month.last) if one.met]
-        return tuple(x for eid in ids for x in exchanges_in(self.entries[eid], self.readings[eid], self._goes_by))
+        return tuple(x for eid in ids for x in self._exchanges_in(eid))
 
-    def exchanges_with(self, person: str) -> Sequence[Exchange]:
-        """See `Ledger`."""
-        return _Run([one.id for one in self._met.get(person, ())], lambda eid: self._exchange(eid, person))
-
-    def exchanges_until(self, person: str, day: date) -> Sequence[Exchange]:
-        """See `Ledger`."""
-        return self.exchanges_with(person)[: len(self.days_met(person, day))]
-
-    def days_met(self, person: str, until: date) -> list[date]:
-        """See `Ledger`."""
-        days = [one.about for one in self._met.get(person, ())]
-        return days[: bisect_right(days, until)]
+    @cached_property
+    def _naming(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self._index:
+            for person in {*one.met, *one.named}:
+                found.setdefault(person, []).append(one.id)
+        return found
 
     def ids_with(self, person: str) -> list[str]:
         """See `Ledger`."""
-        return [one.id for one in self._index if person in one.met or person in one.named]
+        return self._naming.get(person, [])
 
     def entries_with(self, person: str) -> tuple[Entry, ...]:
         """See `Ledger`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ from journal.domain.sentences import sentence_at
 from journal.tongue import tr
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-LOOKED_AT = 4000  # entries that speak of the topic, the latest ones: what was said before them is old
+LOOKED_AT = 1000  # entries that speak of the topic, the latest ones: what was said before them is old
 MOST_WORDS = 3  # sentences shown for one person
 
 
@@ -61,24 +61,50 @@ class Knows:
     last_gave: Helped | None
 
 
-def who_knows(topic: str, ledger: Ledger) -> tuple[Knows, ...]:
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked about.
+
+    Attributes:
+        stems: Of its telling words.
+        beginnings: How words of these stems may begin, in small letters.
+    """
+
+    stems: frozenset[str]
+    beginnings: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str) -> Topic:
+        """The topic that `words` name.
+
+        Raises:
+            WrongUse: where no word of them tells anything.
+        """
+        wanted = frozenset(word.stem for word in tokens(words) if not tells_nothing(word)) or frozenset(
+            stem(word.word) for word in tokens(words)
+        )
+        if not wanted:
+            raise WrongUse(
+                tr("There is no word to look for."), tr('Write what it is about: journal who "grant writing"')
+            )
+        return cls(wanted, _beginnings(wanted))
+
+
+def who_knows(topic: Topic, ledger: Ledger, entries: Iterable[Entry] | None = None) -> tuple[Knows, ...]:
     """People around whom a topic comes up, most of its words and most often first.
 
     A sentence counts for those named in it; one that names nobody, for the only person
     met in its entry.
 
-    Raises:
-        WrongUse: for a topic without a telling word.
+    Args:
+        topic: What is asked about.
+        ledger: All that was heard.
+        entries: Those that hold a beginning of its words at least, the newest first, where they were looked up; or
+            all are gone through.
     """
-    wanted = frozenset(word.stem for word in tokens(topic) if not tells_nothing(word)) or frozenset(
-        stem(word.word) for word in tokens(topic)
-    )
-    if not wanted:
-        raise WrongUse(tr("There is no word to look for."), tr('Write what it is about: journal who "grant writing"'))
     found: dict[str, list[Place]] = {}
-    beginnings = _beginnings(wanted)
     left = LOOKED_AT
-    for entry in reversed(ledger.entries_since(timedelta.max)):
+    for entry in reversed(ledger.entries_since(timedelta.max)) if entries is None else entries:
         if left == 0:
             break
         reading = ledger.readings.get(entry.id)
@@ -86,7 +112,7 @@ def who_knows(topic: str, ledger: Ledger) -> tuple[Knows, ...]:
             continue
         sentences: dict[tuple[int, int], set[str]] = {}
         span = (0, 0)
-        for at, found_stem in _places(entry.text, wanted, beginnings):
+        for at, found_stem in _places(entry.text, topic):
             if not span[0] <= at < span[1]:
                 span = sentence_at(entry.text, at)
             sentences.setdefault(span, set()).add(found_stem)
@@ -121,23 +147,24 @@ def _meant(start: int, end: int, mentions: tuple[Mention, ...], ledger: Ledger) 
     return met if len(met) == 1 else set()
 
 
-def _beginnings(wanted: frozenset[str]) -> set[str]:
+def _beginnings(wanted: frozenset[str]) -> frozenset[str]:
     """How words of these stems may begin: looking for a beginning first is ten times as fast as stemming it all."""
     irregular = {past for past, base in BASE.items() if stem(base) in wanted}
-    return {s[: max(3, len(s) - 1)] for s in wanted} | irregular | {form for s in wanted for form in alike(s)}
+    begin = {s[: max(3, len(s) - 1)] for s in wanted} | irregular | {form for s in wanted for form in alike(s)}
+    return frozenset(begin)
 
 
-def _places(text: str, wanted: frozenset[str], beginnings: set[str]) -> Iterator[tuple[int, str]]:
+def _places(text: str, topic: Topic) -> Iterator[tuple[int, str]]:
     """Where words of the topic stand in a text, and their stems."""
     low = text.lower()
     if len(low) != len(text):  # a few letters grow when made small: then only small ones are found
         low = text
-    for beginning in beginnings:
+    for beginning in topic.beginnings:
         at = low.find(beginning)
         while at >= 0:
             if at == 0 or not low[at - 1].isalnum():
                 found = _stem_at(low, at)
-                if found in wanted:
+                if found in topic.stems:
                     yield at, found
             at = low.find(beginning, at + 1)
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from journal.domain import phrases
 from journal.domain.entry import Entry
-from journal.domain.ledger import Exchange, Ledger
+from journal.domain.exchange import Exchange
+from journal.domain.ledger import Ledger
 from journal.domain.reading import Help, Side
 from journal.tongue import tr
 

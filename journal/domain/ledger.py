@@ -17,40 +17,12 @@ from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, dismissed
 from journal.domain.entry import Entry, by_day
+from journal.domain.exchange import Exchange, Run, exchanges_in
 from journal.domain.identity import name_key
 from journal.domain.lessons import Lessons, as_said, lessons, noted
 from journal.domain.month import Month
 from journal.domain.people import Person, merges, people_of, tallied
-from journal.domain.reading import Flag, Help, Reading, Request, Side
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """One entry and one person met in it.
-
-    Attributes:
-        flags: Those that stand.
-        help: What was given and got in it, as far as it stands: all that is told and counted.
-        doubtful: Help that was heard and does not stand. It is told nowhere, but where it is, nobody may say that
-            nothing passed.
-    """
-
-    entry: str
-    about: date
-    person: str
-    tone: float | None
-    flags: tuple[Flag, ...] = ()
-    help: tuple[Help, ...] = ()
-    doubtful: tuple[Help, ...] = ()
-    requests: tuple[Request, ...] = ()
-
-    def helped(self, side: Side) -> tuple[Help, ...]:
-        """What was given, or got, in it."""
-        return tuple(h for h in self.help if h.side is side)
-
-    def is_without(self, side: Side) -> bool:
-        """Whether nothing was given, or got, in it, not even perhaps."""
-        return all(h.side is not side for h in (*self.help, *self.doubtful))
+from journal.domain.reading import Flag, Reading
 
 
 @dataclass(frozen=True)
@@ -91,8 +63,22 @@ class Ledger:
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
         """All exchanges, oldest first."""
-        heard = self.readings.items()
-        return tuple(x for eid, reading in heard for x in exchanges_in(self.entries[eid], reading, self._goes_by))
+        return tuple(x for eid in self.readings for x in self._exchanges_in(eid))
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[Exchange, ...]]:
+        return {}
+
+    def _exchanges_in(self, entry: str) -> tuple[Exchange, ...]:
+        # Made when they are first looked at: a page is about somebody, or about a month.
+        made = self._made.get(entry)
+        if made is None:
+            made = tuple(exchanges_in(self.entries[entry], self.readings[entry], self._goes_by))
+            self._made[entry] = made
+        return made
+
+    def _exchange(self, entry: str, person: str) -> Exchange:
+        return next(exchange for exchange in self._exchanges_in(entry) if exchange.person == person)
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -131,11 +117,14 @@ class Ledger:
         return meant_in(self.readings[entry].mentions, name, lambda pid: self.people.get(self.goes_by(pid)))
 
     @cached_property
-    def _by_person(self) -> Mapping[str, tuple[Exchange, ...]]:
-        runs: dict[str, list[Exchange]] = {}
-        for exchange in self.exchanges:
-            runs.setdefault(exchange.person, []).append(exchange)
-        return {person: tuple(run) for person, run in runs.items()}
+    def _met(self) -> Mapping[str, Sequence[Dated]]:
+        """The entries in which somebody was met, by their id, oldest first."""
+        found: dict[str, dict[str, Entry]] = {}
+        for eid, reading in self.readings.items():
+            for mention in reading.mentions:
+                if mention.met:
+                    found.setdefault(self.goes_by(mention.person), {})[eid] = self.entries[eid]
+        return {person: tuple(entries.values()) for person, entries in found.items()}
 
     @cached_property
     def _bound(self) -> Mapping[str, tuple[Commitment, ...]]:
@@ -162,10 +151,6 @@ class Ledger:
     def _in_order(self) -> list[Entry]:
         return list(self.entries.values())
 
-    @cached_property
-    def _exchange_days(self) -> list[date]:
-        return [exchange.about for exchange in self.exchanges]
-
     def entries_since(self, reach: timedelta) -> tuple[Entry, ...]:
         """The entries of the last `reach` before the latest one, oldest first."""
         if not self._days:
@@ -189,8 +174,8 @@ class Ledger:
 
     def exchanges_of(self, month: Month) -> tuple[Exchange, ...]:
         """The exchanges of a month, oldest first."""
-        days = self._exchange_days
-        return self.exchanges[bisect_left(days, month.first) : bisect_right(days, month.last)]
+        ids = [entry.id for entry in self.entries_of(month) if entry.id in self.readings]
+        return tuple(x for eid in ids for x in self._exchanges_in(eid))
 
     def commitments_in(self, entry: str) -> tuple[Commitment, ...]:
         """The commitments that an entry made."""
@@ -219,16 +204,16 @@ class Ledger:
 
     def exchanges_with(self, person: str) -> Sequence[Exchange]:
         """The exchanges with one person, oldest first."""
-        return self._by_person.get(person, ())
+        return Run([one.id for one in self._met.get(person, ())], lambda eid: self._exchange(eid, person))
 
     def exchanges_until(self, person: str, day: date) -> Sequence[Exchange]:
         """The exchanges with one person up to and on a day, oldest first."""
-        run = self.exchanges_with(person)
-        return run if not run or run[-1].about <= day else tuple(x for x in run if x.about <= day)
+        return self.exchanges_with(person)[: len(self.days_met(person, day))]
 
     def days_met(self, person: str, until: date) -> list[date]:
         """The days of the exchanges with one person up to and on a day, oldest first."""
-        return [exchange.about for exchange in self.exchanges_until(person, until)]
+        days = [one.about for one in self._met.get(person, ())]
+        return days[: bisect_right(days, until)]
 
     def ids_with(self, person: str) -> list[str]:
         """The ids of the entries that mention a person, oldest first."""
@@ -241,6 +226,15 @@ class Ledger:
     def flagged(self) -> tuple[tuple[Entry, Flag], ...]:
         """Flags that nobody dismissed, with their entries, oldest first."""
         return tuple((self.entries[eid], flag) for eid in self.readings for flag in self.flags_in(eid))
+
+
+class Dated(Protocol):
+    """An entry as far as its place goes: itself, or what is kept of it without its words."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def about(self) -> date: ...
 
 
 class Called(Protocol):
@@ -268,31 +262,3 @@ def meant_in(mentions: Iterable[Called], name: str, person_of: Callable[[str], P
         if words & set(name_key(mention.name).split()):
             fallback = fallback or person
     return fallback
-
-
-def exchanges_in(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> Iterable[Exchange]:
-    """The exchanges of one entry: with each who was met in it, in the order they are named."""
-    met: dict[str, set[str]] = {}
-    full: dict[str, set[str]] = {}
-    for mention in reading.mentions:
-        if mention.met:
-            pid = goes_by.get(mention.person, mention.person)
-            met.setdefault(pid, set()).update({name_key(mention.name), name_key(mention.text)})
-            full.setdefault(pid, set()).add(mention.name)
-
-    def of(person: str, who: str | None) -> bool:
-        # What names nobody belongs to the exchange when only one person was there.
-        return name_key(who) in met[person] if who else len(met) == 1
-
-    for person in met:
-        heard = [h for h in reading.help if of(person, h.who)]
-        yield Exchange(
-            entry=entry.id,
-            about=entry.about,
-            person=person,
-            tone=reading.felt_with(full[person]),
-            flags=tuple(f for f in reading.flags if f.stands and of(person, f.who)),
-            help=tuple(h for h in heard if h.stands),
-            doubtful=tuple(h for h in heard if not h.stands),
-            requests=tuple(r for r in reading.requests if of(person, r.who)),
-        )

@@ -54,6 +54,12 @@ def holds(text: str, words: Iterable[str]) -> bool:
     return True
 
 
+def holds_one(text: str, words: Iterable[str]) -> bool:
+    """Whether one of `words`, which are folded, occurs in a text."""
+    plain = fold(text)
+    return any(word in plain for word in words)
+
+
 def _replaced(data: bytes) -> bytes:
     lower = data.lower()  # of ASCII alone
     for character in _beyond_ascii(data):

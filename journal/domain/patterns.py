@@ -13,14 +13,18 @@ from datetime import date
 from enum import StrEnum
 
 from journal.domain import phrases
+from journal.domain.exchange import Exchange
 from journal.domain.ids import derived_id
-from journal.domain.ledger import Exchange, Ledger
+from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Direction, Side
 from journal.tongue import tr, trn
 
 RUN = 3
 """So many exchanges in a row make a pattern."""
+
+BEFORE = 20
+"""So many exchanges before a run tell how it used to be; what was earlier is too long ago to be held against it."""
 
 USUAL_PAUSES = 3.0
 """So many times the usual pause between two meetings is long."""
@@ -85,7 +89,7 @@ def _shown(
     if len(last) == RUN and all(_is_my_ask(x) for x in last):
         told = tr("Your last three exchanges with {name} were what you asked of {name}.").format(name=name)
         yield PatternKind.ONLY_MY_ASKS, phrases.stopped(told), last
-    before, since = run[:-RUN], run[-RUN:]
+    before, since = run[-RUN - BEFORE : -RUN], run[-RUN:]
     # Once there was give and take; lately only they gave, or I only talked. The few are looked at before the many.
     is_one_way = len(before) >= RUN and all(_took_or_talked(x) for x in since)
     if is_one_way and sum(map(_i_gave, before)) >= len(before) / 2:

@@ -9,7 +9,7 @@ from itertools import islice
 from journal.domain import phrases
 from journal.domain.balance import Balance
 from journal.domain.entry import Entry
-from journal.domain.ledger import Exchange
+from journal.domain.exchange import Exchange
 from journal.domain.reading import Side
 from journal.domain.review import Asked, Flagged, Promises, Question
 from journal.tongue import tr

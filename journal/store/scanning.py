@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
-from journal.domain.letters import fold, folded, holds
+from journal.domain.letters import fold, folded, holds, holds_one
 from journal.store import history, migrations
 from journal.store.encoding import Document, dumps, loads
 from journal.store.shard import FORMAT, REVISIONS, fits, is_sealed, merged
@@ -26,6 +26,12 @@ _BEGIN, _END = b'\n  "revisions": {', b"\n  }"
 _ENTRY = re.compile(rb'\n      "entry": "([^"]*)"')
 
 
+Holding = Callable[[str, Collection[str]], bool]
+"""Whether a text holds all of some folded words, or one of them."""
+Enough = Callable[[Iterable[bool]], bool]
+"""The same of whether each word is held: `all`, or `any`."""
+
+
 class Unclear(Exception):
     """The bytes of a month do not tell by themselves what it holds."""
 
@@ -33,15 +39,22 @@ class Unclear(Exception):
 class Scanning(Texts):
     """The searching side of a store."""
 
-    def entries_with(self, words: Sequence[str]) -> list[Entry]:
+    def entries_with(self, words: Collection[str]) -> list[Entry]:
         """The entries that hold all of `words` in title and text, the newest day first.
 
         Args:
             words: Folded, none of them empty.
         """
+        return self._entries_with(words, holds, all)
+
+    def entries_with_one(self, words: Collection[str]) -> list[Entry]:
+        """The entries that hold one of `words` at least; see `entries_with`."""
+        return self._entries_with(words, holds_one, any)
+
+    def _entries_with(self, words: Collection[str], holding: Holding, enough: Enough) -> list[Entry]:
         with self._threads:
             if self._months.is_complete:
-                return self._remembered(words)
+                return self._remembered(words, enough)
         try:
             wanted = [_escaped(word) for word in words]
         except Unclear:
@@ -52,39 +65,39 @@ class Scanning(Texts):
             for month, files in self._months.files().items():
                 try:
                     contents = self._months.contents(month, files) if wanted else None
-                    ids, found = _scanned(contents, wanted)
+                    ids, found = _scanned(contents, wanted, enough)
                 except Unclear:
                     self._months.load(month)
                     found = self._months.holding_in(month)
                     ids = {document["entry"] for document in found}
                 filed.update(ids)
-                entries += self._holding_all(words, found)
+                entries += self._of(found, words, holding)
             if any(count > 1 for count in filed.values()):  # an entry in two months: only together do they tell
                 self._months.load_all()
-                entries = self._holding_all(words, self._holding())
+                entries = self._of(self._holding(), words, holding)
         entries.sort(key=by_day, reverse=True)
         return entries
 
-    def _holding_all(self, words: Sequence[str], documents: Iterable[Document]) -> list[Entry]:
-        """The entries of `documents` that hold all of `words`."""
+    def _of(self, documents: Iterable[Document], words: Collection[str], holding: Holding) -> list[Entry]:
+        """The entries of `documents` that hold what is wanted of `words`."""
         found = []
         for document in documents:
             text = document.get("text")
             # One without a text is in the trash; any other that is not of our making is told of.
-            if type(text) is str and not holds(f"{document.get('title') or ''}\n{text}", words):
+            if type(text) is str and not holding(f"{document.get('title') or ''}\n{text}", words):
                 continue
             if not document.get("deleted", False) and (entry := self._shown(document, history.entry_of, document)):
                 found.append(entry)
         return found
 
-    def _remembered(self, words: Sequence[str]) -> list[Entry]:
+    def _remembered(self, words: Collection[str], enough: Enough) -> list[Entry]:
         """The same where everything is in memory: each text is folded once, which takes as much room as the texts."""
         found = []
         for entry in self.entries():
             folded = self._folded.get(entry.revision)
             if folded is None:
                 folded = self._folded[entry.revision] = fold(f"{entry.title or ''}\n{entry.text}")
-            if all(word in folded for word in words):
+            if enough(word in folded for word in words):
                 found.append(entry)
         return found
 
@@ -99,7 +112,9 @@ def _escaped(word: str) -> bytes:
         raise Unclear from None
 
 
-def _scanned(contents: Sequence[bytes] | None, wanted: Sequence[bytes]) -> tuple[set[str], Iterable[Document]]:
+def _scanned(
+    contents: Sequence[bytes] | None, wanted: Sequence[bytes], enough: Enough
+) -> tuple[set[str], Iterable[Document]]:
     """The ids of all entries in the files of a month; and where one of these may hold what is wanted, what holds.
 
     Raises:
@@ -112,7 +127,7 @@ def _scanned(contents: Sequence[bytes] | None, wanted: Sequence[bytes]) -> tuple
         if not is_sealed(data) or _FORMAT not in data:
             raise Unclear
         sections.append(_section(data))
-    if any(all(word in folded for word in wanted) for folded in map(folded, sections)):
+    if any(enough(word in folded for word in wanted) for folded in map(folded, sections)):
         documents = merged([_documents(section) for section in sections])
         ids = {document["entry"] for document in documents.values()}
         return ids, documents.values() if len(ids) == len(documents) else _held(documents)

@@ -15,7 +15,7 @@ from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
-from journal.domain.expertise import who_knows
+from journal.domain.expertise import Topic, who_knows
 from journal.domain.ledger import Ledger
 from journal.domain.lessons import told
 from journal.domain.month import Month
@@ -339,13 +339,13 @@ def _named(text: str, names: dict[str, str]) -> tuple[Mention, ...]:
 
 
 def test_who_knows_is_answered_with_the_sentence() -> None:
-    (known,) = who_knows("proposals for grants", folded(2))
+    (known,) = who_knows(Topic.of("proposals for grants"), folded(2))
     assert known.person.name == "Ana"
     assert known.times == 2
     assert known.said[0].words == "She is writing a grant proposal."
-    assert not who_knows("welding", folded(2))
+    assert not who_knows(Topic.of("welding"), folded(2))
     with pytest.raises(WrongUse, match="no word"):
-        who_knows("?!", folded(1))
+        Topic.of("?!")
 
 
 def test_the_month_before_is_told_in_words_also_where_it_has_one_entry() -> None:

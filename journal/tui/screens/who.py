@@ -18,7 +18,7 @@ from textual.widgets.input import Selection
 from journal.domain import phrases
 from journal.domain.agenda import one_line
 from journal.domain.errors import JournalError
-from journal.domain.expertise import Knows, who_knows
+from journal.domain.expertise import Knows
 from journal.domain.harmless import harmless
 from journal.journal import Journal
 from journal.tongue import later, tr
@@ -91,7 +91,7 @@ class WhoPlace(Place):
     @work(thread=True, exclusive=True, group="asking")
     def _ask(self, journal: Journal, topic: str) -> None:
         try:
-            self.post_message(self.Answered(topic, who_knows(topic, journal.ledger)))
+            self.post_message(self.Answered(topic, journal.who_knows(topic)))
         except JournalError as error:
             self.post_message(self.Answered(topic, (), error.what))
 
