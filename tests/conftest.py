@@ -23,6 +23,11 @@ daily.PAUSE = 3600.0
 """In a slow test the backup of the day would be made beside it; the tests that want one say so."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: two workers a processor, as half of the time a test waits for a screen, a disk or a program."""
+    return 2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2 * (os.cpu_count() or 1)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_is_made_after_a_test() -> Iterator[None]:
     """What waits for its time behind a journal that a test left open, the backup of the day, ends with that test."""
