@@ -5,8 +5,7 @@
 1. Trains on all authors but the held-out ones, from the encoder's published weights or, with
    --from, from the network of a package: fewer epochs then do, and the shared layers stay.
 2. Trains the layers that read a promise beside a later entry (--listen).
-3. Fits the small networks that read the layout of entries (a package that is gone on from has them), and the
-   table of words for kinds of help.
+3. Fits the small networks that read the layout of entries (a package that is gone on from has them).
 4. Fits thresholds and temperatures on the held-out authors.
 5. Writes the pipeline, and what it scores on each held-out author and on the files after --eval,
    to scores.json beside this file.
@@ -32,7 +31,7 @@ sys.path.insert(0, str(HERE))
 
 import en_journal_reader  # noqa: E402 - found beside this file
 import torch  # noqa: E402
-from recipe import beside, corpora, echoes, layout, measure, passages, rows, shipped, tellings, wording  # noqa: E402
+from recipe import beside, corpora, echoes, layout, measure, passages, rows, shipped, tellings  # noqa: E402
 from recipe.answers import answer  # noqa: E402
 from recipe.batch import Sample  # noqa: E402
 from recipe.calibrate import calibrate  # noqa: E402
@@ -168,13 +167,12 @@ def main() -> None:
 
     genders = genders_of(names)
     known += fresh
-    words = wording.fit(known)
-    build(net, genders, words, plain(), args.out)
+    build(net, genders, plain(), args.out)
     if not args.start:
         layout.fit(net, pipeline(args.out), known, genders)
-        build(net, genders, words, plain(), args.out)
+        build(net, genders, plain(), args.out)
     settings, told = calibrate(pipeline(args.out), [sample for author in calibrated for sample in samples[author]])
-    build(net, genders, words, settings, args.out)
+    build(net, genders, settings, args.out)
     nlp = pipeline(args.out)
     # What the program makes of this reader is counted afterwards (tests.bench.reading): till then the last one's stays.
     kept = json.loads(SCORES.read_text(encoding="utf-8")) if SCORES.exists() else {}

@@ -26,7 +26,6 @@ from .features import LINKS, Person, group
 from .genders import Genders
 from .runtime import Floats, Graph, Head, sigmoid, softmax
 from .shapes import NEW_LINE, token_types
-from .wording import Wording
 
 notes.register()
 
@@ -222,10 +221,6 @@ class Exchange(Component):
 
     networks = ("clauses", "help", "tone")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.wording = Wording({}, np.zeros((1, 10), np.float32))
-
     def __call__(self, doc: Doc) -> Doc:
         found = reading(doc)
         groups: dict[str, list[Span]] = {"flags": [], "help": [], "requests": []}
@@ -234,7 +229,8 @@ class Exchange(Component):
             rows = heads.clause_rows(found.vectors, found.clauses)
             logits = self.heads["clauses"].rows(rows)
             flags = len(self.settings["flags"])
-            groups["help"] = list(self._helped(doc, found, self.help_logits(doc, found, rows), logits[:, :flags]))
+            helped = heads.help_logits(self.heads["help"].rows(rows))
+            groups["help"] = list(self._helped(doc, found, helped, logits[:, :flags]))
             for name, part in (("flags", logits[:, :flags]), ("requests", logits[:, flags:-1])):
                 for column, label in enumerate(self.settings[name]):
                     chances = sigmoid((part[:, column] - label["shift"]) / label["temperature"])
@@ -260,18 +256,6 @@ class Exchange(Component):
                     span = found.span(doc, found.clauses[clause], label["label"], "help")
                     notes.mark(span, score=round(float(chances[column]), 4))
                     yield span
-
-    def help_logits(self, doc: Doc, found: Reading, rows: Floats) -> Floats:
-        """Log odds [clauses, 20] of each kind of help, from the vectors of the clauses and from their words."""
-        words = [word.lower() for word in found.words(doc)]
-        return heads.help_logits(
-            self.heads["help"].rows(rows), self.wording.kinds([words[a:b] for a, b in found.clauses])
-        )
-
-    def from_disk(self, path: str | Path, **_: Any) -> Exchange:
-        super().from_disk(path)
-        self.wording = Wording.load(Path(path))
-        return self
 
     def _toned(self, doc: Doc, found: Reading, rows: Floats) -> list[Span]:
         """The clauses with their tone, whose weighted mean is the tone of the entry."""

@@ -79,16 +79,12 @@ def sides(scores: Floats, owner: str) -> dict[str, int]:
     return {"who": int(first), "counterparty": int(second)}
 
 
-def help_logits(rows: Floats, wording: Floats) -> Floats:
+def help_logits(rows: Floats) -> Floats:
     """Log odds [clauses, 20] of each kind of help on either side from rows [clauses, 22].
 
     The first two columns say whether help was given and whether it was got; the kinds share that chance.
-
-    Args:
-        wording: What the words of each clause speak for [clauses, 10].
     """
-    acts, kinds = rows[:, :2], rows[:, 2:].reshape(len(rows), 2, -1)
-    shares = _shared(_shared(kinds) + _shared(wording)[:, None])
+    acts, shares = rows[:, :2], _shared(rows[:, 2:].reshape(len(rows), 2, -1))
     chances = np.minimum((shares - np.logaddexp(0, -acts)[:, :, None]).reshape(len(rows), -1), -1e-6)
     return np.asarray(chances - np.log(-np.expm1(chances)), np.float32)
 

@@ -18,7 +18,6 @@ import torch
 from en_journal_reader import components, tokens
 from en_journal_reader.encoder import LOWER, UPPER, WIDTH
 from en_journal_reader.genders import Genders
-from en_journal_reader.wording import Wording
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.optimizer import optimize_model
@@ -163,7 +162,6 @@ def head_graph(head: Head, path: Path) -> None:
 def build(
     net: Reader,
     genders: Genders,
-    wording: Wording,
     settings: dict[str, Settings],
     package: Path,
     quantised: bool = True,
@@ -197,7 +195,6 @@ def build(
         for head in names:
             head_graph(getattr(net, head), folder / f"{head}.onnx")
     genders.save(beside / "links" / "genders.json")
-    wording.save(beside / "exchange")
     beside.chmod(0o755)
     old = package / "old"
     if target.exists():

@@ -7,14 +7,13 @@ import pytest
 from en_journal_reader import decode, heads
 from en_journal_reader.features import LINKS
 from en_journal_reader.runtime import sigmoid
-from en_journal_reader.wording import Wording
 
 
 def test_the_kinds_of_help_share_the_chance_that_any_passed() -> None:
     rows = np.zeros((1, 22), np.float32)
     rows[0, :2] = [3.0, -3.0]
     rows[0, 2] = 5.0
-    chances = sigmoid(heads.help_logits(rows, np.zeros((len(rows), 10), np.float32)))[0]
+    chances = sigmoid(heads.help_logits(rows))[0]
     assert chances[:10].sum() == pytest.approx(float(sigmoid(np.float32([3.0]))[0]), abs=1e-3)
     assert chances[10:].sum() == pytest.approx(float(sigmoid(np.float32([-3.0]))[0]), abs=1e-3)
     assert chances.argmax() == 0
@@ -24,7 +23,7 @@ def test_a_head_that_is_very_sure_stays_finite() -> None:
     rows = np.full((2, 22), 80.0, np.float32)
     rows[1] = -80.0
     rows[:, 2] = 500.0
-    assert np.isfinite(heads.help_logits(rows, np.zeros((len(rows), 10), np.float32))).all()
+    assert np.isfinite(heads.help_logits(rows)).all()
 
 
 def test_nobody_promises_anything_to_themselves() -> None:
@@ -37,13 +36,6 @@ def test_nobody_promises_anything_to_themselves() -> None:
     assert heads.sides(scores, "third_party") == {"who": 1, "counterparty": 0}
     assert heads.sides(scores, "me") == {"who": 0, "counterparty": 1}
     assert heads.sides(scores, "them")["who"] == 1
-
-
-def test_words_of_help_speak_for_their_kind() -> None:
-    table = Wording({"advice": 0, "in touch": 1}, np.array([[4, 0], [0, 4], [0, 0]], np.float32))
-    scores = table.kinds([["great", "advice"], ["put", "me", "in", "touch"], ["rain"]])
-    assert scores.argmax(axis=1)[:2].tolist() == [0, 1]
-    assert scores[2].tolist() == [0, 0]
 
 
 def test_beside_names_in_capitals_one_in_small_letters_is_surer() -> None:
