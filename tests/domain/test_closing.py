@@ -18,7 +18,7 @@ from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
-from journal.domain.reading import Mention, Reading
+from journal.domain.reading import Echo, Mention, Reading
 from tests.domain.diary import NAMES, Diary
 from tests.domain.test_commitment import promise
 from tests.domain.test_people import said
@@ -238,14 +238,20 @@ def test_what_is_still_waited_for_is_mostly_told_and_what_is_done_never_is() -> 
     assert right / (right + missed) >= 0.6
 
 
-def shown(owner: Owner, quote: str, action: str, text: str, due: date | None = None) -> str | None:
-    """What `text`, written three days after a promise of mine or of Tom's, shows of it."""
+def shown(
+    owner: Owner, quote: str, action: str, text: str, due: date | None = None, heard: float | None = None
+) -> str | None:
+    """What `text`, written three days after a promise of mine or of Tom's, shows of it.
+
+    `heard` is how surely its first sentence was heard to tell of it as kept, where that was asked.
+    """
     on = date(2026, 11, 2)
     texts = {"e1": f"Coffee with Tom. {quote}.", "e2": text}
     entries = [
         Entry(id=eid, text=words, written_at=datetime.combine(on, time(20), UTC), about=on + timedelta(days=3 * n))
         for n, (eid, words) in enumerate(texts.items())
     ]
+    echoes = () if heard is None else (Echo(start=0, end=text.index(".") + 1, promise="c1", kept=heard),)
     parties: dict[str, str | None] = {"who": None, "counterparty": "Tom"}
     if owner is Owner.THEM:
         parties = {"who": "Tom", "counterparty": None}
@@ -266,7 +272,7 @@ def shown(owner: Owner, quote: str, action: str, text: str, due: date | None = N
     }
     readings = {
         "e1": Reading(model="m", entry="e1", mentions=tom["e1"], commitments=(item,)),
-        "e2": Reading(model="m", entry="e2", mentions=tom["e2"]),
+        "e2": Reading(model="m", entry="e2", mentions=tom["e2"], echoes=echoes),
     }
     found = proposals(Ledger.of(entries, readings, {}))
     return found[0].change.value if found else None
@@ -346,6 +352,9 @@ WEDNESDAY = date(2026, 11, 4)
         # What the writer handed to somebody else is not what Tom waits for.
         (Owner.ME, "I'll send the contract", "send the contract", "Sent Marta the contract.", None),
         (Owner.ME, "I'll send the contract", "send the contract", "Sent Marta and Tom the contract.", "kept"),
+        # Two who are brought together are both told of.
+        (Owner.ME, "I'll introduce him to Marta", "introduce Tom to Marta", "Coffee with Marta.", None),
+        (Owner.ME, "I'll introduce him to Marta", "introduce Tom to Marta", "Marta and Tom are in touch.", "kept"),
         # Who is only named has not acted, and what only the quote says is not the thing.
         (Owner.THEM, "Tom rang to offer to do the lunch", "do the lunch", "Tom's cousin rang here.", None),
     ],
@@ -354,6 +363,19 @@ def test_a_construction_of_english_shows_what_became_of_a_promise(
     owner: Owner, quote: str, action: str, text: str, change: str | None
 ) -> None:
     assert shown(owner, quote, action, text, due=WEDNESDAY) == change
+
+
+@pytest.mark.parametrize(
+    ("action", "text", "change"),
+    [
+        ("give him the plan", "1:1 with Tom. He liked it.", None),
+        ("mail him the book", "A quick call with Tom. He liked it.", None),
+        ("mail him the book", "Gave it to Tom over coffee. He liked it.", "kept"),
+        ("have lunch with him", "Lunch with Tom. He liked it.", "kept"),
+    ],
+)
+def test_with_whom_one_sat_together_tells_of_nothing_else(action: str, text: str, change: str | None) -> None:
+    assert shown(Owner.ME, f"I said I'd {action}", action, text, heard=0.98) == change
 
 
 @pytest.mark.parametrize("quote", ["I'm bringing the sweater back mended", "Tom is picking up the lot himself Sat"])

@@ -51,7 +51,26 @@ def _names_people(promise: Promise, place: Place, evidence: Evidence) -> bool:
     told = place.clause.stems & promise.objects.keys()
     if not told or not told <= place.named_stems or place.clause.done >= 1.0 or evidence.verb >= 0.5:
         return False
-    return not any("intro" in KINDS.get(verb, ()) for verb in promise.verbs)  # "Ana and Tom are in touch"
+    is_intro = any("intro" in KINDS.get(verb, ()) for verb in promise.verbs)
+    # "Ana and Tom are in touch", but not "Coffee with Ana", to whom Tom was to be introduced
+    return not (is_intro and promise.parties & (place.named | place.around))
+
+
+_HEADED = re.compile(
+    r"\W*(?:(?:a|an|the|our|first|second|third|last|quick|short|long|late|early|weekly|monthly)\s+)*"
+    r"(?:coffee|tea|breakfast|brunch|lunch|dinner|supper|drinks?|beers?|pint|walk|call|video call|phone call|zoom"
+    r"|catch-?up|check-?in|1[:-]1|one[- ]to[- ]one|one[- ]on[- ]one|121|meeting|session|sync|chat)\s+(?:with\b|w/)",
+    re.IGNORECASE,
+)
+
+
+def is_headed(promise: Promise, place: Place) -> bool:
+    """Whether it only says with whom one sat together, "1:1 with Dana", where something else was promised."""
+    clause = place.clause
+    if not clause.is_note or not _HEADED.match(place.text, clause.start, clause.end):
+        return False
+    is_to_meet = any(KINDS.get(verb, frozenset()) & {"meet", "talk"} for verb in promise.verbs)
+    return not is_to_meet and not promise.head & clause.stems
 
 
 def _is_off_it(promise: Promise, place: Place, evidence: Evidence) -> bool:

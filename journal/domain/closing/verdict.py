@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.closing import cues
-from journal.domain.closing.beside import is_beside_it, is_with_others
+from journal.domain.closing.beside import is_beside_it, is_headed, is_with_others
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
@@ -78,7 +78,7 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         return None if is_moved_after(place) else verdict  # "it can't be done now, it'll be Friday"
     if clause.is_denied and (move := move_after(place, promise.item.due)) and move.day:
         return _moved(promise, place, evidence, move)  # "no list today, it'll be Friday now"
-    if is_with_others(promise, place):
+    if is_with_others(promise, place) or is_headed(promise, place):
         return None  # however surely it was heard
     points = score(evidence) - least
     if names_nothing or is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence):
