@@ -294,6 +294,9 @@ WEDNESDAY = date(2026, 11, 4)
         (Owner.ME, "I'll send him the contract", "send the contract", "Tom asked had I sent the contract.", None),
         (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Proofs from Tom: none.", None),
         (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs were due yesterday.", None),
+        (Owner.ME, "I'll write him the letter", "write the letter", "Started the letter to Tom.", None),
+        (Owner.ME, "I'll write him the letter", "write the letter", "Wrote the first half of Tom's letter.", None),
+        (Owner.ME, "I'll start the letter", "start the letter", "Started the letter to Tom.", "kept"),
         # What is undertaken anew is not done by that.
         (Owner.BOTH, "We meet on Tuesday", "meet", "Tom rang. We agreed to meet on Thursday.", None),
         (Owner.BOTH, "We meet on Tuesday", "meet", "Met Tom on Tuesday as agreed.", "kept"),

@@ -64,10 +64,16 @@ PARTLY = re.compile(
     r"\b(?:half|halfway|a third|two[- ]thirds|(?:three )?quarters?|part|some|most|one|two)"
     r" (?:of|down|through|the way|done|finished|written|the|a)\b"
     r"|\b(?:nearly|almost|not quite|partly|partially|as good as) (?:done|finished|found|ready|there|through|written)\b"
-    r"|\bout of (?:the )?\d+",
+    r"|\bout of (?:the )?\d+|\bthe (?:first|top|bottom|other|second) half\b",
     re.IGNORECASE,
 )
 """What is done in part: the rest still waits."""
+BEGUN = re.compile(
+    r"\bmade a start\b|\b(?:started|begun|began) (?:(?:on|with|in on) )?"
+    r"(?:the|it|that|those|them|my|your|his|her|their|our)\b",
+    re.IGNORECASE,
+)
+"""What is begun, and no more."""
 LATE = re.compile(
     r"\b(?:days?|weeks?|months?|fortnight) (?:over|overdue|behind|past|on)\b"
     r"|:[^,;]*\b(?:days?|weeks?|months?|fortnight) late\b",

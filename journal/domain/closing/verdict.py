@@ -32,6 +32,8 @@ class Verdict:
     end: int = 0
 
 
+_BEGINNING = frozenset(stem(verb) for verb in ("start", "begin"))
+
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
@@ -155,6 +157,8 @@ def _is_unclear(promise: Promise, place: Place, evidence: Evidence) -> bool:
     if said is not None and said[1] is None:
         return True
     if cues.PARTLY.search(here) and not cues.PARTLY.search(promise.item.quote):
+        return True
+    if cues.BEGUN.search(here) and not promise.verbs & _BEGINNING:
         return True
     if evidence.turned >= 1.0:
         return True  # the wrong one clearly acts: never the wrong way round
