@@ -240,6 +240,8 @@ def build(only: str = "") -> argparse.ArgumentParser:
     change.add_argument(
         "--role", metavar="ROLE", help=tr("{roles}, or none").format(roles=", ".join(role.value for role in Role))
     )
+    change.add_argument("--note", metavar="TEXT", help=tr('what to remember of them; "" takes it away'))
+    change.add_argument("--reach", metavar="TEXT", help=tr('how to reach them; "" takes it away'))
     change.add_argument("--merge", metavar="NAME", help=tr("they are the same person as NAME"))
     change.add_argument(
         "--split", metavar="FORM|ID", help=tr("this form of the name, or this entry, means somebody else")

@@ -77,6 +77,10 @@ def _change(args: Namespace, world: World, person: Person) -> Act | None:
         return acts.rename(person, args.rename)
     if args.role is not None:
         return acts.give_role(person, _role(args.role))
+    if args.note is not None:
+        return acts.note(person, args.note)
+    if args.reach is not None:
+        return acts.reach(person, args.reach)
     if args.merge is not None:
         return acts.merge(person, journal.person(args.merge))
     if args.split is not None:
@@ -157,6 +161,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
     if others:
         yield tr("also written {names}").format(names=phrases.listed(others))
     yield phrases.met(person, today)
+    yield from (f"{label}: {words}" for label, words in phrases.noted(person))
     pending = ledger.pending_with(person.id)
     for title, status in ((tr("Between you"), Status.OPEN), (tr("To confirm"), Status.SUGGESTED)):
         items = [item for item in pending if item.status is status]

@@ -23,6 +23,8 @@ from journal.domain.acts_of_people import means as means
 from journal.domain.acts_of_people import merge as merge
 from journal.domain.acts_of_people import nobody_here as nobody_here
 from journal.domain.acts_of_people import not_a_person as not_a_person
+from journal.domain.acts_of_people import note as note
+from journal.domain.acts_of_people import reach as reach
 from journal.domain.acts_of_people import rename as rename
 from journal.domain.acts_of_people import same as same
 from journal.domain.acts_of_people import split as split

@@ -51,8 +51,27 @@ def give_role(person: Person, role: Role | None) -> Act:
     return Act(target=person.id, fields={"role": role.value if role else None}, told=told, quote=person.name)
 
 
+def note(person: Person, words: str) -> Act:
+    """What the writer wants to remember of somebody; no words take it away."""
+    words = " ".join(words.split())
+    told = tr("{name}: {words}.") if words else tr("Nothing is noted about {name} any more.")
+    return _kept_of(person, "notes", words, told)
+
+
+def reach(person: Person, words: str) -> Act:
+    """How somebody can be reached, in the writer's words; none take it away."""
+    words = " ".join(words.split())
+    told = tr("{name} can be reached at {words}.") if words else tr("How to reach {name} is told no more.")
+    return _kept_of(person, "reach", words, told)
+
+
+def _kept_of(person: Person, field: str, words: str, told: str) -> Act:
+    told = phrases.stopped(told.format(name=person.name, words=words))
+    return Act(target=person.id, fields={field: words or None}, told=told, quote=person.name)
+
+
 def merge(person: Person, into: Person) -> Act:
-    """Two people are one.
+    """Two people are one; what was noted of either stays noted.
 
     Raises:
         WrongUse: for a person and themselves.
@@ -62,7 +81,10 @@ def merge(person: Person, into: Person) -> Act:
             tr("{name} cannot be merged with themselves.").format(name=person.name), tr("Choose another person.")
         )
     told = tr("{name} and {other} are one person.").format(name=person.name, other=into.name)
-    return Act(target=person.id, fields={"merged_into": into.id}, told=told, quote=person.name)
+    notes = {"reach": (into.reach, person.reach), "notes": (into.notes, person.notes)}
+    kept = {field: "; ".join(dict.fromkeys(filter(None, both))) for field, both in notes.items() if both[1]}
+    also = (Act(target=into.id, fields=dict(kept), told="", quote=into.name),) if kept else ()
+    return Act(target=person.id, fields={"merged_into": into.id}, told=told, quote=person.name, also=also)
 
 
 def not_a_person(person: Person) -> Act:

@@ -273,6 +273,12 @@ def met(person: Person, today: date) -> str:
     return capital(told.format(day=day(person.last_met_on, today)))
 
 
+def noted(person: Person) -> list[tuple[str, str]]:
+    """What the writer noted of somebody, each with the word that stands before it."""
+    kept = ((tr("To reach"), person.reach), (tr("Noted"), person.notes))
+    return [(label, words) for label, words in kept if words]
+
+
 def last_met(on: date, today: date, usual: int | None) -> str:
     """When somebody was last met: "Last met Friday 20 November 2026, three days ago, usually …."."""
     told = tr("Last met {day}, {ago}.").format(day=absolute_day(on), ago=ago((today - on).days))

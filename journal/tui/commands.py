@@ -117,6 +117,10 @@ PEOPLE = (
 )  # fmt: skip
 PERSON = (
     Command(id="person.brief", key="b", action="brief", label="Brief", help="One page to read before you meet them"),
+    Command(id="person.note", key="o", action="note", label="Note", help="Note what you want to remember of them"),
+    Command(
+        id="person.reach", key="h", action="reach", label="Reach", shown=False, help="Note how to reach them"
+    ),
     Command(
         id="person.confirm", key="y", action="confirm", label="Yes",
         help="Yes: the two are one person, it was promised",

@@ -38,9 +38,16 @@ def _about(person: Person, ledger: Ledger, today: date) -> Iterator[Content]:
             tr("also written {names}").format(names=harmless(phrases.listed(person.aliases[:8]))), "$text-muted"
         )
     yield Content(f"{met(person, ledger, today)}.")
+    yield from noted(person)
     if topics := topics_of(person, ledger):
         words = harmless(phrases.listed([topic.words for topic in topics[:5]]))
         yield Content.assemble((tr("Cares about") + " ", "$text-muted"), words)
+
+
+def noted(person: Person) -> Iterator[Content]:
+    """What the writer noted of them, a line each."""
+    for label, words in phrases.noted(person):
+        yield Content.assemble((f"{label} ", "$text-muted"), harmless(words))
 
 
 def met(person: Person, ledger: Ledger, today: date) -> str:

@@ -39,6 +39,18 @@ def test_what_was_said_of_a_person_is_listed_and_taken_back(told: Shell) -> None
     assert told("corrections", "--undo", "1").code == 2
 
 
+def test_what_is_to_be_remembered_of_somebody_is_noted_and_told(told: Shell) -> None:
+    assert told("person", "ana", "--note", "two girls").err == "Ana: two girls.\n"
+    assert told("person", "ana", "--reach", "ana@example.org").err == "Ana can be reached at ana@example.org.\n"
+    for page in ("person", "prep"):
+        shown = told(page, "ana").out
+        assert "Noted: two girls\n" in shown
+        assert "To reach: ana@example.org\n" in shown
+    assert told("person", "ana", "--note", "").code == 0
+    assert "Noted" not in told("person", "ana").out
+    assert json.loads(told("person", "ana", "--json").out)["reach"] == "ana@example.org"
+
+
 def test_how_an_entry_felt_is_said_and_taken_back(told: Shell) -> None:
     heard = told("show", "last").out
     assert told("show", "last", "--felt", "heavy").err == "It felt heavy.\n"

@@ -94,6 +94,20 @@ def test_merged_people_are_one_and_a_cycle_of_merges_ends() -> None:
     assert set(goes_by) == {bob, robert}
 
 
+def test_what_was_noted_of_two_stays_noted_when_they_are_one() -> None:
+    bob = Person(id="p1", name="Bob", reach="bob@example.org", notes="rows on Sundays")
+    robert = Person(id="p2", name="Robert Kowalski", notes="two boys")
+    assert kept_by_merging(bob, robert) == {"reach": "bob@example.org", "notes": "two boys; rows on Sundays"}
+    assert kept_by_merging(Person(id="p1", name="Bob"), robert) == {}
+    knows_already = Person(id="p2", name="Robert Kowalski", notes="rows on Sundays")
+    assert kept_by_merging(bob, knows_already)["notes"] == "rows on Sundays"
+
+
+def kept_by_merging(person: Person, into: Person) -> dict[str, str]:
+    act = acts.merge(person, into)
+    return dict(holding(said(act, *act.also)).get(into.id, {}))
+
+
 def test_nobody_is_merged_with_themselves() -> None:
     ana = Person(id="p1", name="Ana")
     with pytest.raises(WrongUse, match="themselves"):

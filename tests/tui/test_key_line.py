@@ -83,10 +83,10 @@ async def test_only_keys_that_are_of_use_in_the_line_looked_at_are_told(
         assert offered(app) == ["k", "x", "f", "d", "w", "p", "z"]
         await pilot.press("f5", "enter")
         await settled(app)
-        assert offered(app) == ["b", "x", "n", "r", "m", "s", "del", "esc"]  # a promise that is open
+        assert offered(app) == ["b", "o", "x", "n", "r", "m", "s", "del", "esc"]  # a promise that is open
         await pilot.press("down")
         await settled(app)
-        assert offered(app) == ["b", "n", "r", "m", "s", "del", "esc"]  # an entry
+        assert offered(app) == ["b", "o", "n", "r", "m", "s", "del", "esc"]  # an entry
         await pilot.press("f6", "enter")
         await settled(app)
         assert offered(app) == ["e", "x", "p", "o", "f", "n", "esc"]

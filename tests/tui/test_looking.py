@@ -335,6 +335,32 @@ async def test_a_person_has_a_page_and_can_be_named_and_merged(app: JournalApp, 
         assert len(journal.ledger.people) == 2
 
 
+async def test_what_is_to_be_remembered_of_somebody_stands_on_their_page_and_in_the_brief(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Ana gave advice.", days_ago=3)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        await pilot.press("o", *"two girls", "enter", "h", *"ana@example.org", "enter")
+        await settled(app)
+        assert "To reach ana@example.org" in frame(app)
+        await pilot.press("o", *", one boy", "enter", "b")
+        await settled(app)
+        shown = frame(app)
+        assert "Noted two girls, one boy" in shown
+        assert "To reach ana@example.org" in shown
+        await pilot.press("escape", "u")
+        await settled(app)
+        assert "Noted two girls" in frame(app)
+        assert "one boy" not in frame(app)
+        await pilot.press("o", "ctrl+u", "enter")
+        await settled(app)
+        assert "Noted" not in frame(app)
+    (ana,) = journal.ledger.people.values()
+    assert (ana.reach, ana.notes) == ("ana@example.org", "")
+
+
 def looked_at(app: JournalApp) -> str:
     item = app.screen.query_one(CommitmentList).item
     return item.action if item else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.containers import Container
 from textual.widgets import Static
 
 from journal.domain import acts, phrases
+from journal.domain.acts import Act
 from journal.domain.commitment import Commitment, Status
 from journal.domain.doubts import Doubt, doubts
 from journal.domain.entry import Entry
@@ -152,6 +154,28 @@ class PersonPlace(Place):
                 self.say(acts.rename(person, words))
             except JournalError as error:
                 self.tell_error(error)
+
+    def action_note(self) -> None:
+        """Ask what is worth remembering of them."""
+        if person := self._person():
+            ask = Ask(
+                tr("What do you want to remember of {short}?").format(short=person.short), value=person.notes,
+                is_written_on=True, hint=tr("The names of their children, what they are proud of"),
+            )  # fmt: skip
+            self.app.push_screen(ask, lambda words: self._noted(acts.note, words))
+
+    def action_reach(self) -> None:
+        """Ask how to reach them."""
+        if person := self._person():
+            ask = Ask(
+                tr("How can {short} be reached?").format(short=person.short), value=person.reach,
+                is_written_on=True, hint=tr("A number, an address, when they are in"),
+            )  # fmt: skip
+            self.app.push_screen(ask, lambda words: self._noted(acts.reach, words))
+
+    def _noted(self, act: Callable[[Person, str], Act], words: str | None) -> None:
+        if words is not None and (person := self._person()):
+            self.say(act(person, words))
 
     def action_role(self) -> None:
         """Ask what they are to the writer."""

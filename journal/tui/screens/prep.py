@@ -22,6 +22,7 @@ from journal.domain.harmless import harmless
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings
+from journal.tui.portrait import noted
 from journal.tui.screens.place import BeginPage, Place
 
 HELP_SHOWN = 3  # sentences on each side: the page is to be read in a minute
@@ -96,6 +97,7 @@ class PrepPlace(Place):
             yield Content.styled(
                 phrases.in_quotes(harmless(phrases.quoted(brief.last.text, 0, 2000, 200))), "italic $text-muted"
             )
+        yield from noted(person)
         yield from self._listed(tr("You owe"), self._open(brief, brief.mine))
         yield from self._listed(tr("They owe you"), self._open(brief, brief.theirs))
         yield from self._listed(tr("Heard, to confirm"), self._open(brief, brief.suggested))
