@@ -157,7 +157,7 @@ async def test_a_place_says_that_it_is_reading_and_that_it_cannot(
         may_go_on.wait(30)
         raise StoreError("The disk does not answer.", "Look after it.")
 
-    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(app)
         monkeypatch.setattr(Journal, "is_folded", property(lambda _: False))
         monkeypatch.setattr(Journal, "ledger", property(slow))

@@ -58,13 +58,18 @@ class PlacesBar(Widget):
         self._keys = keys
 
     def render(self) -> Content:
-        """The places; without their keys where there is no room for those."""
-        places = Content("").join(map(self._sign, PLACES))
+        """The places, and what is to be said; without their keys where there is no room for those."""
+        said = len(self.note) + 2 if self.note else 0
+        places = self._places(has_keys=self.size.width >= TIGHT)
+        if places.cell_length + said > self.size.width:
+            places = self._places(has_keys=False)
         room = self.size.width - places.cell_length - len(self.note) - 1
         return places + Content.styled(f"{'':{max(1, room)}}{self.note}", "italic") if self.note else places
 
-    def _sign(self, place: str) -> Content:
-        key = "" if self.size.width < TIGHT else self._keys.get(place, "")
+    def _places(self, *, has_keys: bool) -> Content:
+        return Content("").join(self._sign(place, self._keys.get(place, "") if has_keys else "") for place in PLACES)
+
+    def _sign(self, place: str, key: str) -> Content:
         if place == self._current:
             return Content.styled(f" {key} {tr(PLACES[place])} ".replace("  ", " "), "bold reverse $foreground")
         name = Content.assemble(" ", (f"{key} " if key else ""), tr(PLACES[place]), " ")
