@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.cli.parser import WAYS as SAID_IN_THE_SHELL
+from journal.cli.areas import WAYS as SAID_IN_THE_SHELL
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.entry import Entry

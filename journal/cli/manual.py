@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from journal import __version__
 from journal.cli import shapes
+from journal.cli.commands import place
 from journal.cli.completion import commands_of, subparsers
-from journal.cli.parser import build, place
+from journal.cli.parser import build
 from journal.cli.world import World
 from journal.tongue import later, tr
 

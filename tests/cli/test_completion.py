@@ -19,8 +19,9 @@ from pathlib import Path
 import pytest
 
 from journal.cli import completion
+from journal.cli.areas import EXPORTS
 from journal.cli.manual import page
-from journal.cli.parser import EXPORTS, build
+from journal.cli.parser import build
 from tests.cli.conftest import Shell
 
 ROOT = Path(__file__).parents[2]
