@@ -21,6 +21,7 @@ from journal.tongue import tr, trn
 from journal.tui.widgets.rows import Row, Section
 
 HELP_SHOWN = 6  # sentences on each side, the latest
+SETTLED_SHOWN = 5  # promises, the latest
 HEADLINE = 200  # characters of one
 ENTRIES_SHOWN = 200  # the latest; searching finds the others
 
@@ -66,6 +67,8 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
     pending = ledger.pending_with(person.id)
     for title, status in ((tr("Heard, to confirm"), Status.SUGGESTED), (tr("Between you"), Status.OPEN)):
         yield Section(title, [_promise(c, today) for c in pending if c.status is status])
+    settled = [c for c in reversed(ledger.commitments_with(person.id)) if not c.is_pending]
+    yield Section(tr("Kept, dropped, or told as done"), [_promise(c, today) for c in settled[:SETTLED_SHOWN]])
     run = ledger.exchanges_with(person.id)
     for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
         acts = shown(run, side, ledger)

@@ -361,6 +361,26 @@ async def test_what_is_to_be_remembered_of_somebody_stands_on_their_page_and_in_
     assert (ana.reach, ana.notes) == ("ana@example.org", "")
 
 
+async def test_what_was_kept_stands_on_the_page_of_whom_it_was_with(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Ana. I promised to send the deck tomorrow.", days_ago=3)
+    told("Ana. I promised to ring the bank tomorrow.", days_ago=2)
+    journal.say(acts.keep(next(c for c in journal.commitments() if "deck" in c.action)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        assert "✓ kept · You → Ana: send the deck" in frame(app)
+        assert "x Not so" in frame(app).splitlines()[-1]  # the other one is still to be confirmed
+        await pilot.press("down")
+        await settled(app)
+        assert "x Not so" not in frame(app).splitlines()[-1]
+        await pilot.press("x", "enter")
+        await settled(app)
+        assert "I promised to send the deck" in frame(app)
+    assert [c.status for c in journal.ledger.commitments] == ["kept", "suggested"]
+
+
 def looked_at(app: JournalApp) -> str:
     item = app.screen.query_one(CommitmentList).item
     return item.action if item else ""

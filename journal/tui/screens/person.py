@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
 
 from textual import on
 from textual.app import ComposeResult
@@ -29,6 +29,10 @@ from journal.tui.screens.place import Place
 from journal.tui.widgets.rows import Rows
 
 SOMEBODY_NEW = ""
+
+
+def _is_pending(about: object) -> TypeGuard[Commitment]:
+    return isinstance(about, Commitment) and about.is_pending
 
 
 class PersonPlace(Place):
@@ -105,9 +109,9 @@ class PersonPlace(Place):
         about = self.query_one(Rows).about
         match action:
             case "confirm":
-                return isinstance(about, Doubt) or (isinstance(about, Commitment) and about.status is Status.SUGGESTED)
+                return isinstance(about, Doubt) or (_is_pending(about) and about.status is Status.SUGGESTED)
             case "deny":
-                return isinstance(about, (Doubt, Pattern, Shown, Commitment))
+                return isinstance(about, (Doubt, Pattern, Shown)) or _is_pending(about)
         return True
 
     def action_confirm(self) -> None:
@@ -115,7 +119,7 @@ class PersonPlace(Place):
         match self.query_one(Rows).about:
             case Doubt() as doubt:
                 self.say(acts.same(doubt))
-            case Commitment() as item:
+            case Commitment(is_pending=True) as item:
                 self.say(acts.confirm(item))
             case _:
                 self.hint(tr("There is nothing to say yes to in this line."))
@@ -129,7 +133,7 @@ class PersonPlace(Place):
                 self.say(acts.dismiss_pattern(pattern))
             case Shown() as help_:
                 self.say(acts.dismiss_help(help_.entry.id, *help_.acts))
-            case Commitment() as item:
+            case Commitment(is_pending=True) as item:
                 self.say(acts.dismiss(item))
             case _:
                 self.hint(tr("There is nothing to say no to in this line."))
