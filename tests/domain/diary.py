@@ -28,8 +28,8 @@ HELD_OUT = FOLDER.parent / "reflections_DG.jsonl"
 """Five more, of an author that is in no training either."""
 LAST = FOLDER.parent / "reflections_EJ.jsonl"
 """Five that no rule was worked out on; thresholds of the reader are fitted on them among others."""
-COUNTED = FOLDER.parent / "reflections_FW.jsonl"
-"""Five on which nothing was fitted at all."""
+COUNTED = tuple(FOLDER.parent / f"reflections_{author}.jsonl" for author in ("DQ", "DR", "DU", "FW"))
+"""Five each on which nothing was fitted at all."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 Link = tuple[str, str]
