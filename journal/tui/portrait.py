@@ -67,8 +67,6 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
     pending = ledger.pending_with(person.id)
     for title, status in ((tr("Heard, to confirm"), Status.SUGGESTED), (tr("Between you"), Status.OPEN)):
         yield Section(title, [_promise(c, today) for c in pending if c.status is status])
-    settled = [c for c in reversed(ledger.commitments_with(person.id)) if not c.is_pending]
-    yield Section(tr("Kept, dropped, or told as done"), [_promise(c, today) for c in settled[:SETTLED_SHOWN]])
     run = ledger.exchanges_with(person.id)
     for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
         acts = shown(run, side, ledger)
@@ -80,6 +78,8 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
             for act in reversed(acts[-HELP_SHOWN:])
         ]  # fmt: skip
         yield Section(f"{title} ({sum(len(act.acts) for act in acts)})", rows)
+    settled = [c for c in reversed(ledger.commitments_with(person.id)) if not c.is_pending]
+    yield Section(tr("Kept, dropped, or told as done"), [_promise(c, today) for c in settled[:SETTLED_SHOWN]])
     yield Section(tr("Entries"), list(_entries(person, ledger, today)))
 
 
