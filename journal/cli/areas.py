@@ -124,14 +124,15 @@ def people(c: Commands) -> None:
     change.add_argument(
         "--role", metavar="ROLE", help=tr("{roles}, or none").format(roles=", ".join(role.value for role in Role))
     )
-    change.add_argument("--note", metavar="TEXT", help=tr('what to remember of them; "" takes it away'))
-    change.add_argument("--reach", metavar="TEXT", help=tr('how to reach them; "" takes it away'))
+    change.add_argument("--note", metavar="TEXT|-", help=tr('what to remember of them; - asks, "" takes it away'))
+    change.add_argument("--reach", metavar="TEXT|-", help=tr('how to reach them; - asks, "" takes it away'))
     change.add_argument("--merge", metavar="NAME", help=tr("they are the same person as NAME"))
     change.add_argument(
         "--split", metavar="FORM|ID", help=tr("this form of the name, or this entry, means somebody else")
     )
     change.add_argument("--not-a-person", action="store_true", help=tr("the name means nobody"))
     change.add_argument("--why", action="store_true", help=tr("say why these names are one person's"))
+    c.in_history(person)
     doubts = c.with_json(c.command("doubts", "people:doubts", tr("names that may be one person's, numbered")))
     answer = doubts.add_mutually_exclusive_group()
     answer.add_argument("--same", type=positive, metavar="N", help=tr("yes to question N: they are one person"))

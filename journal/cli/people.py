@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
@@ -46,12 +47,18 @@ def _last(person: Person) -> tuple[date, str]:
 
 
 def show(args: Namespace, world: World) -> int:
-    """One person's page."""
+    """One person's page, or what is said of them; exit 1 where nothing was."""
+    name = " ".join(args.name)
+    for option, given in (("note", args.note), ("reach", args.reach)):
+        keep_out_of_history(given or None, args, world, f"journal person {name} --{option} -")
     journal = world.journal
-    person = journal.person(" ".join(args.name))
+    person = journal.person(name)
     if (said := _change(args, world, person)) is not None:
         world.note(said)
         return 0
+    if "-" in (args.note, args.reach):
+        world.say(tr("Nothing was changed."))
+        return 1
     if args.why:
         for form, reason in reasons(person):
             world.print(f"{form}: {reason}")
@@ -78,14 +85,21 @@ def _change(args: Namespace, world: World, person: Person) -> Act | None:
     if args.role is not None:
         return acts.give_role(person, _role(args.role))
     if args.note is not None:
-        return acts.note(person, args.note)
+        words = _words(args.note, tr("What do you want to remember of {short}?").format(short=person.short), world)
+        return None if words is None else acts.note(person, words)
     if args.reach is not None:
-        return acts.reach(person, args.reach)
+        words = _words(args.reach, tr("How can {short} be reached?").format(short=person.short), world)
+        return None if words is None else acts.reach(person, words)
     if args.merge is not None:
         return acts.merge(person, journal.person(args.merge))
     if args.split is not None:
         return acts.split(person, journal.ledger, args.split)
     return acts.not_a_person(person) if args.not_a_person else None
+
+
+def _words(given: str, question: str, world: World) -> str | None:
+    """What is said, asked for where it does not stand in the command; None where nothing was answered."""
+    return given if are_on_the_line(given) else answers([question], world)[0] or None
 
 
 def _role(words: str) -> Role | None:

@@ -125,6 +125,15 @@ def test_so_are_the_words_of_a_promise_and_what_is_only_analyzed(
     assert shell(*argv, "--yes-in-history", stdin="lend a bus", secrets=(WORDS,)).code == 0
 
 
+@pytest.mark.parametrize("option", ["--note", "--reach"])
+def test_so_is_what_is_noted_of_somebody(shell: Callable[..., Ran], option: str) -> None:
+    shell("encrypt", secrets=(WORDS,))
+    done = shell("person", "Ana", option, "behind the van")
+    assert (done.code, done.out) == (2, "")
+    assert f"Write `journal person Ana {option} -` without it" in done.err
+    assert "van" not in done.err
+
+
 def test_the_words_of_a_promise_are_taken_from_where_nobody_keeps_them(shell: Callable[..., Ran]) -> None:
     shell("add", "--no-read", "Coffee. The van is hers on Friday. Rain.")
     shell("encrypt", secrets=(WORDS,))

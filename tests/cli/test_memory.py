@@ -46,6 +46,10 @@ def test_what_is_to_be_remembered_of_somebody_is_noted_and_told(told: Shell) -> 
         shown = told(page, "ana").out
         assert "Noted: two girls\n" in shown
         assert "To reach: ana@example.org\n" in shown
+    assert told("person", "ana", "--note", "-", stdin="two girls, one boy\n").code == 0
+    assert "Noted: two girls, one boy\n" in told("person", "ana").out
+    nothing = told("person", "ana", "--note", "-", stdin="")
+    assert (nothing.code, nothing.err) == (1, "Nothing was changed.\n")
     assert told("person", "ana", "--note", "").code == 0
     assert "Noted" not in told("person", "ana").out
     assert json.loads(told("person", "ana", "--json").out)["reach"] == "ana@example.org"
