@@ -19,7 +19,7 @@ from journal.domain.ids import digest_of
 from journal.domain.plain import built, plain
 from journal.folding.bringing import brought_up
 from journal.folding.excerpts import excerpt_over
-from journal.folding.kept import FILES, IDS, THINGS, UNTIL, rows_in
+from journal.folding.kept import FILES, IDS, THINGS, UNTIL, YEARS, rows_in
 from journal.overviews import is_as_it_was, keep_proposals, kept_overview
 from journal.side import Brought
 from journal.store.keeping import BY_MONTH, NAME, NEVER_KEPT
@@ -74,8 +74,8 @@ def _looked(store: Store, brought: Brought) -> tuple[dict[str, Any], tuple[Propo
     until = {year: date.fromisoformat(day) for year, day in kept.part(UNTIL).items()}
     latest = max(until.values(), default=date.min)
     since = latest - min(MEMORY, latest - date.min)
-    years = [year for year, day in until.items() if day >= since]
-    rows = [row for row in rows_in(store, kept, years) if row[0][0] >= since.isoformat()]
+    years = {year: words for year, words in kept.part(YEARS).items() if year in until and until[year] >= since}
+    rows = [row for row in rows_in(store, years) if row[0][0] >= since.isoformat()]
     ledger = excerpt_over(store, rows, overview, said)
     months = dict(_fingerprints(kept, {month for _, month, _ in rows}, said, ledger))
     before, months_before = last_look(store)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from journal.collector import held_off
 from journal.domain.errors import NotFound
 from journal.side import Side
 from journal.tongue import tr
@@ -110,7 +111,8 @@ class Remembering(Side):
         """
         from journal.domain.review import review
 
-        return review(month, self.excerpt, self.today)
+        with held_off():
+            return review(month, self.excerpt, self.today)
 
     def search(self, query: str) -> Iterator[Hit]:
         """Entries that answer a query, newest first; lazily, so that the first is there at once.
@@ -142,20 +144,28 @@ class Remembering(Side):
             StoreError: when the journal cannot be read.
         """
         at_hand = self._at_hand
-        found = at_hand.proposals
+        found = self._proposals_at_hand
+        if found is None and not self.is_folded:
+            from journal.looking import proposals_now  # of use after a change alone
+
+            found, at_hand.brought = proposals_now(self.store, at_hand.brought), None
         if found is None:
-            from journal.overviews import kept_proposals, proposed
+            from journal.overviews import proposed
 
-            found = kept_proposals(self.store)
-            if found is None and not self.is_folded:
-                from journal.looking import proposals_now  # of use after a change alone
-
-                found, at_hand.brought = proposals_now(self.store, at_hand.brought), None
-            if found is None:
-                excerpt, _, mark = self._excerpted
-                found = proposed(self.store, excerpt, mark)
-            at_hand.proposals = found
+            excerpt, _, mark = self._excerpted
+            found = proposed(self.store, excerpt, mark)
+        at_hand.proposals = found
         return found
+
+    @property
+    def _proposals_at_hand(self) -> tuple[Proposal, ...] | None:
+        """What was worked out of the journal as it is now; None where it was not."""
+        at_hand = self._at_hand
+        if at_hand.proposals is None:
+            from journal.overviews import kept_proposals
+
+            at_hand.proposals = kept_proposals(self.store)
+        return at_hand.proposals
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -199,10 +209,14 @@ class Remembering(Side):
             StoreError: when the journal cannot be read.
         """
         from journal.domain.brief import brief
-        from journal.domain.closing.proposals import proposals
 
-        ledger, every = self.excerpt, self._at_hand.proposals
-        return brief(person, ledger, self.today, proposals(ledger, person.id) if every is None else every)
+        with held_off():
+            ledger, every = self.excerpt, self._proposals_at_hand
+            if every is None:
+                from journal.domain.closing.proposals import proposals  # its rules are many
+
+                every = proposals(ledger, person.id)
+            return brief(person, ledger, self.today, every)
 
     def who_knows(self, topic: str) -> tuple[Knows, ...]:
         """People who did, know or offered something about a topic.
@@ -222,10 +236,11 @@ class Remembering(Side):
         from journal.domain.letters import fold
 
         asked = Topic.of(topic)
-        if self.is_folded:
-            return who_knows(asked, self.ledger)
-        # Mostly few entries speak of it: the others are not read.
-        return who_knows(asked, self.excerpt, self.store.entries_with_one({fold(b) for b in asked.beginnings}))
+        with held_off():
+            if self.is_folded:
+                return who_knows(asked, self.ledger)
+            # Mostly few entries speak of it: the others are not read.
+            return who_knows(asked, self.excerpt, self.store.entries_with_one({fold(b) for b in asked.beginnings}))
 
     def sayings(self) -> list[Saying]:
         """What the writer said and what still holds of it.

@@ -177,8 +177,8 @@ def test_entries_of_years_ago_are_not_looked_at(tmp_path: Path, monkeypatch: pyt
     diarist.clock.at = BEGAN + timedelta(days=31 * 41)
     _ = diarist.open().overview
     read: list[str] = []
-    one_of = Monthly.one_of
-    monkeypatch.setattr(Monthly, "one_of", lambda self, month, eid: (read.append(month), one_of(self, month, eid))[1])
+    leaf = Monthly.leaf
+    monkeypatch.setattr(Monthly, "leaf", lambda self, month: (read.append(month), leaf(self, month))[1])
     assert len(diarist.open().proposals) == 12
     assert len(set(read)) == 13
     read.clear()
@@ -205,3 +205,20 @@ def test_who_was_merged_is_somebody_else_where_the_other_is_merged_on(tmp_path: 
 
 def _meant(journal: Journal, action: str) -> Commitment:
     return next(item for item in journal.overview.pending if item.action == action)
+
+
+def test_a_page_before_a_meeting_takes_what_was_proposed_already(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diarist = Promiser(tmp_path, 1)
+    for text in ("I promised to send Ana the deck.", "Sent Ana the deck."):
+        diarist.clock.at += timedelta(days=1)
+        journal = diarist.open()
+        journal.read(journal.add(text))
+    journal = diarist.open()
+    looked_for = journal.brief(journal.person("Ana")).proposed
+    assert len(looked_for) == 1
+    _ = diarist.open().proposals
+    monkeypatch.setattr("journal.domain.closing.proposals.proposals", lambda *_: pytest.fail("it was looked for again"))
+    journal = diarist.open()
+    assert journal.brief(journal.person("Ana")).proposed == looked_for

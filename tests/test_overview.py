@@ -100,7 +100,7 @@ def test_anything_may_stand_in_the_file_and_it_is_for_the_writers_eyes_only(
     opened().read(opened().add(DECK))
     expected = opened().overview
     files = {file: file.read_bytes() for file in kept()}
-    assert len(files) == 3
+    assert len(files) == 4
     for file, content in files.items():
         assert file.stat().st_mode & 0o77 == 0
         first, *rest = content.split(b"\n")

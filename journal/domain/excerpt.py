@@ -6,21 +6,17 @@ is in which entry, a page about one person or one month takes the entries about 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, dismissed
 from journal.domain.entry import Entry
-from journal.domain.exchange import Exchange
-from journal.domain.ledger import Ledger
+from journal.domain.ledger import Indexed, Ledger
 from journal.domain.lessons import as_said
-from journal.domain.month import Month
 from journal.domain.overview import Overview
 from journal.domain.people import merges
 from journal.domain.reading import Reading
@@ -29,24 +25,6 @@ T = TypeVar("T")
 
 Read = Callable[[str], tuple[Entry, Reading | None]]
 """Gives an entry and what was heard in it, as it was heard, by the entry's id."""
-
-
-class Indexed(NamedTuple):
-    """An entry without its words.
-
-    Attributes:
-        about: The day it is about.
-        id: Its id.
-        is_read: Whether anything was heard in it.
-        met: The ids of those met in it, as they go by now.
-        named: The ids of those it only names.
-    """
-
-    about: date
-    id: str
-    is_read: bool
-    met: Sequence[str]
-    named: Sequence[str]
 
 
 class _Lazy(Mapping[str, T], Generic[T]):
@@ -76,7 +54,7 @@ class _Lazy(Mapping[str, T], Generic[T]):
 class Excerpt(Ledger):
     """See the module; what it does not do in its own way it does as a ledger, reading every entry."""
 
-    _index: Sequence[Indexed] = ()
+    _listed: Sequence[Indexed] = ()
     _pending: tuple[Commitment, ...] = ()
 
     @classmethod
@@ -98,9 +76,13 @@ class Excerpt(Ledger):
             _goes_by=merges(said),
             dismissed=dismissed(said),
             lessons=overview.lessons,
-            _index=index,
+            _listed=index,
             _pending=overview.pending,
         )
+
+    @cached_property
+    def _index(self) -> Sequence[Indexed]:
+        return self._listed
 
     @property
     def pending(self) -> tuple[Commitment, ...]:
@@ -108,74 +90,8 @@ class Excerpt(Ledger):
         return self._pending
 
     @cached_property
-    def _days(self) -> list[date]:
-        return [one.about for one in self._index]
-
-    @cached_property
-    def _met(self) -> Mapping[str, list[Indexed]]:
-        found: dict[str, list[Indexed]] = {}
-        for one in self._index:
-            for person in one.met:
-                found.setdefault(person, []).append(one)
+    def _waiting(self) -> Mapping[str, Sequence[Commitment]]:
+        found: dict[str, list[Commitment]] = {}
+        for item in self._pending:
+            found.setdefault(item.entry, []).append(item)
         return found
-
-    def _between(self, first: date, last: date) -> Sequence[Indexed]:
-        return self._index[bisect_left(self._days, first) : bisect_right(self._days, last)]
-
-    def ids_since(self, reach: timedelta) -> list[str]:
-        """See `Ledger`."""
-        if not self._days:
-            return []
-        floor = self._days[-1] - min(reach, self._days[-1] - date.min)
-        return [one.id for one in self._between(floor, date.max)]
-
-    def entries_since(self, reach: timedelta) -> tuple[Entry, ...]:
-        """See `Ledger`."""
-        return tuple(self.entries[eid] for eid in self.ids_since(reach))
-
-    def entries_on(self, day: int, before: date, most: int) -> tuple[Entry, ...]:
-        """See `Ledger`."""
-        ids = [one.id for one in self._index[: bisect_left(self._days, before)] if one.about.day == day]
-        return tuple(self.entries[eid] for eid in ids[-most:])
-
-    def entries_of(self, month: Month) -> tuple[Entry, ...]:
-        """See `Ledger`."""
-        return tuple(self.entries[one.id] for one in self._between(month.first, month.last))
-
-    def exchanges_of(self, month: Month) -> tuple[Exchange, ...]:
-        """See `Ledger`."""
-        ids = [one.id for one in self._between(month.first, month.last) if one.met]
-        return tuple(x for eid in ids for x in self._exchanges_in(eid))
-
-    @cached_property
-    def _naming(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for one in self._index:
-            for person in {*one.met, *one.named}:
-                found.setdefault(person, []).append(one.id)
-        return found
-
-    def ids_with(self, person: str) -> list[str]:
-        """See `Ledger`."""
-        return self._naming.get(person, [])
-
-    def entries_with(self, person: str) -> tuple[Entry, ...]:
-        """See `Ledger`."""
-        return tuple(self.entries[eid] for eid in self.ids_with(person))
-
-    def commitments_with(self, person: str) -> tuple[Commitment, ...]:
-        """See `Ledger`."""
-        every = (item for eid in self.ids_with(person) for item in self.readings[eid].commitments)
-        return tuple(self._binding(person, every))
-
-    def pending_with(self, person: str) -> list[Commitment]:
-        """See `Ledger`."""
-        ids = set(self.ids_with(person))
-        return self._binding(person, (item for item in self._pending if item.entry in ids))
-
-    def _binding(self, person: str, items: Iterable[Commitment]) -> list[Commitment]:
-        found: dict[str, Commitment] = {}
-        for item, parties in map(self._named, items):
-            if any(party is not None and party.id == person for party in parties):
-                found[item.id] = item
-        return list(found.values())

@@ -19,7 +19,7 @@ from journal.domain.sentences import sentence_at
 from journal.tongue import tr
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-LOOKED_AT = 1000  # entries that speak of the topic, the latest ones: what was said before them is old
+LOOKED_AT = 400  # entries that speak of the topic, the latest ones: what was said before them is old
 MOST_WORDS = 3  # sentences shown for one person
 
 
@@ -103,26 +103,36 @@ def who_knows(topic: Topic, ledger: Ledger, entries: Iterable[Entry] | None = No
             all are gone through.
     """
     found: dict[str, list[Place]] = {}
-    left = LOOKED_AT
-    for entry in reversed(ledger.entries_since(timedelta.max)) if entries is None else entries:
-        if left == 0:
-            break
+    every = (ledger.entries[eid] for eid in reversed(ledger.ids_since(timedelta.max))) if entries is None else entries
+    for entry, places in _speaking_of(topic, every):
         reading = ledger.readings.get(entry.id)
         if reading is None or not reading.mentions:
             continue
         sentences: dict[tuple[int, int], set[str]] = {}
         span = (0, 0)
-        for at, found_stem in _places(entry.text, topic):
+        for at, found_stem in places:
             if not span[0] <= at < span[1]:
                 span = sentence_at(entry.text, at)
             sentences.setdefault(span, set()).add(found_stem)
-        left -= bool(sentences)
         for (start, end), stems in sentences.items():
             for person in _meant(start, end, reading.mentions, ledger):
                 found.setdefault(person, []).append((len(stems), entry, start, end))
     known = [_knows(pid, said, ledger) for pid, said in found.items() if pid in ledger.people]
     best = {pid: max(place[0] for place in places) for pid, places in found.items()}
     return tuple(sorted(known, key=lambda k: (-best[k.person.id], -k.times, k.person.name)))
+
+
+def _speaking_of(topic: Topic, entries: Iterable[Entry]) -> list[tuple[Entry, list[tuple[int, str]]]]:
+    """The entries that are looked at, each with its places: those with all words of the topic, then the others."""
+    whole: list[tuple[Entry, list[tuple[int, str]]]] = []
+    partly: list[tuple[Entry, list[tuple[int, str]]]] = []
+    for entry in entries:
+        if places := list(_places(entry.text, topic)):
+            has_all = len({stem for _, stem in places}) == len(topic.stems)
+            (whole if has_all else partly).append((entry, places))
+            if len(whole) == LOOKED_AT:
+                break
+    return [*whole, *partly][:LOOKED_AT]
 
 
 def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
@@ -23,6 +23,33 @@ from journal.domain.lessons import Lessons, as_said, lessons, noted
 from journal.domain.month import Month
 from journal.domain.people import Person, merges, people_of, tallied
 from journal.domain.reading import Flag, Reading
+
+
+class Indexed(NamedTuple):
+    """An entry without its words.
+
+    Attributes:
+        about: The day it is about.
+        id: Its id.
+        is_read: Whether anything was heard in it.
+        met: The ids of those met in it, as they go by now.
+        named: The ids of those it only names.
+    """
+
+    about: date
+    id: str
+    is_read: bool
+    met: Sequence[str]
+    named: Sequence[str]
+
+
+def indexed(entry: Entry, reading: Reading | None, goes_by: Mapping[str, str]) -> Indexed:
+    """An entry without its words; `goes_by` as of `people.merges`."""
+    met: set[str] = set()
+    named: set[str] = set()
+    for mention in reading.mentions if reading else ():
+        (met if mention.met else named).add(goes_by.get(mention.person, mention.person))
+    return Indexed(entry.about, entry.id, reading is not None, tuple(met), tuple(named - met))
 
 
 @dataclass(frozen=True)
@@ -83,12 +110,21 @@ class Ledger:
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
         """All commitments, oldest entry first; people in them go by the names they have now."""
-        return tuple(item for item, _ in self._with_parties)
+        return tuple(self._named(item)[0] for reading in self.readings.values() for item in reading.commitments)
 
     @cached_property
     def pending(self) -> tuple[Commitment, ...]:
         """The commitments about which something is still to be done, oldest entry first."""
-        return tuple(item for item in self.commitments if item.is_pending)
+        return tuple(self._named(item)[0] for items in self._waiting.values() for item in items)
+
+    def pending_since(self, reach: timedelta) -> list[Commitment]:
+        """Those of them that the entries of the last `reach` before the latest one made."""
+        return [self._named(item)[0] for eid in self.ids_since(reach) for item in self._waiting.get(eid, ())]
+
+    @cached_property
+    def _waiting(self) -> Mapping[str, Sequence[Commitment]]:
+        found = ((eid, [c for c in reading.commitments if c.is_pending]) for eid, reading in self.readings.items())
+        return {eid: items for eid, items in found if items}
 
     def comes_before(self, entry: str, other: str) -> bool:
         """Whether an entry stands before another one; before one that is gone none does."""
@@ -97,11 +133,6 @@ class Ledger:
     @cached_property
     def _place(self) -> Mapping[str, int]:
         return {entry: number for number, entry in enumerate(self.entries)}
-
-    @cached_property
-    def _with_parties(self) -> tuple[tuple[Commitment, tuple[Person | None, Person | None]], ...]:
-        """All commitments, each with whom it binds: looked up once, for they are many."""
-        return tuple(self._named(c) for reading in self.readings.values() for c in reading.commitments)
 
     def _named(self, item: Commitment) -> tuple[Commitment, tuple[Person | None, Person | None]]:
         who, other = self.person_in(item.entry, item.who), self.person_in(item.entry, item.counterparty)
@@ -117,64 +148,56 @@ class Ledger:
         return meant_in(self.readings[entry].mentions, name, lambda pid: self.people.get(self.goes_by(pid)))
 
     @cached_property
-    def _met(self) -> Mapping[str, Sequence[Dated]]:
-        """The entries in which somebody was met, by their id, oldest first."""
-        found: dict[str, dict[str, Entry]] = {}
-        for eid, reading in self.readings.items():
-            for mention in reading.mentions:
-                if mention.met:
-                    found.setdefault(self.goes_by(mention.person), {})[eid] = self.entries[eid]
-        return {person: tuple(entries.values()) for person, entries in found.items()}
-
-    @cached_property
-    def _bound(self) -> Mapping[str, tuple[Commitment, ...]]:
-        bound: dict[str, dict[str, Commitment]] = {}
-        for item, parties in self._with_parties:
-            for person in parties:
-                if person is not None:
-                    bound.setdefault(person.id, {})[item.id] = item
-        return {person: tuple(items.values()) for person, items in bound.items()}
-
-    @cached_property
-    def _mentioned(self) -> Mapping[str, tuple[Entry, ...]]:
-        found: dict[str, dict[str, Entry]] = {}
-        for eid, reading in self.readings.items():
-            for mention in reading.mentions:
-                found.setdefault(self.goes_by(mention.person), {})[eid] = self.entries[eid]
-        return {person: tuple(entries.values()) for person, entries in found.items()}
+    def _index(self) -> Sequence[Indexed]:
+        """The entries without their words, in their order."""
+        return [indexed(entry, self.readings.get(eid), self._goes_by) for eid, entry in self.entries.items()]
 
     @cached_property
     def _days(self) -> list[date]:
-        return [entry.about for entry in self.entries.values()]
+        return [one.about for one in self._index]
 
     @cached_property
-    def _in_order(self) -> list[Entry]:
-        return list(self.entries.values())
+    def _met(self) -> Mapping[str, list[Indexed]]:
+        found: dict[str, list[Indexed]] = {}
+        for one in self._index:
+            for person in one.met:
+                found.setdefault(person, []).append(one)
+        return found
 
-    def entries_since(self, reach: timedelta) -> tuple[Entry, ...]:
-        """The entries of the last `reach` before the latest one, oldest first."""
-        if not self._days:
-            return ()
-        floor = self._days[-1] - min(reach, self._days[-1] - date.min)
-        return tuple(self._in_order[bisect_left(self._days, floor) :])
+    @cached_property
+    def _naming(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self._index:
+            for person in (*one.met, *one.named):
+                found.setdefault(person, []).append(one.id)
+        return found
+
+    def _between(self, first: date, last: date) -> Sequence[Indexed]:
+        return self._index[bisect_left(self._days, first) : bisect_right(self._days, last)]
 
     def ids_since(self, reach: timedelta) -> list[str]:
-        """The ids of the same entries."""
-        return [entry.id for entry in self.entries_since(reach)]
+        """The ids of the entries of the last `reach` before the latest one, oldest first."""
+        if not self._days:
+            return []
+        floor = self._days[-1] - min(reach, self._days[-1] - date.min)
+        return [one.id for one in self._between(floor, date.max)]
+
+    def entries_since(self, reach: timedelta) -> tuple[Entry, ...]:
+        """The same entries."""
+        return tuple(self.entries[eid] for eid in self.ids_since(reach))
 
     def entries_on(self, day: int, before: date, most: int) -> tuple[Entry, ...]:
         """The last `most` entries about that day of a month that are earlier than the day `before`, oldest first."""
-        days = self._days[: bisect_left(self._days, before)]
-        numbers = [number for number, on in enumerate(days) if on.day == day]
-        return tuple(self._in_order[number] for number in numbers[-most:])
+        ids = [one.id for one in self._index[: bisect_left(self._days, before)] if one.about.day == day]
+        return tuple(self.entries[eid] for eid in ids[-most:])
 
     def entries_of(self, month: Month) -> tuple[Entry, ...]:
         """The entries about days of a month, oldest first."""
-        return tuple(self._in_order[bisect_left(self._days, month.first) : bisect_right(self._days, month.last)])
+        return tuple(self.entries[one.id] for one in self._between(month.first, month.last))
 
     def exchanges_of(self, month: Month) -> tuple[Exchange, ...]:
         """The exchanges of a month, oldest first."""
-        ids = [entry.id for entry in self.entries_of(month) if entry.id in self.readings]
+        ids = [one.id for one in self._between(month.first, month.last) if one.met]
         return tuple(x for eid in ids for x in self._exchanges_in(eid))
 
     def commitments_in(self, entry: str) -> tuple[Commitment, ...]:
@@ -196,11 +219,18 @@ class Ledger:
 
     def commitments_with(self, person: str) -> tuple[Commitment, ...]:
         """The commitments that bind the writer and this person, or that this person made."""
-        return self._bound.get(person, ())
+        return tuple(self._binding(person, self.commitments_in))
 
     def pending_with(self, person: str) -> list[Commitment]:
         """Those of them about which something is still to be done."""
-        return [item for item in self.commitments_with(person) if item.is_pending]
+        return self._binding(person, lambda eid: self._waiting.get(eid, ()))
+
+    def _binding(self, person: str, items_of: Callable[[str], Iterable[Commitment]]) -> list[Commitment]:
+        found: dict[str, Commitment] = {}
+        for item, parties in (self._named(item) for eid in self.ids_with(person) for item in items_of(eid)):
+            if any(party is not None and party.id == person for party in parties):
+                found[item.id] = item
+        return list(found.values())
 
     def exchanges_with(self, person: str) -> Sequence[Exchange]:
         """The exchanges with one person, oldest first."""
@@ -217,24 +247,15 @@ class Ledger:
 
     def ids_with(self, person: str) -> list[str]:
         """The ids of the entries that mention a person, oldest first."""
-        return [entry.id for entry in self.entries_with(person)]
+        return self._naming.get(person, [])
 
     def entries_with(self, person: str) -> tuple[Entry, ...]:
         """The entries that mention a person, oldest first."""
-        return self._mentioned.get(person, ())
+        return tuple(self.entries[eid] for eid in self.ids_with(person))
 
     def flagged(self) -> tuple[tuple[Entry, Flag], ...]:
         """Flags that nobody dismissed, with their entries, oldest first."""
         return tuple((self.entries[eid], flag) for eid in self.readings for flag in self.flags_in(eid))
-
-
-class Dated(Protocol):
-    """An entry as far as its place goes: itself, or what is kept of it without its words."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def about(self) -> date: ...
 
 
 class Called(Protocol):

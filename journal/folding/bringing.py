@@ -14,7 +14,7 @@ from journal.domain.lessons import lessons
 from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
-from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, of_year
+from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
 from journal.folding.months import Month, Months, Row, row_of
 from journal.overviews import is_as_it_was
 from journal.side import Brought
@@ -42,10 +42,12 @@ def brought_up(store: Store) -> Brought | None:
         return None
     if not is_as_it_was(store, mark):
         return None
+    words = found.parts[YEARS]
     for year, parts in found.years.items():
-        store.keep(found.parts[YEARS][year], parts, of_year(year))
+        for file in {file_with(part, year) for part in parts}:
+            store.keep(words[year], {p: kept for p, kept in parts.items() if file_with(p, year) == file}, file)
     store.keep(mark, found.parts, BY_MONTH)
-    store.keep(mark, {"overview": plain(found.overview, sparse=True), "said": found.said})
+    store.keep(mark, {"overview": plain(found.overview, sparse=True), "said": found.said, YEARS: words})
     # Gists and what was said are most of it, and in the overview already.
     lines = {name: line for name, line in found.parts.items() if not name.startswith((f"{SUM}.", f"{SAID}."))}
     return Brought(found.overview, found.said, Kept(mark, lines))

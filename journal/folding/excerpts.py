@@ -5,37 +5,42 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from journal.collector import held_off
-from journal.domain.excerpt import Excerpt, Indexed
+from journal.domain.excerpt import Excerpt
+from journal.domain.ledger import Indexed
+from journal.domain.overview import Overview
+from journal.domain.plain import built
 from journal.folding.bringing import brought_up
 from journal.folding.kept import YEARS, Listed, rows_in
-from journal.overviews import kept_overview
 from journal.side import Folded
-from journal.store.keeping import BY_MONTH, NEVER_KEPT, Kept
+from journal.store.keeping import NEVER_KEPT, Kept
 
 if TYPE_CHECKING:
     from journal.domain.correction import Said
-    from journal.domain.overview import Overview
     from journal.store.store import Store
+
+LEAVES = 64
+"""Months held on to as bytes, a hundred or two of KB each."""
 
 
 def excerpt_of(store: Store) -> Folded | None:
     """A ledger of the journal as it is now that reads what it is asked for; None where all has to be folded."""
     for _ in range(2):
-        overview, said, kept = kept_overview(store), store.kept("said"), store.kept_in(BY_MONTH)
-        if overview is not None and said is not None and kept is not None and kept.mark == store.mark():
+        if (kept := store.kept_now()) is not None:
             with held_off(), contextlib.suppress(*NEVER_KEPT):
-                return Folded(_excerpt(store, kept, overview, said), said, kept.mark)
+                return _excerpted(store, kept)
         if brought_up(store) is None:
             break
     return None
 
 
-def _excerpt(store: Store, kept: Kept, overview: Overview, said: Said) -> Excerpt:
-    return excerpt_over(store, rows_in(store, kept, kept.part(YEARS)), overview, said)
+def _excerpted(store: Store, kept: Kept) -> Folded:
+    said = kept.part("said")
+    rows = rows_in(store, kept.part(YEARS))
+    return Folded(excerpt_over(store, rows, built(Overview, kept.part("overview")), said), said, kept.mark)
 
 
 def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, said: Said) -> Excerpt:
@@ -44,4 +49,5 @@ def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, sai
     index = [
         Indexed(date.fromisoformat(place[0]), place[2], is_read, met, named) for place, _, (is_read, met, named) in rows
     ]
-    return Excerpt.over(index, cache(lambda eid: store.one_of(months[eid], eid)), overview, said)
+    leaf = lru_cache(LEAVES)(store.leaf)
+    return Excerpt.over(index, cache(lambda eid: store.one_of(months[eid], eid, leaf(months[eid]))), overview, said)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from journal.domain.gist import Place
+from journal.store import keeping
 from journal.store.keeping import BY_MONTH, Kept
 
 if TYPE_CHECKING:
     from journal.store.store import Store
 
 FILES, YEARS, WHOLE, UNTIL = "files", "years", "whole", "until"
-"""What is kept of all: the files of each month; the words that the file of each year begins with; the entries that
+"""What is kept of all: the files of each month; the words that the files of each year begin with; the entries that
 the overview names, and the names that are nobody's; the latest day that an entry of each year is about."""
 
 SUM, SAID, IDS, THINGS = "sum", "said", "ids", "things"
@@ -21,23 +22,23 @@ SUM, SAID, IDS, THINGS = "sum", "said", "ids", "things"
 ids of its entries, and the ids of what is in them, of which something can be said."""
 
 NAMES, INDEX, GISTS = "names", "index", "gists"
-"""What is kept of each year in a file of its own, which is opened where something touched the year: for each month
-the names in it, who is in each entry, and its gist."""
+"""What is kept of each year in files of its own: for each month who is in each entry, in one that is opened to look
+at a part of the journal; the names in it and its gist, in one that is opened where something touched the year."""
 
 
-def of_year(year: str) -> str:
-    """The file that tells of a year by month."""
-    return f"{BY_MONTH}.{year}"
+def file_with(part: str, year: str) -> str:
+    """The file that has such a part of a year."""
+    return f"{keeping.INDEX if part == INDEX else BY_MONTH}.{year}"
 
 
-def year_kept(store: Store, kept: Kept, year: str) -> Kept:
-    """What is kept of a year in its own file.
+def year_kept(store: Store, part: str, year: str, words: str) -> Kept:
+    """The file that has a part of a year; `words` are those it has to begin with.
 
     Raises:
-        LookupError: When that is not what belongs to `kept`.
+        LookupError: When it begins with others, or is not there.
     """
-    found = store.kept_in(of_year(year))
-    if found is None or found.mark != kept.part(YEARS)[year]:
+    found = store.kept_in(file_with(part, year))
+    if found is None or found.mark != words:
         raise LookupError(year)
     return found
 
@@ -46,15 +47,15 @@ Listed = tuple[Place, str, Any]
 """Where an entry stands, the month it lies in, and what else of it is kept in the index."""
 
 
-def rows_in(store: Store, kept: Kept, years: Iterable[str]) -> list[Listed]:
-    """The entries that lie in `years`, in their order.
+def rows_in(store: Store, years: Mapping[str, str]) -> list[Listed]:
+    """The entries that lie in `years`, in their order; the files of each begin with the words that are given.
 
     Raises:
-        LookupError: When what is kept of a year does not belong to `kept`.
+        LookupError: When one begins with others.
     """
     rows: list[Listed] = []
-    for year in years:
-        for month, entries in year_kept(store, kept, year).part(INDEX).items():
+    for year, words in years.items():
+        for month, entries in year_kept(store, INDEX, year, words).part(INDEX).items():
             rows += [((about, at, eid), month, row) for (about, at, eid), *row in entries]
     rows.sort(key=itemgetter(0))
     return rows

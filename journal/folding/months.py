@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.domain.gist import gist_of, heard_in, index_of, rows_of, things_in
 from journal.domain.identity import name_key
-from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, year_kept
+from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, YEARS, file_with, year_kept
 from journal.store.encoding import dumps
 from journal.store.keeping import Kept
 
@@ -53,9 +53,10 @@ class Months:
         """Where a part of a year is kept, and under what name."""
         if part in (SAID, IDS, THINGS):
             return self._kept, f"{part}.{year}"
-        if year not in self._of_years:
-            self._of_years[year] = year_kept(self._store, self._kept, year)
-        return self._of_years[year], part
+        file = file_with(part, year)
+        if file not in self._of_years:
+            self._of_years[file] = year_kept(self._store, part, year, self._kept.part(YEARS)[year])
+        return self._of_years[file], part
 
     def of(self, part: str, year: str) -> dict[str, Any]:
         """A part of a year by month; nothing of a year that nothing is kept of."""

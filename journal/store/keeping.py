@@ -3,6 +3,7 @@
     state/worked-out.STORE.json               what holds while nothing changes
     state/worked-out.STORE.months.json        what each month adds to it: holds while that month does not change
     state/worked-out.STORE.months.2026.json   more of that, for a year
+    state/worked-out.STORE.index.2026.json    who is in which entry of a year
 
 Each begins with a line that tells what wrote it, a checksum of the rest, and the fingerprint of
 the months it was worked out from; then what was: a line each, its name and its JSON. It is derived
@@ -28,9 +29,10 @@ from journal.store.sealing import Unopened
 
 NAME = "worked-out"
 BY_MONTH = "worked-out.months"
+INDEX = "worked-out.index"
 NEVER_KEPT = (ValueError, TypeError, LookupError, AttributeError)
 """What goes wrong where a value is built of what was never kept: of a file that is damaged, or of other hands."""
-FORMAT = "5"
+FORMAT = "6"
 
 
 class Kept:
@@ -66,7 +68,7 @@ class Keeping(Opened):
         Args:
             mark: What `mark` said before anything was read.
             parts: Plain data by name; bytes are JSON already.
-            what: Which of the files it goes to: `NAME`, `BY_MONTH`, or one whose name begins so.
+            what: Which of the files it goes to: `NAME`, `BY_MONTH`, `INDEX`, or one whose name begins so.
         """
         named = ((name, part if isinstance(part, bytes) else dumps(part)) for name, part in parts.items())
         body = b"\n".join(name.encode() + b" " + part for name, part in named)
@@ -83,10 +85,15 @@ class Keeping(Opened):
 
     def kept(self, name: str) -> Any:
         """What is kept under a name of the files as they are now; None where there is nothing."""
-        found = self.kept_in(NAME)
+        found = self.kept_now()
         with contextlib.suppress(ValueError):
-            return found.part(name) if found and found.mark == self.mark() else None
+            return found.part(name) if found else None
         return None
+
+    def kept_now(self) -> Kept | None:
+        """All that is kept of the files as they are now, while nothing changes; None where there is nothing."""
+        found = self.kept_in(NAME)
+        return found if found and found.mark == self.mark() else None
 
     def kept_in(self, what: str) -> Kept | None:
         """All that is kept in one of the files, of the journal as it was then; None where there is nothing."""
@@ -108,7 +115,7 @@ def _maker() -> str:
 
 
 def _checksum(body: bytes) -> str:
-    return hashlib.blake2b(body, digest_size=16).hexdigest()
+    return hashlib.sha256(body).hexdigest()  # processors have it built in
 
 
 def forget(state: Path, *, is_all: bool = True) -> None:

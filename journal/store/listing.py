@@ -35,16 +35,16 @@ class Listing:
 
     def of(self, month: str) -> Files:
         """The files of a month."""
-        return self._in(self._entries / month[:4]).get(month, {})
+        return self._in(self._entries / month[:4], month).get(month, {})
 
     def _years(self) -> list[str]:
         names = self._names(self._entries, later("The folder cannot be read ({why})."))
         return [name for name in names if len(name) == 4 and name.isdigit()]
 
-    def _in(self, folder: Path) -> dict[str, Files]:
+    def _in(self, folder: Path, only: str = "") -> dict[str, Files]:
         found: dict[str, Files] = defaultdict(dict)
         for name in self._names(folder, later("The folder of the year cannot be read ({why}).")):
-            month = shard.month_named(name)
+            month = shard.month_named(name) if name.startswith(only) else None
             if month and month[:4] == folder.name:
                 found[month][folder / name] = shard.current(folder / name)
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from journal.domain.reading import Reading
 from journal.store import history
 from journal.store.encoding import Document
 from journal.store.heard import Heard, reading_of
+from journal.store.leaf import Leaf, Unclear
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
 from journal.store.texts import Texts
 from journal.tongue import tr
@@ -49,18 +51,43 @@ class Monthly(Texts, Heard):
                 for month, files in self._months.files().items()
             }
 
-    def one_of(self, month: str, entry_id: str) -> tuple[Entry, Reading | None]:
-        """An entry and what was heard in it, without corrections; `month` is where it lies.
+    def leaf(self, month: str) -> Leaf | None:
+        """The bytes of a month, for `one_of`; None where it is loaded, or has to be."""
+        with self._threads:
+            self._look_at_keys()
+            try:
+                return Leaf(self._months.contents(month))
+            except Unclear:
+                return None
+
+    def one_of(self, month: str, entry_id: str, leaf: Leaf | None = None) -> tuple[Entry, Reading | None]:
+        """An entry and what was heard in it, without corrections.
+
+        Args:
+            month: Where it lies.
+            entry_id: Its id.
+            leaf: The bytes of that month, so that nothing else of it is made into documents.
 
         Raises:
             NotFound: When it is there no more.
         """
+        if leaf is not None:
+            with contextlib.suppress(Unclear):
+                return self._cut(leaf, entry_id)
         with self._threads:
             self._months.load(month)
             heads = self.heads(entry_id)
             if not heads:
-                raise NotFound(tr("An entry was put away elsewhere in this moment."), tr("Try again."))
+                raise _gone()
             return heads[0], self.reading(entry_id)
+
+    def _cut(self, leaf: Leaf, entry_id: str) -> tuple[Entry, Reading | None]:
+        revisions, heard = leaf.revisions(entry_id), leaf.reading(entry_id)
+        text = history.holding(revisions) if revisions else {"deleted": True}
+        entry = None if text.get("deleted", False) else self._entry(text)
+        if entry is None:
+            raise _gone()
+        return entry, self._shown(heard, reading_of, heard) if heard else None
 
     def held_in(self, month: str) -> Held:
         """What a month holds; loads it, and no other."""
@@ -79,3 +106,7 @@ class Monthly(Texts, Heard):
                 corrections=tuple(c for d in said if (c := self._shown(d, built, Correction, d))),
                 ids=frozenset(revisions) | frozenset(tables[READINGS]),
             )
+
+
+def _gone() -> NotFound:
+    return NotFound(tr("An entry was put away elsewhere in this moment."), tr("Try again."))

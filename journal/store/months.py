@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -94,12 +94,15 @@ class Months:
                 self._loaded.drop(month)
                 self.is_complete = False
 
-    def contents(self, month: str, files: Files) -> list[bytes] | None:
-        """The contents of a month's files, where they can be told without loading it.
+    def contents(self, month: str, files: Files | None = None) -> list[bytes] | None:
+        """The contents of a month's files, where they can be told without loading it; `files` where they are known.
 
         None where it is loaded, or where one of them is not what a device wrote there last.
         """
-        if month in self._loaded.months or self._gone(month, files):
+        if month in self._loaded.months:
+            return None
+        files = self._listing.of(month) if files is None else files
+        if self._gone(month, files):
             return None
         found: list[bytes] = []
         for path, signature in files.items():
@@ -280,10 +283,10 @@ class Months:
                 gone.problems.append(Problem(path, what, remedy))
                 shards[path] = gone
 
-    def _gone(self, month: str, there: Container[Path]) -> list[tuple[str, Path]]:
+    def _gone(self, month: str, there: Collection[Path]) -> list[tuple[str, Path]]:
         """The files of this device that are not among those that are `there`, although it has written them."""
-        names = [
-            n for n in self._generations.names.get(month, ()) if shard.part_named(n, month, self._device) is not None
-        ]
-        paths = [(name, self._entries / month[:4] / (name + self._vault.suffix)) for name in names]
-        return [(name, path) for name, path in paths if path not in there and path.with_name(name) not in there]
+        written = self._generations.names.get(month, ())
+        own = [name for name in written if shard.part_named(name, month, self._device) is not None]
+        known, suffix = {path.name for path in there}, self._vault.suffix
+        gone = [name for name in own if name not in known and f"{name}{suffix}" not in known]
+        return [(name, self._entries / month[:4] / f"{name}{suffix}") for name in gone]

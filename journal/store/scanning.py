@@ -11,18 +11,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
 from journal.domain.letters import fold, folded, holds, holds_one
-from journal.store import history, migrations
+from journal.store import history
 from journal.store.encoding import Document, dumps, loads
-from journal.store.shard import FORMAT, REVISIONS, fits, is_sealed, merged
+from journal.store.leaf import Leaf, Unclear
+from journal.store.listing import Files
+from journal.store.shard import REVISIONS, fits, merged
 from journal.store.texts import Texts
 
-_FORMAT = f'\n  "format": {FORMAT},\n'.encode()
-_BEGIN, _END = b'\n  "revisions": {', b"\n  }"
 _ENTRY = re.compile(rb'\n      "entry": "([^"]*)"')
 
 
@@ -30,10 +30,6 @@ Holding = Callable[[str, Collection[str]], bool]
 """Whether a text holds all of some folded words, or one of them."""
 Enough = Callable[[Iterable[bool]], bool]
 """The same of whether each word is held: `all`, or `any`."""
-
-
-class Unclear(Exception):
-    """The bytes of a month do not tell by themselves what it holds."""
 
 
 class Scanning(Texts):
@@ -45,38 +41,47 @@ class Scanning(Texts):
         Args:
             words: Folded, none of them empty.
         """
-        return self._entries_with(words, holds, all)
-
-    def entries_with_one(self, words: Collection[str]) -> list[Entry]:
-        """The entries that hold one of `words` at least; see `entries_with`."""
-        return self._entries_with(words, holds_one, any)
-
-    def _entries_with(self, words: Collection[str], holding: Holding, enough: Enough) -> list[Entry]:
         with self._threads:
             if self._months.is_complete:
-                return self._remembered(words, enough)
-        try:
-            wanted = [_escaped(word) for word in words]
-        except Unclear:
-            wanted = []
+                return list(self._remembered(words, all))
         filed: Counter[str] = Counter()
         entries: list[Entry] = []
         with self._threads, held_off():
             for month, files in self._months.files().items():
-                try:
-                    contents = self._months.contents(month, files) if wanted else None
-                    ids, found = _scanned(contents, wanted, enough)
-                except Unclear:
-                    self._months.load(month)
-                    found = self._months.holding_in(month)
-                    ids = {document["entry"] for document in found}
+                ids, found = self._holding_of(month, files, words, all)
                 filed.update(ids)
-                entries += self._of(found, words, holding)
+                entries += self._of(found, words, holds)
             if any(count > 1 for count in filed.values()):  # an entry in two months: only together do they tell
                 self._months.load_all()
-                entries = self._of(self._holding(), words, holding)
+                entries = self._of(self._holding(), words, holds)
         entries.sort(key=by_day, reverse=True)
         return entries
+
+    def entries_with_one(self, words: Collection[str]) -> Iterator[Entry]:
+        """The entries that hold one of `words` at least, those written in the latest month first; see `entries_with`.
+
+        Each month is looked at when it is asked for. An entry that lies in two is given by each as that one has it.
+        """
+        with self._threads:
+            at_hand = list(self._remembered(words, any)) if self._months.is_complete else []
+            months = {} if self._months.is_complete else self._months.files()
+        yield from at_hand
+        for month, files in months.items():
+            with self._threads, held_off():
+                _, found = self._holding_of(month, files, words, any)
+                entries = self._of(found, words, holds_one)
+            yield from sorted(entries, key=by_day, reverse=True)
+
+    def _holding_of(
+        self, month: str, files: Files, words: Collection[str], enough: Enough
+    ) -> tuple[Collection[str], Iterable[Document]]:
+        """The ids of the entries of a month, and where one of these may hold what is wanted, what holds of each."""
+        try:
+            return _scanned(self._months.contents(month, files), [_escaped(word) for word in words], enough)
+        except Unclear:
+            self._months.load(month)
+            found = self._months.holding_in(month)
+            return {document["entry"] for document in found}, found
 
     def _of(self, documents: Iterable[Document], words: Collection[str], holding: Holding) -> list[Entry]:
         """The entries of `documents` that hold what is wanted of `words`."""
@@ -90,16 +95,14 @@ class Scanning(Texts):
                 found.append(entry)
         return found
 
-    def _remembered(self, words: Collection[str], enough: Enough) -> list[Entry]:
+    def _remembered(self, words: Collection[str], enough: Enough) -> Iterator[Entry]:
         """The same where everything is in memory: each text is folded once, which takes as much room as the texts."""
-        found = []
         for entry in self.entries():
             folded = self._folded.get(entry.revision)
             if folded is None:
                 folded = self._folded[entry.revision] = fold(f"{entry.title or ''}\n{entry.text}")
             if enough(word in folded for word in words):
-                found.append(entry)
-        return found
+                yield entry
 
 
 def _escaped(word: str) -> bytes:
@@ -120,13 +123,7 @@ def _scanned(
     Raises:
         Unclear: Where the month has to be loaded to tell.
     """
-    if contents is None or migrations.STEPS:
-        raise Unclear
-    sections: list[bytes] = []
-    for data in contents:
-        if not is_sealed(data) or _FORMAT not in data:
-            raise Unclear
-        sections.append(_section(data))
+    sections = Leaf(contents).table(REVISIONS)
     if any(enough(word in folded for word in wanted) for folded in map(folded, sections)):
         documents = merged([_documents(section) for section in sections])
         ids = {document["entry"] for document in documents.values()}
@@ -135,16 +132,6 @@ def _scanned(
     if any(b"\\" in one for one in written):
         raise Unclear
     return {one.decode() for one in written}, ()
-
-
-def _section(data: bytes) -> bytes:
-    """The texts of a month file, as the JSON of a table."""
-    begin = data.rfind(_BEGIN)  # they stand at the end: from the beginning it takes twice as long
-    if begin < 0:
-        raise Unclear
-    begin += len(_BEGIN) - 1
-    end = data.rfind(_END, begin)
-    return data[begin : end + len(_END)] if end >= 0 else b"{}"
 
 
 def _documents(section: bytes) -> dict[str, Document]:

@@ -21,6 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from journal.collector import held_off
 from journal.domain.brief import brief
 from journal.domain.closing.proposals import proposals
 from journal.domain.doubts import doubts
@@ -45,7 +46,8 @@ def timed(name: str, ask: Callable[[T], object], made: Callable[[], T], times: i
     asked = made()
     for _ in range(times):
         wall, cpu = time.perf_counter(), time.process_time()
-        ask(asked)
+        with held_off():  # as the journal does while it answers
+            ask(asked)
         cpus.append((time.process_time() - cpu) * 1000)
         walls.append((time.perf_counter() - wall) * 1000)
     columns = (("clock", walls), ("processor", cpus))

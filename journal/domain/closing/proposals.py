@@ -85,7 +85,7 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
 def held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
     """Each entry with the promises that wait when it is written; with a `person`, theirs."""
     inside = set(ledger.ids_since(MEMORY))
-    pending = [c for c in ledger.pending if c.entry in inside and not tells_as_done(c.quote)]
+    pending = [c for c in ledger.pending_since(MEMORY) if not tells_as_done(c.quote)]
     often = how_often(map(counted, pending))
     if person:
         theirs = {c.id for c in ledger.pending_with(person)}
