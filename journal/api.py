@@ -2,7 +2,7 @@
 
 Of a `Journal` that `open` gives, these stay as they are; whatever else it has serves its screens and may change:
 
-- to keep: `add`, `add_all`, `edit`, `remove`, `restore`, `undo`, `merge`
+- to keep: `add`, `add_all`, `edit`, `remove`, `restore`, `undo`, `redo`, `merge`
 - to look: `find`, `entries`, `latest`, `trashed`, `revisions`
 - to read: `hear`, `read`, `reading`, `unread`, `catch_up`
 - to ask: `today`, `agenda`, `commitments`, `commitment`, `person`, `search`, `brief`, `review`, `proposals`, `ledger`

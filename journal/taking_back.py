@@ -57,12 +57,51 @@ class TakingBack(Side):
         """
         from journal.undoing import undo
 
+        return self._with_texts_read(lambda: undo(self.store, self.clock, only))
+
+    def _with_texts_read(self, change: Callable[[], Undone]) -> Undone:
         with self._changing():
-            undone = undo(self.store, self.clock, only)
-        # It is taken back, whatever happens now: what cannot be read at once is among those not read yet.
+            changed = change()
+        # It is done, whatever happens now: what cannot be read at once is among those not read yet.
         with suppress(JournalError):
-            self._read_anew(undone.entries)
-        return undone
+            self._read_anew(changed.entries)
+        return changed
+
+    def redo(self) -> str:
+        """Do again what `undo` took back last, where nothing else was done after it; says what.
+
+        Returns:
+            One sentence that tells what was done again.
+
+        Raises:
+            NotFound: when there is nothing to do again.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        return self.redone().told
+
+    def redoable(self) -> Undoable | None:
+        """What `redo` would do again, for who wants to see it first; None where there is nothing.
+
+        Raises:
+            StoreError: when it cannot be read.
+        """
+        from journal.undoing import redoable
+
+        return redoable(self.store)
+
+    def redone(self, only: str = "") -> Undone:
+        """Do again what was taken back last, as `redo` does; tells it for who has to go on from there.
+
+        Args:
+            only: The act that is meant, from `redoable`. "" for whatever was the last.
+
+        Raises:
+            NotFound: when there is nothing to do again, or it is not what is meant.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        from journal.undoing import redo
+
+        return self._with_texts_read(lambda: redo(self.store, self.clock, only))
 
     def take_back(self, saying: Saying) -> str:
         """Take back one thing that was said, whenever that was.

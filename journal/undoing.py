@@ -1,8 +1,9 @@
-"""Taking back the last thing that was done here, also of an earlier session.
+"""Taking back the last thing that was done here, also of an earlier session, and doing it again.
 
 Nothing is erased by it: a former text becomes the latest revision, a correction is
 overruled by another one. What is taken back names the act it undoes, so that the next
-undo goes one further.
+undo goes one further; what is done again names it too, so that the next redo does.
+Once something else was done there is nothing to do again.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ FRESH = timedelta(minutes=10)  # after that one may have forgotten what came las
 
 
 class Undoable(NamedTuple):
-    """What an undo would take back.
+    """What an undo would take back, or a redo do again.
 
     Attributes:
         act: Its id.
-        at: When it was done, aware.
+        at: When it was done, or taken back; aware.
         told: What it is, as one says it behind “take back”: "that it is kept: “I will call Ana”".
         takes_words: Whether a text goes with it, for a former one or into the trash.
     """
@@ -54,12 +55,12 @@ class Undoable(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What was taken back.
+    """What was taken back, or done again.
 
     Attributes:
         told: A sentence that says what.
-        entries: The ids of the entries that are as they were before.
-        is_trash: Whether some of them are in the trash: taking back again does not bring them back.
+        entries: The ids of the entries that have another text now, or are in the trash or out of it.
+        is_trash: Whether some of them are in the trash.
     """
 
     told: str
@@ -72,13 +73,22 @@ def undoable(store: Store) -> Undoable | None:
     act = store.last_act()
     if act is None:
         return None
-    new = [r for r in act.revisions if not r.deleted and _made_an_entry(store, r)]
-    return Undoable(act.id, act.at, _told(act, new), any(not r.deleted for r in act.revisions))
+    return Undoable(act.id, act.at, _told(store, act), any(not r.deleted for r in act.revisions))
 
 
-def _told(act: Act, new: Sequence[Revision]) -> str:
+def redoable(store: Store) -> Undoable | None:
+    """What `redo` would do again; None where there is nothing."""
+    undone = store.last_undone()
+    done = store.act(undone.id) if undone else None
+    if undone is None or done is None:
+        return None
+    return Undoable(undone.id, undone.at, _told(store, done), any(not r.deleted for r in undone.revisions))
+
+
+def _told(store: Store, act: Act) -> str:
     if not act.revisions:
         return what_was_said(act.corrections)
+    new = [r for r in act.revisions if not r.deleted and _made_an_entry(store, r)]
     if len(new) > 1:
         return trn("one new entry", "{n} new entries", len(new))
     first = act.revisions[0]
@@ -86,7 +96,7 @@ def _told(act: Act, new: Sequence[Revision]) -> str:
         told = tr("that “{headline}” was put into the trash")
     else:
         told = tr("the entry “{headline}”") if new else tr("the new text of “{headline}”")
-    return told.format(headline=first.content.headline_within(SHOWN))
+    return _named(told, first.content)
 
 
 def undo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
@@ -105,18 +115,35 @@ def undo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
         raise NotFound(tr("There is nothing to undo."))
     if only and act.id != only:
         raise NotFound(tr("Something else was done meanwhile, so nothing was taken back."), tr("Undo once more."))
-    told: list[str] = []
-    made = {r.id: r for r in act.revisions if _made_an_entry(store, r)}
-    left = list(act.revisions)
-    if len(made) > 1:  # taken in together: put away in one step, so that no half of it can stay
-        store.remove_all([r.entry for r in made.values()], undoes=act.id)
-        told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(made)))
-        left = [r for r in left if r.id not in made]
-    told += [_revert(store, revision, act.id) for revision in left]
+    told, is_trash = _reverted(store, act.revisions, undoes=act.id)
     if act.corrections:
         told.append(_undone(store, act.corrections, act.id, clock()))
     several = trn("Taken back: one change.", "Taken back: {number} changes.", len(told))
-    return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}), bool(made))
+    return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}), is_trash)
+
+
+def redo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
+    """Do again what this machine took back last, where nothing else was done after it.
+
+    Args:
+        store: Where the journal is kept.
+        clock: The aware moment it is.
+        only: The id of the act that is meant, from `redoable`. "" for whatever is the latest.
+
+    Raises:
+        NotFound: when there is nothing to do again, or it is not what is meant.
+    """
+    act = store.last_undone()
+    if act is None:
+        raise NotFound(tr("There is nothing to do again."))
+    if only and act.id != only:
+        raise NotFound(tr("Something else was done meanwhile, so nothing was done again."))
+    told, is_trash = _reverted(store, act.revisions, redoes=act.id)
+    if act.corrections:
+        _unsay(store, act.corrections, clock(), redoes=act.id)
+        told.append(_said_again(store, act))
+    several = trn("Done again: one change.", "Done again: {number} changes.", len(told))
+    return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}), is_trash)
 
 
 def take_back(store: Store, act: str, at: datetime) -> str:
@@ -168,15 +195,42 @@ def _made_an_entry(store: Store, revision: Revision) -> bool:
     return before is not None and before.deleted
 
 
-def _revert(store: Store, revision: Revision, act: str) -> str:
-    if not _made_an_entry(store, revision):
-        entry = store.restore(revision.entry, revision.parent, undoes=act)
-        told = tr("“{headline}” is back.") if revision.deleted else tr("“{headline}” has its former text again.")
-    else:
-        entry = revision.content
-        store.remove(revision.entry, undoes=act)
-        told = tr("“{headline}” is in the trash.")
-    return told.format(headline=entry.headline_within(SHOWN))
+def _reverted(
+    store: Store, revisions: Sequence[Revision], *, undoes: str = "", redoes: str = ""
+) -> tuple[list[str], bool]:
+    """Let entries be as they were before the revisions of an act.
+
+    Those that it made go in one step and those that it changed in another, so that no half of many can stay.
+
+    Returns:
+        A sentence for each step of many, or for each entry; and whether some are in the trash now.
+    """
+    gone = {r.entry: r for r in revisions if _made_an_entry(store, r)}
+    back = {r.entry: r for r in reversed(revisions) if r.entry not in gone}
+    told: list[str] = []
+    if gone:
+        store.remove_all(gone, undoes=undoes, redoes=redoes)
+        if len(gone) > 1:
+            told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(gone)))
+        else:
+            told += [_named(tr("“{headline}” is in the trash."), r.content) for r in gone.values()]
+    if back:
+        entries = store.restore_all([(r.entry, r.parent) for r in back.values()], undoes=undoes, redoes=redoes)
+        if len(back) > 1 and all(r.deleted for r in back.values()):
+            told.append(trn("One entry is back.", "{n} entries are back.", len(back)))
+        else:
+            former = (
+                tr("“{headline}” has its new text again.") if redoes else tr("“{headline}” has its former text again.")
+            )
+            told += [
+                _named(tr("“{headline}” is back.") if r.deleted else former, entry)
+                for r, entry in zip(back.values(), entries, strict=True)
+            ]
+    return told, bool(gone)
+
+
+def _named(sentence: str, entry: Entry) -> str:
+    return sentence.format(headline=entry.headline_within(SHOWN))
 
 
 def _undone(store: Store, corrections: Sequence[Correction], act: str, at: datetime) -> str:
@@ -188,8 +242,24 @@ def _undone(store: Store, corrections: Sequence[Correction], act: str, at: datet
     return said_again([c for c in store.corrections() if c.act in again and (c.target, c.field) in about])
 
 
+def _said_again(store: Store, act: Act) -> str:
+    """A sentence that says what holds again, or no more, where an undo of corrections was gone back on."""
+    about = {(c.target, c.field) for c in act.corrections}
+    every = [c for c in store.corrections() if (c.target, c.field) in about]
+    said = [c for c in every if c.act == act.id]
+    if back := {c.takes_back for c in said if c.takes_back}:
+        return taken_back([c for c in every if c.act in back])
+    return said_again(said)
+
+
 def _unsay(
-    store: Store, corrections: Sequence[Correction], at: datetime, *, undoes: str = "", takes_back: str = ""
+    store: Store,
+    corrections: Sequence[Correction],
+    at: datetime,
+    *,
+    undoes: str = "",
+    redoes: str = "",
+    takes_back: str = "",
 ) -> None:
     """Let hold what held before the corrections of one act."""
     first = min(corrections, key=lambda c: c.id)
@@ -198,7 +268,7 @@ def _unsay(
     store.say(
         [
             replace(
-                c, id=new_id(at), at=at, act=act, undoes=undoes, takes_back=takes_back,
+                c, id=new_id(at), at=at, act=act, undoes=undoes, redoes=redoes, takes_back=takes_back,
                 value=held.get(c.target, {}).get(c.field),
             )
             for c in corrections

@@ -42,6 +42,7 @@ def loaded_by(code: str, home: Path) -> set[str]:
         ["month"],
         ["rm", "last"],
         ["undo"],
+        ["redo"],
         ["export", "--format", "json"],
         ["config"],
     ],

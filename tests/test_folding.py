@@ -62,7 +62,7 @@ class Diarist:
         journal = self.open()
         deeds: list[Callable[[Journal], object]] = [
             self.write, self.write, self.write_later, self.edit, self.remove, self.say, self.say, self.say, self.say,
-            self.take_back, self.take_in, self.join, lambda j: j.undo(), lambda j: j.catch_up(),
+            self.take_back, self.take_in, self.join, lambda j: j.undo(), lambda j: j.redo(), lambda j: j.catch_up(),
         ]  # fmt: skip
         deed = self.chance.choice(deeds)
         try:

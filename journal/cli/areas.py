@@ -49,6 +49,7 @@ def entries(c: Commands) -> None:
     remove = c.command("rm", "entries:remove", tr("put an entry into the trash"))
     remove.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
     c.command("undo", "entries:undo", tr("take back the last change, also of an earlier session"))
+    c.command("redo", "entries:redo", tr("do again what undo took back last"))
 
 
 def promises(c: Commands) -> None:

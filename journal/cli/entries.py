@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from journal.cli.words import are_on_the_line, is_yes, keep_out_of_history, read_all
 from journal.cli.world import World
@@ -12,6 +13,9 @@ from journal.domain.entry import Entry
 from journal.domain.errors import Ambiguous, NotFound, ReaderMissing, WrongUse
 from journal.domain.ids import SHORT
 from journal.tongue import tr
+
+if TYPE_CHECKING:
+    from journal.undoing import Undoable, Undone
 
 
 def short(entry: Entry) -> str:
@@ -207,15 +211,37 @@ def undo(args: Namespace, world: World) -> int:
     if last is None:
         world.say(tr("There is nothing to undo."))
         return 1
-    now = journal.clock()
-    if world.stdin.isatty() and not last.is_fresh(now):
-        question = tr("Take back what was done {day}: {what}? (y/n)")
-        if not is_yes(question.format(day=last.day(now), what=last.told), world):
-            world.say(tr("Nothing was changed."))
-            return 1
-    undone = journal.undone(last.act)
+    if not _is_meant(last, tr("Take back what was done {day}: {what}? (y/n)"), world):
+        return 1
+    _tell_undone(journal.undone(last.act), world)
+    return 0
+
+
+def redo(args: Namespace, world: World) -> int:
+    """Do again what was taken back last; what was not taken back just now is told at a terminal, and asked for."""
+    journal = world.journal
+    last = journal.redoable()
+    if last is None:
+        world.say(tr("There is nothing to do again."))
+        return 1
+    if not _is_meant(last, tr("Do again what was taken back {day}: {what}? (y/n)"), world):
+        return 1
+    _tell_undone(journal.redone(last.act), world)
+    return 0
+
+
+def _is_meant(last: Undoable, question: str, world: World) -> bool:
+    now = world.journal.clock()
+    if not world.stdin.isatty() or last.is_fresh(now):
+        return True
+    is_meant = is_yes(question.format(day=last.day(now), what=last.told), world)
+    if not is_meant:
+        world.say(tr("Nothing was changed."))
+    return is_meant
+
+
+def _tell_undone(undone: Undone, world: World) -> None:
     world.say(undone.told)
     if undone.is_trash:
         one = undone.entries[0][-SHORT:] if len(undone.entries) == 1 else "ID"
         world.say(tr("Bring it back with: journal trash --back {id}").format(id=one))
-    return 0

@@ -58,7 +58,8 @@ class Correction:
         value: What to, or None to take back what was said before.
         entry: The id of the entry whose words it is about, if any.
         quote: Those words, so that like cases can be told later.
-        undoes: The act that this one takes back, if it is an undo: none goes back on an undo.
+        undoes: The act that this one takes back, if it is an undo.
+        redoes: The act that this one says again, if it goes back on an undo.
         takes_back: The act that this one takes back, if the writer chose it from the list: itself an act that
             an undo takes back.
     """
@@ -72,6 +73,7 @@ class Correction:
     entry: str = ""
     quote: str = ""
     undoes: str = ""
+    redoes: str = ""
     takes_back: str = ""
 
 

@@ -133,12 +133,17 @@ def standing(corrections: Iterable[Correction]) -> list[Correction]:
     """The corrections that hold: the last one about each field that nothing has taken back, where it says anything."""
     every = sorted(corrections, key=lambda c: c.id)
     gone: set[tuple[str, str, str]] = set()  # what was taken back, by act, target and field
+    again: set[tuple[str, str, str]] = set()  # what was said again after that
     last: dict[tuple[str, str], Correction] = {}
     for said in reversed(every):
         what = said.target, said.field
         if (said.act, *what) in gone:
             continue
-        if back := said.undoes or said.takes_back:
+        if said.redoes:
+            again.add((said.redoes, *what))
+        elif said.undoes and (said.undoes, *what) in again:
+            again.discard((said.undoes, *what))
+        elif back := said.undoes or said.takes_back:
             gone.add((back, *what))
         else:
             last.setdefault(what, said)
@@ -215,6 +220,8 @@ _SAID = {
     "tone": later("how it felt"),
     "name": later("the name"),
     "role": later("the role"),
+    "reach": later("how they are reached"),
+    "notes": later("what is to be remembered of them"),
     "merged_into": later("that two are one person"),
     "person": later("who is meant"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,37 +38,85 @@ class Act:
     corrections: tuple[Correction, ...] = ()
 
 
-def last_act(tables: Tables, revisions_of: Mapping[str, Mapping[str, Document]], device: str) -> Act | None:
-    """The latest act of `device` that is neither taken back nor a taking back."""
-    own: dict[str, list[tuple[str, Document]]] = defaultdict(list)
-    undone: set[str] = set()
-    chosen: dict[str, str] = {}  # what was taken back by its name, by the act that did it
-    for table in (REVISIONS, CORRECTIONS):
-        for key, document in tables[table].items():
-            if document.get("undoes"):
-                undone.add(str(document["undoes"]))
-                continue
-            if document.get("takes_back"):
-                chosen[str(document.get("act") or key)] = str(document["takes_back"])
-            if document.get("device") == device and not document.get("purged", False):
-                own[str(document.get("act") or key)].append((table, document))
-    undone.update([act for by, act in chosen.items() if by not in undone])
-    left = {act: max(rank(document) for _, document in parts) for act, parts in own.items() if act not in undone}
-    for act in sorted(left, key=lambda act: left[act], reverse=True):
-        with contextlib.suppress(WrongShape):  # what another program wrote cannot be taken back by this one
-            return _act(act, sorted(own[act], key=lambda part: rank(part[1])), revisions_of)
-    return None
+class Done:
+    """Everything that was done, as far as one undo or redo needs to know it."""
+
+    def __init__(self, tables: Tables, revisions_of: Mapping[str, Mapping[str, Document]], device: str) -> None:
+        self._revisions_of = revisions_of
+        self._own: dict[str, list[_Part]] = defaultdict(list)  # what this machine did, by act
+        self._undone: dict[str, list[_Part]] = defaultdict(list)  # what it took back, by the act that was
+        undone: dict[str, _Rank] = {}  # the latest taking back of each act, on any machine
+        redone: dict[str, _Rank] = {}
+        chosen: dict[str, str] = {}  # what was taken back by its name, by the act that did it
+        for table in (REVISIONS, CORRECTIONS):
+            for key, document in tables[table].items():
+                is_own = document.get("device") == device and not document.get("purged", False)
+                if act := str(document.get("undoes") or ""):
+                    undone[act] = max(undone.get(act, _NEVER), rank(document))
+                    if is_own:
+                        self._undone[act].append((table, document))
+                elif act := str(document.get("redoes") or ""):
+                    redone[act] = max(redone.get(act, _NEVER), rank(document))
+                else:
+                    act = str(document.get("act") or key)
+                    if document.get("takes_back"):
+                        chosen[act] = str(document["takes_back"])
+                    if is_own:
+                        self._own[act].append((table, document))
+        self._redone = redone
+        self._is_undone = {act for act, at in undone.items() if at > redone.get(act, _NEVER)}
+        self._is_gone = self._is_undone | {act for by, act in chosen.items() if by not in self._is_undone}
+
+    def last(self) -> Act | None:
+        """The latest act of this machine that is neither taken back nor a taking back."""
+        left = {act: _latest(parts) for act, parts in self._own.items() if act not in self._is_gone}
+        for act in sorted(left, key=left.__getitem__, reverse=True):
+            with contextlib.suppress(WrongShape):  # what another program wrote cannot be taken back by this one
+                return self._act(act, self._own[act])
+        return None
+
+    def act(self, act: str) -> Act | None:
+        """An act of this machine by its id, taken back or not."""
+        with contextlib.suppress(WrongShape):
+            return self._act(act, self._own[act]) if act in self._own else None
+        return None
+
+    def last_undone(self) -> Act | None:
+        """The latest act that this machine took back, unless it did something else after that.
+
+        It is made of what took it back, and that is when it was done.
+        """
+        left = {act: _latest(parts) for act, parts in self._undone.items() if act in self._is_undone}
+        if not left:
+            return None
+        act = max(left, key=left.__getitem__)
+        if any(_latest(parts) > left[act] for parts in self._own.values()):
+            return None
+        with contextlib.suppress(WrongShape):
+            since = self._redone.get(act, _NEVER)
+            return self._act(act, [part for part in self._undone[act] if rank(part[1]) > since])
+        return None
+
+    def _act(self, act: str, parts: list[_Part]) -> Act:
+        parts = sorted(parts, key=lambda part: rank(part[1]))
+        known = self._revisions_of
+        revisions = tuple(revision_of(d, known[d["entry"]].values()) for table, d in parts if table == REVISIONS)
+        corrections = tuple(built(Correction, d) for table, d in parts if table == CORRECTIONS)
+        return Act(
+            id=act,
+            kind="revision" if revisions else "correction",
+            at=max([r.at for r in revisions] + [c.at for c in corrections]),
+            entry=revisions[0].entry if revisions else "",
+            ids=tuple([r.id for r in revisions] + [c.id for c in corrections]),
+            revisions=revisions,
+            corrections=corrections,
+        )
 
 
-def _act(act: str, parts: list[tuple[str, Document]], revisions_of: Mapping[str, Mapping[str, Document]]) -> Act:
-    revisions = tuple(revision_of(d, revisions_of[d["entry"]].values()) for table, d in parts if table == REVISIONS)
-    corrections = tuple(built(Correction, d) for table, d in parts if table == CORRECTIONS)
-    return Act(
-        id=act,
-        kind="revision" if revisions else "correction",
-        at=max([r.at for r in revisions] + [c.at for c in corrections]),
-        entry=revisions[0].entry if revisions else "",
-        ids=tuple([r.id for r in revisions] + [c.id for c in corrections]),
-        revisions=revisions,
-        corrections=corrections,
-    )
+_Part = tuple[str, Document]
+_Rank = tuple[str, ...]
+_NEVER: _Rank = ("",)
+
+
+def _latest(parts: Collection[_Part]) -> _Rank:
+    return max(rank(document) for _, document in parts)

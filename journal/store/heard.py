@@ -8,7 +8,7 @@ from journal.collector import held_off
 from journal.domain.correction import Correction
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading
-from journal.store.acts import Act, last_act
+from journal.store.acts import Act, Done
 from journal.store.encoding import Document, Packed
 from journal.store.opened import Opened
 from journal.store.scribe import month_of
@@ -88,7 +88,22 @@ class Heard(Opened):
         """The latest thing done on this machine that is neither taken back nor a taking back."""
         with self._threads:
             self._months.load_all()
-            return last_act(self._months.tables, self._months.revisions_of, self._place.device)
+            return self._done().last()
+
+    def act(self, act: str) -> Act | None:
+        """Something that was done on this machine, by the id of the act."""
+        with self._threads:
+            self._months.load_all()
+            return self._done().act(act)
+
+    def last_undone(self) -> Act | None:
+        """The latest act that was taken back on this machine, made of what did, unless something was done after it."""
+        with self._threads:
+            self._months.load_all()
+            return self._done().last_undone()
+
+    def _done(self) -> Done:
+        return Done(self._months.tables, self._months.revisions_of, self._place.device)
 
 
 def reading_of(document: Document) -> Reading | None:

@@ -24,8 +24,8 @@ SCHEMA = 1
 """The version of the fields of a document."""
 
 FIELDS = (keys_of(Entry) - {"id", "revision"}) | {
-    "id", "entry", "parent", "settles", "hlc", "at", "device", "month", "schema", "sha256", "deleted", "undoes", "act",
-    "purged",
+    "id", "entry", "parent", "settles", "hlc", "at", "device", "month", "schema", "sha256", "deleted", "undoes",
+    "redoes", "act", "purged",
 }  # fmt: skip
 """The fields of a revision that this program knows; others are carried along."""
 
@@ -43,6 +43,7 @@ class Revision:
         content: The entry as it was then; of a deletion, the last text before it.
         deleted: Whether this is the putting into the trash.
         undoes: The act that this one takes back, if it does.
+        redoes: The act that this one does again after it was taken back, if it does.
         act: The act it belongs to; its own id unless several were saved as one.
         settles: Other heads that it replaces.
     """
@@ -55,6 +56,7 @@ class Revision:
     content: Entry
     deleted: bool = False
     undoes: str = ""
+    redoes: str = ""
     act: str = ""
     settles: tuple[str, ...] = ()
 
@@ -149,6 +151,7 @@ def revision_of(document: Document, siblings: Iterable[Document]) -> Revision:
             content=entry_of(text),
             deleted=bool(document.get("deleted", False)),
             undoes=document.get("undoes", ""),
+            redoes=document.get("redoes", ""),
             act=document.get("act", "") or document["id"],
             settles=tuple(document.get("settles", ())),
         )

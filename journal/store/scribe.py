@@ -34,6 +34,7 @@ class Scribe:
         base: Document | None,
         *,
         undoes: str = "",
+        redoes: str = "",
         act: str = "",
         settles: tuple[str, ...] = (),
     ) -> Document:
@@ -57,7 +58,7 @@ class Scribe:
             "parent": base["id"] if base else "",
             "at": at.isoformat(),
         }
-        optional = {"undoes": undoes, "act": act, "settles": list(settles)}
+        optional = {"undoes": undoes, "redoes": redoes, "act": act, "settles": list(settles)}
         document.update({name: value for name, value in optional.items() if value})
         # An entry and its history lie together, also if its moment is ever corrected.
         month = base["month"] if base else ""

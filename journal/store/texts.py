@@ -86,18 +86,20 @@ class Texts(Opened):
         Raises:
             NotFound: When there is no such entry, or it is in the trash already.
         """
-        with self._writing(self._find(entry_id)):
-            heads = history.heads(self._known(entry_id))
-            if heads[0].get("deleted", False):
-                raise NotFound(tr("That entry is in the trash already."))
-            fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
-            others = tuple(h["id"] for h in heads[1:])
-            document = self._scribe.revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
-            self._revisions.put_all({document["id"]: document})
-        return str(document["id"])
+        made = self.remove_all([entry_id], undoes=undoes, act=act)
+        if not made:
+            raise NotFound(tr("That entry is in the trash already."))
+        return made[0]
 
-    def remove_all(self, entry_ids: Iterable[str], *, undoes: str = "", act: str = "") -> int:
-        """Put many entries into the trash, all or none, with one write a month; how many were not in it yet."""
+    def remove_all(self, entry_ids: Iterable[str], *, undoes: str = "", redoes: str = "", act: str = "") -> list[str]:
+        """Put many entries into the trash, all or none, with one write a month.
+
+        Returns:
+            The revisions that say so; none of an entry that was in it already.
+
+        Raises:
+            NotFound: When there is no such entry.
+        """
         ids = list(dict.fromkeys(entry_ids))
         with self._writing({m for i in ids for m in self._find(i)}):
             documents: dict[str, Document] = {}
@@ -106,11 +108,13 @@ class Texts(Opened):
                 if not heads[0].get("deleted", False):
                     fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
                     others = tuple(h["id"] for h in heads[1:])
-                    made = self._scribe.revision(fields, entry_id, heads[0], undoes=undoes, act=act, settles=others)
+                    made = self._scribe.revision(
+                        fields, entry_id, heads[0], undoes=undoes, redoes=redoes, act=act, settles=others
+                    )
                     documents[made["id"]] = made
             if documents:
                 self._revisions.put_all(documents)
-        return len(documents)
+        return list(documents)
 
     def restore(self, entry_id: str, revision_id: str, *, undoes: str = "", act: str = "") -> Entry:
         """Let an entry have the text of one of its revisions again, also out of the trash.
@@ -118,19 +122,41 @@ class Texts(Opened):
         Raises:
             NotFound: When there is no such revision, or it holds no text.
         """
-        with self._writing(self._find(entry_id)):
-            known = self._known(entry_id)
-            wanted = next((r for r in known if r["id"] == revision_id), None)
-            text = wanted and history.last_text(known, wanted)
-            if not text:
-                raise NotFound(
-                    tr("The entry has no text of the revision {revision_id!r}.").format(revision_id=revision_id)
+        return self.restore_all([(entry_id, revision_id)], undoes=undoes, act=act)[0]
+
+    def restore_all(
+        self, revisions: Iterable[tuple[str, str]], *, undoes: str = "", redoes: str = "", act: str = ""
+    ) -> list[Entry]:
+        """Let entries have the texts of revisions again, all or none, with one write a month.
+
+        Args:
+            revisions: For each the entry's id and the revision's.
+            undoes: The act that this takes back.
+            redoes: The act that this does again.
+            act: An id shared with other changes that are taken back together.
+
+        Raises:
+            NotFound: When there is no such revision, or it holds no text.
+        """
+        pairs = list(revisions)
+        with self._writing({m for entry_id, _ in pairs for m in self._find(entry_id)}):
+            documents: dict[str, Document] = {}
+            for entry_id, revision_id in pairs:
+                known = self._known(entry_id)
+                wanted = next((r for r in known if r["id"] == revision_id), None)
+                text = wanted and history.last_text(known, wanted)
+                if not text:
+                    raise NotFound(
+                        tr("The entry has no text of the revision {revision_id!r}.").format(revision_id=revision_id)
+                    )
+                content = history.content_of(history.entry_of(text))
+                made = self._scribe.revision(
+                    content, entry_id, history.holding(known), undoes=undoes, redoes=redoes, act=act
                 )
-            head = history.holding(known)
-            content = history.content_of(history.entry_of(text))
-            document = self._scribe.revision(content, entry_id, head, undoes=undoes, act=act)
-            self._revisions.put_all({document["id"]: document})
-        return history.entry_of(document)
+                documents[made["id"]] = made
+            if documents:
+                self._revisions.put_all(documents)
+        return [history.entry_of(document) for document in documents.values()]
 
     def entry(self, entry_id: str, *, near: datetime | None = None) -> Entry | None:
         """The entry with that id as it is now; None when there is none or it is in the trash.

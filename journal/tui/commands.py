@@ -53,6 +53,10 @@ EVERYWHERE = (
         help="Undo the last change to the journal, also of an earlier day",
     ),
     Command(
+        id="app.redo", key="U", action="screen.redo_last", label="Redo", shown=False,
+        help="Do again what was undone last",
+    ),
+    Command(
         id="app.theme", key="f9", action="app.change_theme", label="Colours", shown=False, help="Choose other colours"
     ),
     Command(

@@ -142,6 +142,26 @@ def test_at_a_terminal_what_was_not_done_just_now_is_told_before_it_is_taken_bac
     assert shell("list").out == ""
 
 
+def test_what_undo_took_back_redo_does_again(shell: Shell) -> None:
+    assert shell("redo").code == 1
+    shell("add", DECK)
+    shell("keep", "1")
+    assert shell("undo").code == 0
+    assert shell("redo", at_terminal=True).err.startswith("Said again that it is kept: “")
+    shell("undo")
+    asked = shell("redo", stdin="n\n", after=timedelta(days=1), at_terminal=True)
+    assert asked.code == 1
+    assert asked.err.startswith("Do again what was taken back yesterday: that it is kept: “I promised to send the deck")
+    assert "send the deck" in shell("commitments").out
+    assert shell("redo", stdin="y\n", at_terminal=True).code == 0
+    assert "send the deck" not in shell("commitments").out
+    shell("rm", "last")
+    shell("undo")
+    told = shell("redo").err
+    assert "is in the trash" in told
+    assert shell("trash", "--back", told.split()[-1]).code == 0
+
+
 def test_what_is_so_already_is_told_as_that_and_leaves_nothing_to_undo(shell: Shell) -> None:
     shell("add", DECK)
     shell("add", "Tom will send the numbers tomorrow.")

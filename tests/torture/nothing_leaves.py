@@ -24,7 +24,8 @@ STORY: tuple[tuple[str, ...], ...] = (
     ("add", "--no-read", "Coffee with Ana. I promised to send the deck tomorrow."),
     ("add", "--no-read", "--on", "yesterday", "Lunch with Tom."),
     ("list",), ("show", "last"), ("search", "ana"), ("today",), ("commitments",), ("people",), ("month", "--md"),
-    ("rm", "last"), ("undo",), ("trash",), ("backup",), ("backup", "--list"), ("restore", "last"), ("settle",),
+    ("rm", "last"), ("undo",), ("redo",), ("trash",), ("backup",), ("backup", "--list"), ("restore", "last"),
+    ("settle",),
     ("export", "--format", "json"), ("doctor",), ("config",),
 )  # fmt: skip
 READING: tuple[tuple[str, ...], ...] = (("read",), ("demo", "--check"))

@@ -73,6 +73,33 @@ async def test_what_was_not_done_just_now_is_told_before_it_is_taken_back(
             assert [item.status for item in journal.ledger.commitments] == [status]
 
 
+async def test_what_was_undone_is_done_again_by_the_other_key(
+    app: JournalApp, journal: Journal, told: Tell, clock: StandingClock
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        for keys, status in (
+            (("f4", "y"), Status.OPEN), (("k",), Status.KEPT), (("u",), Status.OPEN), (("u",), Status.SUGGESTED),
+            (("U",), Status.OPEN), (("U",), Status.KEPT), (("u",), Status.OPEN),
+        ):  # fmt: skip
+            for key in keys:
+                await pilot.press(key)
+                await settled(app)
+            assert [item.status for item in journal.ledger.commitments] == [status]
+        clock.at += timedelta(days=1)
+        await pilot.press("U")
+        await settled(app)
+        assert "Taken back yesterday" in frame(app)
+        assert "Do again: that it is kept: “I promised to send the deck”" in frame(app)
+        await pilot.press("down", "enter")
+        await settled(app)
+        assert [item.status for item in journal.ledger.commitments] == [Status.KEPT]
+        assert "Said again that it is kept" in frame(app)
+        await pilot.press("U")
+        await settled(app)
+        assert "There is nothing to do again." in frame(app)
+
+
 async def test_the_key_of_the_place_one_is_in_leads_back_to_the_place_itself(app: JournalApp, told: Tell) -> None:
     told("Coffee with Ana.")
     async with app.run_test(size=SIZE) as pilot:

@@ -477,11 +477,12 @@ async def test_who_undoes_a_saved_entry_is_told_how_it_comes_back(app: JournalAp
         await settled(app)
         assert not list(journal.entries())
         told = " ".join(frame(app).replace("▌", " ").split())
-        assert "“Met Ana.” is in the trash. Out of the trash again: F6, then t, then x." in told
-        for key in ("f6", "t", "x"):
-            await pilot.press(key)
-            await settled(app)
-        assert [entry.text for entry in journal.entries()] == ["Met Ana."]
+        assert "“Met Ana.” is in the trash. U brings it back; later on F6, then t, then x." in told
+        for keys in (("U",), ("u", "down", "enter"), ("f6", "t", "x")):
+            for key in keys:
+                await pilot.press(key)
+                await settled(app)
+            assert len(list(journal.entries())) == (keys[0] != "u")
 
 
 @pytest.mark.parametrize("turned", [False, True])

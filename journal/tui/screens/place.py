@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journal.domain.acts import Act
     from journal.domain.ledger import Ledger
     from journal.journal import Journal
-    from journal.undoing import Undoable
+    from journal.undoing import Undoable, Undone
 
 Severity = Literal["information", "warning", "error"]
 
@@ -306,28 +306,49 @@ class Place(Screen[None]):
         last = self.journal.undoable()
         if last is None or (last.is_fresh(self.moment) and not last.takes_words):
             return self.undo(last.act if last else "")
-        self.app.call_from_thread(self._ask_to_undo, last)
+        done, told = tr("Done {day}"), tr("Take back {what}")
+        self.app.call_from_thread(self._ask_first, last, done, told, self.undo)
         return None
 
-    def _ask_to_undo(self, last: Undoable) -> None:
+    def action_redo_last(self) -> None:
+        """Do again what was undone last; what was not undone just now is told and asked for."""
+        if self.has_journal:
+            self.change(self._redo_or_ask)
+
+    def _redo_or_ask(self) -> str | None:
+        last = self.journal.redoable()
+        if last is None or last.is_fresh(self.moment):
+            return self.redo(last.act if last else "")
+        done, told = tr("Taken back {day}"), tr("Do again: {what}")
+        self.app.call_from_thread(self._ask_first, last, done, told, self.redo)
+        return None
+
+    def _ask_first(self, last: Undoable, done: str, told: str, change: Callable[[str], str | None]) -> None:
         def take(is_wanted: bool | None) -> None:
             if is_wanted:
-                self.change(lambda: self.undo(last.act))
+                self.change(lambda: change(last.act))
 
         if self.is_current:
             from journal.tui.screens.choose import Choose
 
-            done = tr("Done {day}").format(day=last.day(self.moment))
-            choices = [(False, tr("Leave it as it is")), (True, tr("Take back {what}").format(what=last.told))]
-            self.app.push_screen(Choose(done, choices), take)
+            choices = [(False, tr("Leave it as it is")), (True, told.format(what=last.told))]
+            self.app.push_screen(Choose(done.format(day=last.day(self.moment)), choices), take)
 
     def undo(self, act: str) -> str | None:
         """Undo an act, from a thread; returns a sentence that tells it, unless it is told already."""
-        undone = self.journal.undone(act)
+        return self._told_of_trash(self.journal.undone(act), "app.redo")
+
+    def redo(self, act: str) -> str | None:
+        """Do an act again, from a thread; returns a sentence that tells it, unless it is told already."""
+        return self._told_of_trash(self.journal.redone(act), "app.undo")
+
+    def _told_of_trash(self, undone: Undone, other_way: str) -> str | None:
         if not undone.is_trash:
             return undone.told
-        # A saved entry is a change too, and the next “u” takes back the one before: only the trash gives it back.
+        # Once something else was done only the trash gives it back.
         keys = {name: self.key_of(key) for name, key in OUT_OF_TRASH.items()}
-        back = tr("Out of the trash again: {place}, then {trash}, then {back}.").format(**keys)
+        back = tr("{key} brings it back; later on {place}, then {trash}, then {back}.").format(
+            key=self.key_of(other_way), **keys
+        )
         self.app.call_from_thread(self.tell, f"{undone.told} {back}", severity="warning")  # longer to be read
         return None

@@ -186,6 +186,11 @@ class ReviewPlace(Place):
         self.app.call_from_thread(self.query_one(CommitmentList).undo)
         return super().undo(act)
 
+    def redo(self, act: str) -> str | None:
+        """Do an act again, and go on to the promise after it."""
+        self.app.call_from_thread(self.query_one(CommitmentList).answer)
+        return super().redo(act)
+
     def _proposal(self) -> Proposal | None:
         return self.query_one(CommitmentList).proposal
 

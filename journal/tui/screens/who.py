@@ -128,8 +128,8 @@ class WhoPlace(Place):
         line.replace(event.character, *line.selection)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is changed here that could be undone: its key is a letter of a topic."""
-        return False if action == "undo_last" else super().check_action(action, parameters)
+        """Nothing is changed here that could be undone: its keys are letters of a topic."""
+        return False if action in ("undo_last", "redo_last") else super().check_action(action, parameters)
 
     def action_find(self) -> None:
         """To the line for a topic; what is written takes the place of what stands there."""

@@ -1,0 +1,118 @@
+"""What was taken back can be done again, one after the other, until something else is done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journal.domain import acts
+from journal.domain.entry import Entry
+from journal.domain.errors import NotFound
+from journal.domain.ids import new_id
+from journal.journal import Journal
+from tests.test_folding import Diarist
+
+
+class Liver(Diarist):
+    """Somebody who does anything, and looks at how it stands."""
+
+    def stands(self) -> tuple[Any, ...]:
+        self.open().catch_up()
+        journal = self.open()
+        texts = {entry.id: (entry.text, entry.about) for entry in journal.entries()}
+        trash = {entry.id: entry.text for entry in journal.trashed()}
+        said = {target: fields for target, fields in journal.said.items() if fields}
+        listed = [(saying.act, saying.told) for saying in journal.sayings()]
+        return texts, trash, said, listed, journal.overview.people, journal.overview.pending
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_any_way_back_is_a_way_forward_again(tmp_path: Path, seed: int) -> None:
+    diarist = Liver(tmp_path / "mine", seed)
+    for _ in range(25):
+        diarist.live()
+    for back, forward in ((5, 3), (4, 4), (3, 6)):
+        passed = [diarist.stands()]
+        for _ in range(back):
+            told = diarist.open().undoable()
+            if told is None:
+                break
+            diarist.open().undo()
+            passed.append(diarist.stands())
+            again = diarist.open().redoable()
+            assert again is not None
+            assert again.told == told.told
+        passed.pop()
+        for _ in range(forward):
+            if passed:
+                diarist.open().redo()
+                assert diarist.stands() == passed.pop()
+
+
+def test_what_is_done_after_an_undo_leaves_nothing_to_do_again(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    journal = diarist.open()
+    with pytest.raises(NotFound):
+        journal.redo()
+    journal.add("One.")
+    journal.add("Two.")
+    journal.undo()
+    assert diarist.open().redo() == "“Two.” is back."
+    with pytest.raises(NotFound):
+        diarist.open().redo()
+    diarist.open().undo()
+    diarist.open().add("Three.")
+    assert diarist.open().redoable() is None
+    with pytest.raises(NotFound):
+        diarist.open().redo()
+    assert diarist.open().undo() == "“Three.” is in the trash."
+    assert diarist.open().redo() == "“Three.” is back."
+
+
+def test_what_was_taken_back_tells_itself_both_ways(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    journal = diarist.open()
+    journal.read(journal.add("Coffee with Ana. I promised to send the deck tomorrow."))
+    journal.say(acts.keep(journal.commitments()[0]))
+    kept = "that it is kept: “I promised to send the deck tomorrow”"
+    assert (journal.undo(), journal.redo()) == (f"Taken back {kept}.", f"Said again {kept}.")
+    journal.take_back(journal.sayings()[0])
+    assert (journal.undo(), journal.redo()) == (f"Said again {kept}.", f"Taken back {kept}.")
+    entry = journal.edit(journal.find("last"), text="Tea with Ana.")
+    assert (journal.undo().partition("”")[2], journal.redo()) == (
+        " has its former text again.",
+        "“Tea with Ana.” has its new text again.",
+    )
+    journal.remove(entry)
+    assert (journal.undo(), journal.redo()) == ("“Tea with Ana.” is back.", "“Tea with Ana.” is in the trash.")
+
+
+def test_many_entries_come_back_at_once(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    journal = diarist.open()
+    at = diarist.clock()
+    made = [Entry(id=new_id(at), text=f"Entry {n}.", written_at=at, about=at.date()) for n in range(40)]
+    journal.add_all(made)
+    assert journal.undo() == "40 entries are in the trash."
+    assert journal.redo() == "40 entries are back."
+    assert len(list(journal.entries())) == 40
+    assert journal.undo() == "40 entries are in the trash."
+
+
+def test_where_something_else_was_done_meanwhile_it_is_not_done_again(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    journal = diarist.open()
+    journal.add("One.")
+    journal.add("Two.")
+    journal.undo()
+    meant = journal.redoable()
+    assert meant is not None
+    other: Journal = diarist.open()
+    other.undo()
+    with pytest.raises(NotFound, match="meanwhile"):
+        diarist.open().redone(meant.act)
+    diarist.clock.at += timedelta(days=1)
+    assert not meant.is_fresh(diarist.clock())
