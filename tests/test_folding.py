@@ -193,7 +193,8 @@ def looks(journal: Journal, ledger: Ledger) -> Iterator[object]:
     for person in ledger.people.values():
         yield brief(person, ledger, today, proposals(ledger, person.id))
         yield ledger.commitments_with(person.id), ledger.pending_with(person.id), ledger.entries_with(person.id)
-        yield list(ledger.exchanges_with(person.id)), ledger.days_met(person.id, today)
+        yield list(ledger.exchanges_with(person.id)), ledger.settled_with(person.id, 3)
+        yield ledger.days_met(person.id, today)
         yield list(ledger.exchanges_until(person.id, today - timedelta(days=100)))
     yield dict(ledger.readings), ledger.commitments, ledger.exchanges, ledger.flagged()
 

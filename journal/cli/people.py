@@ -25,6 +25,7 @@ from journal.domain.reading import Side
 from journal.tongue import tr
 
 HELP_SHOWN = 8  # acts of help of either side on a page
+SETTLED_SHOWN = 5  # promises, the latest
 SHOWN = 8  # people that `who` prints; --json has all
 
 
@@ -196,6 +197,10 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
             for exchange, act in reversed(acts_of_help):
                 words = phrases.quoted(ledger.entries[exchange.entry].text, act.start, act.end, 70)
                 yield f"  {phrases.kind(act.kind)}, {phrases.day(exchange.about, today)}: {phrases.in_quotes(words)}"
+    if settled := ledger.settled_with(person.id, SETTLED_SHOWN):
+        yield ""
+        yield tr("Kept, dropped, or told as done")
+        yield from (f"  {phrases.mark(item)} {one_line(item, today)}" for item in settled)
     if exchanges:
         yield ""
         yield tr("Exchanges")

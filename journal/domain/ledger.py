@@ -24,6 +24,8 @@ from journal.domain.month import Month
 from journal.domain.people import Person, merges, people_of, tallied
 from journal.domain.reading import Flag, Reading
 
+OF_LATE = 100  # entries that mention somebody, the latest ones
+
 
 class Indexed(NamedTuple):
     """An entry without its words.
@@ -225,12 +227,25 @@ class Ledger:
         """Those of them about which something is still to be done."""
         return self._binding(person, lambda eid: self._waiting.get(eid, ()))
 
+    def settled_with(self, person: str, most: int) -> list[Commitment]:
+        """What was promised between the writer and a person and is settled, the latest first, of late."""
+        found: list[Commitment] = []
+        for eid in reversed(self.ids_with(person)[-OF_LATE:]):
+            settled = [item for item in self.commitments_in(eid) if not item.is_pending]
+            found += self._of(person, reversed(settled)).values()
+            if len(found) >= most:
+                break
+        return found[:most]
+
     def _binding(self, person: str, items_of: Callable[[str], Iterable[Commitment]]) -> list[Commitment]:
+        return list(self._of(person, (item for eid in self.ids_with(person) for item in items_of(eid))).values())
+
+    def _of(self, person: str, items: Iterable[Commitment]) -> dict[str, Commitment]:
         found: dict[str, Commitment] = {}
-        for item, parties in (self._named(item) for eid in self.ids_with(person) for item in items_of(eid)):
+        for item, parties in map(self._named, items):
             if any(party is not None and party.id == person for party in parties):
                 found[item.id] = item
-        return list(found.values())
+        return found
 
     def exchanges_with(self, person: str) -> Sequence[Exchange]:
         """The exchanges with one person, oldest first."""

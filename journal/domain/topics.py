@@ -48,12 +48,12 @@ _JOINING_WORDS = """
     because while whether within without except instead aside plus either neither else ever yeah nah okay though until
     unless since anyone everyone someone somebody nobody everybody anything everything something nothing none any some
     over under through during before after about upon onto off out back down forward again once twice rather quite
-    almost past already only even still just also too very really actually perhaps
+    almost past already only even still just also too very really actually perhaps more most less least
 """
 _DOING_WORDS = """
     read write see say come take make give get put send bring buy pay wear shout admit prefer settle fall speak teach
     learn leave live wait believe choose eat forget guess hope lend mean reply sing sleep stay swear think spend drive
-    hold drop hit set hire
+    hold drop hit set hire hate love die
 """
 """Base forms, told also of "she reads": how it went, not what it was about."""
 _SURROUNDING_WORDS = """

@@ -78,8 +78,8 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
             for act in reversed(acts[-HELP_SHOWN:])
         ]  # fmt: skip
         yield Section(f"{title} ({sum(len(act.acts) for act in acts)})", rows)
-    settled = [c for c in reversed(ledger.commitments_with(person.id)) if not c.is_pending]
-    yield Section(tr("Kept, dropped, or told as done"), [_promise(c, today) for c in settled[:SETTLED_SHOWN]])
+    settled = ledger.settled_with(person.id, SETTLED_SHOWN)
+    yield Section(tr("Kept, dropped, or told as done"), [_promise(c, today) for c in settled])
     yield Section(tr("Entries"), list(_entries(person, ledger, today)))
 
 

@@ -106,8 +106,11 @@ def test_promises_are_numbered_confirmed_kept_and_taken_back(shell: Shell) -> No
     assert "○" in shell("commitments").out
     assert "Kept: send the deck tomorrow" in shell("keep", "1").err
     assert "send the deck" not in shell("commitments").out
+    settled = "Kept, dropped, or told as done\n  ✓ You → Ana: send the deck tomorrow · kept\n"
+    assert settled in shell("person", "ana").out
     assert shell("undo").code == 0
     assert "send the deck" in shell("commitments").out
+    assert settled not in shell("person", "ana").out
 
 
 def test_several_numbers_are_one_change_which_undo_takes_back_as_a_whole(shell: Shell) -> None:
