@@ -162,7 +162,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
         )
         with self._changing() as after:
             overview, said = self._at_hand.overview, self._at_hand.said
-            is_new = not id and overview is not None and not self.store.changed_elsewhere()
+            is_new = not id and overview is not None and not self._is_changed_elsewhere()
             stored = self.store.put(entry)
             if is_new and overview is not None:  # new and unread it says nothing: what is known stays known
                 after.overview, after.said = overview.adding(stored), said
@@ -276,7 +276,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
             until: The last day, itself among them; None: to the end.
 
         Returns:
-            The entries, newest first; lazily, a month's file at a time.
+            The entries, newest first.
 
         Raises:
             StoreError: when they cannot be read.
@@ -362,7 +362,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
         Raises:
             StoreError: when the folder cannot be read.
         """
-        if not self.store.changed_elsewhere():
+        if not self._is_changed_elsewhere():
             return False
         with self._changing():
             self.store.reload()

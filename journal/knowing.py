@@ -42,7 +42,7 @@ class Knowing(Side):
     @property
     def _folded(self) -> Folded:
         while True:
-            at_hand = self._at_hand
+            at_hand = self._now_at_hand()
             if at_hand.folded is None:
                 at_hand.folded = self._fold()
             if at_hand is self._at_hand:  # nothing was changed by another thread meanwhile
@@ -72,14 +72,13 @@ class Knowing(Side):
 
         What was worked out once is kept until something changes.
         """
-        at_hand = self._at_hand
+        at_hand = self._now_at_hand()
         overview = at_hand.overview
         if overview is None:
             from journal.overviews import kept_overview, worked_out
 
-            is_folded = at_hand.folded is not None
-            overview = None if is_folded else kept_overview(self.store)
-            if overview is None and not is_folded:
+            overview = kept_overview(self.store)
+            if overview is None and at_hand.folded is None:
                 from journal.folding.bringing import brought_up  # its rules are many, and of use after a change alone
 
                 if (found := brought_up(self.store)) is not None:
@@ -92,7 +91,7 @@ class Knowing(Side):
     @property
     def said(self) -> Said:
         """What the writer said that holds: target -> field -> value."""
-        at_hand = self._at_hand
+        at_hand = self._now_at_hand()
         said = at_hand.said
         if said is None:
             said = self.store.kept("said") if at_hand.folded is None else at_hand.folded.said
@@ -107,18 +106,14 @@ class Knowing(Side):
 
         It is of the journal as it is now, and good until something changes.
         """
-        return self._excerpted.ledger
-
-    @property
-    def _excerpted(self) -> Folded:
         if self.is_folded:
-            return self._folded
-        at_hand = self._at_hand
+            return self.ledger
+        at_hand = self._now_at_hand()
         excerpt = at_hand.excerpt
         if excerpt is None:
             from journal.folding.excerpts import excerpt_of
 
-            at_hand.excerpt = excerpt = excerpt_of(self.store) or self._folded
+            at_hand.excerpt = excerpt = excerpt_of(self.store) or self.ledger
         return excerpt
 
     def recall(self) -> None:
@@ -126,12 +121,22 @@ class Knowing(Side):
 
         An entry that is added next can then be read without folding the whole journal.
         """
-        at_hand = self._at_hand
+        at_hand = self._now_at_hand()
         if at_hand.overview is None and at_hand.folded is None:
             from journal.overviews import kept_overview
 
             if (overview := kept_overview(self.store)) is not None:
                 at_hand.overview, at_hand.said = overview, self.store.kept("said")
+
+    def _now_at_hand(self) -> AtHand:
+        at_hand = self._at_hand
+        if at_hand.mark is None:
+            at_hand.mark = self.store.mark()
+        return at_hand
+
+    def _is_changed_elsewhere(self) -> bool:
+        """Whether anything that is at hand or in memory is no longer so."""
+        return self.store.changed_elsewhere(self._at_hand.mark)
 
     @contextmanager
     def _changing(self) -> Iterator[AtHand]:

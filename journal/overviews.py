@@ -40,8 +40,8 @@ def worked_out(store: Store, ledger: Ledger, said: Said, mark: str) -> Overview:
 
 def kept_proposals(store: Store) -> tuple[Proposal, ...] | None:
     """The proposals that were kept of the journal as it is now, if any were looked for."""
-    kept = store.kept_in(PROPOSALS)
-    if kept is None or kept.mark != store.mark():
+    kept = store.kept_now(PROPOSALS)
+    if kept is None:
         return None
     from journal.domain.closing.proposal import Proposal
 

@@ -115,7 +115,7 @@ class Remembering(Side):
             return review(month, self.excerpt, self.today)
 
     def search(self, query: str) -> Iterator[Hit]:
-        """Entries that answer a query, newest first; lazily, so that the first is there at once.
+        """Entries that answer a query, newest first; what costs the most of each is worked out as it is asked for.
 
         Args:
             query: Words, all of which must occur, in any case and with or without accents, and filters:
@@ -143,29 +143,21 @@ class Remembering(Side):
         Raises:
             StoreError: when the journal cannot be read.
         """
-        at_hand = self._at_hand
-        found = self._proposals_at_hand
-        if found is None and not self.is_folded:
-            from journal.looking import proposals_now  # of use after a change alone
-
-            found, at_hand.brought = proposals_now(self.store, at_hand.brought), None
+        at_hand = self._now_at_hand()
+        found = at_hand.proposals
         if found is None:
-            from journal.overviews import proposed
+            from journal.overviews import kept_proposals, proposed
 
-            excerpt, _, mark = self._excerpted
-            found = proposed(self.store, excerpt, mark)
-        at_hand.proposals = found
+            found = kept_proposals(self.store)
+            if found is None and not self.is_folded:
+                from journal.looking import proposals_now  # of use after a change alone
+
+                found, at_hand.brought = proposals_now(self.store, at_hand.brought), None
+            if found is None:
+                ledger, _, mark = self._folded
+                found = proposed(self.store, ledger, mark)
+            at_hand.proposals = found
         return found
-
-    @property
-    def _proposals_at_hand(self) -> tuple[Proposal, ...] | None:
-        """What was worked out of the journal as it is now; None where it was not."""
-        at_hand = self._at_hand
-        if at_hand.proposals is None:
-            from journal.overviews import kept_proposals
-
-            at_hand.proposals = kept_proposals(self.store)
-        return at_hand.proposals
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -211,12 +203,7 @@ class Remembering(Side):
         from journal.domain.brief import brief
 
         with held_off():
-            ledger, every = self.excerpt, self._proposals_at_hand
-            if every is None:
-                from journal.domain.closing.proposals import proposals  # its rules are many
-
-                every = proposals(ledger, person.id)
-            return brief(person, ledger, self.today, every)
+            return brief(person, self.excerpt, self.today, self.proposals)
 
     def who_knows(self, topic: str) -> tuple[Knows, ...]:
         """People who did, know or offered something about a topic.
@@ -233,14 +220,10 @@ class Remembering(Side):
             StoreError: when the journal cannot be read.
         """
         from journal.domain.expertise import Topic, who_knows  # its rules are many
-        from journal.domain.letters import fold
 
         asked = Topic.of(topic)
         with held_off():
-            if self.is_folded:
-                return who_knows(asked, self.ledger)
-            # Mostly few entries speak of it: the others are not read.
-            return who_knows(asked, self.excerpt, self.store.entries_with_one({fold(b) for b in asked.beginnings}))
+            return who_knows(asked, self.excerpt)
 
     def sayings(self) -> list[Saying]:
         """What the writer said and what still holds of it.

@@ -57,14 +57,16 @@ class AtHand:
     old one, where nobody looks any more.
 
     Attributes:
+        mark: The store's, before any of it was worked out; None where nothing was.
         brought: What was brought up to date by month, until proposals were looked for with it.
     """
 
+    mark: str | None = None
     folded: Folded | None = None
     overview: Overview | None = None
     said: Said | None = None
     brought: Brought | None = None
-    excerpt: Folded | None = None
+    excerpt: Ledger | None = None
     proposals: tuple[Proposal, ...] | None = None
     doubts: tuple[Doubt, ...] | None = None
 
@@ -86,7 +88,11 @@ class Side:
         raise NotImplementedError
 
     @property
-    def _excerpted(self) -> Folded:
+    def _folded(self) -> Folded:
+        raise NotImplementedError
+
+    def _now_at_hand(self) -> AtHand:
+        """What is at hand, for something that is worked out now."""
         raise NotImplementedError
 
     @property

@@ -79,6 +79,13 @@ class Diarist:
     def write(self, journal: Journal) -> None:
         journal.read(journal.add(self.text()))
 
+    def write_of(self, text: str) -> None:
+        """Write some words on the next day, as another program would."""
+        self.clock.at += timedelta(days=1)
+        journal = self.open()
+        journal.read(journal.add(text))
+        journal.close()
+
     def write_later(self, journal: Journal) -> None:
         at = self.clock() - timedelta(days=self.chance.randint(0, 500))
         about = at.date() + timedelta(days=self.chance.randint(-60, 60))
@@ -191,7 +198,7 @@ def looks(journal: Journal, ledger: Ledger) -> Iterator[object]:
     yield ledger.pending, proposals(ledger), chases(ledger), ledger.ids_since(timedelta(days=90)), ledger.dismissed
     yield list(ledger.entries), list(ledger.readings), patterns(ledger, today)
     for person in ledger.people.values():
-        yield brief(person, ledger, today, proposals(ledger, person.id))
+        yield brief(person, ledger, today, proposals(ledger))
         yield ledger.commitments_with(person.id), ledger.pending_with(person.id), ledger.entries_with(person.id)
         yield list(ledger.exchanges_with(person.id)), ledger.settled_with(person.id, 3)
         yield ledger.days_met(person.id, today)
@@ -222,7 +229,7 @@ def test_a_page_about_somebody_reads_the_months_they_are_in(tmp_path: Path, monk
         journal = diarist.open()
         journal.read(journal.add("Tom was there." if month == 7 else "Ana was there.", written_at=at, about=at.date()))
     diarist.clock.at = BEGAN + timedelta(days=31 * 40)
-    _ = diarist.open().overview
+    _ = diarist.open().proposals
     read: list[str] = []
     leaf = Monthly.leaf
     monkeypatch.setattr(Monthly, "leaf", lambda self, month: (read.append(month), leaf(self, month))[1])
@@ -291,3 +298,80 @@ def test_an_entry_in_two_months_is_told_from_all_of_them(tmp_path: Path) -> None
         diarist.open().add("Nobody came.")
     with pytest.raises(JournalError):
         diarist.open().find("nothing")
+
+
+def test_what_another_program_writes_is_seen_where_only_what_was_kept_was_looked_at(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    for text in ("Coffee with Ana.", "Nobody came."):
+        diarist.write_of(text)
+    _ = diarist.open().overview
+    looks_at: list[Callable[[Journal], object]] = [
+        lambda j: j.brief(j.person("Ana")),
+        lambda j: j.review(Month.of(j.today)),
+        lambda j: j.who_knows("coffee"),
+        lambda j: j.overview,
+    ]
+    for number, look in enumerate(looks_at, 3):
+        journal = diarist.open()
+        look(journal)
+        assert not journal.refresh()
+        diarist.write_of("Tea with Ana.")
+        assert journal.refresh()
+        assert journal.person("Ana").times_met == number - 1
+        assert not journal.refresh()
+
+
+def test_what_is_added_after_another_program_wrote_leaves_nothing_stale_at_hand(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    diarist.write_of("Coffee with Ana.")
+    _ = diarist.open().overview
+    journal = diarist.open()
+    journal.brief(journal.person("Ana"))
+    diarist.write_of("José gave advice.")
+    journal.add("Nobody came.")
+    assert journal.overview == diarist.open().overview
+
+
+def test_an_entry_changed_elsewhere_while_it_is_looked_at_is_told_of(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    diarist.write_of("Coffee with Ana.")
+    _ = diarist.open().overview
+    journal = diarist.open()
+    ana = journal.person("Ana")
+    assert len(journal.excerpt.entries) == 1  # the excerpt is at hand, and nothing of it is read
+    other = diarist.open()
+    other.read(other.edit(other.find("last"), text="Nobody came."))
+    with pytest.raises(NotFound, match="elsewhere"):
+        journal.brief(ana)
+    assert journal.refresh()
+    with pytest.raises(NotFound):
+        journal.person("Ana")
+
+
+def test_who_could_help_is_the_same_however_much_was_written_later_about_earlier_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.domain.expertise.LOOKED_AT", 5)
+    diarist = Diarist(tmp_path, 1)
+    for name, back in (*[("Ana", 0)] * 6, *[("Tom", 900)] * 6, *[("nobody", 0)] * 6):
+        diarist.clock.at += timedelta(days=20)
+        journal = diarist.open()
+        about = diarist.clock.at.date() - timedelta(days=back)
+        journal.read(journal.add(f"In the garden with {name}.", about=about))
+    found = diarist.open().who_knows("garden")
+    assert [(known.person.name, known.times) for known in found] == [("Ana", 5)]
+    folded = diarist.open()
+    _ = folded.ledger
+    assert folded.who_knows("garden") == found
+
+
+def test_where_all_was_folded_what_is_kept_of_the_years_stays_of_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diarist = Diarist(tmp_path, 1)
+    diarist.write_of("Coffee with Ana.")
+    _ = diarist.open().overview
+    journal = diarist.open()
+    _ = journal.ledger, journal.overview
+    monkeypatch.setattr("journal.folding.excerpts.brought_up", lambda _: pytest.fail("it was brought up again"))
+    assert isinstance(diarist.open().excerpt, Excerpt)

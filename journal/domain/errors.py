@@ -44,6 +44,11 @@ class NotFound(WrongUse):
     """No entry, person or commitment answers to what was asked for."""
 
 
+def changed_meanwhile() -> NotFound:
+    """What was about to be looked at is there no more."""
+    return NotFound(tr("An entry was put away elsewhere in this moment."), tr("Try again."))
+
+
 class Ambiguous(WrongUse):
     """More than one entry, person or commitment answers to what was asked for."""
 

@@ -6,8 +6,9 @@ is in which entry, a page about one person or one month takes the entries about 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -25,6 +26,9 @@ T = TypeVar("T")
 
 Read = Callable[[str], tuple[Entry, Reading | None]]
 """Gives an entry and what was heard in it, as it was heard, by the entry's id."""
+
+Holding = Callable[[Collection[str]], Callable[[str], Entry | None]]
+"""Given some words, folded, gives what gives an entry by its id where it holds one of them."""
 
 
 class _Lazy(Mapping[str, T], Generic[T]):
@@ -52,13 +56,14 @@ class _Lazy(Mapping[str, T], Generic[T]):
 
 @dataclass(frozen=True)
 class Excerpt(Ledger):
-    """See the module; what it does not do in its own way it does as a ledger, reading every entry."""
+    """See the module; what looks at all readings reads every entry."""
 
     _listed: Sequence[Indexed] = ()
     _pending: tuple[Commitment, ...] = ()
+    _holding: Holding = lambda _: lambda _: None
 
     @classmethod
-    def over(cls, index: Sequence[Indexed], read: Read, overview: Overview, said: Said) -> Excerpt:
+    def over(cls, index: Sequence[Indexed], read: Read, holding: Holding, overview: Overview, said: Said) -> Excerpt:
         """An excerpt of the journal with that overview; `index` holds its entries in their order."""
         entries = _Lazy((one.id for one in index), lambda eid: read(eid)[0])
 
@@ -78,6 +83,7 @@ class Excerpt(Ledger):
             lessons=overview.lessons,
             _listed=index,
             _pending=overview.pending,
+            _holding=holding,
         )
 
     @cached_property
@@ -95,3 +101,12 @@ class Excerpt(Ledger):
         for item in self._pending:
             found.setdefault(item.entry, []).append(item)
         return found
+
+    def pending_since(self, reach: timedelta) -> list[Commitment]:
+        """See `Ledger`; they go by the names of now already."""
+        return [item for eid in self.ids_since(reach) for item in self._waiting.get(eid, ())]
+
+    def naming_with(self, words: Collection[str]) -> Iterator[Entry]:
+        """See `Ledger`."""
+        holding = self._holding(words)
+        return (entry for one in reversed(self._index) if one.names_anybody and (entry := holding(one.id)) is not None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from journal.domain.brief import Helped, helped
 from journal.domain.closing.words import BASE, alike, stem, tells_nothing, tokens
@@ -13,6 +12,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
+from journal.domain.letters import fold
 from journal.domain.people import Person
 from journal.domain.reading import Mention, Side
 from journal.domain.sentences import sentence_at
@@ -90,24 +90,15 @@ class Topic:
         return cls(wanted, _beginnings(wanted))
 
 
-def who_knows(topic: Topic, ledger: Ledger, entries: Iterable[Entry] | None = None) -> tuple[Knows, ...]:
+def who_knows(topic: Topic, ledger: Ledger) -> tuple[Knows, ...]:
     """People around whom a topic comes up, most of its words and most often first.
 
     A sentence counts for those named in it; one that names nobody, for the only person
     met in its entry.
-
-    Args:
-        topic: What is asked about.
-        ledger: All that was heard.
-        entries: Those that hold a beginning of its words at least, the newest first, where they were looked up; or
-            all are gone through.
     """
     found: dict[str, list[Place]] = {}
-    every = (ledger.entries[eid] for eid in reversed(ledger.ids_since(timedelta.max))) if entries is None else entries
-    for entry, places in _speaking_of(topic, every):
-        reading = ledger.readings.get(entry.id)
-        if reading is None or not reading.mentions:
-            continue
+    for entry, places in _speaking_of(topic, ledger.naming_with({fold(word) for word in topic.beginnings})):
+        mentions = ledger.readings[entry.id].mentions
         sentences: dict[tuple[int, int], set[str]] = {}
         span = (0, 0)
         for at, found_stem in places:
@@ -115,7 +106,7 @@ def who_knows(topic: Topic, ledger: Ledger, entries: Iterable[Entry] | None = No
                 span = sentence_at(entry.text, at)
             sentences.setdefault(span, set()).add(found_stem)
         for (start, end), stems in sentences.items():
-            for person in _meant(start, end, reading.mentions, ledger):
+            for person in _meant(start, end, mentions, ledger):
                 found.setdefault(person, []).append((len(stems), entry, start, end))
     known = [_knows(pid, said, ledger) for pid, said in found.items() if pid in ledger.people]
     best = {pid: max(place[0] for place in places) for pid, places in found.items()}

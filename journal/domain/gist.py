@@ -17,7 +17,7 @@ from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, corrected
 from journal.domain.entry import Entry
 from journal.domain.identity import name_key
-from journal.domain.ledger import meant_in
+from journal.domain.ledger import meant_in, who_is_in
 from journal.domain.lessons import Lessons, Notes, noted, promised_as_taught
 from journal.domain.lessons import joined as all_notes
 from journal.domain.overview import LATEST, Named, Overview
@@ -164,9 +164,8 @@ def index_of(heard: Iterable[Heard], goes_by: Mapping[str, str]) -> list[tuple[P
     """For each entry its place, whether it was read, and the ids, as they go by now, of those met and those named."""
     rows = []
     for one in heard:
-        met = {goes_by.get(m.person, m.person) for m in one.mentions if m.met}
-        named = {goes_by.get(m.person, m.person) for m in one.mentions}
-        rows.append((one.place, one.reading is not None, sorted(met), sorted(named - met)))
+        met, named = who_is_in(one.mentions, goes_by)
+        rows.append((one.place, one.reading is not None, sorted(met), sorted(named)))
     return rows
 
 

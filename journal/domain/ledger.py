@@ -7,7 +7,7 @@ derived, so a correction made today changes every view of last year at once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,12 +17,13 @@ from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
 from journal.domain.correction import Said, dismissed
 from journal.domain.entry import Entry, by_day
+from journal.domain.errors import changed_meanwhile
 from journal.domain.exchange import Exchange, Run, exchanges_in
 from journal.domain.identity import name_key
 from journal.domain.lessons import Lessons, as_said, lessons, noted
 from journal.domain.month import Month
 from journal.domain.people import Person, merges, people_of, tallied
-from journal.domain.reading import Flag, Reading
+from journal.domain.reading import Flag, Mention, Reading
 
 OF_LATE = 100  # entries that mention somebody, the latest ones
 
@@ -44,14 +45,19 @@ class Indexed(NamedTuple):
     met: Sequence[str]
     named: Sequence[str]
 
+    @property
+    def names_anybody(self) -> bool:
+        """Whether somebody was heard in it."""
+        return bool(self.met or self.named)
 
-def indexed(entry: Entry, reading: Reading | None, goes_by: Mapping[str, str]) -> Indexed:
-    """An entry without its words; `goes_by` as of `people.merges`."""
+
+def who_is_in(mentions: Iterable[Mention], goes_by: Mapping[str, str]) -> tuple[set[str], set[str]]:
+    """The ids, as people go by now (`people.merges`), of those met among some mentions and of those only named."""
     met: set[str] = set()
     named: set[str] = set()
-    for mention in reading.mentions if reading else ():
+    for mention in mentions:
         (met if mention.met else named).add(goes_by.get(mention.person, mention.person))
-    return Indexed(entry.about, entry.id, reading is not None, tuple(met), tuple(named - met))
+    return met, named - met
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,10 @@ class Ledger:
         return made
 
     def _exchange(self, entry: str, person: str) -> Exchange:
-        return next(exchange for exchange in self._exchanges_in(entry) if exchange.person == person)
+        for exchange in self._exchanges_in(entry):
+            if exchange.person == person:
+                return exchange
+        raise changed_meanwhile()  # it was read after it was said who is in it
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:
@@ -152,7 +161,12 @@ class Ledger:
     @cached_property
     def _index(self) -> Sequence[Indexed]:
         """The entries without their words, in their order."""
-        return [indexed(entry, self.readings.get(eid), self._goes_by) for eid, entry in self.entries.items()]
+        found: list[Indexed] = []
+        for eid, entry in self.entries.items():
+            reading = self.readings.get(eid)
+            met, named = who_is_in(reading.mentions if reading else (), self._goes_by)
+            found.append(Indexed(entry.about, eid, reading is not None, tuple(met), tuple(named)))
+        return found
 
     @cached_property
     def _days(self) -> list[date]:
@@ -267,6 +281,10 @@ class Ledger:
     def entries_with(self, person: str) -> tuple[Entry, ...]:
         """The entries that mention a person, oldest first."""
         return tuple(self.entries[eid] for eid in self.ids_with(person))
+
+    def naming_with(self, words: Collection[str]) -> Iterator[Entry]:
+        """The entries in which somebody was heard and which may hold one of `words` (folded), the newest day first."""
+        return (self.entries[one.id] for one in reversed(self._index) if one.names_anybody)
 
     def flagged(self) -> tuple[tuple[Entry, Flag], ...]:
         """Flags that nobody dismissed, with their entries, oldest first."""

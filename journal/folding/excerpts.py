@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -15,18 +15,19 @@ from journal.domain.overview import Overview
 from journal.domain.plain import built
 from journal.folding.bringing import brought_up
 from journal.folding.kept import YEARS, Listed, rows_in
-from journal.side import Folded
 from journal.store.keeping import NEVER_KEPT, Kept
 
 if TYPE_CHECKING:
     from journal.domain.correction import Said
+    from journal.domain.entry import Entry
+    from journal.domain.reading import Reading
     from journal.store.store import Store
 
 LEAVES = 64
-"""Months held on to as bytes, a hundred or two of KB each."""
+"""Months held on to as the bytes of their files."""
 
 
-def excerpt_of(store: Store) -> Folded | None:
+def excerpt_of(store: Store) -> Excerpt | None:
     """A ledger of the journal as it is now that reads what it is asked for; None where all has to be folded."""
     for _ in range(2):
         if (kept := store.kept_now()) is not None:
@@ -37,10 +38,9 @@ def excerpt_of(store: Store) -> Folded | None:
     return None
 
 
-def _excerpted(store: Store, kept: Kept) -> Folded:
-    said = kept.part("said")
+def _excerpted(store: Store, kept: Kept) -> Excerpt:
     rows = rows_in(store, kept.part(YEARS))
-    return Folded(excerpt_over(store, rows, built(Overview, kept.part("overview")), said), said, kept.mark)
+    return excerpt_over(store, rows, built(Overview, kept.part("overview")), kept.part("said"))
 
 
 def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, said: Said) -> Excerpt:
@@ -50,4 +50,13 @@ def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, sai
         Indexed(date.fromisoformat(place[0]), place[2], is_read, met, named) for place, _, (is_read, met, named) in rows
     ]
     leaf = lru_cache(LEAVES)(store.leaf)
-    return Excerpt.over(index, cache(lambda eid: store.one_of(months[eid], eid, leaf(months[eid]))), overview, said)
+
+    def holding(words: Collection[str]) -> Callable[[str], Entry | None]:
+        in_month = store.with_one(words)
+        found = cache(lambda month: {entry.id: entry for entry in in_month(month)})
+        return lambda eid: found(months[eid]).get(eid)
+
+    def read(eid: str) -> tuple[Entry, Reading | None]:
+        return store.one_of(months[eid], eid, leaf(months[eid]))
+
+    return Excerpt.over(index, cache(read), holding, overview, said)

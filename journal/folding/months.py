@@ -39,8 +39,8 @@ class Months:
         self._of_years: dict[str, Kept] = {}
         self._parsed: dict[tuple[str, str], dict[str, Any]] = {}
         self.held: dict[str, Held] = {}
-        self.files, before = store.months_by_files(), kept.part(FILES) or {}
-        self.clean = {month for month, words in self.files.items() if before.get(month) == words}
+        self.files, self._before = store.months_by_files(), kept.part(FILES) or {}
+        self.clean = {month for month, words in self.files.items() if self._before.get(month) == words}
         for month in self.files.keys() - self.clean:
             self.hold(month)
 
@@ -69,7 +69,7 @@ class Months:
 
     def was_of(self, year: str) -> set[str]:
         """The months of a year that something is kept of."""
-        return {month for month in self._kept.part(FILES) or () if month.startswith(year)}
+        return {month for month in self._before if month.startswith(year)}
 
     def clean_months(self, part: str) -> Iterator[tuple[str, Any]]:
         """What is kept of each month that is as it was."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from journal.store import atomic, shard
 from journal.store.history import rank
+from journal.store.sealing import Unopened
 from journal.store.trouble import Problem
 from journal.store.vault import SUFFIX, Vault, name_of
 from journal.tongue import tr, trn
@@ -83,9 +84,15 @@ class Generations:
             latest = self._folder / name / names[-1]
             if latest.stat().st_size != path.stat().st_size:
                 return True
-            # Encrypted files have few sizes.
-            return path.suffix != ".json" and latest.read_bytes() != path.read_bytes()
+            # Encrypted files have few sizes, and the same content is sealed in many ways.
+            return path.suffix != ".json" and not self._is_same(name, latest.read_bytes(), path.read_bytes())
         except OSError:
+            return False
+
+    def _is_same(self, name: str, one: bytes, other: bytes) -> bool:
+        try:
+            return one == other or self._vault.opened(name, one) == self._vault.opened(name, other)
+        except Unopened:
             return False
 
     def recover(self, damaged: shard.Shard, name: str) -> int:

@@ -4,6 +4,8 @@
     state/worked-out.STORE.months.json        what each month adds to it: holds while that month does not change
     state/worked-out.STORE.months.2026.json   more of that, for a year
     state/worked-out.STORE.index.2026.json    who is in which entry of a year
+    state/worked-out.STORE.proposals.json     what later entries propose, while nothing changes
+    state/worked-out.STORE.looked.json        what was compared to find that: holds month by month
 
 Each begins with a line that tells what wrote it, a checksum of the rest, and the fingerprint of
 the months it was worked out from; then what was: a line each, its name and its JSON. It is derived
@@ -68,7 +70,7 @@ class Keeping(Opened):
         Args:
             mark: What `mark` said before anything was read.
             parts: Plain data by name; bytes are JSON already.
-            what: Which of the files it goes to: `NAME`, `BY_MONTH`, `INDEX`, or one whose name begins so.
+            what: Which of the files it goes to: `NAME`, or one whose name begins so.
         """
         named = ((name, part if isinstance(part, bytes) else dumps(part)) for name, part in parts.items())
         body = b"\n".join(name.encode() + b" " + part for name, part in named)
@@ -90,9 +92,9 @@ class Keeping(Opened):
             return found.part(name) if found else None
         return None
 
-    def kept_now(self) -> Kept | None:
-        """All that is kept of the files as they are now, while nothing changes; None where there is nothing."""
-        found = self.kept_in(NAME)
+    def kept_now(self, what: str = NAME) -> Kept | None:
+        """All that is kept in one of the files, of the journal as it is now; None where there is nothing."""
+        found = self.kept_in(what)
         return found if found and found.mark == self.mark() else None
 
     def kept_in(self, what: str) -> Kept | None:

@@ -7,14 +7,17 @@ always, so where a seal holds, the place of each document in it is found by its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from journal.store import migrations
 from journal.store.encoding import Document, dumps, loads
+from journal.store.history import rank
 from journal.store.shard import FORMAT, READINGS, REVISIONS, fits, is_sealed, merged
 
 _FORMAT = f'\n  "format": {FORMAT},\n'.encode()
 _END_OF_TABLE = b"\n  }"
 _END = b"\n    }"
+_KEY = b'\n    "'
 
 
 class Unclear(Exception):
@@ -33,13 +36,15 @@ class Leaf:
         if contents is None or migrations.STEPS or any(not is_sealed(d) or _FORMAT not in d for d in contents):
             raise Unclear
         self._contents = contents
-        self._tables: dict[str, list[bytes]] = {}
+        self._places: dict[str, list[tuple[int, int]]] = {}
 
     def table(self, name: str) -> list[bytes]:
-        """A table of each file, as JSON."""
-        if name not in self._tables:
-            self._tables[name] = [_table(data, name) for data in self._contents]
-        return self._tables[name]
+        """A table of each file, as JSON.
+
+        Raises:
+            Unclear: Where one has none.
+        """
+        return [data[begin:end] for data, begin, end in self._tables(name)]
 
     def revisions(self, entry: str) -> list[Document]:
         """The revisions of an entry.
@@ -48,7 +53,7 @@ class Leaf:
             Unclear: Where one is not what a journal writes.
         """
         line = b'\n      "entry": ' + dumps(entry)
-        return list(merged([dict(_documents(table, line)) for table in self.table(REVISIONS)]).values())
+        return list(merged([dict(_documents(*table, line)) for table in self._tables(REVISIONS)]).values())
 
     def reading(self, entry: str) -> Document | None:
         """What was heard in an entry, None where nothing was.
@@ -56,52 +61,53 @@ class Leaf:
         Raises:
             Unclear: Where it is not what a journal writes.
         """
-        found = [_reading(table, entry) for table in self.table(READINGS)]
-        return merged([{entry: document} for document in found if document is not None] or [{}]).get(entry)
+        found = (_reading(*table, entry) for table in self._tables(READINGS))
+        return max((document for document in found if document is not None), key=rank, default=None)
+
+    def _tables(self, name: str) -> list[tuple[bytes, int, int]]:
+        """For each file its bytes, and where a table in it begins and ends."""
+        if name not in self._places:
+            self._places[name] = [_place(data, name) for data in self._contents]
+        return [(data, *place) for data, place in zip(self._contents, self._places[name], strict=True)]
 
 
-def _table(data: bytes, name: str) -> bytes:
+def _place(data: bytes, name: str) -> tuple[int, int]:
     opening = f'\n  "{name}": {{'.encode()
     # The texts stand at the end: from the beginning it takes twice as long.
     begin = data.rfind(opening) if name == REVISIONS else data.find(opening)
     if begin < 0:
         raise Unclear
     begin += len(opening) - 1
-    if data.startswith(b"{}", begin):
-        return b"{}"
-    end = data.find(_END_OF_TABLE, begin)
-    return data[begin : end + len(_END_OF_TABLE)]
+    end = begin + 2 if data.startswith(b"{}", begin) else data.find(_END_OF_TABLE, begin) + len(_END_OF_TABLE)
+    return begin, end
 
 
-def _documents(table: bytes, line: bytes) -> Iterator[tuple[str, Document]]:
-    """The revisions in a table that have a line."""
-    at = table.find(line)
+def _documents(data: bytes, begin: int, end: int, line: bytes) -> Iterator[tuple[str, Document]]:
+    """The revisions in a table that have a line, by their ids."""
+    at = data.find(line, begin, end)
     while at >= 0:
-        end = table.find(_END, at)
-        if table[at + len(line) : at + len(line) + 1] in (b",", b"\n"):
-            begin = table.rfind(b'\n    "', 0, at)
-            document = _loaded(table[table.find(b"{", begin, at) : end + len(_END)])
-            key = str(document.get("id"))
-            if not fits(REVISIONS, key, document):
-                raise Unclear
-            yield key, document
-        at = table.find(line, at + len(line))
+        opening, closing = data.rfind(_KEY, begin, at) + len(_KEY) - 1, data.find(_END, at) + len(_END)
+        brace = data.find(b"{", opening, at)
+        key, document = _loaded(data[opening : brace - len(b": ")]), _loaded(data[brace:closing])
+        if not fits(REVISIONS, key, document):
+            raise Unclear
+        yield key, document
+        at = data.find(line, closing, end)
 
 
-def _reading(table: bytes, entry: str) -> Document | None:
+def _reading(data: bytes, begin: int, end: int, entry: str) -> Document | None:
     opening = b"\n    " + dumps(entry) + b": {"
-    at = table.find(opening)
+    at = data.find(opening, begin, end)
     if at < 0:
         return None
-    document = _loaded(table[at + len(opening) - 1 : table.find(_END, at) + len(_END)])
+    document: Document = _loaded(data[at + len(opening) - 1 : data.find(_END, at) + len(_END)])
     if not fits(READINGS, entry, document):
         raise Unclear
     return document
 
 
-def _loaded(raw: bytes) -> Document:
+def _loaded(raw: bytes) -> Any:
     try:
-        document: Document = loads(raw)
+        return loads(raw)
     except ValueError:
         raise Unclear from None
-    return document

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from journal.collector import held_off
 from journal.domain.correction import Correction
 from journal.domain.entry import Entry
-from journal.domain.errors import NotFound
+from journal.domain.errors import Locked, changed_meanwhile
 from journal.domain.plain import built
 from journal.domain.reading import Reading
 from journal.store import history
@@ -19,7 +19,6 @@ from journal.store.heard import Heard, reading_of
 from journal.store.leaf import Leaf, Unclear
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
 from journal.store.texts import Texts
-from journal.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +69,29 @@ class Monthly(Texts, Heard):
 
         Raises:
             NotFound: When it is there no more.
+            Locked: When the journal is.
         """
-        if leaf is not None:
-            with contextlib.suppress(Unclear):
-                return self._cut(leaf, entry_id)
         with self._threads:
+            if leaf is not None:
+                self._look_at_keys()
+                if self._vault.is_locked:
+                    raise Locked
+                with contextlib.suppress(Unclear):
+                    return self._cut(leaf, entry_id)
             self._months.load(month)
             heads = self.heads(entry_id)
             if not heads:
-                raise _gone()
+                raise changed_meanwhile()
             return heads[0], self.reading(entry_id)
 
     def _cut(self, leaf: Leaf, entry_id: str) -> tuple[Entry, Reading | None]:
         revisions, heard = leaf.revisions(entry_id), leaf.reading(entry_id)
-        text = history.holding(revisions) if revisions else {"deleted": True}
-        entry = None if text.get("deleted", False) else self._entry(text)
+        text = history.holding(revisions) if revisions else None
+        if text is None or text.get("deleted", False):
+            raise changed_meanwhile()
+        entry = self._shown(text, history.entry_of, text)
         if entry is None:
-            raise _gone()
+            raise changed_meanwhile()
         return entry, self._shown(heard, reading_of, heard) if heard else None
 
     def held_in(self, month: str) -> Held:
@@ -106,7 +111,3 @@ class Monthly(Texts, Heard):
                 corrections=tuple(c for d in said if (c := self._shown(d, built, Correction, d))),
                 ids=frozenset(revisions) | frozenset(tables[READINGS]),
             )
-
-
-def _gone() -> NotFound:
-    return NotFound(tr("An entry was put away elsewhere in this moment."), tr("Try again."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -106,12 +107,11 @@ class Months:
             return None
         found: list[bytes] = []
         for path, signature in files.items():
-            name = name_of(path.name)
-            is_plain_file = signature is not None and not path.is_symlink()
-            if not is_plain_file or shard.is_copy(path.name) or self._is_older(path, month):
-                return None
             try:
-                found.append(self._vault.opened(name, path.read_bytes()))
+                is_plain_file = signature is not None and stat.S_ISREG(path.lstat().st_mode)
+                if not is_plain_file or shard.is_copy(path.name) or self._is_older(path, month):
+                    return None
+                found.append(self._vault.opened(name_of(path.name), path.read_bytes()))
             except (OSError, Unopened):
                 return None
         return found

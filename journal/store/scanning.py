@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
@@ -43,7 +43,7 @@ class Scanning(Texts):
         """
         with self._threads:
             if self._months.is_complete:
-                return list(self._remembered(words, all))
+                return self._remembered(words)
         filed: Counter[str] = Counter()
         entries: list[Entry] = []
         with self._threads, held_off():
@@ -57,20 +57,17 @@ class Scanning(Texts):
         entries.sort(key=by_day, reverse=True)
         return entries
 
-    def entries_with_one(self, words: Collection[str]) -> Iterator[Entry]:
-        """The entries that hold one of `words` at least, those written in the latest month first; see `entries_with`.
-
-        Each month is looked at when it is asked for. An entry that lies in two is given by each as that one has it.
-        """
+    def with_one(self, words: Collection[str]) -> Callable[[str], list[Entry]]:
+        """What gives the entries of a month that hold one of `words` at least, in no order; see `entries_with`."""
         with self._threads:
-            at_hand = list(self._remembered(words, any)) if self._months.is_complete else []
-            months = {} if self._months.is_complete else self._months.files()
-        yield from at_hand
-        for month, files in months.items():
+            files = self._months.files()
+
+        def of(month: str) -> list[Entry]:
             with self._threads, held_off():
-                _, found = self._holding_of(month, files, words, any)
-                entries = self._of(found, words, holds_one)
-            yield from sorted(entries, key=by_day, reverse=True)
+                _, found = self._holding_of(month, files.get(month, {}), words, any)
+                return self._of(found, words, holds_one)
+
+        return of
 
     def _holding_of(
         self, month: str, files: Files, words: Collection[str], enough: Enough
@@ -95,14 +92,16 @@ class Scanning(Texts):
                 found.append(entry)
         return found
 
-    def _remembered(self, words: Collection[str], enough: Enough) -> Iterator[Entry]:
+    def _remembered(self, words: Collection[str]) -> list[Entry]:
         """The same where everything is in memory: each text is folded once, which takes as much room as the texts."""
+        found = []
         for entry in self.entries():
             folded = self._folded.get(entry.revision)
             if folded is None:
                 folded = self._folded[entry.revision] = fold(f"{entry.title or ''}\n{entry.text}")
-            if enough(word in folded for word in words):
-                yield entry
+            if all(word in folded for word in words):
+                found.append(entry)
+        return found
 
 
 def _escaped(word: str) -> bytes:
@@ -138,7 +137,7 @@ def _documents(section: bytes) -> dict[str, Document]:
     """The revisions in a file, by their ids."""
     try:
         documents: dict[str, Document] = loads(section)
-    except ValueError:  # a newer program has put something behind them
+    except ValueError:
         raise Unclear from None
     if not all(fits(REVISIONS, key, document) for key, document in documents.items()):
         raise Unclear

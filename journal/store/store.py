@@ -110,11 +110,14 @@ class Store(Scanning, Monthly, TakingIn, Keeping, Locking):
 
     # The files
 
-    def changed_elsewhere(self) -> bool:
-        """Whether the files are no longer those that were loaded; takes a millisecond or two."""
+    def changed_elsewhere(self, mark: str | None = None) -> bool:
+        """Whether the files are no longer those that were loaded; takes a millisecond or two.
+
+        `mark` is what `mark` said before something was read that no month was loaded for: they are those of then too.
+        """
         with self._threads:
             self._look_at_keys()
-            return not self._vault.is_locked and self._months.is_stale()
+            return not self._vault.is_locked and (self._months.is_stale() or mark not in (None, self.mark()))
 
     def reload(self) -> None:
         """Take in what changed on disk."""

@@ -81,7 +81,7 @@ def main() -> None:
     person = max(fold().people.values(), key=lambda p: p.times_met)
     month = Month.of(all_entries[-1].about).previous
     timed("month", lambda ledger: review(month, ledger, TODAY), fold)
-    timed("prep", lambda ledger: brief(person, ledger, TODAY, proposals(ledger, person.id)), fold)
+    timed("prep", lambda ledger: brief(person, ledger, TODAY, ()), fold)
     timed('who "grant proposal"', lambda ledger: who_knows(Topic.of("grant proposal"), ledger), fold)
     timed("doubts", doubts, fold, 1)
     timed("proposals", proposals, fold, 1)
@@ -94,6 +94,7 @@ def from_disk(folder: Path) -> None:
         return Journal.open(under(folder), clock=lambda: END)
 
     person = max(opened().overview.people, key=lambda p: p.times_met)
+    _ = opened().proposals
     month = Month.of(END.date()).previous
     print("opened anew, with what was kept of it:")
     timed("month", lambda _: opened().review(month), lambda: None)

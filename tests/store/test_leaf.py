@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -11,15 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.domain.entry import Entry
-from journal.domain.errors import NotFound
+from journal.domain.errors import Locked, NotFound
 from journal.domain.ids import new_id
 from journal.domain.reading import Mention, Reading
+from journal.journal import Journal
 from journal.paths import under
 from journal.store.leaf import Leaf, Unclear
 from journal.store.months import Months
 from journal.store.shard import REVISIONS
 from journal.store.store import Store
 
+PASSWORD = "correct horse battery"
 BEGIN = datetime(2026, 9, 1, 12, tzinfo=UTC)
 ODD = '"\\/{}[]:,\n\r\t\x00 é👍\u2028\ud83d'
 IDS = st.text('ab"\\{}:, \nü', min_size=1, max_size=5)
@@ -117,3 +120,26 @@ def test_only_what_is_asked_for_is_made_into_a_document(tmp_path: Path, monkeypa
     assert [document["text"] for document in leaf.revisions(made[7].id)] == ["Entry 7."]
     assert len(leaf.table(REVISIONS)) == 1
     assert leaf.reading(made[7].id) is None
+
+
+def test_what_only_looks_like_a_month_has_no_leaf(tmp_path: Path) -> None:
+    opened(tmp_path).put(entry("First."))
+    os.mkfifo(tmp_path / "entries" / "2026" / "2026-09.abcd.json")
+    assert opened(tmp_path).leaf("2026-09") is None
+
+
+def test_in_an_encrypted_journal_entries_are_cut_out_while_it_is_open(tmp_path: Path) -> None:
+    journal = Journal.open(under(tmp_path), clock=lambda: BEGIN)
+    first = journal.add("First.")
+    journal.encrypt(PASSWORD, journal.new_recovery_key())
+    for _ in range(2):
+        journal = Journal.open(under(tmp_path), clock=lambda: BEGIN)
+        journal.unlock(PASSWORD)
+        leaf = journal.store.leaf("2026-09")
+        assert leaf is not None  # also while it is sealed in another way than its former content
+        assert journal.store.one_of("2026-09", first.id, leaf)[0].text == "First."
+        journal.lock()
+        with pytest.raises(Locked):
+            journal.store.one_of("2026-09", first.id, leaf)
+        journal.unlock(PASSWORD)
+        journal.add("Second.")

@@ -28,19 +28,14 @@ LONGEST = 90
 """Characters of the words that show something."""
 
 
-def proposals(ledger: Ledger, person: str = "") -> tuple[Proposal, ...]:
+def proposals(ledger: Ledger) -> tuple[Proposal, ...]:
     """What the entries propose for the promises that are pending, in the order of the entries.
 
     All of it is looked for; `looked.look` looks where something changed since it was looked for last.
-
-    Args:
-        ledger: All that was heard.
-        person: Somebody's id: then only their promises are held against the entries that
-            speak of them, which takes a hundredth of the time.
     """
 
     def telling() -> Iterator[Telling]:
-        for entry, waiting, places in held_against(ledger, person):
+        for entry, waiting, places in held_against(ledger):
             yield entry.id, entry.about, [(p, shown) for p in waiting for shown in _shown(p, places)]
 
     return chosen(telling(), ledger)
@@ -82,23 +77,16 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
     return tuple(found.values())
 
 
-def held_against(ledger: Ledger, person: str = "") -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
-    """Each entry with the promises that wait when it is written; with a `person`, theirs."""
-    inside = set(ledger.ids_since(MEMORY))
+def held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
+    """Each entry with the promises that wait when it is written."""
     pending = [c for c in ledger.pending_since(MEMORY) if not tells_as_done(c.quote)]
     often = how_often(map(counted, pending))
-    if person:
-        theirs = {c.id for c in ledger.pending_with(person)}
-        pending = [c for c in pending if c.id in theirs]
-        recent = tuple(ledger.entries[eid] for eid in ledger.ids_with(person) if eid in inside)
-    else:
-        recent = ledger.entries_since(MEMORY)
     promises: dict[str, list[Promise]] = {}
     for promise in (promise_of(c, ledger) for c in pending):
         if not is_doubtful(promise, ledger):
             promises.setdefault(promise.item.entry, []).append(weighed(promise, often))
     waiting: list[Promise] = []
-    for entry in recent:
+    for entry in ledger.entries_since(MEMORY):
         reading = ledger.readings.get(entry.id)
         if reading is None:
             continue
