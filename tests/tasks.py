@@ -87,7 +87,7 @@ TASKS = (
         ("it is done",),
         (
             Key("F3"),
-            _sees("Overdue|Seems done", "You → Jun Park: send Jun a title"),
+            _sees("Overdue|Seems settled", "You → Jun Park: send Jun a title"),
             Key("k"),
             _sees("Kept"),
         ),

@@ -91,7 +91,7 @@ def today(args: Namespace, world: World) -> int:
         "suggested": tr("To confirm"),
     }
     proposed = {p.commitment: p for p in journal.proposals} if listed else {}
-    sections = [(tr("Seems done"), [item for item in listed if item.id in proposed])]
+    sections = [(tr("Seems settled"), [item for item in listed if item.id in proposed])]
     sections += [(titles[name], [item for item in items if item.id not in proposed]) for name, items in groups.items()]
     shown = False
     for title, items in sections:
@@ -207,12 +207,14 @@ def due(args: Namespace, world: World) -> int:
     on = None if words.lower() == "none" else coming_day(words, journal.today)
     item = numbers.meant(args.number, world)
     shown = journal.proposed(item) if on else None
-    return _say(acts.due_on(item, on, shown), world)
+    return _say(acts.mend(item, acts.due_on(item, on, shown)), world)
 
 
 def with_(args: Namespace, world: World) -> int:
     """It is with somebody else, or with nobody in particular."""
     item, name = numbers.meant(args.number, world), " ".join(args.name)
+    if acts.is_writer(name):
+        return _say(acts.between(item, name), world)
     person = None if name.lower() == "nobody" else party(name, item.entry, world)
     return _say(acts.between(item, person.name if person else "", person), world)
 
@@ -223,7 +225,7 @@ def reword(args: Namespace, world: World) -> int:
     keep_out_of_history(given, args, world, f"journal reword {args.number}")
     item = numbers.meant(args.number, world)
     action, _ = _told(given, None, tr("What is to be done, instead of “{words}”?").format(words=item.action), world)
-    return _say(acts.reword(item, action), world)
+    return _say(acts.mend(item, acts.reword(item, action)), world)
 
 
 def snooze(args: Namespace, world: World) -> int:

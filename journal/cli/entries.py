@@ -15,6 +15,7 @@ from journal.domain.ids import SHORT
 from journal.tongue import tr
 
 if TYPE_CHECKING:
+    from journal.domain.reading import Reading
     from journal.undoing import Undoable, Undone
 
 
@@ -88,19 +89,21 @@ def show(args: Namespace, world: World) -> int:
     journal = world.journal
     entry, *others = _meant(args.id, world)
     if others:
-        if args.felt is not None:
+        if args.felt is not None or args.not_there is not None:
             raise Ambiguous(
                 tr("{n} entries are of {day}.").format(n=len(others) + 1, day=phrases.absolute_day(entry.about)),
                 tr("See the ids with: journal list"),
             )
         return _listed([entry, *others], args, world)
-    if args.felt is not None:
+    reading = journal.reading(entry)
+    if args.felt is not None or args.not_there is not None:
         from journal.domain import acts
 
-        said = acts.feel(entry, acts.felt(args.felt))
-        world.note(said)
+        said = [] if args.felt is None else [acts.feel(entry, acts.felt(args.felt))]
+        if args.not_there is not None:
+            said.append(acts.not_there(entry.id, _met_as(args.not_there, reading)))
+        world.note(*said)
         return 0
-    reading = journal.reading(entry)
     if args.json:
         from journal.formats.json import entry_row
 
@@ -228,6 +231,24 @@ def redo(args: Namespace, world: World) -> int:
         return 1
     _tell_undone(journal.redone(last.act), world)
     return 0
+
+
+def _met_as(name: str, reading: Reading | None) -> list[str]:
+    """What somebody who was met is called in an entry.
+
+    Raises:
+        NotFound: when it has nobody of that name.
+    """
+    from journal.domain import phrases
+    from journal.domain.identity import name_key
+
+    key = name_key(name)
+    for forms in phrases.by_person(m for m in (reading.mentions if reading else ()) if m.met):
+        names = list(dict.fromkeys(m.name for m in forms))
+        called = {name_key(form) for m in forms for form in (m.name, m.text)}
+        if key in called or any(key in form.split() for form in called):
+            return names
+    raise NotFound(tr("It was not heard that you met {name}.").format(name=name), tr("See what was: journal show ID"))
 
 
 def _is_meant(last: Undoable, question: str, world: World) -> bool:

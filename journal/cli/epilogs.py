@@ -71,9 +71,10 @@ SHAPES: Mapping[str, str] = {
 [{"person": person, "other": person, "reason": reason, "id": text, "shared": text,
 "places": [[text, text]]}]""",
     "prep": """\
-{"person": person, "today": day, "last": text|null, "tone": number|null, "usual": integer|null,
-"mine": [commitment], "theirs": [commitment], "suggested": [commitment], "proposed": [proposal], "gave": [helped],
-"got": [helped], "topics": [topic], "patterns": [pattern], "questions": [ask]}""",
+{"person": person, "today": day, "last": text|null, "tone": number|null, "flags": [flag],
+"usual": integer|null, "mine": [commitment], "theirs": [commitment], "suggested": [commitment],
+"proposed": [proposal], "gave": [helped], "got": [helped], "topics": [topic], "patterns": [pattern],
+"questions": [ask]}""",
     "who": """\
 [{"person": person, "said": [said], "times": integer, "mine": [commitment], "theirs": [commitment],
 "last_gave": helped|null}]""",

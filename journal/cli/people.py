@@ -82,7 +82,7 @@ def show(args: Namespace, world: World) -> int:
 def _change(args: Namespace, world: World, person: Person) -> Act | None:
     journal = world.journal
     if args.rename is not None:
-        return acts.rename(person, args.rename)
+        return acts.rename(person, args.rename, journal.overview.people)
     if args.role is not None:
         return acts.give_role(person, _role(args.role))
     if args.note is not None:

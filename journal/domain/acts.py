@@ -23,6 +23,7 @@ from journal.domain.acts_of_people import means as means
 from journal.domain.acts_of_people import merge as merge
 from journal.domain.acts_of_people import nobody_here as nobody_here
 from journal.domain.acts_of_people import not_a_person as not_a_person
+from journal.domain.acts_of_people import not_there as not_there
 from journal.domain.acts_of_people import note as note
 from journal.domain.acts_of_people import reach as reach
 from journal.domain.acts_of_people import rename as rename
@@ -33,6 +34,7 @@ from journal.domain.closing.proposal import proposal_id
 from journal.domain.commitment import Commitment, Owner, Status, successors
 from journal.domain.correction import YES
 from journal.domain.errors import WrongUse
+from journal.domain.identity import name_key, name_words
 from journal.domain.ids import derived_id
 from journal.domain.people import Person
 from journal.domain.reading import Help, overlap
@@ -65,7 +67,8 @@ def mend(item: Commitment, act: Act) -> Act:
     """A correction that confirms its promise too, where nobody has yet: who mends it says that it is one."""
     if item.status is not Status.SUGGESTED:
         return act
-    return replace(act, fields={**act.fields, "status": _confirmed(item)})
+    told = f"{act.told} {tr('That confirms it.')}"
+    return replace(act, fields={**act.fields, "status": _confirmed(item)}, told=told)
 
 
 def keep(item: Commitment, closed_by: str | None = None) -> Act:
@@ -87,9 +90,10 @@ def accept(proposal: Proposal, item: Commitment, there: Iterable[Commitment] = (
         there: The promises heard in that entry: one in the very words that move `item` is no other.
     """
     if proposal.due is not None:
-        said = mend(item, due_on(item, proposal.due, proposal))
+        moved = due_on(item, proposal.due, proposal)
         return replace(
-            said,
+            mend(item, moved),
+            told=moved.told,
             also=tuple(
                 _of(c, "", status=Status.REPLACED, replaced_by=item.id)
                 for c in there
@@ -214,15 +218,28 @@ def reword(item: Commitment, action: str) -> Act:
     return _of(item, tr("Reworded: {words}.").format(words=words), action=words)
 
 
+def is_writer(name: str) -> bool:
+    """Whether a name that the writer gives is no name, but themselves."""
+    return name_key(name) in {"me", "myself", name_key(tr("me"))}
+
+
 def between(item: Commitment, name: str, person: Person | None = None) -> Act:
     """It is with somebody else.
 
     Args:
         item: The promise.
-        name: The other person's name; "" for nobody in particular.
+        name: The other person's name; "" for nobody in particular; "me" where it was made to the writer.
         person: Who that is, where its entry does not speak of them: from now on it does.
+
+    Raises:
+        WrongUse: for a promise of the writer to themselves.
     """
     words = " ".join(name.split())
+    if is_writer(words):
+        if item.is_mine:
+            raise WrongUse(tr("That is yours to do."), tr("Turn it round, if it is theirs."))
+        told = tr("To you: {action}.").format(action=item.action)
+        return _of(item, told, owner=Owner.THEM, who=item.who or "", counterparty="")
     said = {"counterparty" if item.is_mine else "who": words, "with": person.id if person else None}
     told = tr("With {name}: {action}.").format(name=words or phrases.someone(), action=item.action)
     return _of(item, told, **said)
@@ -247,7 +264,7 @@ def promise(
         person: Who the other is; None for nobody in particular.
         due: The day it is due.
         span: Which words of the entry say so, in characters; its first line if not said.
-        heard: The promises that are known of the entry: these are others.
+        heard: The promises that are known of the entry: one that is this one is agreed to, the others are others.
 
     Raises:
         WrongUse: for no words, or a promise between others.
@@ -257,6 +274,10 @@ def promise(
         raise WrongUse(tr("A commitment needs words."), tr("Say in a few words what is to be done."))
     if owner is Owner.THIRD_PARTY:
         raise WrongUse(tr("A promise between others is none of yours."), tr("Say whose it is: yours or theirs."))
+    heard = list(heard)
+    known = next((c for c in heard if c.is_pending and c.owner is owner and _is_same(c, words, person)), None)
+    if known is not None:
+        return _heard_already(known, due)
     start, end = span or (0, len(entry.text.partition("\n")[0]))
     name = person.name if person else ""
     who, counterparty = (name, "") if owner is Owner.THEM else ("", name)
@@ -274,6 +295,26 @@ def promise(
     )  # fmt: skip
     made = Act(target=entry.id, fields={PROMISED + item.id: str(start)}, told="", entry=entry.id, quote=item.quote)
     return replace(said, also=(made,))
+
+
+def _is_same(item: Commitment, action: str, person: Person | None) -> bool:
+    """Whether a promise that was heard is one told in other words: "send the deck" of "send Ana the deck"."""
+    from journal.domain.closing.words import tells_nothing, tokens  # many words, of use here alone
+
+    named = name_words(item.other or "")
+    if person is not None and named and not set(named) & set(name_words(person.name)):
+        return False
+    parties = {*named, *name_words(person.name if person else "")}
+    deeds = [
+        {word.stem for word in tokens(words) if not tells_nothing(word) and word.word not in parties} or {words}
+        for words in (item.action, action)
+    ]
+    return deeds[0] <= deeds[1] or deeds[1] <= deeds[0]
+
+
+def _heard_already(item: Commitment, due: date | None) -> Act:
+    said = mend(item, _of(item, "") if due is None else due_on(item, due))
+    return replace(said, told=tr("It was heard already: {promise}.").format(promise=phrases.commitment(item)))
 
 
 def snooze(item: Commitment, until: date, today: date) -> Act:

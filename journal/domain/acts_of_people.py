@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.act import Act
-from journal.domain.correction import YES, mention_target
+from journal.domain.correction import NO, YES, mention_target
 from journal.domain.entry import is_wordless
 from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key, name_words
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from journal.domain.patterns import Pattern
 
 
-def rename(person: Person, name: str) -> Act:
-    """Give a person another name.
+def rename(person: Person, name: str, people: Iterable[Person] = ()) -> Act:
+    """Give a person another name; where one of `people` has it already, that is told.
 
     Raises:
         WrongUse: for an empty name.
@@ -35,12 +35,10 @@ def rename(person: Person, name: str) -> Act:
     words = " ".join(name.split())
     if is_wordless(words):
         raise WrongUse(tr("A person needs a name."), tr("Write the name, then Enter."))
-    return Act(
-        target=person.id,
-        fields={"name": words},
-        told=tr("{name} is now called {words}.").format(name=person.name, words=words),
-        quote=person.name,
-    )
+    told = tr("{name} is now called {words}.").format(name=person.name, words=words)
+    if any(name_key(other.name) == name_key(words) and other.id != person.id for other in people):
+        told += " " + tr("Somebody else is called so: should they be one person, merge them.")
+    return Act(target=person.id, fields={"name": words}, told=told, quote=person.name)
 
 
 def give_role(person: Person, role: Role | None) -> Act:
@@ -101,6 +99,17 @@ def nobody_here(entry: str, name: str) -> Act:
     """The name means nobody in this entry; whoever bears it in others stays."""
     told = tr("“{name}” is nobody in this entry; in all others they stay.").format(name=name)
     return Act(target=mention_target(entry, name), fields={"dismissed": YES}, told=told, entry=entry, quote=name)
+
+
+def not_there(entry: str, names: Iterable[str]) -> Act:
+    """Who is called so in an entry was not met: it only speaks of them."""
+    names = list(names)
+    told = tr("{name} was not there.").format(name=names[0])
+    parts = [
+        Act(target=mention_target(entry, name), fields={"met": NO}, told=told, entry=entry, quote=name)
+        for name in names
+    ]
+    return replace(parts[0], also=tuple(parts[1:]))
 
 
 def split(person: Person, ledger: Ledger, form: str) -> Act:

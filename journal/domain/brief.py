@@ -18,7 +18,7 @@ from journal.domain.exchange import Exchange
 from journal.domain.ledger import Ledger
 from journal.domain.patterns import Pattern, patterns_with, usual_pause
 from journal.domain.people import Person
-from journal.domain.reading import Help, Side
+from journal.domain.reading import Flag, Help, Side
 from journal.domain.topics import Topic, topics_of
 from journal.tongue import tr
 
@@ -51,6 +51,7 @@ class Brief:
     Attributes:
         last: The entry of the last exchange; None if never met.
         tone: How the last exchange felt, -1 to 1; None if it cannot be said.
+        flags: What may have been one-sided or awkward in the last exchange.
         usual: Days that usually lie between two exchanges; None with fewer than three.
         mine: What the writer owes them, soonest due first; joint promises among it.
         theirs: What they owe the writer.
@@ -67,6 +68,7 @@ class Brief:
     today: date
     last: Entry | None
     tone: float | None
+    flags: tuple[Flag, ...]
     usual: int | None
     mine: tuple[Commitment, ...]
     theirs: tuple[Commitment, ...]
@@ -95,6 +97,7 @@ def brief(person: Person, ledger: Ledger, today: date, proposed: Sequence[Propos
         today=today,
         last=last,
         tone=run[-1].tone if run else None,
+        flags=run[-1].flags if run else (),
         usual=usual_pause(ledger.days_met(person.id, date.max)),
         mine=mine,
         theirs=theirs,

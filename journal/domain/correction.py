@@ -26,6 +26,7 @@ What can be said (`target`: `field` = value):
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
     "ENTRY/NAME"    person = person id (this name in this entry is that person; also a form that was heard
                     as another's there, which then is a name of its own);
+                    met = no (who is called so there was not met);
                     dismissed = yes (in this entry it is nobody's)
 """
 
@@ -42,7 +43,7 @@ from journal.domain.adding import PROMISED, added, added_to, beside, parties
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
-YES = "yes"
+YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,9 +240,15 @@ def _as_meant(entry: str, mentions: Iterable[Mention], said: Said) -> tuple[Ment
     for item, person in found:
         kept = fullest.setdefault((item.name, person), item.text)
         fullest[item.name, person] = max(kept, item.text, key=lambda form: (len(form.split()), len(form)))
+    absent = {item.name for item, _ in found if said.get(mention_target(entry, item.name), {}).get("met") == NO}
     return tuple(
-        replace(item, person=person, name=fullest[item.name, person] if item.name in parted else item.name)
-        if person != item.person or item.name in parted
+        replace(
+            item,
+            person=person,
+            name=fullest[item.name, person] if item.name in parted else item.name,
+            met=item.met and item.name not in absent,
+        )
+        if person != item.person or item.name in parted or item.name in absent
         else item
         for item, person in found
     )

@@ -253,7 +253,7 @@ def _still_to_come() -> WrongUse:
 
 
 def _no_such(words: str) -> WrongUse:
-    return WrongUse(tr("There is no such day as {words!r}.").format(words=words), tr("Write it as YYYY-MM-DD."))
+    return WrongUse(tr("There is no such day as {words!r}.").format(words=words), tr("See which days the month has."))
 
 
 def _unclear(words: str, understood: Callable[[str, date], date], today: date) -> WrongUse:

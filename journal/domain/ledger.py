@@ -7,6 +7,7 @@ derived, so a correction made today changes every view of last year at once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -117,6 +118,15 @@ class Ledger:
             if exchange.person == person:
                 return exchange
         raise changed_meanwhile()  # it was read after it was said who is in it
+
+    def short_of(self, person: Person) -> str:
+        """What somebody is called where it is told of many: the first word of the name, if nobody else is met who
+        bears it."""
+        return person.name if self._first_names[name_key(person.short)] > (person.times_met > 0) else person.short
+
+    @cached_property
+    def _first_names(self) -> Counter[str]:
+        return Counter(name_key(person.short) for person in self.people.values() if person.times_met)
 
     @cached_property
     def commitments(self) -> tuple[Commitment, ...]:

@@ -72,16 +72,15 @@ def patterns(ledger: Ledger, today: date, among: Container[str] | None = None) -
 def patterns_with(person: Person, ledger: Ledger, today: date) -> Iterator[Pattern]:
     """What shows with one person as of `today`; dismissed ones are left out."""
     run = ledger.exchanges_until(person.id, today)
-    for kind, told, shown in _shown(person, run, ledger.days_met(person.id, today), today):
+    for kind, told, shown in _shown(ledger.short_of(person), run, ledger.days_met(person.id, today), today):
         pattern_id = derived_id("t", kind, person.id)
         if pattern_id not in ledger.dismissed:
             yield Pattern(kind=kind, person=person, told=told, entries=tuple(x.entry for x in shown), id=pattern_id)
 
 
 def _shown(
-    person: Person, run: Sequence[Exchange], met_on: Sequence[date], today: date
+    name: str, run: Sequence[Exchange], met_on: Sequence[date], today: date
 ) -> Iterator[tuple[PatternKind, str, Sequence[Exchange]]]:
-    name = person.short
     last = run[-RUN:]
     if len(last) == RUN and all(_is_their_ask(x) for x in last):
         told = tr("Your last three exchanges with {name} were what {name} asked of you.").format(name=name)

@@ -6,7 +6,7 @@ Plain, short, without blame; used alike by the screens, the shell and the Markdo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -246,10 +246,12 @@ def kinds(counts: Iterable[tuple[HelpKind, int]]) -> str:
     return ", ".join(f"{kind(item)} ×{n}" if n > 1 else kind(item) for item, n in counts)
 
 
-def helped(side: Side, kinds: Iterable[HelpKind]) -> str:
-    """What was given or got: "You gave advice and a favour"."""
+def helped(side: Side, kinds: Iterable[HelpKind], who: str = "") -> str:
+    """What was given or got, and whom to or from, if that is said: "You gave Ana advice and a favour"."""
     told = tr("You gave {help}") if side is Side.GAVE else tr("You got {help}")
-    return told.format(help=listed([tr(_HELP[k]) for k in kinds]))
+    if who:
+        told = tr("You gave {who} {help}") if side is Side.GAVE else tr("You got {help} from {who}")
+    return told.format(help=listed([tr(_HELP[k]) for k in kinds]), who=who)
 
 
 def tone(value: float | None) -> str:
@@ -323,7 +325,7 @@ class Sentence:
 def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     """Everything that was heard, the most useful first."""
     told: list[Sentence] = []
-    people_ = _by_person(reading.mentions)
+    people_ = by_person(reading.mentions)
     met = [forms for forms in people_ if any(m.met for m in forms)]
     if met:
         told.append(Sentence(stopped(tr("With {names}.").format(names=_named(met))), tuple(chain(*met))))
@@ -332,16 +334,10 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
         told.append(Sentence(words, tuple(chain(*spoken_of))))
     told += [Sentence(ended(commitment(item, today)), (item,)) for item in reading.commitments]
     for side in Side:
-        if passed := reading.helped(side):
-            told.append(Sentence(ended(helped(side, sorted({h.kind for h in passed}))), passed))
-    for item in reading.flags:
-        if not item.stands:
-            continue
-        shown = tr("Perhaps {flag}: “{words}”")
-        if item.verdict is Verdict.AGREED:
-            shown = tr("As you see it, {flag}: “{words}”")
-        words = quoted(text, item.start, item.end)
-        told.append(Sentence(shown.format(flag=flag(item), words=words), (item,)))
+        for who, passed in _by_whom(reading.helped(side), len(met)):
+            told.append(Sentence(ended(helped(side, sorted({h.kind for h in passed}), who)), passed))
+    stand = [item for item in reading.flags if item.stands]
+    told += [Sentence(words, (item,)) for words, item in zip(flagged(stand, text), stand, strict=True)]
     if reading.tone is not None:
         told.append(Sentence(felt(reading.tone), reading.tone_words))
     for apart in reading.tone_with:
@@ -350,7 +346,23 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     return told
 
 
-def _by_person(mentions: Iterable[Mention]) -> list[list[Mention]]:
+def flagged(flags: Iterable[Flag], text: str) -> Iterator[str]:
+    """Each of some flags with the words of the text that show it: "Perhaps awkward: “a long silence”"."""
+    for item in flags:
+        shown = tr("Perhaps {flag}: “{words}”")
+        if item.verdict is Verdict.AGREED:
+            shown = tr("As you see it, {flag}: “{words}”")
+        yield shown.format(flag=flag(item), words=quoted(text, item.start, item.end))
+
+
+def _by_whom(passed: tuple[Help, ...], met: int) -> Iterator[tuple[str, tuple[Help, ...]]]:
+    """What passed, by whom it went to or came from where several were met: with one it goes without saying."""
+    names = dict.fromkeys((h.who or "") if met > 1 else "" for h in passed)
+    for name in names:
+        yield name, tuple(h for h in passed if met < 2 or (h.who or "") == name)
+
+
+def by_person(mentions: Iterable[Mention]) -> list[list[Mention]]:
     """The mentions of each person; by the name where nobody has been told to be meant yet."""
     forms: dict[str, list[Mention]] = {}
     for mention in mentions:
@@ -374,7 +386,7 @@ def heard(reading: Reading, text: str, today: date) -> list[str]:
 
 def found(reading: Reading) -> str:
     """What a saved entry was found to hold, in one line."""
-    met = len(_by_person(reading.mentions))
+    met = len(by_person(reading.mentions))
     mine = sum(c.is_mine for c in reading.commitments)
     theirs = len(reading.commitments) - mine
     parts = [

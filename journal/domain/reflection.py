@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -10,6 +10,7 @@ from journal.domain import phrases
 from journal.domain.balance import Balance
 from journal.domain.entry import Entry
 from journal.domain.exchange import Exchange
+from journal.domain.people import Person
 from journal.domain.reading import Side
 from journal.domain.review import Asked, Flagged, Promises, Question
 from journal.tongue import tr
@@ -28,12 +29,16 @@ def questions(
     exchanges: Sequence[Exchange],
     written: Iterable[Entry],
     today: date,
+    short_of: Callable[[Person], str],
 ) -> tuple[Question, ...]:
-    """The questions of a month, those about one's own word first, without those answered in an entry of `written`."""
+    """The questions of a month, those about one's own word first, without those answered in an entry of `written`.
+
+    `short_of` tells what somebody is called in them.
+    """
     asked = (
         *_of_promises(mine, theirs, today),
         *_of_exchanges(flagged, unanswered),
-        *_of_balance(balances, exchanges),
+        *_of_balance(balances, exchanges, short_of),
     )
     answered = {question for entry in written for question in answered_in(entry.text)}
     # No other ones come up in their place: who has answered all is done.
@@ -75,7 +80,9 @@ def _of_exchanges(flagged: Sequence[Flagged], unanswered: Sequence[Asked]) -> It
             )
 
 
-def _of_balance(balances: Iterable[Balance], exchanges: Sequence[Exchange]) -> Iterator[Question]:
+def _of_balance(
+    balances: Iterable[Balance], exchanges: Sequence[Exchange], short_of: Callable[[Person], str]
+) -> Iterator[Question]:
     """Where help went one way; not where it went the other one too, if only perhaps.
 
     They tell no count: an answered question is known by its words, and a count changes with every correction.
@@ -90,7 +97,7 @@ def _of_balance(balances: Iterable[Balance], exchanges: Sequence[Exchange]) -> I
         else:
             continue
         entry = next(x.entry for x in run if x.helped(side))
-        yield Question(text=text.format(name=balance.person.short), entry=entry)
+        yield Question(text=text.format(name=short_of(balance.person)), entry=entry)
 
 
 def page_to_answer(asked: Iterable[Question]) -> str:

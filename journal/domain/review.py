@@ -167,7 +167,7 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
         ),
         not_met_for_long=_missed(ledger, end),
         on_this_day=_on_this_day(ledger, month, end),
-        questions=questions(passing, mine, theirs, flagged, unanswered, passed, written, today),
+        questions=questions(passing, mine, theirs, flagged, unanswered, passed, written, today, ledger.short_of),
         people_met=len(people_met),
         unanswered=unanswered,
         patterns=tuple(p for p in shown if p.kind is not PatternKind.NOT_MET_FOR_LONG),

@@ -43,6 +43,7 @@ _FIELDS = {
     "snoozed_until": later("set aside until {value}"),
     "replaced_by": later("replaced by {value}"),
     "person": later("means {value}"),
+    "met": later("was not there"),
 }
 _ADDED = {PROMISED: later("a promise that you added"), FLAGGED: later("a flag that you added")}
 _IMPLIED = {PROMISED: "status", FLAGGED: "verdict"}
@@ -224,6 +225,7 @@ _SAID = {
     "notes": later("what is to be remembered of them"),
     "merged_into": later("that two are one person"),
     "person": later("who is meant"),
+    "met": later("that they were not there"),
 }
 """What was said, by the field of the correction that said it."""
 

@@ -30,6 +30,9 @@ def _page(brief: Brief, ledger: Ledger) -> Iterator[str]:
         yield f"{phrases.last_met(brief.last.about, today, brief.usual)} {phrases.felt(brief.tone)}"
         yield f"> {phrases.quoted(brief.last.text, 0, len(brief.last.text), 200)}"
     yield ""
+    for flag in phrases.flagged(brief.flags, brief.last.text if brief.last else ""):
+        yield flag
+        yield ""
     for label, words in phrases.noted(person):
         yield f"{label}: {words}"
         yield ""

@@ -292,7 +292,7 @@ MONTH = (
     ),
     Command(id="month.figures", key="g", action="figures", label="Figures", help="Show the figures of the charts"),
     Command(
-        id="month.unfold", key="enter", priority=True, action="unfold", label="Help",
+        id="month.unfold", key="enter", priority=True, action="unfold", label="Words",
         help="Show the sentences of what was given and got, or hide them",
     ),
     Command(

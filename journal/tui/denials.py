@@ -23,7 +23,10 @@ Denial = tuple[Act, str]
 
 
 def of_entry(entry: str, reading: Reading, text: str, today: date) -> Iterator[Denial]:
-    """What was heard in an entry (its id, its text), but for names and tone, which are answered otherwise."""
+    """What was heard in an entry (its id, its text), but for tone and whom a name means: those are asked otherwise."""
+    for forms in phrases.by_person(mention for mention in reading.mentions if mention.met):
+        names = list(dict.fromkeys(mention.name for mention in forms))
+        yield acts.not_there(entry, names), tr("With {name}").format(name=names[0])
     for sentence in phrases.sentences(reading, text, today):
         if items := sentence.answerable:
             yield _denied(entry, items), sentence.words

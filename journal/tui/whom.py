@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from textual.app import App
 
 from journal.domain import phrases
+from journal.domain.acts import is_writer
 from journal.domain.lookup import nearest_name, nobody_called, people_like
 from journal.domain.people import Person
 from journal.tongue import tr
@@ -15,7 +16,13 @@ from journal.tui.screens.choose import Choose
 
 
 def ask_whom(
-    app: App[int], question: str, people: Collection[Person], take: Callable[[str], None], *, now: str = ""
+    app: App[int],
+    question: str,
+    people: Collection[Person],
+    take: Callable[[str], None],
+    *,
+    now: str = "",
+    may_be_me: bool = False,
 ) -> None:
     """Ask for somebody; `take` is handed the name, "" for nobody in particular, and is not called after Esc.
 
@@ -25,12 +32,18 @@ def ask_whom(
         people: Who is known.
         take: What is done with the name.
         now: The name that stands there to begin with.
+        may_be_me: Whether "me" is an answer; it is handed on as it is.
     """
+
+    def is_me(name: str) -> bool:
+        return may_be_me and is_writer(name)
 
     def told(words: str) -> str:
         name = " ".join(words.split())
         if not name:
             return phrases.someone()
+        if is_me(name):
+            return tr("you")
         found = people_like(name, people)
         if len(found) > 1:
             return tr("{name!r} could be {names}.").format(name=name, names=", ".join(sorted(p.name for p in found)))
@@ -41,6 +54,9 @@ def ask_whom(
             return
         name = " ".join(words.split())
         found = people_like(name, people)
+        if is_me(name):
+            take(name)
+            return
         if not name or len(found) == 1:
             take(found[0].name if found else "")
             return
@@ -59,6 +75,6 @@ def ask_whom(
         if name:
             take(name)
         elif name is not None:
-            ask_whom(app, question, people, take, now=now)
+            ask_whom(app, question, people, take, now=now, may_be_me=may_be_me)
 
     app.push_screen(Ask(question, value=now, echo=told), answered)

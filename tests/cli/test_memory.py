@@ -55,6 +55,20 @@ def test_what_is_to_be_remembered_of_somebody_is_noted_and_told(told: Shell) -> 
     assert json.loads(told("person", "ana", "--json").out)["reach"] == "ana@example.org"
 
 
+def test_who_was_not_there_is_said_and_taken_back(told: Shell) -> None:
+    heard = told("show", "last").out
+    assert told("show", "last", "--not-there", "ana").err == "Ana was not there.\n"
+    assert "You speak of Ana." in told("show", "last").out
+    assert "was not there" in told("corrections").out
+    again = told("show", "last", "--not-there", "ana")
+    assert (again.code, again.err) == (
+        2,
+        "journal: It was not heard that you met ana. See what was: journal show ID\n",
+    )
+    assert told("undo").err == "Taken back that they were not there: “Ana”.\n"
+    assert told("show", "last").out == heard
+
+
 def test_how_an_entry_felt_is_said_and_taken_back(told: Shell) -> None:
     heard = told("show", "last").out
     assert told("show", "last", "--felt", "heavy").err == "It felt heavy.\n"

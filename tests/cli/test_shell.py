@@ -274,6 +274,35 @@ def test_whom_a_promise_is_with_can_be_said(shell: Shell) -> None:
     assert "You → Tom" in shell("commitments").out
 
 
+def test_a_promise_between_others_was_made_to_the_writer_after_all(shell: Shell) -> None:
+    shell("add", "Met Ana. Tom will send the numbers tomorrow.")
+    assert shell("with", "1", "me").err == "To you: send the numbers tomorrow.\n"
+    (item,) = json.loads(shell("commitments", "--json").out)
+    assert (item["owner"], item["who"], item["counterparty"]) == ("them", "Tom", None)
+    assert "me" not in shell("people").out.split()
+    shell("flip", "1")
+    mine = shell("with", "1", "me")
+    assert (mine.code, mine.err) == (2, "journal: That is yours to do. Turn it round, if it is theirs.\n")
+
+
+def test_a_promise_that_was_heard_already_is_agreed_to(shell: Shell) -> None:
+    shell("add", DECK)
+    told = shell("promise", "last", "send the deck").err
+    assert told == "It was heard already: You → Ana: send the deck tomorrow, by Tue 24 Nov.\n"
+    (item,) = json.loads(shell("commitments", "--json").out)
+    assert item["status"] == "open"
+    assert shell("promise", "last", "call the printer", "--to", "Ana").err.startswith("Added: ")
+    assert "Added: You → Tom: send the deck." in shell("promise", "last", "send the deck", "--to", "Tom").err
+    assert len(json.loads(shell("commitments", "--json").out)) == 3
+
+
+def test_who_is_called_as_somebody_else_is_told_of(shell: Shell) -> None:
+    shell("add", "Coffee with Ana and Tom.")
+    assert shell("person", "Tom", "--rename", "Tomas").err == "Tom is now called Tomas.\n"
+    told = shell("person", "Tomas", "--rename", "ANA").err
+    assert told == "Tomas is now called ANA. Somebody else is called so: should they be one person, merge them.\n"
+
+
 def test_a_day_shows_what_was_written_of_it(shell: Shell) -> None:
     shell("add", "--no-read", "--on", "yesterday", "Coffee with Ana.")
     assert "Coffee with Ana." in shell("show", "2026-11-22").out
@@ -517,7 +546,8 @@ def test_a_filter_there_is_not_is_told_with_the_nearest_one(shell: Shell) -> Non
 
 def test_a_sentence_that_ends_in_initials_has_one_full_stop(shell: Shell) -> None:
     shell("add", "Coffee with Ana. I promised to send the deck.")
-    assert shell("reword", "1", "call", "P.N.").err.strip().endswith("Reworded: call P.N.")
+    assert shell("reword", "1", "call", "P.N.").err == "Reworded: call P.N. That confirms it.\n"
+    assert shell("reword", "1", "ring", "P.N.").err == "Reworded: ring P.N.\n"
 
 
 def test_the_numbers_of_today_are_those_that_a_command_takes(shell: Shell) -> None:
@@ -561,7 +591,7 @@ def test_today_begins_with_what_seems_done_as_the_screen_does(shell: Shell) -> N
     shell("add", "--on", "yesterday", "Sent Ana the budget deck at last. I promised to call Tom.")
     ran = shell("today")
     title, deck, shown, _, call = ran.out.splitlines()
-    assert title == "Seems done"
+    assert title == "Seems settled"
     assert "You → Ana: send the budget deck" in deck
     assert "→ seems kept: “Sent Ana the budget deck at last.”" in shown
     assert "call Tom" in call

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from journal.domain import acts
 from journal.domain.correction import Correction, Said, holding
-from journal.domain.errors import WrongUse
+from journal.domain.errors import Ambiguous, WrongUse
 from journal.domain.identity import name_key
+from journal.domain.lookup import person_meant
 from journal.domain.people import Person, merges, people_of, tallied
 from journal.domain.reading import Mention, Reading
 from journal.domain.roster import Roster, assigned
@@ -137,3 +139,13 @@ def test_a_word_that_slipped_into_a_name_does_not_rename_anybody() -> None:
     people = gathered(readings, {})
     assert "Leo" in {p.name for p in people.values()}
     assert "Leo rang" not in {p.name for p in people.values() if len(people) == 1}
+
+
+def test_who_is_called_so_is_not_meant_before_another_whose_name_begins_so() -> None:
+    baker = Person(id="p1", name="Claire Baker", aliases=("Claire",))
+    dubois = Person(id="p2", name="Claire Dubois")
+    with pytest.raises(Ambiguous, match="Claire Baker, Claire Dubois"):
+        person_meant("Claire", [baker, dubois])
+    assert person_meant("claire", [replace(baker, name="Claire", aliases=()), dubois]).id == "p1"
+    assert person_meant("Claire", [baker]) == baker
+    assert person_meant("dubois", [baker, dubois]) == dubois

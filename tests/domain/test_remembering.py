@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from journal.domain import acts
+from journal.domain import acts, phrases
 from journal.domain.brief import brief
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment, Owner
@@ -36,6 +36,7 @@ from journal.domain.reading import (
 from journal.domain.review import review
 from journal.domain.saying import sayings, standing, taken_back
 from journal.domain.topics import topics_of
+from journal.formats.brief import markdown
 from tests.domain.diary import Diary
 from tests.domain.test_commitment import promise
 from tests.domain.test_people import said
@@ -368,3 +369,42 @@ def test_one_of_the_month_before_is_told_in_words_too() -> None:
     entries = {e.id: e for e in (entry(0), entry(5), entry(6))}
     ledger = Ledger.of(entries.values(), {e.id: heard(e) for e in entries.values()}, {})
     assert review(Month(2026, 4), ledger, date(2026, 4, 30)).changes[0] == "Two entries, one in March."
+
+
+def test_who_was_not_there_was_only_spoken_of() -> None:
+    before = folded(3)
+    absent = folded(3, acts.not_there("e1", ["Ana"]))
+    assert [x.entry for x in before.exchanges_with("p-ana")] == ["e0", "e1", "e2"]
+    assert [x.entry for x in absent.exchanges_with("p-ana")] == ["e0", "e2"]
+    assert absent.ids_with("p-ana") == ["e0", "e1", "e2"]
+    assert absent.people["p-ana"].times_met == 2
+    (told,) = sayings(said(acts.not_there("e1", ["Ana"])), {})
+    assert (told.told, told.quote) == ("was not there", "Ana")
+
+
+def _all_met(text: str, names: dict[str, str]) -> tuple[Mention, ...]:
+    return tuple(replace(mention, met=True) for mention in _named(text, names))
+
+
+def test_where_two_bear_a_first_name_it_is_told_who_is_meant() -> None:
+    entries = [entry(n, f"Coffee with {name}.") for n, name in enumerate(("Ana Ruiz", "Ana Cruz", "Tom Weber"))]
+    readings = {
+        e.id: Reading(model="m", entry=e.id, mentions=_all_met(e.text, {e.text[12:-1]: f"p{e.id}"})) for e in entries
+    }
+    ledger = Ledger.of(entries, readings, {})
+    assert [ledger.short_of(person) for person in ledger.people.values()] == ["Ana Ruiz", "Ana Cruz", "Tom"]
+
+
+def test_the_page_before_a_meeting_tells_of_what_was_awkward_the_last_time() -> None:
+    ledger = folded(2, flags=lambda n: (flag(n),) if n else ())
+    page = brief(ledger.people["p-ana"], ledger, FIRST + timedelta(days=20))
+    assert [f.id for f in page.flags] == ["f1"]
+    assert "\nPerhaps Ana did most of the talking: “Coffee”\n" in markdown(page, ledger)
+
+
+def test_help_says_whom_it_came_from_where_several_were_met() -> None:
+    text = "Coffee with Ana and Tom. Tom lent me a ladder."
+    helped = Help(start=25, end=46, side=Side.GOT, kind=HelpKind.RESOURCE, who="Tom", id="h1")
+    both = Reading(model="m", entry="e0", mentions=_all_met(text, {"Ana": "p1", "Tom": "p2"}), help=(helped,))
+    assert "You got something of use from Tom." in phrases.heard(both, text, FIRST)
+    assert "You got something of use." in phrases.heard(replace(both, mentions=both.mentions[1:]), text, FIRST)

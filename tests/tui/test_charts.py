@@ -78,6 +78,6 @@ async def test_the_charts_of_a_month_can_be_read_in_every_size(
         text = "\n".join(seen)
     for words in ("How it felt", "even ─", "●", "you gave │ you got", "they kept", "0 of 1", "▒ 1 open"):
         assert words in text, words
-    assert "20: +0.5" in text
+    assert "20: good" in text
     assert "you got advice 1." in text
     assert "nothing for" not in text  # no reproach: which side has no bar is seen

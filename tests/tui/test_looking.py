@@ -172,6 +172,61 @@ async def test_who_mends_a_promise_confirms_it_by_the_same_key_and_one_undo_take
         assert journal.ledger.commitments[0].status is Status.SUGGESTED
 
 
+async def test_a_day_that_is_not_to_come_is_told_of_while_it_can_be_mended(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4", "z", *"yesterday", "enter")
+        await settled(app)
+        assert "Sunday 22 November 2026 is not to come." in frame(app)
+        await pilot.press(*["backspace"] * 9, *"friday", "enter")
+        await settled(app)
+        assert journal.ledger.commitments[0].snoozed_until == date(2026, 11, 27)
+
+
+async def test_a_promise_between_others_was_made_to_me_after_all(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Met Ana. Tom will send the numbers.")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f4", "p", "ctrl+a", "ctrl+k", *"me")
+        await settled(app)
+        assert "Nobody here" not in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+        assert "To you: send the numbers." in frame(app)
+        (item,) = journal.ledger.commitments
+        assert (item.owner, item.who, item.counterparty) == (Owner.THEM, "Tom", None)
+
+
+async def test_who_was_not_there_is_said_on_the_entry(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Coffee with Ana. Tom had written.")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f6", "enter", "n")
+        await settled(app)
+        assert "With Tom" in frame(app)
+        await pilot.press("down", "enter")
+        await settled(app)
+        assert "Tom was not there." in frame(app)
+        assert "You speak of Tom." in frame(app)
+        assert [p.name for p in journal.ledger.people.values() if p.times_met] == ["Ana"]
+        await pilot.press("u")
+        await settled(app)
+        assert len([p for p in journal.ledger.people.values() if p.times_met]) == 2
+
+
+async def test_in_the_trash_one_begins_at_the_latest_and_is_told_the_key(app: JournalApp, told: Tell) -> None:
+    for text in ("Coffee with Ana.", "Tea with Tom.", "Lunch with José."):
+        told(text)
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("f6", "x", "x", "t"):
+            await pilot.press(key)
+            await settled(app)
+        assert "Two entries in the trash; x brings one back" in frame(app)
+        await pilot.press("escape" if "trash" not in frame(app) else "x")
+        await settled(app)
+        assert "One entry in the trash" in frame(app)
+
+
 async def test_the_sentence_stands_beside_the_commitment(app: JournalApp, told: Tell) -> None:
     told("A grey day. Coffee with Ana. I promised to send the deck. We laughed.")
     async with app.run_test(size=SIZE) as pilot:
@@ -296,7 +351,7 @@ async def test_the_month_tells_tone_help_promises_and_flags_with_their_words(
         assert "●" in shown
         await pilot.press("g")
         await settled(app)
-        assert "20: +0.5" in frame(app)
+        assert "20: good" in frame(app)
 
 
 async def test_entries_are_found_while_one_types_and_opened(app: JournalApp, told: Tell) -> None:

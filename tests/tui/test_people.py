@@ -408,3 +408,17 @@ async def test_what_does_not_fit_into_a_line_is_cut_with_a_sign_or_told_below(
         await pilot.press("f7")
         await settled(app)
         assert "advice for advice" in frame(app)
+
+
+async def test_questions_are_answered_from_the_first_on(app: JournalApp, told: Tell) -> None:
+    told("It was boring with Ana.", days_ago=2)
+    told("It was boring with Tom.", days_ago=1)
+    async with app.run_test(size=(80, 45)) as pilot:
+        await pilot.press("f7")
+        await until(lambda: "Worth a second look" in frame(app))
+        await pilot.press("a")
+        await until(lambda: "Looking back on November 2026" in frame(app))
+        await pilot.press(*"Less of it.")
+        page = app.screen.query_one("#page", TextArea).text
+        assert page.count("> ") == 2
+        assert page.split("\n")[1] == "Less of it."

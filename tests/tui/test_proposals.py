@@ -28,7 +28,7 @@ async def test_what_seems_kept_stands_first_with_both_sentences_and_their_days(
         await pilot.press(key)
         await settled(app)
         shown = frame(app)
-    assert "Seems done (1)" in shown
+    assert "Seems settled (1)" in shown
     assert "○ You → Ana: seems kept: send the budget deck" in shown  # one arrow, between the two
     assert "promised, Tue 17 Nov: “I promised to send the budget deck”" in shown
     assert "then, yesterday: “Sent Ana the budget deck at last.”" in shown
@@ -45,7 +45,7 @@ async def test_y_takes_it_so_and_u_takes_that_back(app: JournalApp, journal: Jou
         assert (item.status, item.closed_by) == (Status.KEPT, kept_deck)
         await pilot.press("u")
         await settled(app)
-        assert "Seems done (1)" in frame(app)
+        assert "Seems settled (1)" in frame(app)
 
 
 async def test_x_says_no_and_it_is_not_proposed_again(app: JournalApp, journal: Journal, kept_deck: str) -> None:
@@ -55,7 +55,7 @@ async def test_x_says_no_and_it_is_not_proposed_again(app: JournalApp, journal: 
         await pilot.press("x")
         await settled(app)
         shown = frame(app)
-        assert "Seems done" not in shown
+        assert "Seems settled" not in shown
         assert "○ You → Ana: send the budget deck" in shown
     assert journal.ledger.commitments[0].status is Status.OPEN
     assert journal.proposals == ()

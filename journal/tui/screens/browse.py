@@ -90,7 +90,8 @@ class BrowsePlace(Place):
         query = self.query_one("#query", Input).value.strip()
         if self.shows_trash:
             trashed = [Hit(entry=e, snippet="", marks=()) for e in self.journal.trashed()]
-            self._list(trashed, tr("{entries} in the trash"))
+            back = self.key_of("journal.trash")
+            self._list(trashed, tr("{entries} in the trash; {key} brings one back").replace("{key}", back))
         elif query:
             self._look_for(self.journal, query)
         else:
@@ -120,7 +121,7 @@ class BrowsePlace(Place):
         was_listed, self._listed = self._listed, {hit.entry.id: hit.entry for hit in hits}
         was_asked, self._asked = self._asked, (self.shows_trash, self.query_one("#query", Input).value.strip())
         if self._asked != was_asked:
-            self._left = ""
+            self._left, place = "", place if self._asked[0] == was_asked[0] else 0
         elif before is not None and before not in self._listed:
             self._left = before  # into the trash: should it be taken out again, it is the line looked at
         is_back = self._left in self._listed and self._left not in was_listed

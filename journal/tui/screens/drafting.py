@@ -249,10 +249,12 @@ class DraftingPlace(AnsweringPlace):
         self.notify(harmless(f"{told} {more}".rstrip()), markup=False)  # not briefly: it is to be read
 
     def begin(self, text: str, title: str = "") -> None:
-        """Begin an entry with some words; what stands on the page is kept."""
+        """Begin an entry with some words, in their first gap if they have one; what stands on the page is kept."""
         self.set_aside()
         self.put(replace(Sheet.fresh(self.moment), template=Template(title, text, title)), text)
         self.title_line.value = title
+        if "\n\n" in text.rstrip():
+            self.page.move_cursor((text.split("\n").index(""), 0))
 
     def open_entry(self, entry_id: str, came_from: str = "") -> None:
         """Take an entry to the page, from the place `came_from`; what stands there is kept."""

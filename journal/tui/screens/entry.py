@@ -232,7 +232,7 @@ class EntryPlace(Place):
             self.reload()
             return
         former = revisions[self._version]
-        self.query_one(EntryView).show(former, None, self.journal.today)
+        self.query_one(EntryView).show(former, None, self.journal.today, is_former=True)
         told = tr("Version {n} of {all}, {day}. v shows the one before.")
         day = phrases.day(former.about, self.journal.today)
         self.tell(told.format(n=self._version + 1, all=len(revisions), day=day))

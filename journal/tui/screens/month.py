@@ -204,6 +204,8 @@ class MonthPlace(Place):
         """Show or hide the figures."""
         self.shows_figures = not self.shows_figures
         self.reload()
+        if self.shows_figures:  # they stand above, where one has gone on to the questions
+            self.call_after_refresh(self.query_one("#tone-figures").scroll_visible, animate=False)
 
     def action_unfold(self) -> None:
         """Show or hide the sentences of what was given and got."""

@@ -155,7 +155,7 @@ class PersonPlace(Place):
     def _rename(self, words: str | None) -> None:
         if words is not None and (person := self._person()):
             try:
-                self.say(acts.rename(person, words))
+                self.say(acts.rename(person, words, self.journal.overview.people))
             except JournalError as error:
                 self.tell_error(error)
 

@@ -97,6 +97,7 @@ class PrepPlace(Place):
             yield Content.styled(
                 phrases.in_quotes(harmless(phrases.quoted(brief.last.text, 0, 2000, 200))), "italic $text-muted"
             )
+            yield from (Content(harmless(flag)) for flag in phrases.flagged(brief.flags, brief.last.text))
         yield from noted(person)
         yield from self._listed(tr("You owe"), self._open(brief, brief.mine))
         yield from self._listed(tr("They owe you"), self._open(brief, brief.theirs))

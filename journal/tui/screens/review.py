@@ -108,7 +108,7 @@ class ReviewPlace(Place):
             p.commitment: p for p in self.proposals if p.id not in ledger.dismissed and p.entry in ledger.entries
         }
         settled = [item for item in pending if item.id in proposed]
-        groups = [Group(tr("Seems done"), settled, proposed)] if settled else []
+        groups = [Group(tr("Seems settled"), settled, proposed)] if settled else []
         groups += self.groups([item for item in pending if item.id not in proposed])
         self.query_one(Evidence).empty = self.nothing()
         self.query_one(CommitmentList).show(groups, self.journal.today)
@@ -251,19 +251,34 @@ class ReviewPlace(Place):
             from journal.tui.whom import ask_whom
 
             people = self.journal.overview.people
-            ask_whom(self.app, tr("With whom?"), people, self._between, now=item.other or "")
+            may_be_me = not item.is_mine
+            ask_whom(self.app, tr("With whom?"), people, self._between, now=item.other or "", may_be_me=may_be_me)
 
     def _between(self, name: str) -> None:
         people = self.journal.overview.people
-        self._say(lambda item: acts.between(item, name, party_named(name, people, item.entry)))
+
+        def between(item: Commitment) -> Act:
+            person = None if acts.is_writer(name) else party_named(name, people, item.entry)
+            return acts.between(item, name, person)
+
+        self._say(between)
 
     def action_snooze(self) -> None:
         """Ask until when to set it aside."""
         if self._pending():
-            hint = tr("“monday”, “in 3 days”, “12 nov”")
-            ask = Ask(tr("Set aside until when?"), value=tr("a week"), hint=hint, echo=self._day_told)
             today = self.journal.today
-            self._ask(ask, lambda words: self._say(lambda item: acts.snooze(item, coming_day(words, today), today)))
+
+            def snooze(item: Commitment, words: str) -> Act:
+                return acts.snooze(item, coming_day(words, today), today)
+
+            def told(words: str) -> str:
+                if item := self._item():
+                    snooze(item, words)  # a day that is not to come is told of while it can still be mended
+                return self._day_told(words)
+
+            hint = tr("“monday”, “in 3 days”, “12 nov”")
+            ask = Ask(tr("Set aside until when?"), value=tr("a week"), hint=hint, echo=told)
+            self._ask(ask, lambda words: self._say(lambda item: snooze(item, words)))
 
     def _ask(self, ask: Ask, take: Callable[[str], None]) -> None:
         def answered(words: str | None) -> None:

@@ -30,7 +30,9 @@ class EntryView(Static):
     EntryView { padding: 0 1; height: auto; }
     """
 
-    def show(self, entry: Entry, reading: Reading | None, today: date, most: int = MOST) -> None:
+    def show(
+        self, entry: Entry, reading: Reading | None, today: date, most: int = MOST, *, is_former: bool = False
+    ) -> None:
         """Show an entry; without a reading it says that it was not read yet.
 
         Args:
@@ -38,6 +40,7 @@ class EntryView(Static):
             reading: What was heard in it.
             today: The day it is.
             most: Characters that are shown of it; that there are more is said.
+            is_former: Whether it is a text that it had before: what was heard is told of the one it has.
         """
         shown = entry.text[:most]
         text = Content(harmless(shown), [span for span in _marks(reading) if span.end <= most] if reading else None)
@@ -50,7 +53,9 @@ class EntryView(Static):
         if entry.title and not _begins_with(entry.title, shown):
             lines.append(Content.styled(harmless(entry.title), "bold"))
         lines += [Content(""), text, Content("")]
-        if reading is None:
+        if is_former:
+            lines.append(Content.styled(tr("A former text."), "italic $text-muted"))
+        elif reading is None:
             lines.append(Content.styled(tr("Not read yet."), "italic $text-muted"))
         else:
             said = phrases.sentences(reading, entry.text, today)[:SENTENCES] or [Sentence(tr("Nothing heard."), ())]

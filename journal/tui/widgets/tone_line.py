@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal.domain import phrases
 from journal.tongue import later, tr
 
 HALF = 3  # rows above, and below, the middle line
@@ -81,4 +82,4 @@ def _cell(row: int, level: int | None) -> tuple[str, str]:
 
 def told(points: Sequence[tuple[date, float]]) -> str:
     """The same in words, for those who would rather read it."""
-    return ", ".join(f"{on.day}: {value:+.1f}" for on, value in points)
+    return ", ".join(f"{on.day}: {phrases.tone(value)}" for on, value in points)
