@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from journal.cli.areas import WAYS as SAID_IN_THE_SHELL
-from journal.domain import acts, phrases
+from journal.domain import acts, phrases, retelling
 from journal.domain.acts import Act
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
@@ -75,7 +75,7 @@ def flagged(journal: Journal, entry: Entry, way: str = "they_dominated", name: s
 def told(journal: Journal, entry: Entry) -> list[str]:
     reading = journal.reading(entry)
     assert reading
-    return phrases.heard(reading, entry.text, journal.today)
+    return retelling.heard(reading, entry.text, journal.today)
 
 
 def test_it_stands_wherever_a_flag_stands_and_one_undo_takes_it_back(opened: Opened) -> None:

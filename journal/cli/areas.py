@@ -10,6 +10,8 @@ IMPORTS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text", "vcard"
 EXPORTS = ("json", "jsonl", "markdown", "csv", "jrnl", "ics", "vcard")
 WAYS = ("they_dominated", "i_dominated", "i_only_took", "i_only_gave", "awkward")
 """`domain.flagging.WAYS`, which is not loaded for help and completion."""
+KINDS = ("advice", "intro", "info", "favor", "referral", "feedback", "time", "support", "resource", "job")
+"""Those of `domain.reading.HelpKind`, likewise."""
 
 
 def entries(c: Commands) -> None:
@@ -86,6 +88,16 @@ def promises(c: Commands) -> None:
     c.said(flag, tr("the words of the entry that show it; - or nothing reads stdin, or asks"))
     flag.add_argument("--with", dest="name", metavar="NAME", help=tr("with whom it was; without, the one who was met"))
     c.in_history(flag)
+    for name, text, whom, told in (
+        ("gave", tr("say that you gave help, where that was not heard"), "--to", tr("whom it went to")),
+        ("got", tr("say that you got help, where that was not heard"), "--from", tr("whom it came from")),
+    ):
+        passed = c.command(name, f"giving:{name}", text)
+        passed.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
+        passed.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+        c.said(passed, tr("the words of the entry that show it; - or nothing reads stdin, or asks"))
+        passed.add_argument(whom, dest="name", metavar="NAME", help=f"{told}; {tr('without, the one who was met')}")
+        c.in_history(passed)
     for name, text in (
         ("confirm", tr("yes, that was promised")),
         ("keep", tr("it was done")),

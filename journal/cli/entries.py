@@ -27,7 +27,7 @@ def short(entry: Entry) -> str:
 def add(args: Namespace, world: World) -> int:
     """Keep a text; it is on disk before anything is printed."""
     keep_out_of_history(args.text, args, world, "journal add")
-    from journal.domain import phrases
+    from journal.domain import phrases, retelling
     from journal.domain.days import past_day
 
     journal = world.journal
@@ -48,7 +48,7 @@ def add(args: Namespace, world: World) -> int:
         world.say(tr("It was not read yet. {error}").format(error=error))
         return 0
     if not args.quiet:
-        for sentence in phrases.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
+        for sentence in retelling.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
             world.print(sentence)
     return 0
 
@@ -84,7 +84,7 @@ def edit(args: Namespace, world: World) -> int:
 
 def show(args: Namespace, world: World) -> int:
     """An entry and what was heard in it; of a day with several entries, which those are."""
-    from journal.domain import phrases
+    from journal.domain import phrases, retelling
 
     journal = world.journal
     entry, *others = _meant(args.id, world)
@@ -123,7 +123,7 @@ def show(args: Namespace, world: World) -> int:
         world.say(tr("Not read yet; `journal read` does that."))
         return 0
     world.print()
-    for sentence in phrases.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
+    for sentence in retelling.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
         world.print(f"  {sentence}")
     return 0
 
@@ -239,11 +239,11 @@ def _met_as(name: str, reading: Reading | None) -> list[str]:
     Raises:
         NotFound: when it has nobody of that name.
     """
-    from journal.domain import phrases
+    from journal.domain import retelling
     from journal.domain.identity import name_key
 
     key = name_key(name)
-    for forms in phrases.by_person(m for m in (reading.mentions if reading else ()) if m.met):
+    for forms in retelling.by_person(m for m in (reading.mentions if reading else ()) if m.met):
         names = list(dict.fromkeys(m.name for m in forms))
         called = {name_key(form) for m in forms for form in (m.name, m.text)}
         if key in called or any(key in form.split() for form in called):

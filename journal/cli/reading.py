@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from journal.cli.words import are_on_the_line, keep_out_of_history, read_all
 from journal.cli.world import World
-from journal.domain import phrases
+from journal.domain import retelling
 from journal.domain.days import past_day
 from journal.tongue import tr, trn
 
@@ -20,7 +20,7 @@ def analyze(args: Namespace, world: World) -> int:
     today = world.clock().date()
     about = past_day(args.on, today) if args.on else today
     reading = world.reader.read(text, about)
-    for sentence in phrases.heard(reading, text, about) or [tr("Nothing heard.")]:
+    for sentence in retelling.heard(reading, text, about) or [tr("Nothing heard.")]:
         world.print(sentence)
     return 0
 

@@ -6,7 +6,7 @@ together. Making one changes nothing; `Journal.say` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +16,9 @@ from journal.domain.act import Act as Act
 from journal.domain.act import as_one as as_one
 from journal.domain.acts_of_flags import flag as flag
 from journal.domain.acts_of_flags import judge as judge
+from journal.domain.acts_of_help import confirm_help as confirm_help
+from journal.domain.acts_of_help import dismiss_help as dismiss_help
+from journal.domain.acts_of_help import help_passed as help_passed
 from journal.domain.acts_of_people import apart as apart
 from journal.domain.acts_of_people import dismiss_pattern as dismiss_pattern
 from journal.domain.acts_of_people import give_role as give_role
@@ -37,7 +40,7 @@ from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key, name_words
 from journal.domain.ids import derived_id
 from journal.domain.people import Person
-from journal.domain.reading import Help, overlap
+from journal.domain.reading import overlap
 from journal.tongue import tr
 
 if TYPE_CHECKING:
@@ -329,25 +332,6 @@ def snooze(item: Commitment, until: date, today: date) -> Act:
     if item.due is not None and today <= item.due < until:
         told += " " + tr("It is due before that, {day}.").format(day=phrases.day(item.due, today))
     return _of(item, told, snoozed_until=until.isoformat())
-
-
-def confirm_help(entry: str, *items: Help) -> Act:
-    """Yes, that was given, or got; all of `items` went one way."""
-    return _of_help(entry, items, tr("Noted: {help}."), "confirmed")
-
-
-def dismiss_help(entry: str, *items: Help) -> Act:
-    """Nothing of the kind was given, or got; all of `items` went one way."""
-    return _of_help(entry, items, tr("Dismissed: {help}."), "dismissed")
-
-
-def _of_help(entry: str, items: Sequence[Help], told: str, field: str) -> Act:
-    def words(*of: Help) -> str:
-        return phrases.helped(of[0].side, dict.fromkeys(item.kind for item in of))
-
-    told = told.format(help=words(*items))
-    parts = [Act(target=item.id, fields={field: YES}, told=told, entry=entry, quote=words(item)) for item in items]
-    return as_one(parts)
 
 
 def feel(entry: Entry, tone: float) -> Act:

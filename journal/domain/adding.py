@@ -1,24 +1,26 @@
 """Promises that nobody heard: the writer adds them by hand, to the entry whose words tell of them.
 
 They are made of corrections alone, so no new reading can take them away. That there is one is said of the
-entry, what it says is said of the promise itself, as of one that was heard. Flags are added in the same way
-(`flagging`).
+entry, what it says is said of the promise itself, as of one that was heard. Flags (`flagging`) and help (`giving`)
+are added in the same way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.reading import Flag, Mention, Reading, overlap
+from journal.domain.identity import name_key
+from journal.domain.reading import Flag, Help, Mention, Reading, overlap
 
 Said = Mapping[str, Mapping[str, str]]
 
-PROMISED, FLAGGED = "promise:", "flag:"
-"""What the field of an entry begins with that says so, of a promise and of an exchange that was one-sided or awkward;
-behind it stands the id of the promise or the flag."""
+PROMISED, FLAGGED, HELPED = "promise:", "flag:", "help:"
+"""What the field of an entry begins with that says so, of a promise, of an exchange that was one-sided or awkward, and
+of something given or got; behind it stands the id of the promise, the flag or the help."""
 
-_BY_HAND = PROMISED, FLAGGED
+_BY_HAND = PROMISED, FLAGGED, HELPED
 
 SAME = 0.5
 """So much of its words a promise that is heard later shares with an added one, where it is that one."""
@@ -76,12 +78,12 @@ def beside(items: Iterable[Commitment], more: Sequence[Commitment], said: Said) 
 
 
 def parties(
-    more: Iterable[tuple[Commitment | Flag, str | None]], there: Iterable[str], said: Said, *, met: bool
+    more: Iterable[tuple[Commitment | Flag | Help, str | None]], there: Iterable[str], said: Said, *, met: bool
 ) -> Iterator[Mention]:
     """Those whom the writer named for something and whom its entry does not name: it speaks of them all the same.
 
     Args:
-        more: Promises or flags of the entry, each with whom it is with.
+        more: Promises, flags or help of the entry, each with whom it is with.
         there: The ids of the people whom the entry names.
         said: What the writer said.
         met: Whether what was added tells that they were met.
@@ -92,6 +94,25 @@ def parties(
         if person and name and person not in known:
             known.add(person)
             yield Mention(start=item.start, end=item.start, text=name, name=name, met=met, person=person)
+
+
+def person_with(item: Flag | Help, said: Said) -> str:
+    """The id of whom the writer named with something that was added; "" for nobody in particular."""
+    return said.get(item.id, {}).get("with", "")
+
+
+def as_met(mentions: Iterable[Mention], people: Collection[str]) -> list[Mention]:
+    """Mentions, with those of some people as met: of whom one says how the exchange was, with them there was one."""
+    return [replace(m, met=True) if m.person in people else m for m in mentions]
+
+
+def person_named(who: str | None, mentions: Collection[Mention]) -> str:
+    """The id of whom a flag or help is about: the one it names, or the only one met; "" if neither."""
+    if who:
+        key = name_key(who)
+        return next((m.person for m in mentions if key in (name_key(m.name), name_key(m.text))), "")
+    met = {m.person for m in mentions if m.met}
+    return met.pop() if len(met) == 1 else ""
 
 
 def place_now(quote: str, at: int, text: str) -> tuple[int, int]:

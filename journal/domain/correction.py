@@ -18,11 +18,13 @@ What can be said (`target`: `field` = value):
     flag id         verdict = agreed | dismissed;
                     of one that was added also way = one of `flagging.WAYS`, whom = name, "" for nobody
                     in particular, with = person id, quote
-    help id         confirmed = yes (it passed, however sure a reader is of it);  dismissed = yes
+    help id         confirmed = yes (it passed, however sure a reader is of it);  dismissed = yes;
+                    of one that was added also passed = one of `giving.PASSED`, whom, with, quote as of a flag
     request id      dismissed = yes
     entry id        tone = number from -1 to 1;
                     promise:ID = offset of its words (a promise that was not heard, see `adding`);
-                    flag:ID = offset of its words (a flag that was not heard, see `flagging`)
+                    flag:ID, help:ID = offset of its words (a flag, or help, that was not heard, see `flagging`
+                    and `giving`)
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
     "ENTRY/NAME"    person = person id (this name in this entry is that person; also a form that was heard
                     as another's there, which then is a name of its own);
@@ -38,8 +40,8 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
-from journal.domain import flagging
-from journal.domain.adding import PROMISED, added, added_to, beside, parties
+from journal.domain import flagging, giving
+from journal.domain.adding import PROMISED, added, added_to, as_met, beside, parties, person_with
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
@@ -124,11 +126,14 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
     mentions = (*reading.mentions, *parties(((c, c.other) for c in told), there, said, met=False))
     flags = flagging.flags(reading, said, text)
     meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
-    if flags:
+    helped = [item for item in giving.helped(reading, said, text) if stands(item.id)]
+    more: list[Flag | Help] = [*flags, *helped]
+    if more:
         there = {m.person for m in (*mentions, *meant)}
-        mentions = (*mentions, *parties(((f, f.who) for f in flags), there, said, met=True))
+        mentions = (*mentions, *parties(((item, item.who) for item in more), there, said, met=True))
         meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
-        meant = tuple(flagging.as_met(meant, flags, said))
+        met = {person_with(item, said) for item in more if item.stands} - {""}
+        meant = tuple(as_met(meant, met))
     nobody = {m.name for m in (*mentions, *meant) if not stands(mention_target(reading.entry, m.name))}
     return replace(
         reading,
@@ -137,9 +142,16 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
             _commitment(without_names(c, nobody.__contains__), said.get(c.id, {})) for c in promises if stands(c.id)
         ),
         flags=tuple(flagging.beside((_flag(f, said.get(f.id, {})) for f in reading.flags), flags, meant, said)),
-        help=without_promised(
-            (_help(h, said.get(h.id, {})) for h in reading.help if stands(h.id)),
-            [c for c in promises if not stands(c.id)],
+        help=tuple(
+            giving.beside(
+                without_promised(
+                    (_help(h, said.get(h.id, {})) for h in reading.help if stands(h.id)),
+                    [c for c in promises if not stands(c.id)],
+                ),
+                helped,
+                meant,
+                said,
+            )
         ),
         requests=tuple(r for r in reading.requests if stands(r.id)),
         tone=float(tone) if tone else reading.tone,

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from journal.domain.adding import FLAGGED, Said, added_to, place_now
-from journal.domain.identity import name_key
+from journal.domain.adding import FLAGGED, Said, added_to, person_named, person_with, place_now
 from journal.domain.reading import Direction, Flag, FlagKind, Mention, Reading, Verdict
 
 AWKWARD = FlagKind.AWKWARD.value
@@ -47,31 +46,17 @@ def flags(reading: Reading, said: Said, text: str) -> list[Flag]:
     return found
 
 
-def as_met(mentions: Iterable[Mention], more: Iterable[Flag], said: Said) -> list[Mention]:
-    """Mentions, with those as met of whom the writer says how the exchange with them was: then there was one."""
-    met = {_person_with(flag, said) for flag in more if flag.stands} - {""}
-    return [replace(m, met=True) if m.person in met else m for m in mentions]
-
-
 def beside(heard: Iterable[Flag], more: Sequence[Flag], mentions: Collection[Mention], said: Said) -> list[Flag]:
     """The flags that were heard, without those that the writer named too, and then those; by the entry's names."""
     if not more:
         return list(heard)
     named = {m.person: m.name for m in reversed(list(mentions))}
-    called = [replace(flag, who=named.get(_person_with(flag, said), flag.who)) for flag in more]
+    called = [replace(flag, who=named.get(person_with(flag, said), flag.who)) for flag in more]
     taken = {(flag.kind, flag.direction, person_of(flag, mentions)) for flag in called}
     rest = [flag for flag in heard if (flag.kind, flag.direction, person_of(flag, mentions)) not in taken]
     return [*rest, *called]
 
 
 def person_of(flag: Flag, mentions: Collection[Mention]) -> str:
-    """The id of whom a flag is about: the one it names, or the only one met; "" if neither."""
-    if flag.who:
-        key = name_key(flag.who)
-        return next((m.person for m in mentions if key in (name_key(m.name), name_key(m.text))), "")
-    met = {m.person for m in mentions if m.met}
-    return met.pop() if len(met) == 1 else ""
-
-
-def _person_with(flag: Flag, said: Said) -> str:
-    return said.get(flag.id, {}).get("with", "")
+    """The id of whom a flag is about; see `adding.person_named`."""
+    return person_named(flag.who, mentions)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment, Owner, Status
@@ -17,7 +15,7 @@ from journal.domain.dated import absolute_day as absolute_day
 from journal.domain.dated import day as day
 from journal.domain.dated import month as month
 from journal.domain.people import Person, Role
-from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Mention, Reading, Side, ToneWord, Verdict
+from journal.domain.reading import Direction, Flag, FlagKind, HelpKind, Side, Verdict
 from journal.tongue import later, tr, trc, trn
 
 if TYPE_CHECKING:
@@ -254,6 +252,13 @@ def helped(side: Side, kinds: Iterable[HelpKind], who: str = "") -> str:
     return told.format(help=listed([tr(_HELP[k]) for k in kinds]), who=who)
 
 
+def passed(words: str) -> str:
+    """What can be said by hand to have passed (`giving.PASSED`), within a sentence: "you gave advice"."""
+    side, _, kind = words.partition(" ")
+    told = helped(Side(side), [HelpKind(kind)])
+    return told[:1].lower() + told[1:]
+
+
 def tone(value: float | None) -> str:
     """How it felt, in a word."""
     if value is None:
@@ -309,43 +314,6 @@ def felt(value: float | None) -> str:
     return tr("It felt {tone}.").format(tone=tone(value))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Something that was heard, put in words, and the items of the reading that it tells."""
-
-    words: str
-    items: tuple[Mention | Commitment | Help | Flag | ToneWord, ...]
-
-    @property
-    def answerable(self) -> tuple[Commitment | Help | Flag, ...]:
-        """What of it one can say yes or no to."""
-        return tuple(item for item in self.items if isinstance(item, (Commitment, Help, Flag)))
-
-
-def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
-    """Everything that was heard, the most useful first."""
-    told: list[Sentence] = []
-    people_ = by_person(reading.mentions)
-    met = [forms for forms in people_ if any(m.met for m in forms)]
-    if met:
-        told.append(Sentence(stopped(tr("With {names}.").format(names=_named(met))), tuple(chain(*met))))
-    if spoken_of := [forms for forms in people_ if forms not in met]:
-        words = stopped(tr("You speak of {names}.").format(names=_named(spoken_of)))
-        told.append(Sentence(words, tuple(chain(*spoken_of))))
-    told += [Sentence(ended(commitment(item, today)), (item,)) for item in reading.commitments]
-    for side in Side:
-        for who, passed in _by_whom(reading.helped(side), len(met)):
-            told.append(Sentence(ended(helped(side, sorted({h.kind for h in passed}), who)), passed))
-    stand = [item for item in reading.flags if item.stands]
-    told += [Sentence(words, (item,)) for words, item in zip(flagged(stand, text), stand, strict=True)]
-    if reading.tone is not None:
-        told.append(Sentence(felt(reading.tone), reading.tone_words))
-    for apart in reading.tone_with:
-        if tone(apart.value) != tone(reading.tone):
-            told.append(Sentence(tr("With {who} it felt {tone}.").format(who=apart.who, tone=tone(apart.value)), ()))
-    return told
-
-
 def flagged(flags: Iterable[Flag], text: str) -> Iterator[str]:
     """Each of some flags with the words of the text that show it: "Perhaps awkward: “a long silence”"."""
     for item in flags:
@@ -353,55 +321,6 @@ def flagged(flags: Iterable[Flag], text: str) -> Iterator[str]:
         if item.verdict is Verdict.AGREED:
             shown = tr("As you see it, {flag}: “{words}”")
         yield shown.format(flag=flag(item), words=quoted(text, item.start, item.end))
-
-
-def _by_whom(passed: tuple[Help, ...], met: int) -> Iterator[tuple[str, tuple[Help, ...]]]:
-    """What passed, by whom it went to or came from where several were met: with one it goes without saying."""
-    names = dict.fromkeys((h.who or "") if met > 1 else "" for h in passed)
-    for name in names:
-        yield name, tuple(h for h in passed if met < 2 or (h.who or "") == name)
-
-
-def by_person(mentions: Iterable[Mention]) -> list[list[Mention]]:
-    """The mentions of each person; by the name where nobody has been told to be meant yet."""
-    forms: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        forms.setdefault(mention.person or mention.name, []).append(mention)
-    return list(forms.values())
-
-
-def _named(people_: Iterable[Sequence[Mention]]) -> str:
-    """Each by name, with other spellings that were taken for the same person's: "Thomas Weber (Tomas Weber)"."""
-    told = []
-    for forms in people_:
-        name, *others = dict.fromkeys(m.name for m in forms)
-        told.append(f"{name} ({', '.join(others)})" if others else name)
-    return listed(told)
-
-
-def heard(reading: Reading, text: str, today: date) -> list[str]:
-    """Everything that was heard, a sentence each."""
-    return [sentence.words for sentence in sentences(reading, text, today)]
-
-
-def found(reading: Reading) -> str:
-    """What a saved entry was found to hold, in one line."""
-    met = len(by_person(reading.mentions))
-    mine = sum(c.is_mine for c in reading.commitments)
-    theirs = len(reading.commitments) - mine
-    parts = [
-        *([people(met)] if met else []),
-        *([trn("one promise of yours", "{number} promises of yours", mine)] if mine else []),
-        *([trn("one promise of theirs", "{number} promises of theirs", theirs)] if theirs else []),
-        *([_worth_a_look(len(reading.flags))] if reading.flags else []),
-    ]
-    if not parts:
-        return tr("I heard nobody's name and no promise.")
-    return tr("I heard {what}.").format(what=listed(parts))
-
-
-def _worth_a_look(number: int) -> str:
-    return trn("one thing worth a look", "{number} things worth a look", number)
 
 
 def taught(lessons: Iterable[str], undo: str = "") -> str:

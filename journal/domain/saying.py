@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal.domain import phrases
-from journal.domain.adding import FLAGGED, PROMISED, is_added
+from journal.domain.adding import FLAGGED, HELPED, PROMISED, is_added
 from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction, holding
+from journal.domain.giving import PASSED
 from journal.domain.people import Role
 from journal.tongue import later, tr
 
@@ -45,9 +46,13 @@ _FIELDS = {
     "person": later("means {value}"),
     "met": later("was not there"),
 }
-_ADDED = {PROMISED: later("a promise that you added"), FLAGGED: later("a flag that you added")}
-_IMPLIED = {PROMISED: "status", FLAGGED: "verdict"}
-"""What need not be told of either: that it is open, and that who adds it agrees to it."""
+_ADDED = {
+    PROMISED: later("a promise that you added"),
+    FLAGGED: later("a flag that you added"),
+    HELPED: later("help that you added"),
+}
+_IMPLIED = {PROMISED: "status", FLAGGED: "verdict", HELPED: "confirmed"}
+"""What need not be told of each: that it is open, and that who adds it agrees to it."""
 _UNTOLD = ("quote", "beside", "with")
 """What is noted with a promise or a flag and said by another field, or by its words."""
 _VALUES = {
@@ -169,7 +174,7 @@ def _telling(parts: Sequence[Correction]) -> list[Correction]:
     for kind, implied in _IMPLIED.items():
         if any(is_added(part.field, kind) for part in told):  # nor on what day, or with whom, if on none or nobody
             told = [p for p in told if p.value and p.field != implied]
-    order = ["owner", *_FIELDS]
+    order = ["owner", "passed", *_FIELDS]
 
     def place(part: Correction) -> int:
         if is_added(part.field):
@@ -193,6 +198,8 @@ def _told(part: Correction, names: Mapping[str, str]) -> str:
         return _added([part.field])
     if part.field == "owner":
         return tr(_OWNERS.get(value, value))
+    if part.field == "passed" and value in PASSED:
+        return phrases.passed(value)
     told = names.get(value, value) or tr("nothing")
     if part.field in _UNKNOWN and value not in names and (not value or part.field in _IDS):
         told = tr(_UNKNOWN[part.field])
@@ -216,6 +223,7 @@ _SAID = {
     "due": later("the date"),
     "snoozed_until": later("setting it aside"),
     "way": later("how the exchange was"),
+    "passed": later("what was given or got"),
     "whom": later("with whom"),
     "verdict": later("what you said of it"),
     "tone": later("how it felt"),

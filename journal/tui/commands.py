@@ -239,6 +239,13 @@ ENTRY = (
         label="Flag",
         help="Say that an exchange was one-sided or awkward, where that was not heard",
     ),
+    Command(
+        id="entry.help",
+        key="g",
+        action="help_passed",
+        label="Given",
+        help="Say that something was given or got, where that was not heard",
+    ),
     Command(id="entry.confirm", key="y", action="confirm", label="Yes", help="Yes, that was promised", shown=True),
     Command(id="entry.felt", key="f", action="felt", label="Felt", help="Say how it felt"),
     Command(id="entry.deny", key="n", action="deny", label="Not so", help="Say what was heard and is not so"),

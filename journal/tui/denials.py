@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.domain import acts, helping, phrases
+from journal.domain import acts, helping, phrases, retelling
 from journal.domain.act import Act, as_one
 from journal.domain.commitment import Commitment
 from journal.domain.ledger import Ledger
@@ -24,10 +24,10 @@ Denial = tuple[Act, str]
 
 def of_entry(entry: str, reading: Reading, text: str, today: date) -> Iterator[Denial]:
     """What was heard in an entry (its id, its text), but for tone and whom a name means: those are asked otherwise."""
-    for forms in phrases.by_person(mention for mention in reading.mentions if mention.met):
+    for forms in retelling.by_person(mention for mention in reading.mentions if mention.met):
         names = list(dict.fromkeys(mention.name for mention in forms))
         yield acts.not_there(entry, names), tr("With {name}").format(name=names[0])
-    for sentence in phrases.sentences(reading, text, today):
+    for sentence in retelling.sentences(reading, text, today):
         if items := sentence.answerable:
             yield _denied(entry, items), sentence.words
 

@@ -107,6 +107,7 @@ def test_a_text_in_the_command_is_refused(shell: Callable[..., Ran]) -> None:
         (["promise", "last", "--words", "The van is hers"], "journal promise last --words -"),
         (["reword", "1", "lend", "a", "van"], "journal reword 1"),
         (["flag", "last", "awkward", "The van is hers"], "journal flag last awkward"),
+        (["got", "last", "favor", "The van is hers"], "journal got last favor"),
         (["analyze", "lend a van"], "journal analyze"),
     ],
 )

@@ -263,6 +263,25 @@ def test_a_flag_that_was_not_heard_is_added_listed_and_taken_back(shell: Shell) 
     assert shell("flag", "last", "rude", "Rain").code == 2
 
 
+def test_help_that_was_not_heard_is_added_listed_and_taken_back(shell: Shell) -> None:
+    shell("add", "Coffee with Ana. She walked me through the rules. I held her coat.")
+    ran = shell("got", "last", "advice", "She", "walked", "me through the rules", "--from", "an")
+    assert (ran.code, ran.err) == (0, "Noted: You got advice from Ana.\n")
+    assert "  You got advice.\n" in shell("show", "last").out
+    assert "advice, today: “She walked me through the rules”" in shell("person", "Ana").out
+    assert "| Ana | – | advice |" in shell("month", "--md").out
+    ran = shell("gave", "last", "favor", "--to", "Zed", stdin="I held her coat\n")
+    assert ran.err == "Zed is somebody new.\nNoted: You gave Zed a favour.\n"
+    assert "help that you added; you gave a favour; with Zed “I held her coat”" in shell("corrections").out
+    assert "Taken back help that you added: “I held her coat”." in shell("undo").err
+    assert "Taken back help" in shell("corrections", "--undo", "1").err
+    assert "You got advice" not in shell("show", "last").out
+    assert "does not stand in that entry" in shell("got", "last", "advice", "Snow").err
+    nothing = shell("gave", "last", "time")
+    assert (nothing.code, "Help needs the words that show it." in nothing.err) == (2, True)
+    assert shell("got", "last", "love", "Rain").code == 2
+
+
 def test_whom_a_promise_is_with_can_be_said(shell: Shell) -> None:
     shell("add", "Met Tom.")
     shell("add", DECK)

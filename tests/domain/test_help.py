@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from journal.domain import acts, phrases
+from journal.domain import acts, retelling
 from journal.domain.balance import balances
 from journal.domain.brief import brief
 from journal.domain.correction import corrected, holding, kept_through
@@ -35,7 +35,7 @@ def help_(side: Side, score: float = 1.0, number: int = 0) -> Help:
 def test_what_more_likely_did_not_pass_is_neither_told_nor_counted() -> None:
     ledger = folded(3, help=lambda n: (help_(Side.GOT, DOUBTFUL, n),))
     (reading, *_), (ana,) = ledger.readings.values(), ledger.people.values()
-    assert phrases.heard(reading, "", FIRST) == ["With Ana."]
+    assert retelling.heard(reading, "", FIRST) == ["With Ana."]
     assert balances(ledger, ledger.exchanges) == ()
     assert not shown(ledger.exchanges, Side.GOT, ledger)
     assert not brief(ana, ledger, AT_ITS_END).got
@@ -44,7 +44,7 @@ def test_what_more_likely_did_not_pass_is_neither_told_nor_counted() -> None:
 
 def test_what_more_likely_passed_is_told_and_counted() -> None:
     ledger = folded(3, help=lambda n: (help_(Side.GOT, LIKELY, n),))
-    assert phrases.heard(ledger.readings["e0"], "", FIRST) == ["With Ana.", "You got advice."]
+    assert retelling.heard(ledger.readings["e0"], "", FIRST) == ["With Ana.", "You got advice."]
     assert [b.received for b in balances(ledger, ledger.exchanges)] == [3]
 
 

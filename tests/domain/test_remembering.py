@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from journal.domain import acts, phrases
+from journal.domain import acts, retelling
 from journal.domain.brief import brief
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment, Owner
@@ -406,5 +406,5 @@ def test_help_says_whom_it_came_from_where_several_were_met() -> None:
     text = "Coffee with Ana and Tom. Tom lent me a ladder."
     helped = Help(start=25, end=46, side=Side.GOT, kind=HelpKind.RESOURCE, who="Tom", id="h1")
     both = Reading(model="m", entry="e0", mentions=_all_met(text, {"Ana": "p1", "Tom": "p2"}), help=(helped,))
-    assert "You got something of use from Tom." in phrases.heard(both, text, FIRST)
-    assert "You got something of use." in phrases.heard(replace(both, mentions=both.mentions[1:]), text, FIRST)
+    assert "You got something of use from Tom." in retelling.heard(both, text, FIRST)
+    assert "You got something of use." in retelling.heard(replace(both, mentions=both.mentions[1:]), text, FIRST)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain import phrases
+from journal.domain import phrases, retelling
 from journal.domain.days import coming_day, past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
@@ -205,8 +205,8 @@ def test_two_spellings_of_one_person_are_one_person() -> None:
     tomas = replace(thomas, start=20, end=31, text="Tomas Weber", name="Tomas Weber", met=False)
     ana = Mention(start=40, end=43, text="Ana", name="Ana", met=False)
     reading = Reading(model="m", mentions=(thomas, tomas, ana))
-    assert phrases.found(reading) == "I heard two people."
-    met, spoken_of = phrases.sentences(reading, "", MONDAY)[:2]
+    assert retelling.found(reading) == "I heard two people."
+    met, spoken_of = retelling.sentences(reading, "", MONDAY)[:2]
     assert (met.words, met.items) == ("With Thomas Weber (Tomas Weber).", (thomas, tomas))
     assert (spoken_of.words, spoken_of.items) == ("You speak of Ana.", (ana,))
 

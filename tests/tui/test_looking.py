@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 
 from journal.domain import acts
 from journal.domain.commitment import Owner, Status
+from journal.domain.reading import HelpKind, Side
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.commitment_list import CommitmentList
@@ -212,6 +213,26 @@ async def test_who_was_not_there_is_said_on_the_entry(app: JournalApp, journal: 
         await pilot.press("u")
         await settled(app)
         assert len([p for p in journal.ledger.people.values() if p.times_met]) == 2
+
+
+async def test_help_that_was_not_heard_is_added_on_the_entry(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Coffee with Ana. She walked me through the new rules.")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f6", "enter", "g")
+        await settled(app)
+        await pilot.press("down", "enter", "down", "enter", "down", "down")
+        await settled(app)
+        shown = frame(app)
+        assert "You got information from Ana." in shown
+        assert all(words in shown for words in ("Which words show it?", "I gave it", "info", "With whom?"))
+        await pilot.press("enter", "enter")
+        await settled(app)
+        assert "Noted: You got information from Ana." in frame(app)
+        (item,) = journal.ledger.exchanges[0].help
+        assert (item.side, item.kind) == (Side.GOT, HelpKind.INFO)
+        await pilot.press("u")
+        await settled(app)
+        assert not journal.ledger.exchanges[0].help
 
 
 async def test_in_the_trash_one_begins_at_the_latest_and_is_told_the_key(app: JournalApp, told: Tell) -> None:

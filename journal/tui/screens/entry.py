@@ -26,12 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journal.domain.people import Person
-    from journal.tui.screens import flagging, promise
+    from journal.tui.screens import flagging, giving, promise
     from journal.tui.screens.by_hand import ByHand
 
 T = TypeVar("T")
 
-_OF_ENTRY = frozenset({"edit", "trash", "promise", "flag", "confirm", "felt", "deny", "revisions", "settle"})
+_OF_ENTRY = frozenset(
+    {"edit", "trash", "promise", "flag", "help_passed", "confirm", "felt", "deny", "revisions", "settle"}
+)
 """The actions that need the entry to be there."""
 
 
@@ -47,8 +49,8 @@ class EntryPlace(Place):
     ABOUT: ClassVar[str] = (
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
         " italics; below is what was heard. y confirms a promise marked “?”, p adds a promise that was not heard,"
-        " o says that an exchange was one-sided or awkward, f how it felt, where that was heard otherwise, n says"
-        " what was heard and is not so."
+        " o says that an exchange was one-sided or awkward, g that something was given or got, f how it felt, where"
+        " that was heard otherwise, n says what was heard and is not so."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"
@@ -75,7 +77,7 @@ class EntryPlace(Place):
                 self.tell(tr("It was changed in two places; s shows both texts."), severity="warning")
 
     def _useful(self, entry: Entry) -> Iterator[str]:
-        yield from ("edit", "trash", "promise", "flag", "felt")
+        yield from ("edit", "trash", "promise", "flag", "help_passed", "felt")
         if self._waiting(entry):
             yield "confirm"
         if any(self._denials(entry)):
@@ -154,6 +156,19 @@ class EntryPlace(Place):
 
         people = self.journal.overview.people
         self._ask(AddFlag(entry.text, self._spans(entry), self._whom(entry), people), act)
+
+    def action_help_passed(self) -> None:
+        """Say that something was given or got."""
+        if (entry := self._entry()) is None:
+            return
+        from journal.tui.screens.giving import AddHelp
+
+        def act(told: giving.Told) -> acts.Act:
+            person = self._party(told.name, entry)
+            return acts.help_passed(entry, told.passed, told.span, self.journal.ledger.as_in(entry.id, person))
+
+        people = self.journal.overview.people
+        self._ask(AddHelp(entry.text, self._spans(entry), self._whom(entry), people), act)
 
     def _party(self, name: str, entry: Entry) -> Person | None:
         return party_named(name, self.journal.overview.people, entry.id)

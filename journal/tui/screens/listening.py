@@ -13,7 +13,7 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
-from journal.domain import phrases
+from journal.domain import retelling
 from journal.domain.entry import is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.questions import question_for
@@ -91,7 +91,7 @@ class ListeningPlace(Place):
         self.sheet = Sheet.fresh(self.moment)
         self._pause: Timer | None = None
         self._hearing: Worker[None] | None = None
-        self._sentences: list[phrases.Sentence] = []
+        self._sentences: list[retelling.Sentence] = []
 
     def body(self) -> ComposeResult:
         yield DueStrip(key=self.key_of("go.today")).data_bind(due=ListeningPlace.due)
@@ -200,12 +200,12 @@ class ListeningPlace(Place):
         reading, text = self.reading, self.heard_text
         self._sentences = []
         if reading is not None and self.has_journal:
-            self._sentences = phrases.sentences(as_chosen(reading, text, self.choices), text, self.journal.today)
+            self._sentences = retelling.sentences(as_chosen(reading, text, self.choices), text, self.journal.today)
         self.lines = tuple(map(self._line, self._sentences))
         self.ask()
         self._tell_state()
 
-    def _line(self, sentence: phrases.Sentence) -> Line:
+    def _line(self, sentence: retelling.Sentence) -> Line:
         named = [item for item in sentence.items if isinstance(item, Mention)]
         items = named or sentence.answerable
         given = [self.choices.get(key_of(item, self.heard_text), NOTHING) for item in items]

@@ -15,7 +15,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.timer import Timer
 
-from journal.domain import phrases
+from journal.domain import phrases, retelling
 from journal.domain.days import past_day
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
@@ -144,7 +144,7 @@ class WritePlace(DraftingPlace):
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
             return
-        told = f"{phrases.found(reading)} {phrases.taught(lessons, self._undo_told())}".rstrip()
+        told = f"{retelling.found(reading)} {phrases.taught(lessons, self._undo_told())}".rstrip()
         self.app.call_from_thread(self._tell_saved, entry, told)
         self.app.call_from_thread(self.look)
 

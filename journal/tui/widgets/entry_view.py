@@ -8,12 +8,12 @@ from datetime import date
 from textual.content import Content, Span
 from textual.widgets import Static
 
-from journal.domain import phrases
+from journal.domain import phrases, retelling
 from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
-from journal.domain.phrases import Sentence
 from journal.domain.reading import Reading
+from journal.domain.retelling import Sentence
 from journal.tongue import tr, trn
 
 MOST = 50_000  # characters: what is beyond takes seconds to draw, and is shown on the page
@@ -58,7 +58,7 @@ class EntryView(Static):
         elif reading is None:
             lines.append(Content.styled(tr("Not read yet."), "italic $text-muted"))
         else:
-            said = phrases.sentences(reading, entry.text, today)[:SENTENCES] or [Sentence(tr("Nothing heard."), ())]
+            said = retelling.sentences(reading, entry.text, today)[:SENTENCES] or [Sentence(tr("Nothing heard."), ())]
             lines += [Content.styled(f"{_sign(one)} {harmless(one.words)}", "$text-muted") for one in said]
         self.update(Content("\n").join(lines))
 

@@ -1,0 +1,50 @@
+"""Help that nobody heard: the writer says that something was given or got, with the words that show it.
+
+Made of corrections alone, as promises (`adding`) and flags (`flagging`) are that are added by hand. One kind
+of help goes one way between two people once in an entry: what a reader hears of it, before or after, is that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from journal.domain.adding import HELPED, Said, added_to, person_named, person_with, place_now
+from journal.domain.reading import Help, HelpKind, Mention, Reading, Side
+
+PASSED: Sequence[str] = tuple(f"{side} {kind}" for side in Side for kind in HelpKind)
+"""What can be said to have passed: which way it went, and what it was."""
+
+
+def help_of(passed: str, start: int, end: int, who: str | None = None) -> Help:
+    """Help that the writer tells of, one of `PASSED`."""
+    side, _, kind = passed.partition(" ")
+    return Help(start=start, end=end, side=Side(side), kind=HelpKind(kind), who=who)
+
+
+def helped(reading: Reading, said: Said, text: str) -> list[Help]:
+    """The help that was added to the entry of a reading; it names people as the writer did.
+
+    Args:
+        reading: What was heard in it.
+        said: What the writer said.
+        text: Its text as it is now.
+    """
+    found = []
+    for item in added_to(reading.entry, said, HELPED):
+        fields = said.get(item, {})
+        if fields.get("passed") in PASSED:  # else half of it was taken back elsewhere
+            start, end = place_now(fields.get("quote", ""), int(said[reading.entry][HELPED + item]), text)
+            found.append(replace(help_of(fields["passed"], start, end, fields.get("whom") or None), id=item))
+    return found
+
+
+def beside(heard: Iterable[Help], more: Sequence[Help], mentions: Collection[Mention], said: Said) -> list[Help]:
+    """The help that was heard, without that which the writer named too, and then that; by the entry's names."""
+    if not more:
+        return list(heard)
+    named = {m.person: m.name for m in reversed(list(mentions))}
+    called = [replace(item, who=named.get(person_with(item, said), item.who)) for item in more]
+    taken = {(item.side, item.kind, person_named(item.who, mentions)) for item in called}
+    rest = [item for item in heard if (item.side, item.kind, person_named(item.who, mentions)) not in taken]
+    return [*rest, *called]
