@@ -123,7 +123,7 @@ def undo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
 
 
 def redo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
-    """Do again what this machine took back last, where nothing else was done after it.
+    """Do again what this machine took back last, where it did nothing else after that.
 
     Args:
         store: Where the journal is kept.
@@ -131,13 +131,19 @@ def redo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
         only: The id of the act that is meant, from `redoable`. "" for whatever is the latest.
 
     Raises:
-        NotFound: when there is nothing to do again, or it is not what is meant.
+        NotFound: when there is nothing to do again, it is not what is meant, or an entry has another text since.
     """
     act = store.last_undone()
     if act is None:
         raise NotFound(tr("There is nothing to do again."))
     if only and act.id != only:
         raise NotFound(tr("Something else was done meanwhile, so nothing was done again."))
+    for revision in act.revisions:
+        if not _stands(store.revisions(revision.entry)[-1], revision):
+            raise NotFound(
+                _named(tr("“{headline}” was changed elsewhere since, so nothing was done again."), revision.content),
+                tr("Its page shows the former ones."),
+            )
     told, is_trash = _reverted(store, act.revisions, redoes=act.id)
     if act.corrections:
         _unsay(store, act.corrections, clock(), redoes=act.id)
@@ -187,10 +193,15 @@ def put_as_one(store: Store, entries: Sequence[Entry], clock: Callable[[], datet
     return store.put_many(chosen, act=act)
 
 
+def _stands(now: Revision, then: Revision) -> bool:
+    """Whether an entry is as a revision left it."""
+    return now.deleted == then.deleted and replace(now.content, revision="") == replace(then.content, revision="")
+
+
 def _made_an_entry(store: Store, revision: Revision) -> bool:
     """Whether there was no entry before it: none at all, or one in the trash."""
-    if not revision.parent or revision.deleted:
-        return not revision.parent
+    if not revision.parent:
+        return True
     before = next((r for r in store.revisions(revision.entry) if r.id == revision.parent), None)
     return before is not None and before.deleted
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -193,3 +194,58 @@ def test_what_says_it_goes_with_the_export(opened: Opened) -> None:
     other = opened(home="other")
     assert taken_in(journal, other) == 1
     assert passed_with(other, "Ana") == passed_with(journal, "Ana")
+
+
+def test_what_is_dismissed_after_it_was_added_hides_what_is_heard_of_it_and_no_more(opened: Opened) -> None:
+    journal = opened()
+    entry = written(journal, "Coffee with Ana. She gave me advice. More advice on the train.")
+    assert len(passed_with(journal, "Ana")) == 2
+    helped(journal, entry, words="She gave me advice.")
+    assert len(passed_with(journal, "Ana")) == 2
+    item = journal.ledger.readings[entry.id].help[-1]
+    journal.say(acts.dismiss_help(entry.id, item))
+    assert len(passed_with(journal, "Ana")) == 1
+    journal.close()
+    later = opened(Better)
+    later.catch_up(renew=True)
+    assert len(passed_with(later, "Ana")) == 1
+
+
+def test_two_things_of_one_kind_may_have_passed(opened: Opened) -> None:
+    journal = opened()
+    entry = written(journal)
+    helped(journal, entry)
+    helped(journal, entry, words="Rain.")
+    helped(journal, entry, words="Rain.")
+    assert len(passed_with(journal, "Ana")) == 2
+
+
+def test_of_what_was_added_and_that_somebody_was_not_there_what_is_said_last_holds(opened: Opened) -> None:
+    journal = opened()
+    entry = written(journal)
+    for _ in range(2):
+        helped(journal, entry)
+        assert (journal.person("Ana").times_met, len(passed_with(journal, "Ana"))) == (1, 1)
+        assert opened().overview == journal.overview
+        journal.say(acts.not_there(entry.id, ["Ana"]))
+        assert (journal.person("Ana").times_met, len(passed_with(journal, "Ana"))) == (0, 0)
+        assert opened().overview == journal.overview
+    journal.undo()
+    assert journal.person("Ana").times_met == 1
+
+
+def test_who_was_not_there_was_not_there_under_a_fuller_name_either(opened: Opened) -> None:
+    class Fuller(FakeReader):
+        model = "fake 3"
+
+        def read(self, text: str, about: date, known: Iterable[str] = ()) -> Reading:
+            heard = super().read(text, about, known)
+            return replace(heard, mentions=tuple(replace(m, name="Ana Reyes") for m in heard.mentions))
+
+    journal = opened()
+    entry = written(journal)
+    journal.say(acts.not_there(entry.id, ["Ana"]))
+    journal.close()
+    later = opened(Fuller)
+    later.catch_up(renew=True)
+    assert [m.met for m in later.ledger.readings[entry.id].mentions] == [False]

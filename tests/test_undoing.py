@@ -116,3 +116,41 @@ def test_where_something_else_was_done_meanwhile_it_is_not_done_again(tmp_path: 
         diarist.open().redone(meant.act)
     diarist.clock.at += timedelta(days=1)
     assert not meant.is_fresh(diarist.clock())
+
+
+def two_machines(folder: Path) -> tuple[Diarist, Diarist]:
+    return Diarist(folder / "one", 1), Diarist(folder / "other", 2)
+
+
+def test_an_entry_that_was_put_away_elsewhere_does_not_stop_an_undo_from_going_on(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    one.open().add("First.")
+    one.clock.at += timedelta(minutes=1)
+    gone = one.open().add("Second.")
+    other.open().merge(one.folder)
+    other.clock.at += timedelta(hours=1)
+    other.open().remove(other.open().find(gone.id))
+    one.open().merge(other.folder)
+    one.clock.at += timedelta(hours=2)
+    assert one.open().undo() == "“Second.” is in the trash."
+    assert one.open().undo() == "“First.” is in the trash."
+    assert one.open().redo() == "“First.” is back."
+    one.open().redo()
+    assert [entry.text for entry in one.open().entries()] == ["First."]  # the other one was put away elsewhere
+    with pytest.raises(NotFound):
+        one.open().redo()
+
+
+def test_what_was_written_on_elsewhere_is_not_written_over_by_a_redo(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    entry = one.open().add("First.")
+    one.clock.at += timedelta(minutes=1)
+    one.open().edit(entry, text="First, mended.")
+    one.open().undo()
+    other.open().merge(one.folder)
+    other.clock.at += timedelta(hours=1)
+    other.open().edit(other.open().find(entry.id), text="First. Much was written here.")
+    one.open().merge(other.folder)
+    with pytest.raises(NotFound, match="changed elsewhere"):
+        one.open().redo()
+    assert [entry.text for entry in one.open().entries()] == ["First. Much was written here."]

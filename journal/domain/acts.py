@@ -267,7 +267,8 @@ def promise(
         person: Who the other is; None for nobody in particular.
         due: The day it is due.
         span: Which words of the entry say so, in characters; its first line if not said.
-        heard: The promises that are known of the entry: one that is this one is agreed to, the others are others.
+        heard: The promises that are known of the entry: one that nobody has confirmed and that says just this, in
+            these words, is confirmed and due then; the others are others.
 
     Raises:
         WrongUse: for no words, or a promise between others.
@@ -278,10 +279,11 @@ def promise(
     if owner is Owner.THIRD_PARTY:
         raise WrongUse(tr("A promise between others is none of yours."), tr("Say whose it is: yours or theirs."))
     heard = list(heard)
-    known = next((c for c in heard if c.is_pending and c.owner is owner and _is_same(c, words, person)), None)
-    if known is not None:
-        return _heard_already(known, due)
     start, end = span or (0, len(entry.text.partition("\n")[0]))
+    unsaid = (c for c in heard if c.status is Status.SUGGESTED and c.is_pending and c.owner is owner)
+    near = [c for c in unsaid if c.start < end and start < c.end]
+    if (known := next((c for c in near if _is_same(c, words, person)), None)) is not None:
+        return _heard_already(known, due)
     name = person.name if person else ""
     who, counterparty = (name, "") if owner is Owner.THEM else ("", name)
     item = Commitment(
@@ -301,23 +303,35 @@ def promise(
 
 
 def _is_same(item: Commitment, action: str, person: Person | None) -> bool:
-    """Whether a promise that was heard is one told in other words: "send the deck" of "send Ana the deck"."""
+    """Whether a promise that was heard says just what is said of one: "send the deck" of "send Ana the deck".
+
+    Where it is in doubt it is another one: what the writer says is not lost.
+    """
     from journal.domain.closing.words import tells_nothing, tokens  # many words, of use here alone
 
-    named = name_words(item.other or "")
-    if person is not None and named and not set(named) & set(name_words(person.name)):
+    named = set(name_words(item.other or ""))
+    if person is not None and not (named and named <= set(name_words(person.name))):
         return False
-    parties = {*named, *name_words(person.name if person else "")}
-    deeds = [
-        {word.stem for word in tokens(words) if not tells_nothing(word) and word.word not in parties} or {words}
-        for words in (item.action, action)
-    ]
-    return deeds[0] <= deeds[1] or deeds[1] <= deeds[0]
+    parties = named | set(name_words(person.name if person else ""))
+
+    def deed(words: str) -> list[str]:
+        return [
+            word.stem
+            for word in tokens(words)
+            if word.word not in parties and (not tells_nothing(word) or word.word in _TURNS or word.word.isdigit())
+        ]
+
+    return name_key(item.action) == name_key(action) or (bool(deed(action)) and deed(action) == deed(item.action))
+
+
+_TURNS = frozenset(["not", "never", "no"])
+"""Words that tell nothing of a promise, and without which it is another one."""
 
 
 def _heard_already(item: Commitment, due: date | None) -> Act:
     said = mend(item, _of(item, "") if due is None else due_on(item, due))
-    return replace(said, told=tr("It was heard already: {promise}.").format(promise=phrases.commitment(item)))
+    now = item if due is None else replace(item, due=due, due_text=None)
+    return replace(said, told=tr("It was heard already: {promise}.").format(promise=phrases.commitment(now)))
 
 
 def snooze(item: Commitment, until: date, today: date) -> Act:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.act import Act
+from journal.domain.acts_of_people import there_after_all
 from journal.domain.adding import FLAGGED
 from journal.domain.errors import WrongUse
 from journal.domain.flagging import WAYS, flag_of
@@ -64,4 +65,4 @@ def flag(entry: Entry, way: str, span: tuple[int, int], person: Person | None = 
         entry=entry.id,
         quote=quote,
     )  # fmt: skip
-    return replace(said, also=(made,))
+    return replace(said, also=(made, *there_after_all(entry.id, person)))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.act import Act, as_one
+from journal.domain.acts_of_people import there_after_all
 from journal.domain.adding import HELPED
 from journal.domain.correction import YES
 from journal.domain.errors import WrongUse
@@ -67,7 +68,7 @@ def help_passed(entry: Entry, passed: str, span: tuple[int, int], person: Person
         raise WrongUse(tr("Help needs the words that show it."), tr("Say which words of the entry do."))
     who = person.name if person else ""
     item = help_of(passed, start, end, who or None)
-    target = derived_id("h", entry.id, passed, person.id if person else "", HELPED)
+    target = derived_id("h", entry.id, passed, person.id if person else "", quote, HELPED)
     made = Act(target=entry.id, fields={HELPED + target: str(start)}, told="", entry=entry.id, quote=quote)
     said = Act(
         target=target,
@@ -79,4 +80,4 @@ def help_passed(entry: Entry, passed: str, span: tuple[int, int], person: Person
         entry=entry.id,
         quote=quote,
     )  # fmt: skip
-    return replace(said, also=(made,))
+    return replace(said, also=(made, *there_after_all(entry.id, person)))

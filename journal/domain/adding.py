@@ -102,7 +102,7 @@ def person_with(item: Flag | Help, said: Said) -> str:
 
 
 def as_met(mentions: Iterable[Mention], people: Collection[str]) -> list[Mention]:
-    """Mentions, with those of some people as met: of whom one says how the exchange was, with them there was one."""
+    """Mentions, with those of some people as met: with whom one says that something passed, there was an exchange."""
     return [replace(m, met=True) if m.person in people else m for m in mentions]
 
 

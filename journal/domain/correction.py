@@ -28,7 +28,7 @@ What can be said (`target`: `field` = value):
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
     "ENTRY/NAME"    person = person id (this name in this entry is that person; also a form that was heard
                     as another's there, which then is a name of its own);
-                    met = no (who is called so there was not met);
+                    met = no (who is called so there was not met; what is added with them later goes before);
                     dismissed = yes (in this entry it is nobody's)
 """
 
@@ -126,13 +126,13 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
     mentions = (*reading.mentions, *parties(((c, c.other) for c in told), there, said, met=False))
     flags = flagging.flags(reading, said, text)
     meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
-    helped = [item for item in giving.helped(reading, said, text) if stands(item.id)]
-    more: list[Flag | Help] = [*flags, *helped]
+    helped = giving.helped(reading, said, text)
+    more: list[Flag | Help] = [*flags, *(item for item in helped if stands(item.id))]
     if more:
         there = {m.person for m in (*mentions, *meant)}
         mentions = (*mentions, *parties(((item, item.who) for item in more), there, said, met=True))
         meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
-        met = {person_with(item, said) for item in more if item.stands} - {""}
+        met = {person_with(item, said) for item in more if item.stands} - {"", *_absent(reading.entry, meant, said)}
         meant = tuple(as_met(meant, met))
     nobody = {m.name for m in (*mentions, *meant) if not stands(mention_target(reading.entry, m.name))}
     return replace(
@@ -143,15 +143,17 @@ def corrected(reading: Reading, said: Said, text: str) -> Reading:
         ),
         flags=tuple(flagging.beside((_flag(f, said.get(f.id, {})) for f in reading.flags), flags, meant, said)),
         help=tuple(
-            giving.beside(
+            item
+            for item in giving.beside(
                 without_promised(
-                    (_help(h, said.get(h.id, {})) for h in reading.help if stands(h.id)),
+                    (_help(h, said.get(h.id, {})) for h in reading.help),
                     [c for c in promises if not stands(c.id)],
                 ),
                 helped,
                 meant,
                 said,
             )
+            if stands(item.id)
         ),
         requests=tuple(r for r in reading.requests if stands(r.id)),
         tone=float(tone) if tone else reading.tone,
@@ -252,18 +254,24 @@ def _as_meant(entry: str, mentions: Iterable[Mention], said: Said) -> tuple[Ment
     for item, person in found:
         kept = fullest.setdefault((item.name, person), item.text)
         fullest[item.name, person] = max(kept, item.text, key=lambda form: (len(form.split()), len(form)))
-    absent = {item.name for item, _ in found if said.get(mention_target(entry, item.name), {}).get("met") == NO}
-    return tuple(
-        replace(
-            item,
-            person=person,
-            name=fullest[item.name, person] if item.name in parted else item.name,
-            met=item.met and item.name not in absent,
-        )
-        if person != item.person or item.name in parted or item.name in absent
+    named = [
+        replace(item, person=person, name=fullest[item.name, person] if item.name in parted else item.name)
+        if person != item.person or item.name in parted
         else item
         for item, person in found
-    )
+    ]
+    absent = _absent(entry, named, said)
+    return tuple(replace(m, met=False) if m.met and (m.person or m.name) in absent else m for m in named)
+
+
+def _absent(entry: str, mentions: Iterable[Mention], said: Said) -> set[str]:
+    """Who was not met, as the writer says, by id or name: as they are called now, or were when that was said."""
+    return {
+        mention.person or mention.name
+        for mention in mentions
+        for form in {mention.name, mention.text}
+        if said.get(mention_target(entry, form), {}).get("met") == NO
+    }
 
 
 def _commitment(item: Commitment, fields: Mapping[str, str]) -> Commitment:

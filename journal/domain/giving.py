@@ -1,7 +1,7 @@
 """Help that nobody heard: the writer says that something was given or got, with the words that show it.
 
-Made of corrections alone, as promises (`adding`) and flags (`flagging`) are that are added by hand. One kind
-of help goes one way between two people once in an entry: what a reader hears of it, before or after, is that.
+Made of corrections alone, as promises (`adding`) and flags (`flagging`) are that are added by hand. The same kind
+of help that a reader hears in the same words, before or after, is the one that the writer named.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from journal.domain.adding import HELPED, Said, added_to, person_named, person_with, place_now
-from journal.domain.reading import Help, HelpKind, Mention, Reading, Side
+from journal.domain.adding import HELPED, SAME, Said, added_to, person_named, person_with, place_now
+from journal.domain.reading import Help, HelpKind, Mention, Reading, Side, overlap
 
 PASSED: Sequence[str] = tuple(f"{side} {kind}" for side in Side for kind in HelpKind)
 """What can be said to have passed: which way it went, and what it was."""
@@ -40,11 +40,21 @@ def helped(reading: Reading, said: Said, text: str) -> list[Help]:
 
 
 def beside(heard: Iterable[Help], more: Sequence[Help], mentions: Collection[Mention], said: Said) -> list[Help]:
-    """The help that was heard, without that which the writer named too, and then that; by the entry's names."""
+    """The help that was heard, without that which the writer named too in its words, and then that.
+
+    What the writer named goes by the entry's names. What was dismissed of it stays among it: it hides what is heard.
+    """
     if not more:
         return list(heard)
     named = {m.person: m.name for m in reversed(list(mentions))}
     called = [replace(item, who=named.get(person_with(item, said), item.who)) for item in more]
-    taken = {(item.side, item.kind, person_named(item.who, mentions)) for item in called}
-    rest = [item for item in heard if (item.side, item.kind, person_named(item.who, mentions)) not in taken]
-    return [*rest, *called]
+
+    def is_one_of_them(item: Help) -> bool:
+        return any(
+            (item.side, item.kind) == (other.side, other.kind)
+            and overlap(item, other) >= SAME
+            and person_named(item.who, mentions) == person_named(other.who, mentions)
+            for other in called
+        )
+
+    return [*(item for item in heard if not is_one_of_them(item)), *called]

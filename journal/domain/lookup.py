@@ -80,12 +80,15 @@ def person_meant(name: str, people: Collection[Person]) -> Person:
 def people_like(name: str, people: Collection[Person]) -> list[Person]:
     """Everybody who bears a name; where nobody does, those whose name begins with it or has it as a word.
 
-    Who is called "Claire" somewhere is not meant before others whose name begins so, unless it is all of the name.
+    Who is called "Claire" somewhere is not meant before others who were met and whose name begins so, unless it is
+    all of the name.
     """
     key = name_key(name)
     forms = {p.id: [name_key(n) for n in (p.name, *p.aliases)] for p in people}
     whole = [p for p in people if name == p.id or (key and key == forms[p.id][0])]
-    called = [p for p in people if key and (key in forms[p.id] or key == forms[p.id][0].partition(" ")[0])]
+    called = [
+        p for p in people if key and (key in forms[p.id] or (p.times_met and key == forms[p.id][0].partition(" ")[0]))
+    ]
     like = (p for p in people if key and any(f.startswith(key) or key in f.split() for f in forms[p.id]))
     return whole or called or list(like)
 

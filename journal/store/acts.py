@@ -86,7 +86,8 @@ class Done:
 
         It is made of what took it back, and that is when it was done.
         """
-        left = {act: _latest(parts) for act, parts in self._undone.items() if act in self._is_undone}
+        undone = {act: parts for act, parts in self._undone.items() if act in self._is_undone and act in self._own}
+        left = {act: _latest(parts) for act, parts in undone.items()}
         if not left:
             return None
         act = max(left, key=left.__getitem__)

@@ -95,7 +95,7 @@ class Texts(Opened):
         """Put many entries into the trash, all or none, with one write a month.
 
         Returns:
-            The revisions that say so; none of an entry that was in it already.
+            The revisions that say so; none of an entry that was in it already, unless that takes something back.
 
         Raises:
             NotFound: When there is no such entry.
@@ -105,7 +105,8 @@ class Texts(Opened):
             documents: dict[str, Document] = {}
             for entry_id in ids:
                 heads = history.heads(self._known(entry_id))
-                if not heads[0].get("deleted", False):
+                # What is taken back is so also where there is nothing left to do for it.
+                if not heads[0].get("deleted", False) or undoes or redoes:
                     fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
                     others = tuple(h["id"] for h in heads[1:])
                     made = self._scribe.revision(

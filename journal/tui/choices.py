@@ -177,8 +177,7 @@ def _chosen(item: Commitment, choice: Choice) -> Commitment:
 
 def _name_acts(reading: Reading, entry: Entry, choices: Choices, people: Mapping[str, Person]) -> Iterator[Act]:
     from journal.domain import acts
-    from journal.domain.errors import JournalError
-    from journal.domain.lookup import is_surely_somebody, person_meant
+    from journal.domain.lookup import is_surely_somebody, people_like
 
     for mention in {m.name: m for m in reading.mentions}.values():
         choice, person = choices.get(key_of(mention, entry.text), NOTHING), people.get(mention.person)
@@ -190,9 +189,9 @@ def _name_acts(reading: Reading, entry: Entry, choices: Choices, people: Mapping
             is_kept = is_surely_somebody(entry.text, named, person, elsewhere)
             yield acts.nobody_here(entry.id, mention.name) if is_kept else acts.not_a_person(person)
         elif choice.words:
-            try:
-                yield acts.means(entry.id, mention.name, person_meant(choice.words, people.values()))
-            except JournalError:  # nobody is called that yet, or several are
+            if meant := people_like(choice.words, people.values()):  # of several whom one mostly meets
+                yield acts.means(entry.id, mention.name, max(meant, key=lambda p: p.times_met))
+            else:
                 yield acts.rename(person, choice.words)
 
 

@@ -311,8 +311,10 @@ def test_a_promise_that_was_heard_already_is_agreed_to(shell: Shell) -> None:
     (item,) = json.loads(shell("commitments", "--json").out)
     assert item["status"] == "open"
     assert shell("promise", "last", "call the printer", "--to", "Ana").err.startswith("Added: ")
+    assert shell("promise", "last", "send the deck and the budget", "--to", "Ana").err.startswith("Added: ")
+    assert shell("promise", "last", "send", "--to", "Ana").err.startswith("Added: ")
     assert "Added: You → Tom: send the deck." in shell("promise", "last", "send the deck", "--to", "Tom").err
-    assert len(json.loads(shell("commitments", "--json").out)) == 3
+    assert len(json.loads(shell("commitments", "--json").out)) == 5
 
 
 def test_who_is_called_as_somebody_else_is_told_of(shell: Shell) -> None:

@@ -143,9 +143,10 @@ def test_a_word_that_slipped_into_a_name_does_not_rename_anybody() -> None:
 
 def test_who_is_called_so_is_not_meant_before_another_whose_name_begins_so() -> None:
     baker = Person(id="p1", name="Claire Baker", aliases=("Claire",))
-    dubois = Person(id="p2", name="Claire Dubois")
+    dubois = Person(id="p2", name="Claire Dubois", times_met=1)
     with pytest.raises(Ambiguous, match="Claire Baker, Claire Dubois"):
         person_meant("Claire", [baker, dubois])
     assert person_meant("claire", [replace(baker, name="Claire", aliases=()), dubois]).id == "p1"
     assert person_meant("Claire", [baker]) == baker
+    assert person_meant("Claire", [baker, replace(dubois, times_met=0)]) == baker
     assert person_meant("dubois", [baker, dubois]) == dubois
