@@ -78,11 +78,12 @@ def undoable(store: Store) -> Undoable | None:
 
 def redoable(store: Store) -> Undoable | None:
     """What `redo` would do again; None where there is nothing."""
-    undone = store.last_undone()
-    done = store.act(undone.id) if undone else None
-    if undone is None or done is None:
+    done = store.done()
+    undone = done.last_undone()
+    act = done.act(undone.id) if undone else None
+    if undone is None or act is None:
         return None
-    return Undoable(undone.id, undone.at, _told(store, done), any(not r.deleted for r in undone.revisions))
+    return Undoable(undone.id, undone.at, _told(store, act), any(not r.deleted for r in undone.revisions))
 
 
 def _told(store: Store, act: Act) -> str:
@@ -133,7 +134,7 @@ def redo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
     Raises:
         NotFound: when there is nothing to do again, it is not what is meant, or an entry has another text since.
     """
-    act = store.last_undone()
+    act = store.done().last_undone()
     if act is None:
         raise NotFound(tr("There is nothing to do again."))
     if only and act.id != only:

@@ -19,8 +19,9 @@ from journal.domain.reading import Reading
 from journal.formats.ics import calendar
 from journal.journal import Journal
 from journal.paths import under
-from tests.by_hand import given_out, taken_in
-from tests.tui.conftest import FakeReader, StandingClock
+from tests import by_hand
+from tests.by_hand import given_out, opening, taken_in
+from tests.tui.conftest import FakeReader
 
 TEXT = "Coffee with Ana. The deck goes to her on Friday, that is agreed. We laughed."
 WORDS = "The deck goes to her on Friday, that is agreed."
@@ -38,18 +39,11 @@ class Better(FakeReader):
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Callable[..., Journal]:
-    clock = StandingClock()
-
-    def open_it(reader: type[FakeReader] = FakeReader) -> Journal:
-        return Journal.open(under(tmp_path / "home"), clock=clock, load_reader=reader)
-
-    return open_it
+    return opening(tmp_path)
 
 
 def written(journal: Journal, text: str = TEXT) -> Entry:
-    entry = journal.add(text)
-    journal.read(entry)
-    return entry
+    return by_hand.written(journal, text)
 
 
 def added(journal: Journal, entry: Entry, name: str = "Ana", **changes: object) -> Act:

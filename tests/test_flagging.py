@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,9 +19,9 @@ from journal.domain.lookup import party_named
 from journal.domain.month import Month
 from journal.domain.reading import Direction, FlagKind, Reading, Verdict
 from journal.journal import Journal
-from journal.paths import under
-from tests.by_hand import given_out, taken_in
-from tests.tui.conftest import FakeReader, StandingClock
+from tests import by_hand
+from tests.by_hand import Opened, given_out, opening, taken_in
+from tests.tui.conftest import FakeReader
 
 TEXT = "Coffee with Ana. Her house, her boat, her house again. Rain."
 WORDS = "Her house, her boat, her house again."
@@ -44,23 +44,13 @@ class Distant(FakeReader):
         return replace(heard, mentions=tuple(replace(m, met=False) for m in heard.mentions))
 
 
-Opened = Callable[..., Journal]
-
-
 @pytest.fixture
 def opened(tmp_path: Path) -> Opened:
-    clock = StandingClock()
-
-    def open_it(reader: type[FakeReader] = FakeReader, home: str = "home") -> Journal:
-        return Journal.open(under(tmp_path / home), clock=clock, load_reader=reader)
-
-    return open_it
+    return opening(tmp_path)
 
 
 def written(journal: Journal, text: str = TEXT) -> Entry:
-    entry = journal.add(text)
-    journal.read(entry)
-    return entry
+    return by_hand.written(journal, text)
 
 
 def flagged(journal: Journal, entry: Entry, way: str = "they_dominated", name: str = "Ana", words: str = WORDS) -> Act:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
 from journal.domain.errors import NotFound
 from journal.domain.ids import SHORT
@@ -34,6 +36,21 @@ def span_of(entry: Entry, words: str) -> tuple[int, int]:
             tr("See its words with: journal show {id}").format(id=entry.id[-SHORT:]),
         )
     return start, start + len(words)
+
+
+def shown(args: Namespace, world: World, command: str) -> tuple[Entry, tuple[int, int], Person | None]:
+    """The entry that a command is about, the words of it that are given, read or asked for, and with whom it was.
+
+    `command` is the command without the words, for who has to leave them out.
+    """
+    given = in_one(args.text)
+    keep_out_of_history(given, args, world, command)
+    journal = world.journal
+    entry = journal.find(args.id)
+    words = given if are_on_the_line(given) else answers([tr("Which words of the entry show it?")], world)[0]
+    span = span_of(entry, words)
+    person = party(args.name, entry.id, world) if args.name else None
+    return entry, span, journal.excerpt.as_in(entry.id, person)
 
 
 def party(name: str, entry: str, world: World) -> Person:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from journal.cli.words import are_on_the_line, is_yes, keep_out_of_history, read_all
@@ -209,27 +209,30 @@ def remove(args: Namespace, world: World) -> int:
 
 def undo(args: Namespace, world: World) -> int:
     """Take back the last change; one that was not made just now is told at a terminal, and asked for."""
-    journal = world.journal
-    last = journal.undoable()
-    if last is None:
-        world.say(tr("There is nothing to undo."))
-        return 1
-    if not _is_meant(last, tr("Take back what was done {day}: {what}? (y/n)"), world):
-        return 1
-    _tell_undone(journal.undone(last.act), world)
-    return 0
+    journal, question = world.journal, tr("Take back what was done {day}: {what}? (y/n)")
+    return _done(journal.undoable(), journal.undone, question, tr("There is nothing to undo."), world)
 
 
 def redo(args: Namespace, world: World) -> int:
     """Do again what was taken back last; what was not taken back just now is told at a terminal, and asked for."""
-    journal = world.journal
-    last = journal.redoable()
+    journal, question = world.journal, tr("Do again what was taken back {day}: {what}? (y/n)")
+    return _done(journal.redoable(), journal.redone, question, tr("There is nothing to do again."), world)
+
+
+def _done(last: Undoable | None, do: Callable[[str], Undone], question: str, nothing: str, world: World) -> int:
     if last is None:
-        world.say(tr("There is nothing to do again."))
+        world.say(nothing)
         return 1
-    if not _is_meant(last, tr("Do again what was taken back {day}: {what}? (y/n)"), world):
+    now = world.journal.clock()
+    is_asked = world.stdin.isatty() and not last.is_fresh(now)
+    if is_asked and not is_yes(question.format(day=last.day(now), what=last.told), world):
+        world.say(tr("Nothing was changed."))
         return 1
-    _tell_undone(journal.redone(last.act), world)
+    undone = do(last.act)
+    world.say(undone.told)
+    if undone.is_trash:
+        one = undone.entries[0][-SHORT:] if len(undone.entries) == 1 else "ID"
+        world.say(tr("Bring it back with: journal trash --back {id}").format(id=one))
     return 0
 
 
@@ -249,20 +252,3 @@ def _met_as(name: str, reading: Reading | None) -> list[str]:
         if key in called or any(key in form.split() for form in called):
             return names
     raise NotFound(tr("It was not heard that you met {name}.").format(name=name), tr("See what was: journal show ID"))
-
-
-def _is_meant(last: Undoable, question: str, world: World) -> bool:
-    now = world.journal.clock()
-    if not world.stdin.isatty() or last.is_fresh(now):
-        return True
-    is_meant = is_yes(question.format(day=last.day(now), what=last.told), world)
-    if not is_meant:
-        world.say(tr("Nothing was changed."))
-    return is_meant
-
-
-def _tell_undone(undone: Undone, world: World) -> None:
-    world.say(undone.told)
-    if undone.is_trash:
-        one = undone.entries[0][-SHORT:] if len(undone.entries) == 1 else "ID"
-        world.say(tr("Bring it back with: journal trash --back {id}").format(id=one))

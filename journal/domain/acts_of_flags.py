@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.act import Act
-from journal.domain.acts_of_people import there_after_all
+from journal.domain.acts_by_hand import shown_by
 from journal.domain.adding import FLAGGED
 from journal.domain.errors import WrongUse
 from journal.domain.flagging import WAYS, flag_of
@@ -49,20 +48,9 @@ def flag(entry: Entry, way: str, span: tuple[int, int], person: Person | None = 
             tr("Write one of: {known}.").format(known=", ".join(WAYS)),
         )
     start, end = span
-    quote = entry.text[start:end]
-    if not quote.strip():
+    if not entry.text[start:end].strip():
         raise WrongUse(tr("A flag needs the words that show it."), tr("Say which words of the entry do."))
     item = flag_of(way, start, end, person.name if person else None)
     target = derived_id("f", entry.id, way, person.id if person else "", FLAGGED)
-    made = Act(target=entry.id, fields={FLAGGED + target: str(start)}, told="", entry=entry.id, quote=quote)
-    said = Act(
-        target=target,
-        fields={
-            "way": way, "whom": person.name if person else "", "with": person.id if person else None,
-            "quote": quote, "verdict": Verdict.AGREED.value,
-        },
-        told=tr("Flagged: {flag}.").format(flag=phrases.flag(item)),
-        entry=entry.id,
-        quote=quote,
-    )  # fmt: skip
-    return replace(said, also=(made, *there_after_all(entry.id, person)))
+    told = tr("Flagged: {flag}.").format(flag=phrases.flag(item))
+    return shown_by(entry, span, FLAGGED, target, person, told, way=way, verdict=Verdict.AGREED.value)

@@ -6,12 +6,11 @@ They are all named in `acts`, where one looks for them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.act import Act, as_one
-from journal.domain.acts_of_people import there_after_all
+from journal.domain.acts_by_hand import shown_by
 from journal.domain.adding import HELPED
 from journal.domain.correction import YES
 from journal.domain.errors import WrongUse
@@ -69,15 +68,5 @@ def help_passed(entry: Entry, passed: str, span: tuple[int, int], person: Person
     who = person.name if person else ""
     item = help_of(passed, start, end, who or None)
     target = derived_id("h", entry.id, passed, person.id if person else "", quote, HELPED)
-    made = Act(target=entry.id, fields={HELPED + target: str(start)}, told="", entry=entry.id, quote=quote)
-    said = Act(
-        target=target,
-        fields={
-            "passed": passed, "whom": who, "with": person.id if person else None, "quote": quote, "confirmed": YES,
-            "dismissed": None,
-        },
-        told=tr("Noted: {help}.").format(help=phrases.helped(item.side, [item.kind], who)),
-        entry=entry.id,
-        quote=quote,
-    )  # fmt: skip
-    return replace(said, also=(made, *there_after_all(entry.id, person)))
+    told = tr("Noted: {help}.").format(help=phrases.helped(item.side, [item.kind], who))
+    return shown_by(entry, span, HELPED, target, person, told, passed=passed, confirmed=YES, dismissed=None)

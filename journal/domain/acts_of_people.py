@@ -112,13 +112,6 @@ def not_there(entry: str, names: Iterable[str]) -> Act:
     return replace(parts[0], also=tuple(parts[1:]))
 
 
-def there_after_all(entry: str, person: Person | None) -> tuple[Act, ...]:
-    """What is said besides, where something passed with somebody in an entry: then they were met."""
-    if person is None:
-        return ()
-    return (Act(target=mention_target(entry, person.name), fields={"met": None}, told="", entry=entry, quote=""),)
-
-
 def split(person: Person, ledger: Ledger, form: str) -> Act:
     """One form of a person's name, or what one entry says of them, is somebody else; the two are not asked about.
 

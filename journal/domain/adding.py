@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.identity import name_key
 from journal.domain.reading import Flag, Help, Mention, Reading, overlap
 
 Said = Mapping[str, Mapping[str, str]]
+F = TypeVar("F", Flag, Help)
 
 PROMISED, FLAGGED, HELPED = "promise:", "flag:", "help:"
 """What the field of an entry begins with that says so, of a promise, of an exchange that was one-sided or awkward, and
@@ -51,14 +53,21 @@ def added(reading: Reading, said: Said, text: str) -> Iterator[Commitment]:
         said: What the writer said.
         text: Its text as it is now.
     """
-    for item in added_to(reading.entry, said, PROMISED):
-        fields = said.get(item, {})
+    for item, fields, (start, end) in in_words(reading, said, text, PROMISED):
         quote = fields.get("quote", "")
-        start, end = place_now(quote, int(said[reading.entry][PROMISED + item]), text)
         yield Commitment(
             start=start, end=end, quote=quote, owner=Owner.ME, action=quote,
             id=item, entry=reading.entry, status=Status.OPEN,
         )  # fmt: skip
+
+
+def in_words(
+    reading: Reading, said: Said, text: str, kind: str
+) -> Iterator[tuple[str, Mapping[str, str], tuple[int, int]]]:
+    """What of a kind was added to the entry of a reading: its id, what is said of it, where its words stand now."""
+    for item in added_to(reading.entry, said, kind):
+        fields = said.get(item, {})
+        yield item, fields, place_now(fields.get("quote", ""), int(said[reading.entry][kind + item]), text)
 
 
 def beside(items: Iterable[Commitment], more: Sequence[Commitment], said: Said) -> list[Commitment]:
@@ -99,6 +108,12 @@ def parties(
 def person_with(item: Flag | Help, said: Said) -> str:
     """The id of whom the writer named with something that was added; "" for nobody in particular."""
     return said.get(item.id, {}).get("with", "")
+
+
+def by_names_there(more: Iterable[F], mentions: Collection[Mention], said: Said) -> list[F]:
+    """Flags or help that were added, by the names that their entry has for those whom the writer named."""
+    named = {m.person: m.name for m in reversed(list(mentions))}
+    return [replace(item, who=named.get(person_with(item, said), item.who)) for item in more]
 
 
 def as_met(mentions: Iterable[Mention], people: Collection[str]) -> list[Mention]:

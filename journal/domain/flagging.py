@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from journal.domain.adding import FLAGGED, Said, added_to, person_named, person_with, place_now
+from journal.domain.adding import FLAGGED, Said, by_names_there, in_words, person_named
 from journal.domain.reading import Direction, Flag, FlagKind, Mention, Reading, Verdict
 
 AWKWARD = FlagKind.AWKWARD.value
@@ -36,13 +36,10 @@ def flags(reading: Reading, said: Said, text: str) -> list[Flag]:
         text: Its text as it is now.
     """
     found = []
-    for item in added_to(reading.entry, said, FLAGGED):
-        fields = said.get(item, {})
-        if fields.get("way") not in WAYS:
-            continue  # half of it was taken back elsewhere
-        start, end = place_now(fields.get("quote", ""), int(said[reading.entry][FLAGGED + item]), text)
-        flag = flag_of(fields["way"], start, end, fields.get("whom") or None)
-        found.append(replace(flag, id=item, verdict=Verdict(fields.get("verdict", Verdict.AGREED))))
+    for item, fields, (start, end) in in_words(reading, said, text, FLAGGED):
+        if fields.get("way") in WAYS:  # else half of it was taken back elsewhere
+            flag = flag_of(fields["way"], start, end, fields.get("whom") or None)
+            found.append(replace(flag, id=item, verdict=Verdict(fields.get("verdict", Verdict.AGREED))))
     return found
 
 
@@ -50,8 +47,7 @@ def beside(heard: Iterable[Flag], more: Sequence[Flag], mentions: Collection[Men
     """The flags that were heard, without those that the writer named too, and then those; by the entry's names."""
     if not more:
         return list(heard)
-    named = {m.person: m.name for m in reversed(list(mentions))}
-    called = [replace(flag, who=named.get(person_with(flag, said), flag.who)) for flag in more]
+    called = by_names_there(more, mentions, said)
     taken = {(flag.kind, flag.direction, person_of(flag, mentions)) for flag in called}
     rest = [flag for flag in heard if (flag.kind, flag.direction, person_of(flag, mentions)) not in taken]
     return [*rest, *called]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from journal.domain.adding import HELPED, SAME, Said, added_to, person_named, person_with, place_now
+from journal.domain.adding import HELPED, SAME, Said, by_names_there, in_words, person_named
 from journal.domain.reading import Help, HelpKind, Mention, Reading, Side, overlap
 
 PASSED: Sequence[str] = tuple(f"{side} {kind}" for side in Side for kind in HelpKind)
@@ -31,10 +31,8 @@ def helped(reading: Reading, said: Said, text: str) -> list[Help]:
         text: Its text as it is now.
     """
     found = []
-    for item in added_to(reading.entry, said, HELPED):
-        fields = said.get(item, {})
+    for item, fields, (start, end) in in_words(reading, said, text, HELPED):
         if fields.get("passed") in PASSED:  # else half of it was taken back elsewhere
-            start, end = place_now(fields.get("quote", ""), int(said[reading.entry][HELPED + item]), text)
             found.append(replace(help_of(fields["passed"], start, end, fields.get("whom") or None), id=item))
     return found
 
@@ -46,8 +44,7 @@ def beside(heard: Iterable[Help], more: Sequence[Help], mentions: Collection[Men
     """
     if not more:
         return list(heard)
-    named = {m.person: m.name for m in reversed(list(mentions))}
-    called = [replace(item, who=named.get(person_with(item, said), item.who)) for item in more]
+    called = by_names_there(more, mentions, said)
 
     def is_one_of_them(item: Help) -> bool:
         return any(

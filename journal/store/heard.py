@@ -84,26 +84,15 @@ class Heard(Opened):
                 self._said = self.version, made
             return list(self._said[1])
 
+    def done(self) -> Done:
+        """What was done on this machine, as far as it can be taken back or done again."""
+        with self._threads:
+            self._months.load_all()
+            return Done(self._months.tables, self._months.revisions_of, self._place.device)
+
     def last_act(self) -> Act | None:
         """The latest thing done on this machine that is neither taken back nor a taking back."""
-        with self._threads:
-            self._months.load_all()
-            return self._done().last()
-
-    def act(self, act: str) -> Act | None:
-        """Something that was done on this machine, by the id of the act."""
-        with self._threads:
-            self._months.load_all()
-            return self._done().act(act)
-
-    def last_undone(self) -> Act | None:
-        """The latest act that was taken back on this machine, made of what did, unless something was done after it."""
-        with self._threads:
-            self._months.load_all()
-            return self._done().last_undone()
-
-    def _done(self) -> Done:
-        return Done(self._months.tables, self._months.revisions_of, self._place.device)
+        return self.done().last()
 
 
 def reading_of(document: Document) -> Reading | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 from rich.text import Text
 from textual import on
@@ -25,7 +25,15 @@ Span = tuple[int, int]
 Whom = Callable[[Span], str]
 """Gives the name of whom a sentence may be about, "" where that is open."""
 
-T = TypeVar("T")
+
+class WithWhom(Protocol):
+    """What a form makes of what was said: among it the full name of whom it is with, "" for nobody in particular."""
+
+    @property
+    def name(self) -> str: ...
+
+
+T = TypeVar("T", bound=WithWhom)
 
 
 class ByHand(ModalScreen[T | None]):
@@ -126,6 +134,16 @@ class ByHand(ModalScreen[T | None]):
             self._say(words, is_clear=False)
         else:
             self.dismiss(told)
+
+    def _is_enough(self) -> bool:
+        """Whether all is said that has to be; where not, what is missing is asked for."""
+        return True
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._is_enough() and (told := self._tell()):
+            self._take(told, told.name)
 
     @on(OptionList.OptionHighlighted, ".way")
     @on(Input.Changed)

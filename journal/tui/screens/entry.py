@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from journal.domain.people import Person
     from journal.tui.screens import flagging, giving, promise
-    from journal.tui.screens.by_hand import ByHand
+    from journal.tui.screens.by_hand import ByHand, WithWhom
 
-T = TypeVar("T")
+T = TypeVar("T", bound="WithWhom")
 
 _OF_ENTRY = frozenset(
     {"edit", "trash", "promise", "flag", "help_passed", "confirm", "felt", "deny", "revisions", "settle"}

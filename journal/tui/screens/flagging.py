@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.domain import phrases
@@ -48,12 +47,6 @@ class AddFlag(ByHand[Told]):
                 yield OptionList(*ways, id="way", classes="way", compact=True)
             yield self._line_for_whom()
             yield Static("", id="echo")
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if told := self._tell():
-            self._take(told, told.name)
 
     def _told(self) -> Told:
         way = WAYS[self.query_one("#way", OptionList).highlighted or 0]

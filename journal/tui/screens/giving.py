@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Label, OptionList, Static
+from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.domain import phrases
@@ -55,12 +54,6 @@ class AddHelp(ByHand[Told]):
                 yield OptionList(*kinds, id="kind", classes="way", compact=True)
             yield self._line_for_whom()
             yield Static("", id="echo")
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if told := self._tell():
-            self._take(told, told.name)
 
     def _told(self) -> Told:
         side = tuple(Side)[self.query_one("#side", OptionList).highlighted or 0]

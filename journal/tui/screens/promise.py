@@ -90,14 +90,12 @@ class AddPromise(ByHand[Told]):
             spans.highlighted = likely
         self._likely = likely
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if not self._value("what"):
+    def _is_enough(self) -> bool:
+        is_said = bool(self._value("what"))
+        if not is_said:
             self.query_one("#what").focus()
             self._say(tr("Say in a few words what is to be done."), is_clear=False)
-        elif told := self._tell():
-            self._take(told, told.name)
+        return is_said
 
     def _understood(self, told: Told) -> str:
         item = Commitment(
