@@ -34,7 +34,7 @@ BY_MONTH = "worked-out.months"
 INDEX = "worked-out.index"
 NEVER_KEPT = (ValueError, TypeError, LookupError, AttributeError)
 """What goes wrong where a value is built of what was never kept: of a file that is damaged, or of other hands."""
-FORMAT = "6"
+FORMAT = "7"
 
 
 class Kept:

@@ -2,9 +2,9 @@
 
     python -m tests.bench.closing
 
-First the diaries that the rules were worked out on, then eleven on which it was weighed what the reader hears of
-promises, then five that were only counted, and twenty on which the reader's thresholds were not fitted either. Each
-is read entry by entry by the reader that ships, into a journal of its own. Prints, for each diary and for all, how many
+First the diaries that the rules were worked out on, then those on which it was weighed what entries tell of promises,
+which the network does not know, then five on which nothing was fitted. Each is read entry by entry by the reader that
+ships, into a journal of its own. Prints, for each diary and for all, how many
 proposals are right (P), how many ends are found (R), and how many proposals stand on a promise whose owner
 was misheard. Last come pairs of a promise and one later entry, by three authors, a third of them told by a
 consequence alone ("the lamp works"): there the promises are given as they are, and no rule was made on them.
@@ -20,7 +20,7 @@ from journal.domain.reading import Reader
 from journal.journal import Journal
 from journal.nlp.reader import load_reader
 from journal.paths import under
-from tests.domain.diary import COUNTED, FOLDER, HELD_OUT, LAST, UNSEEN, Diary, diaries, meant
+from tests.domain.diary import COUNTED, FOLDER, WEIGHED, Diary, diaries, meant
 from tests.domain.pairs import FOLDER as PAIRS
 from tests.domain.pairs import PROMISE, Pair, pairs
 
@@ -49,9 +49,8 @@ def main() -> None:
     """Count and print."""
     for name, paths in (
         ("worked out on", sorted(FOLDER.glob("*.jsonl"))),
-        ("what is heard was weighed on them", [*sorted(UNSEEN.glob("*.jsonl")), HELD_OUT]),
-        ("only counted", [LAST]),
-        ("nothing was fitted on them", COUNTED),
+        ("weighed on", WEIGHED),
+        ("only counted", COUNTED),
     ):
         print(name)
         every = [0, 0, 0, 0]

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.domain.closing.evidence import OF_WORDS, Evidence
+from journal.domain.closing.evidence import FEATURES, Evidence
 from journal.domain.closing.proposals import held_against
 from journal.domain.closing.verdict import judged
 from journal.domain.closing.weighing import weigh
@@ -68,7 +68,7 @@ class Case:
 
 def of_words(evidence: Evidence) -> list[float]:
     """The features that have a weight, in their order."""
-    return [float(getattr(evidence, name)) for name in OF_WORDS]
+    return [float(getattr(evidence, name)) for name in FEATURES]
 
 
 def cases(diary: Diary, author: str) -> tuple[list[Case], int]:
@@ -77,17 +77,22 @@ def cases(diary: Diary, author: str) -> tuple[list[Case], int]:
     looked_at = set()
     for entry, waiting, places in held_against(diary.ledger()):
         for promise in waiting:
-            verdicts = [(place, judged(promise, place, -math.inf)) for place in places]
+            evidence = [weigh(promise, place) for place in places]
+            verdicts = [judged(promise, *one, -math.inf) for one in zip(places, evidence, strict=True)]
             link = promise.item.id, entry.id
             looked_at.add(link)
-            kept = [weigh(promise, place) for place, told in verdicts if told and told.change is Change.KEPT]
+            kept = [
+                one
+                for one, told in zip(evidence, verdicts, strict=True)
+                if told and told.is_plain and told.change is Change.KEPT
+            ]
             found.append(
                 Case(
                     author=author,
                     promise=f"{author} {diary.name} {promise.item.id}",
-                    clauses=np.array([of_words(evidence) for evidence in kept]).reshape(-1, len(OF_WORDS)),
+                    clauses=np.array([of_words(one) for one in kept]).reshape(-1, len(FEATURES)),
                     is_end=link in diary.closes,
-                    is_no_more=any(told and told.change is not Change.KEPT for _, told in verdicts),
+                    is_no_more=any(told and told.change is not Change.KEPT for told in verdicts),
                 )
             )
     return found, len(diary.closes.keys() - looked_at)
@@ -161,7 +166,7 @@ def main(paths: list[str]) -> None:
         counted = [cases(diary, Path(path).stem) for diary in diaries(Path(path))]
         own = [(case, chance(case, weights)) for found, _ in counted for case in found]
         print(f"{Path(path).stem}   {board(own, sum(unseen for _, unseen in counted))}")
-    print(", ".join(f"{name}={weight:.2f}" for name, weight in zip(OF_WORDS, weights[:-1], strict=True)))
+    print(", ".join(f"{name}={weight:.2f}" for name, weight in zip(FEATURES, weights[:-1], strict=True)))
     print(f"BIAS = {weights[-1]:.2f}")
 
 

@@ -22,14 +22,13 @@ from journal.domain.reading import Mention, Reader, Reading
 from journal.domain.roster import Roster, assigned
 
 FOLDER = Path(__file__).parents[2] / "models" / "data" / "diaries"
-UNSEEN = Path(__file__).parent / "diaries_unseen"
-"""Diaries that no rule was made on: for counting alone."""
-HELD_OUT = FOLDER.parent / "reflections_DG.jsonl"
-"""Five more, of an author that is in no training either."""
-LAST = FOLDER.parent / "reflections_EJ.jsonl"
-"""Five that no rule was worked out on; thresholds of the reader are fitted on them among others."""
-COUNTED = tuple(FOLDER.parent / f"reflections_{author}.jsonl" for author in ("DQ", "DR", "DU", "FW"))
-"""Five each on which nothing was fitted at all."""
+WEIGHED = (
+    *sorted((Path(__file__).parent / "diaries_unseen").glob("*.jsonl")),
+    *(FOLDER.parent / f"reflections_{author}.jsonl" for author in ("DG", "EJ", "DQ", "DR", "DU", "FW")),
+)
+"""Diaries that no rule was made on and the network does not know: on them it is weighed what entries tell."""
+COUNTED = (FOLDER.parent / "reflections_FZ.jsonl",)
+"""Five on which nothing was fitted at all: for counting alone."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
 
 Link = tuple[str, str]

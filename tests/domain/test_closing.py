@@ -226,6 +226,37 @@ def test_what_was_promised_again_is_closed_both_times() -> None:
     assert changes["h10", "ohio-11"] == changes["h24", "ohio-11"] == Change.KEPT
 
 
+def test_a_promise_given_again_was_not_kept_before_whatever_was_heard() -> None:
+    texts = {
+        "e1": "Coffee with Tom. I'll call Tom.",
+        "e2": "Tea with Tom. I'll call Tom.",
+        "e3": "Tea with Tom, at last.",
+    }
+    on = date(2026, 11, 2)
+    entries = [
+        Entry(id=eid, text=text, written_at=datetime.combine(on, time(20), UTC), about=on + timedelta(days=n))
+        for n, (eid, text) in enumerate(texts.items())
+    ]
+    readings = {
+        entry.id: Reading(
+            model="m",
+            entry=entry.id,
+            mentions=tuple(
+                Mention(start=at.start(), end=at.end(), text="Tom", name="Tom", met=True, person="p1")
+                for at in re.finditer("Tom", entry.text)
+            ),
+            commitments=tuple(
+                promise(start=17, end=30, quote="I'll call Tom", action="call Tom", id=entry.id, entry=entry.id)
+                for at in re.finditer("I'll call", entry.text)
+            ),
+            echoes=(Echo(start=0, end=13, promise="e1", kept=0.9),) if entry.id != "e1" else (),
+        )
+        for entry in entries
+    }
+    assert [p.entry for p in proposals(Ledger.of([entries[0], entries[2]], readings, {}))] == ["e3"]
+    assert proposals(Ledger.of(entries[:2], readings, {})) == ()
+
+
 def test_what_is_still_waited_for_is_mostly_told_and_what_is_done_never_is() -> None:
     right = wrong = missed = 0
     for diary in map(Diary.named, NAMES):
@@ -347,6 +378,8 @@ WEDNESDAY = date(2026, 11, 4)
         (Owner.THEM, "He'll ring the bank", "ring the bank", "My sister sat there, rung by the dentist.", None),
         # Who met somebody else has not met Tom.
         (Owner.BOTH, "We meet on Wednesday", "meet", "Met Marta at the archive on Wednesday.", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "- follow up w/ Tom re proofs", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Need to chase Tom, the proofs.", None),
         (Owner.BOTH, "We'll have lunch", "have lunch", "Lunch with Marta on Wednesday.", None),
         (Owner.BOTH, "We meet on Wednesday", "meet", "Met Marta and Tom at the archive on Wednesday.", "kept"),
         (Owner.BOTH, "We meet on Wednesday", "meet", "Met Tom at the archive on Wednesday.", "kept"),

@@ -56,8 +56,8 @@ def test_what_is_told_by_its_result_is_proposed_where_it_was_heard() -> None:
 
 
 def test_what_was_hardly_heard_is_not_and_another_sentence_is_not_shown() -> None:
-    assert proposed(LATER, echo(RUNG, kept=0.1)) == []
-    assert proposed(LATER, echo(RUNG, kept=0.02)) == []
+    assert proposed(LATER, echo(RUNG, kept=0.05)) == []
+    assert proposed(LATER, echo(RUNG, kept=0.01)) == []
 
 
 def test_what_is_told_in_plain_words_is_proposed_whether_the_reader_was_asked_or_not() -> None:

@@ -29,19 +29,19 @@ def meant(waiting: Waiting, text: str, *names: str, on: date = LATER) -> list[st
     return [item.id for item in waiting.meant(heard(*names), text, on)]
 
 
-def test_what_shares_a_name_or_a_word_is_meant_and_a_name_comes_first() -> None:
+def test_a_name_comes_first_then_a_word_then_what_was_promised_last() -> None:
     promises = promise("deck", "send the deck"), promise("lease", "read the lease", "Ana Ruiz"), promise("cake", "bake")
     waiting = Waiting(promises, lambda _: MADE_ON)
-    assert meant(waiting, "The deck is out. Ana rang.", "Ana") == ["lease", "deck"]
-    assert meant(waiting, "Nobody came.") == []
+    assert meant(waiting, "The deck is out. Ana rang.", "Ana") == ["lease", "deck", "cake"]
+    assert meant(waiting, "Nobody came.") == ["cake", "lease", "deck"]
 
 
 def test_somebody_is_meant_by_any_name_they_go_by() -> None:
-    item = promise("cvs", "bring three CVs", "Desmond Koh")
+    items = promise("cvs", "bring three CVs", "Desmond Koh"), promise("lease", "read the lease")
     text, reading = "Sent Des the profiles.", heard("Des")
-    assert Waiting([item], lambda _: MADE_ON).meant(reading, text, LATER) == []
-    known = Waiting([item], lambda _: MADE_ON, lambda _: ("Desmond Koh", "Des"))
-    assert known.meant(reading, text, LATER) == [item]
+    assert Waiting(items, lambda _: MADE_ON).meant(reading, text, LATER) == [*reversed(items)]
+    known = Waiting(items, lambda _: MADE_ON, lambda _: ("Desmond Koh", "Des"))
+    assert known.meant(reading, text, LATER) == [*items]
 
 
 def test_what_was_promised_later_or_long_ago_or_in_a_lost_entry_is_not() -> None:

@@ -1,29 +1,39 @@
-"""Which of all that entries show of promises is proposed: the clearest, each promise once."""
+"""Which of all that entries show of promises is proposed: of each promise the one entry that tells its end, if any."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.proposal import Proposal, proposal_id
+from journal.domain.closing.signs import HEARD, WEIGHTS
 from journal.domain.commitment import Change, Commitment, Owner
 from journal.domain.ledger import Ledger
 
-CLEARER = 0.3
-"""By how much a later entry has to be clearer to take the place of an earlier one."""
+SURE, AT_ONCE = 0.3, 1.0
+"""The log odds, beside the next likeliest and none, from which an entry is proposed; more while it is one of the
+latest and its words leave it open. A wrong one costs trust, and what is told faintly is often told again."""
+
+LATEST = 4
+"""So many of the latest entries may still be followed by one that tells it more clearly."""
+
+CLEAR = 1.5
+"""The log odds from which it is proposed whatever others tell: what is told twice did end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """What a clause of an entry shows of a promise, whatever else the entry shows.
+    """What an entry shows of a promise, in the clause of it that speaks most for the promise's end.
 
     Attributes:
         promise: The id of the promise.
         change: What it shows.
-        score: By how much more clearly than it has to.
+        odds: The log odds that the entry tells the end, whatever other entries tell.
+        is_plain: Whether the words tell it plainly.
+        heard: The chance with which the reader heard there that it was told.
         start: Offset of the clause in the entry, in characters.
         end: Its end, exclusive.
         shared: The stems of what was promised that stand in or around it.
@@ -33,7 +43,9 @@ class Shown:
 
     promise: str
     change: Change
-    score: float
+    odds: float
+    is_plain: bool
+    heard: float
     start: int
     end: int
     shared: frozenset[str]
@@ -42,24 +54,56 @@ class Shown:
 
 
 Telling = tuple[str, date, list[tuple[Promise, Shown]]]
-"""The id of an entry, the day it is about, and what it shows, in the order of the promises and then of its clauses."""
+"""The id of an entry, the day it is about, and what it shows of each promise, in the order of the promises."""
 
 
-def chosen(entries: Iterable[Telling], ledger: Ledger) -> tuple[Proposal, ...]:
-    """The proposals of `entries`, which come in their order; each promise has at most one.
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """An entry that may tell the end of a promise."""
 
-    It is of the first entry that shows its end, or of a later one that shows it much more clearly.
-    Where one was dismissed or accepted, the next best stands.
+    entry: str
+    about: date
+    promise: Promise
+    shown: Shown
+    odds: float
+
+
+def chosen(entries: Iterable[Telling], ids: Sequence[str], ledger: Ledger) -> tuple[Proposal, ...]:
+    """What is proposed; each promise has one proposal at most.
+
+    The entries compete: it is of the likeliest one, where that is told clearly, or is likelier than that the next
+    likeliest or none tells the end. Where one was dismissed or accepted, the next best stands.
+
+    Args:
+        entries: What entries show, in their order.
+        ids: The ids of all entries that are looked at, in that order.
+        ledger: What was said of the proposals so far.
     """
-    found: dict[str, Proposal] = {}
-    order: dict[str, int] = {}
-    for number, (entry, about, every) in enumerate(entries):
-        order[entry] = number
-        floors = {cid: _floor(proposal) for cid, proposal in found.items()}
-        shown = [(p, s) for p, s in every if not _is_answered(p.item, s, entry, ledger)]
-        for proposal in _of_entry(entry, about, shown, floors):
-            found[proposal.commitment] = proposal
-    return tuple(sorted(found.values(), key=lambda p: (order[p.entry], p.start)))
+    candidates: dict[str, list[_Candidate]] = {}
+    before: dict[str, int] = {}
+    moved: set[str] = set()
+    for entry, about, every in entries:
+        for promise, shown in every:
+            cid = promise.item.id
+            if cid in moved or _is_answered(promise.item, shown, entry, ledger):
+                continue
+            odds = shown.odds + WEIGHTS.before * before.get(cid, 0)
+            candidates.setdefault(cid, []).append(_Candidate(entry, about, promise, shown, odds))
+            before[cid] = before.get(cid, 0) + (shown.heard >= HEARD)
+            if shown.change is Change.REPLACED and odds >= SURE:
+                moved.add(cid)  # what was moved is another promise from then on
+    order = {entry: number for number, entry in enumerate(ids)}
+    likeliest: dict[str, list[_Candidate]] = {}
+    for those in candidates.values():
+        first, *others = sorted(those, key=lambda one: (-one.odds, order[one.entry]))
+        # The next likeliest alone: in a long journal many unlikely ones would add up.
+        sure = first.odds - (math.log1p(math.exp(others[0].odds)) if others else 0.0)
+        may_wait = not first.shown.is_plain and order[first.entry] >= len(ids) - LATEST
+        least = AT_ONCE if may_wait else SURE
+        if sure >= least or first.odds >= CLEAR:
+            likeliest.setdefault(first.entry, []).append(first)
+    found = [proposal for those in likeliest.values() for proposal in _of_entry(those)]
+    return tuple(sorted(found, key=lambda p: (order[p.entry], p.start)))
 
 
 def _is_answered(item: Commitment, shown: Shown, entry: str, ledger: Ledger) -> bool:
@@ -75,43 +119,34 @@ def _is_answered(item: Commitment, shown: Shown, entry: str, ledger: Ledger) -> 
     return item.moved_by == entry or (is_moved and ledger.comes_before(entry, item.moved_by))
 
 
-def _floor(earlier: Proposal) -> float:
-    """What a later entry has to reach; what was moved is another promise from then on."""
-    return math.inf if earlier.change is Change.REPLACED else earlier.score + CLEARER
-
-
-def _of_entry(
-    entry: str, about: date, every: Iterable[tuple[Promise, Shown]], floors: Mapping[str, float]
-) -> list[Proposal]:
-    """The proposals of one entry, the clearest first; one clause tells the end of one thing.
-
-    `floors` holds what has to be reached for a promise whose end was shown before.
-    """
-    clear = [(promise, shown) for promise, shown in every if shown.score >= floors.get(promise.item.id, 0.0)]
-    clear.sort(key=lambda one: (-one[1].score, one[0].item.entry, one[0].item.start))
+def _of_entry(those: Iterable[_Candidate]) -> list[Proposal]:
+    """The proposals of one entry, the clearest first; one clause tells the end of one thing."""
     taken: dict[tuple[int, int, bool], set[str]] = {}  # "her notes came, so I passed them on" ends one of each side
-    found: dict[str, Proposal] = {}
+    found: list[Proposal] = []
     ended: list[Promise] = []
-    for promise, shown in clear:
+    for one in sorted(those, key=lambda one: (-one.odds, one.promise.item.entry, one.promise.item.start)):
+        promise, shown = one.promise, one.shown
         told = taken.setdefault((shown.start, shown.end, promise.item.owner is Owner.ME), set())
         is_new = bool(shown.shared - told) or any(_is_again(promise, p) for p in ended)
-        if promise.item.id in found or (told and not is_new):
+        if told and not is_new:
             continue
         told |= shown.shared
         ended.append(promise)
-        found[promise.item.id] = Proposal(
-            commitment=promise.item.id,
-            entry=entry,
-            change=shown.change,
-            start=shown.start,
-            end=shown.end,
-            about=about,
-            words=shown.words,
-            score=round(shown.score, 2),
-            due=shown.due,
-            id=proposal_id(promise.item.id, entry),
+        found.append(
+            Proposal(
+                commitment=promise.item.id,
+                entry=one.entry,
+                change=shown.change,
+                start=shown.start,
+                end=shown.end,
+                about=one.about,
+                words=shown.words,
+                score=round(one.odds, 2),
+                due=shown.due,
+                id=proposal_id(promise.item.id, one.entry),
+            )
         )
-    return list(found.values())
+    return found
 
 
 def _is_again(promise: Promise, other: Promise) -> bool:

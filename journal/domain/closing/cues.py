@@ -51,7 +51,8 @@ WAITING = re.compile(
     r"|\bnot (?:here|come|arrived|forthcoming|to hand)\b|\b(?:did|does|do)(?: not|n['\u2019]?t) (?:come|arrive"
     r"|turn up|show up|appear)\b|\boutstanding\b|\b(?:been|come) and gone\b|\bleft undone\b|\b(?:days?|weeks?) left\b"
     r"|\bno \w+(?: \w+)? from\b|(?<!nothing )\bmissing\b|\bstill\b[^.;!?]*\b(?:leans?|sits?|lies|hangs?|waits?)\b"
-    r"|\bstill (?:stuck|with|in|on|sitting|lying|at|there)\b",
+    r"|\bstill (?:stuck|with|in|on|sitting|lying|at|there)\b"
+    r"|\bfollow[- ]?up (?:w/|(?:with|on)\b)|\bto (?:chase|nudge|remind|ping)\b",
     re.IGNORECASE,
 )
 UNDERTAKEN = re.compile(

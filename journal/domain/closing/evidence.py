@@ -1,9 +1,8 @@
 """What a clause of a later entry says for and against a promise having been kept: features, weighted and added up.
 
-Each feature but the echo can be told in words; the weights are those of a logistic regression on the diaries written
-for it, `python -m tests.bench.fit_closing`. A promise is proposed as closed only above `THRESHOLD`, set so that nine
-proposals in ten are right where promises are told in plain words, seven to eight in ten where they are told on purpose
-in others: a wrong one costs the writer's trust.
+Each feature can be told in words; the weights are those of a logistic regression on the diaries written for it,
+`python -m tests.bench.fit_closing`. Above `THRESHOLD` a clause tells it plainly. Whether it is proposed also depends on
+what the reader heard there, and on what other entries tell: see `signs`.
 """
 
 from __future__ import annotations
@@ -40,8 +39,6 @@ class Evidence:
         early: Whether that day is still to come.
         in_time: Whether it is that day, or just was.
         late: For how long that day has been over, a month at most.
-        echo: How surely the reader heard there that it was kept.
-        asked: Whether the reader was asked of the promise at all.
     """
 
     objects: float = 0.0
@@ -68,8 +65,6 @@ class Evidence:
     early: float = 0.0
     in_time: float = 0.0
     late: float = 0.0
-    echo: float = 0.0
-    asked: float = 0.0
 
     @property
     def shared(self) -> float:
@@ -88,15 +83,10 @@ THRESHOLD = 0.3
 LEAST_SHARED = 0.25
 """Below that, a clause names next to nothing of what was promised: it shows nothing, however well the rest fits."""
 
-HEARD, SHIFT = 4.0, 1.0
-"""Where the reader was asked of a promise: what it heard weighs so much, and so much is added, for mostly it hears
-little. `python -m tests.bench.fit_echoes` finds them."""
-
-OF_WORDS = tuple(f.name for f in fields(Evidence) if f.name not in ("echo", "asked"))
-"""The features that the words tell, each of which has a weight."""
+FEATURES = tuple(f.name for f in fields(Evidence))
+"""Their names, in the order of the weights."""
 
 
 def score(evidence: Evidence) -> float:
-    """The log odds that what was promised is told as done."""
-    words = BIAS + sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in OF_WORDS)
-    return words + HEARD * evidence.echo + SHIFT if evidence.asked else words
+    """The log odds that what was promised is told as done, by the words of the clause alone."""
+    return BIAS + sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in FEATURES)

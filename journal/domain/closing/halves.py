@@ -27,9 +27,9 @@ def is_of_the_other(promise: Promise, place: Place, verdict: Verdict, every: Ite
         if other.clause.sentence != place.clause.sentence or not _names(promise, other):
             continue
         if verdict.change is not Change.REPLACED:
-            is_told = told is not None
+            is_told = _is_plain(told)
         else:  # "not today, he needs until Monday": what tells that it is not done leaves it to be moved
-            is_told = not other.clause.is_denied and (told is not None or _is_done(promise, other))
+            is_told = not other.clause.is_denied and (_is_plain(told) or _is_done(promise, other))
         if is_told:
             return True
     return False
@@ -43,3 +43,7 @@ def _names(promise: Promise, place: Place) -> bool:
 def _is_done(promise: Promise, place: Place) -> bool:
     clause = place.clause
     return clause.done >= 1.0 and not clause.is_to_come and does(promise, clause.words)
+
+
+def _is_plain(told: Verdict | None) -> bool:
+    return told is not None and told.is_plain

@@ -140,7 +140,7 @@ def look(ledger: Ledger, before: Looked, unsure: Collection[str]) -> tuple[Looke
         for eid, told in shown.items()
     ]
     now_looked = Looked(entries=entries, promises=ready, meant=meant, shown=shown)
-    return now_looked, chosen(telling, ledger)
+    return now_looked, chosen(telling, list(entries), ledger)
 
 
 def _meant(

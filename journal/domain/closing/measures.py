@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date
 
@@ -21,9 +20,6 @@ OFF_HEAD = 0.6
 
 ALL_TOLD = 0.6
 """The share of the words of a promise that tells all of it: nobody says it again in full."""
-
-LEAST_HEARD = 0.02
-"""A chance below that is told as nothing, one as near to certain as all."""
 
 BEFORE, AFTER, MONTH = 1, 2, 30
 """Days before and after the one on which something is due that are in time; and days from which it is no later."""
@@ -80,17 +76,7 @@ def measured(promise: Promise, place: Place) -> Evidence:
         on_day=_on_day(promise, place),
         met=float(bool(promise.parties & place.met)),
         **_when(promise.item.due, place.about),
-        **_heard(promise.item.id, place),
     )
-
-
-def _heard(promise: str, place: Place) -> dict[str, float]:
-    """What the reader heard there of the promise: the log odds that it was kept, from -1 to 1."""
-    if promise not in place.asked:
-        return {}
-    chance = place.echoes[promise].kept if promise in place.echoes else 0.0
-    chance = min(max(chance, LEAST_HEARD), 1.0 - LEAST_HEARD)
-    return {"asked": 1.0, "echo": math.log(chance / (1.0 - chance)) / math.log((1.0 - LEAST_HEARD) / LEAST_HEARD)}
 
 
 def is_told_whole(promise: Promise, place: Place) -> bool:

@@ -43,7 +43,6 @@ class Place:
         day_numbers: Days of a month that it names: the 26th.
         led_up: The words of the sentence before.
         echoes: By a promise's id what the sentence says of it, as it was heard.
-        asked: The ids of the promises that the entry was held against as it was heard.
     """
 
     clause: Clause
@@ -67,7 +66,6 @@ class Place:
     day_numbers: frozenset[int] = frozenset()
     led_up: str = ""
     echoes: Mapping[str, Echo] = field(default_factory=dict)
-    asked: frozenset[str] = frozenset()
 
 
 _REPORTS = re.compile(
@@ -97,7 +95,6 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
     current: tuple[int, int] = (0, 0)
     told = clauses(text, spans)
     sentences = tuple(dict.fromkeys(clause.sentence for clause in told))
-    asked = frozenset(echo.promise for echo in reading.echoes)
     for clause in told:
         if clause.sentence != current:
             before_last, previous, current = previous, current, clause.sentence
@@ -128,7 +125,6 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
             is_dated=bool(told_on),
             led_up=text[slice(*previous)],
             echoes={echo.promise: echo for echo in reading.echoes if overlap(echo, clause) >= MOSTLY},
-            asked=asked,
             day_numbers=_day_numbers(text[clause.start : clause.end]),
             named_stems=frozenset(
                 word.stem for m in mentions if clause.start <= m.start < clause.end for word in tokens(m.text)

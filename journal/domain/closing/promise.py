@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -90,3 +90,9 @@ def weighed(promise: Promise, often: Mapping[str, int]) -> Promise:
         core=core if is_telling else frozenset(),
         head=frozenset(s for s, w in promise.objects.items() if w >= HEAD),
     )
+
+
+def covered(promise: Promise, stems: Collection[str]) -> float:
+    """The share of what was promised that is among `stems`, 0 to 1."""
+    told = sum(weight for stem, weight in promise.objects.items() if stem in stems)
+    return told / (sum(promise.objects.values()) or 1.0)

@@ -21,7 +21,7 @@ class Proposal:
         end: Their end, exclusive.
         about: The day that entry is about.
         words: The words that show it, shortened.
-        score: How clearly, above 0; for order only.
+        score: The log odds that it does, above 0; for order only.
         due: The day that the promise is moved to, if one is told.
         id: The same for the same promise, entry and change.
     """

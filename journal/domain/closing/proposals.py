@@ -12,17 +12,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from journal.domain import phrases
 from journal.domain.closing.choosing import Shown, Telling, chosen
 from journal.domain.closing.clauses import tells_as_done
-from journal.domain.closing.halves import is_of_the_other
 from journal.domain.closing.looked import MEMORY, REACH
 from journal.domain.closing.places import Place, places_of, stems_of
-from journal.domain.closing.promise import Promise, how_often, weighed
+from journal.domain.closing.promise import Promise, covered, how_often, weighed
 from journal.domain.closing.promises import counted, may_be_meant, promise_of
 from journal.domain.closing.proposal import Chase, Proposal
+from journal.domain.closing.signs import HEARD, heard_in, odds, sighted
 from journal.domain.closing.verdict import is_chased, judged
+from journal.domain.closing.weighing import weigh
 from journal.domain.closing.whose import is_doubtful
+from journal.domain.closing.words import tokens
+from journal.domain.commitment import Change
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-from journal.domain.reading import FAINT
+from journal.domain.reading import FAINT, Echo, Reading
+
+LEAST = -3.0
+"""The log odds from which on it matters that an entry may tell a promise's end."""
 
 LONGEST = 90
 """Characters of the words that show something."""
@@ -36,15 +42,16 @@ def proposals(ledger: Ledger) -> tuple[Proposal, ...]:
 
     def telling() -> Iterator[Telling]:
         for entry, waiting, places in held_against(ledger):
-            yield entry.id, entry.about, [(p, shown) for p in waiting for shown in _shown(p, places)]
+            yield entry.id, entry.about, list(_shown(entry, waiting, places, ledger.readings[entry.id]))
 
-    return chosen(telling(), ledger)
+    return chosen(telling(), ledger.ids_since(MEMORY), ledger)
 
 
 def shown_in(entry: str, meant: Iterable[Promise], ledger: Ledger) -> list[Shown]:
     """What an entry shows of promises that it may mean, in the order of these."""
-    places = list(places_of(ledger.entries[entry], ledger.readings[entry], ledger))
-    return [shown for promise in meant for shown in _shown(promise, places)]
+    reading = ledger.readings[entry]
+    places = list(places_of(ledger.entries[entry], reading, ledger))
+    return [shown for _, shown in _shown(ledger.entries[entry], meant, places, reading)]
 
 
 def meant_in(entry: str, waiting: Sequence[Promise], ledger: Ledger) -> list[Promise]:
@@ -64,7 +71,7 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
         for promise in waiting:
             is_only = all(often[owner] == 1 for owner in promise.owners)
             place = next((p for p in places if is_chased(promise, p, is_only=is_only)), None)
-            if place is not None and not any(judged(promise, p) for p in places):
+            if place is not None and not any(_is_told_plainly(promise, p) for p in places):
                 clause = place.clause
                 found[promise.item.id, entry.id] = Chase(
                     commitment=promise.item.id,
@@ -96,19 +103,55 @@ def held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[Pl
         waiting += promises.get(entry.id, [])
 
 
-def _shown(promise: Promise, places: Iterable[Place]) -> Iterator[Shown]:
-    """What each place shows of a promise, where it shows anything."""
-    every = [(place, judged(promise, place)) for place in places]
-    for place, verdict in every:
-        if verdict is not None and not is_of_the_other(promise, place, verdict, every):
-            start, end = place.clause.start, max(place.clause.end, verdict.end)
-            yield Shown(
+def _is_told_plainly(promise: Promise, place: Place) -> bool:
+    verdict = judged(promise, place, weigh(promise, place))
+    return verdict is not None and verdict.is_plain
+
+
+def _shown(
+    entry: Entry, meant: Iterable[Promise], places: Sequence[Place], reading: Reading
+) -> Iterator[tuple[Promise, Shown]]:
+    """What an entry shows of each promise, where there is a chance that it tells its end."""
+    heard = heard_in(reading)
+    told = stems_of(entry.text, (0, len(entry.text)))
+    for promise in meant:
+        sight = sighted(promise, places, heard, covered(promise, told))
+        if sight is None or (not sight.verdict.is_plain and _is_given_again(promise, reading)):
+            continue
+        chance, likelihood = heard.get(promise.item.id, 0.0), odds(sight.signs)
+        if likelihood < LEAST and chance < HEARD:
+            continue
+        place, verdict = sight.place, sight.verdict
+        start, end = place.clause.start, max(place.clause.end, verdict.end)
+        yield (
+            promise,
+            Shown(
                 promise=promise.item.id,
-                change=verdict.change,
-                score=verdict.score,
+                change=verdict.change if verdict.is_plain else _heard_change(sight.echo),
+                odds=round(likelihood, 3),
+                is_plain=verdict.is_plain,
+                heard=chance,
                 start=start,
                 end=end,
                 shared=frozenset(s for s in promise.objects if s in place.stems_around),
                 words=phrases.quoted(place.text, start, end, LONGEST),
                 due=verdict.due,
-            )
+            ),
+        )
+
+
+def _is_given_again(promise: Promise, reading: Reading) -> bool:
+    """Whether an entry gives the same promise once more: then it was not kept before, unless that is told plainly."""
+    deed = {word.stem for word in tokens(promise.item.action)}
+    return any(
+        item.is_open and item.owner is promise.item.owner and deed == {word.stem for word in tokens(item.action)}
+        for item in reading.commitments
+    )
+
+
+def _heard_change(echo: Echo | None) -> Change:
+    """What was heard to have become of a promise; that it was kept, where nothing was."""
+    if echo is None:
+        return Change.KEPT
+    chances = {Change.KEPT: echo.kept, Change.DROPPED: echo.dropped, Change.REPLACED: echo.replaced}
+    return max(chances, key=chances.__getitem__)

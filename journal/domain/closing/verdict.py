@@ -22,6 +22,7 @@ class Verdict:
     """What a clause shows, and by how much more clearly than it has to.
 
     Attributes:
+        is_plain: Whether it is told plainly; else the words leave it open, and what was heard there decides.
         due: Of what was moved the new day, if told.
         end: Where the words end that move it: it may be behind the clause.
     """
@@ -30,6 +31,7 @@ class Verdict:
     score: float
     due: date | None = None
     end: int = 0
+    is_plain: bool = True
 
 
 _BEGINNING = frozenset(stem(verb) for verb in ("start", "begin"))
@@ -37,30 +39,24 @@ _BEGINNING = frozenset(stem(verb) for verb in ("start", "begin"))
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
-ASIDE = 3.0
-"""How much more clearly it has to be heard what the words leave open, or do not name."""
-
-HEARD_DROPPED = 0.4
-"""The chance from which on it counts as told that something will not be, in whatever words."""
-
 LEAST_ENDED = 4.7
 LEAST_MOVED = 2.6
 LEAST_CHASED = 2.2
 
 
-def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict | None:
-    """What `place` says of `promise`; None when nothing, or not clearly enough to bother the writer.
+def judged(promise: Promise, place: Place, evidence: Evidence, least: float = THRESHOLD) -> Verdict | None:
+    """What `place` tells of `promise`, by its words; None where they tell that it is something else.
 
     Args:
         promise: A promise that waits.
         place: A clause of a later entry.
+        evidence: What its words say, as `weigh` finds.
         least: The log odds from which something counts as kept; what the weights are fitted on is below it too.
     """
     clause = place.clause
     sentence = place.text[slice(*clause.sentence)]
     if sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
         return None
-    evidence = weigh(promise, place)
     if promise.item.owner is Owner.THIRD_PARTY and not (evidence.objects >= 0.6 and clause.done >= 1.0):
         return None  # what passes between two others is seldom told; it has to be told plainly
     move = move_in(place, promise.item.due)
@@ -70,8 +66,6 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
         return _moved(promise, place, evidence, move)  # "it can't be done before Friday": neither off nor waited for
     is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
     names_nothing = evidence.shared < LEAST_SHARED
-    if names_nothing and not (is_their_deed and evidence.person >= 1.0) and evidence.echo <= 0.0:
-        return None  # whenever it was, and whoever was there
     if _is_waiting(place):
         return None
     if move and (verdict := _moved(promise, place, evidence, move)):
@@ -81,13 +75,12 @@ def judged(promise: Promise, place: Place, least: float = THRESHOLD) -> Verdict 
     if clause.is_denied and (move := move_after(place, promise.item.due)) and move.day:
         return _moved(promise, place, evidence, move)  # "no list today, it'll be Friday now"
     if is_with_others(promise, place) or is_headed(promise, place):
-        return None  # however surely it was heard
+        return None
+    if evidence.turned >= 1.0:
+        return None  # the wrong one clearly acts: never the wrong way round
     points = score(evidence) - least
-    if names_nothing or is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence):
-        if not evidence.asked or evidence.turned >= 1.0:
-            return None
-        points -= ASIDE
-    return Verdict(Change.KEPT, points) if points >= 0.0 else None
+    is_open = names_nothing or is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence)
+    return Verdict(Change.KEPT, points, is_plain=points >= 0.0 and not is_open)
 
 
 def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_deed: bool) -> Verdict | None:
@@ -97,9 +90,7 @@ def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_
     about = _about(evidence)
     if _is_the_others_now(promise, place) and evidence.objects >= 0.6:
         return Verdict(Change.DROPPED, max(0.0, about + 2.2 - LEAST_ENDED))
-    heard = place.echoes.get(promise.item.id)
-    is_heard = heard is not None and heard.dropped >= HEARD_DROPPED
-    is_ended = cues.ENDED.search(here) or _is_none(promise, here) or _is_left(promise, place) or is_heard
+    is_ended = cues.ENDED.search(here) or _is_none(promise, here) or _is_left(promise, place)
     ended = 1.0 if is_ended else 0.4 if clause.is_denied and cues.REFUSED.search(here) else 0.0
     if ended and promise.item.owner is Owner.THEM and cues.I_AM_OFF.search(here):
         return None  # what I am let off was mine
@@ -160,8 +151,6 @@ def _is_unclear(promise: Promise, place: Place, evidence: Evidence) -> bool:
         return True
     if cues.BEGUN.search(here) and not promise.verbs & _BEGINNING:
         return True
-    if evidence.turned >= 1.0:
-        return True  # the wrong one clearly acts: never the wrong way round
     spoken_of = place.named | place.around | place.recent
     is_faint = evidence.person < 0.5 and evidence.objects < 0.8 and not evidence.theirs
     if place.points_back and promise.parties and not promise.parties & spoken_of and is_faint:

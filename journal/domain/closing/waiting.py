@@ -1,4 +1,4 @@
-"""The promises that wait when an entry is read: those it may say something of are held against it as it is heard."""
+"""The promises that wait when an entry is read: the likeliest are held against it as it is heard."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journal.domain.identity import name_words
 from journal.domain.reading import Reading
 
 MOST = 8
-"""So many promises an entry is held against as it is heard: each takes about as long as the reading itself."""
+"""So many promises, the likeliest, an entry is held against as it is heard: each takes as long as reading it."""
 
 LATEST = 150
 """So many of the latest promises are looked at for words that the entry shares, whoever it names."""
@@ -59,7 +59,11 @@ class Waiting:
                 self._add(item)
 
     def meant(self, reading: Reading, text: str, about: date) -> list[Commitment]:
-        """The promises of earlier entries that `text` may say something of, the likeliest first."""
+        """The promises of earlier entries that `text` may say something of, the likeliest first.
+
+        Who is named comes before what is named, and what was promised last before the rest: a result is often told
+        with no word of either, "the lamp works".
+        """
         forms = dict.fromkeys(form for m in reading.mentions for form in (m.name, *self._forms_of(m.person)))
         named = {word for form in forms for word in name_words(form)}
         with_them = dict.fromkeys(cid for word in sorted(named) for cid in self._by_name.get(word, ()))
@@ -71,7 +75,7 @@ class Waiting:
             item = self._items[cid]
             shared = sum(stem in told for stem in self._stems(item))
             says = shared + NAMED * (cid in with_them)
-            if says and item.entry != reading.entry:
+            if item.entry != reading.entry:
                 fits.append((SETTLES * (cid in self._settled) - says, -number, item))
         likeliest = (item for _, _, item in sorted(fits, key=lambda one: one[:2]))
         # One after the other: to tell the day of an entry its month has to be read.

@@ -16,7 +16,7 @@ from typing import Any
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-from journal.domain.reading import Reader
+from journal.domain.reading import Reader, belonging
 from journal.domain.roster import Roster, assigned
 
 FOLDER = Path(__file__).parent
@@ -44,7 +44,7 @@ class Pair:
         names = {name for p in promises.values() for name in (p["who"], p["to"]) if name}
         roster, readings = Roster(()), {}
         for entry in (before, after):
-            heard = replace(reader.read(entry.text, entry.about, names), entry=entry.id)
+            heard = belonging(reader.read(entry.text, entry.about, names), entry.id, "")
             if entry is before:
                 heard = replace(heard, commitments=tuple(_promise(k, p, before) for k, p in promises.items()))
                 made = heard.commitments
