@@ -1,6 +1,6 @@
 """Proposals: what later entries say about promises that are still pending.
 
-Each is derived from the words alone, with both sentences at hand; nothing is changed
+Each is derived from the words and what was heard in them, with both sentences at hand; nothing is changed
 until the writer accepts it, and one that was dismissed does not come back.
 """
 
@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from journal.domain import phrases
-from journal.domain.closing.choosing import Shown, Telling, chosen
+from journal.domain.closing.choosing import Shown
 from journal.domain.closing.clauses import tells_as_done
-from journal.domain.closing.looked import MEMORY, REACH
+from journal.domain.closing.looked import MEMORY, NOTHING, REACH, look
 from journal.domain.closing.places import Place, places_of, stems_of
 from journal.domain.closing.promise import Promise, covered, how_often, weighed
 from journal.domain.closing.promises import counted, may_be_meant, promise_of
 from journal.domain.closing.proposal import Chase, Proposal
-from journal.domain.closing.signs import HEARD, heard_in, odds, sighted
+from journal.domain.closing.signs import HEARD, Sighted, heard_in, odds, sighted
 from journal.domain.closing.verdict import is_chased, judged
 from journal.domain.closing.weighing import weigh
 from journal.domain.closing.whose import is_doubtful
@@ -37,21 +37,23 @@ LONGEST = 90
 def proposals(ledger: Ledger) -> tuple[Proposal, ...]:
     """What the entries propose for the promises that are pending, in the order of the entries.
 
-    All of it is looked for; `looked.look` looks where something changed since it was looked for last.
+    All of it is looked for; where it was looked for before, `look` finds the same sooner.
     """
-
-    def telling() -> Iterator[Telling]:
-        for entry, waiting, places in held_against(ledger):
-            yield entry.id, entry.about, list(_shown(entry, waiting, places, ledger.readings[entry.id]))
-
-    return chosen(telling(), ledger.ids_since(MEMORY), ledger)
+    return look(ledger, NOTHING, ())[1]
 
 
-def shown_in(entry: str, meant: Iterable[Promise], ledger: Ledger) -> list[Shown]:
-    """What an entry shows of promises that it may mean, in the order of these."""
-    reading = ledger.readings[entry]
+def shown_in(entry: str, meant: Iterable[Promise], ledger: Ledger) -> Iterator[Shown]:
+    """What an entry shows of promises that it may mean, where there is a chance that it tells their end; in order."""
+    text, reading = ledger.entries[entry].text, ledger.readings[entry]
     places = list(places_of(ledger.entries[entry], reading, ledger))
-    return [shown for _, shown in _shown(ledger.entries[entry], meant, places, reading)]
+    heard, told = heard_in(reading), stems_of(text, (0, len(text)))
+    for promise in meant:
+        sight = sighted(promise, places, heard, covered(promise, told))
+        if sight is None or (not sight.verdict.is_plain and _is_given_again(promise, reading)):
+            continue
+        chance, likelihood = heard.get(promise.item.id, 0.0), odds(sight.signs)
+        if likelihood >= LEAST or chance >= HEARD:
+            yield _shown(promise, sight, chance, likelihood)
 
 
 def meant_in(entry: str, waiting: Sequence[Promise], ledger: Ledger) -> list[Promise]:
@@ -108,36 +110,21 @@ def _is_told_plainly(promise: Promise, place: Place) -> bool:
     return verdict is not None and verdict.is_plain
 
 
-def _shown(
-    entry: Entry, meant: Iterable[Promise], places: Sequence[Place], reading: Reading
-) -> Iterator[tuple[Promise, Shown]]:
-    """What an entry shows of each promise, where there is a chance that it tells its end."""
-    heard = heard_in(reading)
-    told = stems_of(entry.text, (0, len(entry.text)))
-    for promise in meant:
-        sight = sighted(promise, places, heard, covered(promise, told))
-        if sight is None or (not sight.verdict.is_plain and _is_given_again(promise, reading)):
-            continue
-        chance, likelihood = heard.get(promise.item.id, 0.0), odds(sight.signs)
-        if likelihood < LEAST and chance < HEARD:
-            continue
-        place, verdict = sight.place, sight.verdict
-        start, end = place.clause.start, max(place.clause.end, verdict.end)
-        yield (
-            promise,
-            Shown(
-                promise=promise.item.id,
-                change=verdict.change if verdict.is_plain else _heard_change(sight.echo),
-                odds=round(likelihood, 3),
-                is_plain=verdict.is_plain,
-                heard=chance,
-                start=start,
-                end=end,
-                shared=frozenset(s for s in promise.objects if s in place.stems_around),
-                words=phrases.quoted(place.text, start, end, LONGEST),
-                due=verdict.due,
-            ),
-        )
+def _shown(promise: Promise, sight: Sighted, heard: float, likelihood: float) -> Shown:
+    place, verdict = sight.place, sight.verdict
+    start, end = place.clause.start, max(place.clause.end, verdict.end)
+    return Shown(
+        promise=promise.item.id,
+        change=verdict.change if verdict.is_plain else _heard_change(sight.echo),
+        odds=round(likelihood, 3),
+        is_plain=verdict.is_plain,
+        heard=heard,
+        start=start,
+        end=end,
+        shared=frozenset(s for s in promise.objects if s in place.stems_around),
+        words=phrases.quoted(place.text, start, end, LONGEST),
+        due=verdict.due,
+    )
 
 
 def _is_given_again(promise: Promise, reading: Reading) -> bool:
