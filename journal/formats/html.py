@@ -69,14 +69,13 @@ def _body(review: Review, today: date) -> Iterator[str]:
             yield f"<section><h2>{name}</h2>{_promises(promises, today)}</section>"
     if review.flagged:
         told = [
-            f"{_safe(phrases.day(f.entry.about, today))}: {_safe(phrases.flag(f.flag))} – <q>{_safe(f.words)}</q>"
+            f"{_safe(phrases.day(f.entry.about))}: {_safe(phrases.flag(f.flag))} – <q>{_safe(f.words)}</q>"
             for f in review.flagged
         ]
         yield _list(tr("Worth a second look"), told, is_safe=True)
     if review.unanswered:
         asked = [
-            f"{phrases.day(a.entry.about, today)}: {phrases.in_quotes(' '.join(a.words.split()))}"
-            for a in review.unanswered
+            f"{phrases.day(a.entry.about)}: {phrases.in_quotes(' '.join(a.words.split()))}" for a in review.unanswered
         ]
         yield _list(tr("Asked and not answered"), asked)
     if review.patterns:

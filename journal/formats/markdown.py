@@ -44,13 +44,13 @@ def _month(review: Review, today: date) -> Iterator[str]:
         yield ""
         for item in review.flagged:
             words = " ".join(item.words.split())
-            yield f"- {phrases.day(item.entry.about, today)}: {phrases.flag(item.flag)} – {phrases.in_quotes(words)}"
+            yield f"- {phrases.day(item.entry.about)}: {phrases.flag(item.flag)} – {phrases.in_quotes(words)}"
         yield ""
     if review.unanswered:
         yield f"## {tr('Asked and not answered')}"
         yield ""
         for asked in review.unanswered:
-            yield f"- {phrases.day(asked.entry.about, today)}: {phrases.in_quotes(' '.join(asked.words.split()))}"
+            yield f"- {phrases.day(asked.entry.about)}: {phrases.in_quotes(' '.join(asked.words.split()))}"
         yield ""
     for pattern in review.patterns:
         yield f"*{pattern.told}*"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.month import Month
-from journal.domain.review import Promises, review
+from journal.domain.reading import Flag, FlagKind
+from journal.domain.review import Flagged, Promises, review
 from journal.formats import html, markdown
 
 MONDAY = date(2026, 11, 23)
@@ -32,3 +33,16 @@ def test_all_promises_made_are_counted_somewhere() -> None:
         " 2 replaced, 1 done, as you wrote."
     ) in told
     assert "2 replaced, 1 done, as you wrote" in html.month(looked, MONDAY)
+
+
+def test_a_page_that_is_kept_names_the_day_and_not_how_long_ago_it_was() -> None:
+    flagged = (Flagged(entry=ENTRY, flag=Flag(start=0, end=8, kind=FlagKind.AWKWARD, who="Ana"), words="Met Ana."),)
+    tomorrow = MONDAY + timedelta(days=1)
+    looked = replace(
+        review(Month.parse("2026-11", MONDAY), Ledger(entries={}, readings={}, people={}), MONDAY),
+        entries=(ENTRY,),
+        flagged=flagged,
+    )
+    for page in (markdown.month(looked, tomorrow), html.month(looked, tomorrow)):
+        assert "Mon 23 Nov: " in page
+        assert "yesterday" not in page
