@@ -44,8 +44,9 @@ def sentences(reading: Reading, text: str, today: date) -> list[Sentence]:
     told += [Sentence(words, (item,)) for words, item in zip(flagged(stand, text), stand, strict=True)]
     if reading.tone is not None:
         told.append(Sentence(felt(reading.tone), reading.tone_words))
+    there = frozenset(reading.met())
     for apart in reading.tone_with:
-        if tone(apart.value) != tone(reading.tone):
+        if apart.who in there and tone(apart.value) != tone(reading.tone):
             told.append(Sentence(tr("With {who} it felt {tone}.").format(who=apart.who, tone=tone(apart.value)), ()))
     return told
 
