@@ -163,7 +163,7 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
         theirs=theirs,
         flagged=flagged,
         new_people=tuple(
-            p for p in ledger.people.values() if p.id in people_met and p.first_on and p.first_on in month
+            p for p in ledger.people.values() if p.id in people_met and ledger.days_met(p.id, month.last)[0] in month
         ),
         not_met_for_long=_missed(ledger, end),
         on_this_day=_on_this_day(ledger, month, end),

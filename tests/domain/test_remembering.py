@@ -408,3 +408,21 @@ def test_help_says_whom_it_came_from_where_several_were_met() -> None:
     both = Reading(model="m", entry="e0", mentions=_all_met(text, {"Ana": "p1", "Tom": "p2"}), help=(helped,))
     assert "You got something of use from Tom." in retelling.heard(both, text, FIRST)
     assert "You got something of use." in retelling.heard(replace(both, mentions=both.mentions[1:]), text, FIRST)
+
+
+def test_who_was_only_spoken_of_before_is_new_in_the_month_they_are_first_met_in() -> None:
+    days = {"spoken": date(2026, 10, 12), "met": date(2026, 11, 9), "again": date(2026, 12, 7)}
+    entries = [
+        Entry(id=eid, text="Bea.", written_at=datetime.combine(on, time(20), UTC), about=on) for eid, on in days.items()
+    ]
+    readings = {
+        eid: Reading(
+            model="m",
+            entry=eid,
+            mentions=(Mention(start=0, end=3, text="Bea", name="Bea", met=eid != "spoken", person="p"),),
+        )
+        for eid in days
+    }
+    ledger = Ledger.of(entries, readings, {})
+    new = [bool(review(Month(2026, month), ledger, date(2026, 12, 31)).new_people) for month in (10, 11, 12)]
+    assert new == [False, True, False]
