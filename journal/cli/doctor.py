@@ -75,7 +75,7 @@ def doctor(args: Namespace, world: World) -> int:
 
 def _repair(world: World) -> None:
     """Put right what can be; the damaged files are kept, and what is whole nowhere is named."""
-    store = world.unopened.store
+    store = _unlocked(world).store
     repairs = store.repairs()
     if not repairs:
         world.say(tr("Nothing is damaged."))
@@ -88,6 +88,20 @@ def _repair(world: World) -> None:
         )
         for problem in done.problems:
             world.say(f"{problem.what} {problem.remedy}")
+
+
+def _unlocked(world: World) -> Journal:
+    """The journal, unlocked if it is encrypted; unlike after `world.journal`, no backup of it is made at the end.
+
+    Raises:
+        JournalError: When it stays locked.
+    """
+    journal = world.unopened
+    if journal.is_locked:
+        from journal.cli.secrets import unlock
+
+        unlock(world, journal)
+    return journal
 
 
 def _looked(look: Callable[[World], Iterator[Finding]], world: World) -> Iterator[Finding]:
@@ -160,10 +174,12 @@ def _calendar(world: World) -> Iterator[Finding]:
 def _entries(world: World) -> Iterator[Finding]:
     if not world.paths.data.exists():
         return
-    journal = world.unopened
-    if journal.is_locked:
+    try:
+        journal = _unlocked(world)
+    except JournalError as error:
         told = tr("The journal is locked; its entries were not looked at.")
-        yield Finding("entries", told, tr("Look again in the screens."))
+        remedy = error.remedy or tr("Then look again: journal doctor")
+        yield Finding("entries", f"{told} {error.what}", remedy, is_wrong=True)
         return
     entries = list(journal.entries())
     unread = len(journal.unread())

@@ -89,6 +89,48 @@ def test_nothing_asks_where_no_terminal_is(shell: Callable[..., Ran]) -> None:
     assert shell("today", "--short").out == ""
 
 
+def test_the_doctor_looks_into_an_encrypted_journal_and_repairs_it(shell: Callable[..., Ran], tmp_path: Path) -> None:
+    shell("add", "--no-read", "A plain secret.")
+    shell("encrypt", secrets=(WORDS,))
+    well = shell("doctor", secrets=(WORDS,))
+    assert (well.code, well.err) == (0, "All is well.\n"), well.out
+    assert "One entry, from" in well.out
+    assert "not looked at" not in well.out
+
+    shell("backup", secrets=(WORDS,))
+    (month,) = (tmp_path / "home" / "entries").rglob("20*.json*")
+    month.write_bytes(month.read_bytes()[:-9])
+    ill = shell("doctor", secrets=(WORDS,))
+    assert ill.code == 1
+    assert "journal doctor --repair" in ill.out
+    repaired = shell("doctor", "--repair", secrets=(WORDS,))
+    assert "is put right" in repaired.err
+    assert repaired.code == 0, repaired.out
+    assert "secret" in shell("list", secrets=(WORDS,)).out
+
+
+def test_a_doctor_that_could_not_look_does_not_say_that_all_is_well(shell: Callable[..., Ran]) -> None:
+    shell("add", "--no-read", "A plain secret.")
+    shell("encrypt", secrets=(WORDS,))
+    for secrets, why in (((), "There is no terminal to ask"), (("wrong passphrase",), "That is not the passphrase")):
+        ran = shell("doctor", secrets=secrets)
+        assert (ran.code, "All is well" in ran.err) == (1, False)
+        assert f"! entries   The journal is locked; its entries were not looked at. {why}" in ran.out
+        assert "! places" not in ran.out, "the rest is looked at all the same"
+        repair = shell("doctor", "--repair", secrets=secrets)
+        assert (repair.code, repair.out) == (1, "")
+        assert why in repair.err
+
+
+def test_the_doctor_asks_for_the_passphrase_at_a_terminal(shell: Callable[..., Ran], tmp_path: Path) -> None:
+    shell("add", "--no-read", "A plain secret.")
+    shell("encrypt", secrets=(WORDS,))
+    with OnLine(tmp_path / "home", "doctor") as terminal:
+        terminal.answers("Passphrase: ", WORDS)
+        told, _ = terminal.end()
+    assert "One entry, from" in told
+
+
 def test_a_text_in_the_command_is_refused(shell: Callable[..., Ran]) -> None:
     shell("encrypt", secrets=(WORDS,))
     done = shell("add", "--no-read", "in the history", secrets=(WORDS,))
