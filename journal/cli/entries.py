@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from journal.cli.streams import Unprinted
 from journal.cli.words import are_on_the_line, is_yes, keep_out_of_history, read_all
 from journal.cli.world import World
 from journal.collector import held_off
@@ -36,10 +37,15 @@ def add(args: Namespace, world: World) -> int:
     if not args.no_read:
         journal.recall()
     entry = journal.add(text, about=about, title=args.title, place=args.place, tags=args.tag)
-    if args.quiet:
-        world.print(entry.id)
+    saved = tr("Saved for {day} as {id}.").format(day=phrases.absolute_day(entry.about), id=short(entry))
+    if not args.quiet:
+        world.say(saved)
     else:
-        world.say(tr("Saved for {day} as {id}.").format(day=phrases.absolute_day(entry.about), id=short(entry)))
+        try:
+            world.print(entry.id)
+        except Unprinted:
+            world.say(saved)
+            raise
     if args.no_read:
         return 0
     try:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from journal.cli.world import World
 from journal.domain.errors import JournalError, WrongUse, why
-from journal.domain.harmless import harmless
 from journal.store.atomic import make_folder
 from journal.tongue import tr, trn
 
@@ -234,12 +233,7 @@ def _write(args: Namespace, world: World, pieces: Iterable[str]) -> int:
         put_in(Path(args.output), pieces)
         world.say(tr("Written to {file}.").format(file=args.output))
         return 0
-    encoding = getattr(world.stdout, "encoding", None) or "utf-8"
-    is_terminal = world.stdout.isatty()
-    for piece in pieces:
-        text = harmless(piece) if is_terminal else piece
-        world.stdout.write(text.encode(encoding, "replace").decode(encoding))
-    world.stdout.flush()
+    world.pour(pieces)
     return 0
 
 

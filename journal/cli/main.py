@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
@@ -24,27 +22,28 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
     world = world or World()
     speak(world.settings.language, world.environ)
     try:
-        with held_off():
-            call = _call(argv)
-    except SystemExit as stop:  # argparse has said why, with a hint
-        return int(stop.code or 0)
-    except WrongUse as error:
-        world.explain(f"journal: {error}")
-        return error.exit_code
-    try:
-        code = int(call(world) or 0)
-        world.say_notices()
-        return code
+        return _ran(argv, world)
     except JournalError as error:
         world.explain(f"journal: {error}")
         return error.exit_code
     except BrokenPipeError:  # `journal list | head`: whoever read has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
     finally:
         world.close()
+
+
+def _ran(argv: Sequence[str], world: World) -> int:
+    try:
+        with held_off():
+            call = _call(argv)
+    except SystemExit as stop:  # argparse has said why, with a hint, or has shown its help
+        world.flush()
+        return int(stop.code or 0)
+    code = int(call(world) or 0)
+    world.say_notices()
+    return code
 
 
 def _call(argv: Sequence[str]) -> Callable[[World], int | None]:

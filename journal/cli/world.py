@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TextIO
 
+from journal.cli.streams import put, talk
 from journal.collector import held_off
 from journal.domain.harmless import harmless
 
@@ -84,26 +85,37 @@ class World:
 
     def print(self, text: str = "") -> None:
         """Data: a line on stdout, made harmless."""
-        self._write(self.stdout, harmless(text))
+        put(self.stdout, f"{self._known(harmless(text))}\n")
 
     def print_all(self, lines: Iterable[str]) -> None:
         """Data: many lines on stdout at once, made harmless; ten thousand one by one took 30 ms."""
         if shown := [harmless(line) for line in lines]:
-            self._write(self.stdout, "\n".join(shown))
+            put(self.stdout, self._known("\n".join([*shown, ""])))
 
     def json(self, value: object) -> None:
         """Data as JSON on stdout."""
         from journal.formats.json import dumps
 
-        self._write(self.stdout, dumps(value, indent=2))
+        put(self.stdout, f"{self._known(dumps(value, indent=2))}\n")
+
+    def pour(self, pieces: Iterable[str]) -> None:
+        """Data in pieces on stdout, to a terminal harmless, to a pipe exactly."""
+        is_terminal = self.stdout.isatty()
+        for piece in pieces:
+            put(self.stdout, self._known(harmless(piece) if is_terminal else piece), is_last=False)
+        self.flush()
+
+    def flush(self) -> None:
+        """See that everything that was printed is written."""
+        put(self.stdout, "")
 
     def say(self, text: str) -> None:
         """Talk: a line on stderr, made harmless."""
-        self._write(self.stderr, harmless(text))
+        talk(self.stderr, f"{self._known(harmless(text), self.stderr)}\n")
 
     def ask(self, question: str) -> None:
         """Talk that is answered on the same line."""
-        self._write(self.stderr, f"{harmless(question)} ", end="")
+        talk(self.stderr, f"{self._known(harmless(question), self.stderr)} ")
 
     def explain(self, text: str) -> None:
         """Talk of several lines: at a terminal broken between words, elsewhere one line as ever."""
@@ -129,8 +141,7 @@ class World:
     def progress(self, words: str = "") -> None:
         """How far it is, in a terminal and nowhere else; each line takes the place of the one before, "" clears it."""
         if self.stderr.isatty():
-            self.stderr.write(f"\r\033[K{words}")
-            self.stderr.flush()
+            talk(self.stderr, f"\r\033[K{words}")
 
     @cached_property
     def reader(self) -> Reader:
@@ -139,9 +150,10 @@ class World:
 
         return (self.load_reader or pipeline_loader(self.settings))()
 
-    @staticmethod
-    def _write(stream: TextIO, text: str, end: str = "\n") -> None:
-        encoding = getattr(stream, "encoding", None) or "utf-8"
-        # Under LANG=C a terminal may know ASCII only: better a question mark than no line.
-        stream.write(text.encode(encoding, "replace").decode(encoding) + end)
-        stream.flush()
+    def _known(self, text: str, stream: TextIO | None = None) -> str:
+        """A text in the letters that a stream knows, stdout's or another's.
+
+        Under LANG=C a terminal may know ASCII only: better a question mark than no line.
+        """
+        encoding = getattr(stream or self.stdout, "encoding", None) or "utf-8"
+        return text.encode(encoding, "replace").decode(encoding)
