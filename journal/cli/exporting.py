@@ -39,12 +39,14 @@ def only_over_ours(path: Path, form: str, *, force: bool) -> None:
         JournalError: where it is not so.
     """
     has_folder(path)
+    if force or not path.is_file():
+        return  # there is none, or it is a pipe: to read what stands in one would be to wait for ever
     try:
         with path.open("rb") as file:
             head = file.read(4096).decode("utf-8", "replace")
     except OSError:
-        return  # there is none, or writing it will tell
-    if head and path.is_file() and not force and not (form in _OURS and re.match(_OURS[form], head)):
+        return  # writing it will tell
+    if head and not (form in _OURS and re.match(_OURS[form], head)):
         raise JournalError(
             tr("{path} is there and was not exported from this journal; nothing was written.").format(path=path),
             tr("Name another file, or add --force."),
@@ -264,12 +266,16 @@ def _replaced(path: Path) -> Iterator[Path]:
     """A file beside `path`, for the writer's eyes only, that takes its place when it is whole.
 
     Of a link what it leads to is written; a pipe or a device is written into.
+
+    Raises:
+        BrokenPipeError: When whoever read a pipe has enough.
+        JournalError: Where it cannot be written.
     """
     try:
-        place = Path(os.path.realpath(path))
-        if place.exists() and not place.is_file() and not place.is_dir():
-            yield place
+        if path.exists() and not path.is_file() and not path.is_dir():
+            yield path  # as it is named: what /dev/stdout leads to has no name of its own
             return
+        place = Path(os.path.realpath(path))
         make_folder(place.parent)
         handle, name = tempfile.mkstemp(prefix=f".{place.name[:40]}.", suffix=".tmp", dir=place.parent)
         os.close(handle)
@@ -278,6 +284,8 @@ def _replaced(path: Path) -> Iterator[Path]:
             Path(name).replace(place)
         finally:
             Path(name).unlink(missing_ok=True)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise JournalError(tr("{file} cannot be written: {why}.").format(file=path, why=why(error))) from None
 

@@ -14,6 +14,7 @@ from tests.cli.conftest import Ran
 
 ROOT = Path(__file__).parents[2]
 InShell = Callable[[str], Ran]
+JOURNAL = f"{sys.executable} -m journal"
 
 
 @pytest.fixture
@@ -77,3 +78,21 @@ def test_who_reads_a_pipe_may_leave_early_without_a_word(in_shell: InShell) -> N
     in_shell("for n in 1 2 3; do journal add --no-read \"$(head -c 90000 /dev/zero | tr '\\0' x)\"; done")
     ran = in_shell("journal export --format json | head -c 2; exit ${PIPESTATUS[0]}")
     assert ran == Ran(0, "{\n", "")
+
+
+@pytest.mark.parametrize("command", ["export --format json --output", "export --format csv --output", "month --html"])
+def test_what_is_no_regular_file_is_written_into_and_never_waited_for(in_shell: InShell, command: str) -> None:
+    in_shell("for n in 1 2 3; do journal add --no-read \"$(head -c 90000 /dev/zero | tr '\\0' x)\"; done")
+    whole = in_shell(f"journal {command} -")
+    assert (whole.code, bool(whole.out)) == (0, True)
+    piped = in_shell(f"timeout 20 bash -c '{JOURNAL} {command} /dev/stdout | cat; exit ${{PIPESTATUS[0]}}'")
+    assert (piped.code, piped.out) == (0, whole.out)
+    early = in_shell(f"timeout 20 bash -c '{JOURNAL} {command} /dev/stdout | head -c 2; exit ${{PIPESTATUS[0]}}'")
+    assert (early.code, early.out) == (0, whole.out[:2])
+    substituted = in_shell(f"timeout 20 bash -c '{JOURNAL} {command} >(cat >there); sleep 1'; cat there")
+    assert (substituted.code, substituted.out) == (0, whole.out)
+    named = in_shell(
+        f"mkfifo pipe; cat pipe >through & timeout 20 bash -c '{JOURNAL} {command} pipe'; wait; cat through"
+    )
+    assert named.out == whole.out
+    assert in_shell("test -p pipe").code == 0
