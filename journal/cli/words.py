@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from argparse import Namespace
 from collections.abc import Sequence
 from typing import TypeGuard
@@ -61,7 +63,7 @@ def is_yes(question: str, world: World) -> bool:
 def _asked(question: str, world: World) -> str:
     try:
         world.ask(question)
-        line = _decoded(getattr(world.stdin, "buffer", world.stdin).readline())
+        line = _decoded(getattr(world.stdin, "buffer", world.stdin).readline(), world)
     except KeyboardInterrupt:
         world.say("")  # the question has no end of line: the shell's prompt would stand behind it
         raise
@@ -71,9 +73,20 @@ def _asked(question: str, world: World) -> str:
 
 
 def read_all(world: World) -> str:
-    """All of standard input; bytes that are no UTF-8 are kept as they can be."""
-    return _decoded(getattr(world.stdin, "buffer", world.stdin).read())
+    """All of standard input; what is not UTF-8 is read, and remarked on, as in a file that is imported."""
+    return _decoded(getattr(world.stdin, "buffer", world.stdin).read(), world)
 
 
-def _decoded(read: str | bytes) -> str:
-    return read.decode("utf-8", "replace") if isinstance(read, bytes) else read
+def _decoded(read: str | bytes, world: World) -> str:
+    if isinstance(read, str):
+        return read
+    if b"\0" not in read:  # in every second byte: UTF-16, which is UTF-8 too where it is ASCII
+        with contextlib.suppress(UnicodeDecodeError):
+            return read.decode("utf-8-sig")
+    from journal.formats.source import Source
+
+    source = Source("stdin", io.BytesIO(read))
+    text = source.text()
+    for remark in source.remarks:
+        world.say(str(remark))
+    return text

@@ -443,10 +443,23 @@ def test_hostile_text_is_stored_as_it_is(shell: Shell, tmp_path: Path) -> None:
     assert entry["text"] == HOSTILE + "\0 end"
 
 
-def test_broken_utf8_is_kept_as_far_as_it_goes(shell: Shell) -> None:
-    assert shell("add", "--no-read", "-", stdin=b"caf\xe9 with Ana").code == 0
+@pytest.mark.parametrize(
+    ("raw", "remarks"),
+    [
+        (b"Caf\xe9 mit \x84Ana\x93\nund Tom\n", ["stdin, line 1: it is not UTF-8, and was read as Windows-1252."]),
+        ("Café mit „Ana“\nund Tom\n".encode("utf-16"), []),
+        ("Café mit „Ana“\nund Tom\n".encode("utf-16-le"), ["stdin: it was read as UTF-16, which it does not say."]),
+        ("Café mit „Ana“\nund Tom\n".encode(), []),
+        ("\ufeffCafé mit „Ana“\nund Tom\n".encode(), []),
+    ],
+)
+def test_words_on_stdin_that_are_not_utf8_are_read_as_a_file_is_and_said_so(
+    shell: Shell, raw: bytes, remarks: list[str]
+) -> None:
+    ran = shell("add", "--no-read", "-", stdin=raw)
+    assert (ran.code, ran.err.splitlines()[:-1]) == (0, remarks)
     (entry,) = json.loads(shell("list", "--json").out)
-    assert entry["text"] == "caf\ufffd with Ana"
+    assert entry["text"].rstrip("\n") == "Café mit „Ana“\nund Tom"
 
 
 def test_a_megabyte_is_an_entry_like_any_other(shell: Shell) -> None:
