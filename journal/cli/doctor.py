@@ -201,6 +201,13 @@ def _entries(world: World) -> Iterator[Finding]:
         yield Finding("entries", f"{problem.file}: {problem.what}", remedy, is_wrong=True)
     for repair in repairs:
         yield Finding("entries", str(repair))
+    if split := len(journal.conflicts()):
+        told = trn(
+            "One entry was changed in two places and has more than one text; only the latest is shown.",
+            "{n} entries were changed in two places and have more than one text; only the latest is shown.",
+            split,
+        )
+        yield Finding("entries", told, tr("Keep one with: journal settle"), is_wrong=True)
     yield from _circles(journal)
     drafts = len(journal.drafts())
     if drafts:

@@ -13,7 +13,7 @@ from journal.collector import held_off
 from journal.domain.entry import Entry
 from journal.domain.errors import Ambiguous, NotFound, ReaderMissing, WrongUse
 from journal.domain.ids import SHORT
-from journal.tongue import tr
+from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
     from journal.domain.reading import Reading
@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 def short(entry: Entry) -> str:
     """The end of an id, enough to name the entry."""
     return entry.id[-SHORT:]
+
+
+def changed_in_two_places(count: int) -> str:
+    """How many entries have more than one text, and how they are seen."""
+    return trn(
+        "Changed in two places: one entry. See them with: journal settle",
+        "Changed in two places: {n} entries. See them with: journal settle",
+        count,
+    )
 
 
 def add(args: Namespace, world: World) -> int:
@@ -110,6 +119,13 @@ def show(args: Namespace, world: World) -> int:
             said.append(acts.not_there(entry.id, _met_as(args.not_there, reading)))
         world.note(*said)
         return 0
+    if len(texts := journal.texts(entry.id)) > 1:
+        world.say(
+            tr(
+                "It was changed in two places at once and has {n} texts; this is the latest."
+                " See them with: journal settle {id}"
+            ).format(n=len(texts), id=short(entry))
+        )
     if args.json:
         from journal.formats.json import entry_row
 
@@ -118,13 +134,6 @@ def show(args: Namespace, world: World) -> int:
     world.print(_header(entry))
     world.print()
     world.print(entry.text.rstrip("\n"))
-    if len(texts := journal.texts(entry.id)) > 1:
-        world.say(
-            tr(
-                "It was changed in two places at once and has {n} texts; this is the latest."
-                " See them with: journal settle {id}"
-            ).format(n=len(texts), id=short(entry))
-        )
     if reading is None:
         world.say(tr("Not read yet; `journal read` does that."))
         return 0
@@ -168,10 +177,16 @@ def _header(entry: Entry) -> str:
 def list_(args: Namespace, world: World) -> int:
     """The entries, newest first."""
     journal = world.journal
-    return _listed(journal.latest(args.last) if args.last else list(journal.entries()), args, world)
+    if args.last:
+        return _listed(journal.latest(args.last), args, world)
+    return _listed(list(journal.entries()), args, world, split=len(journal.conflicts()))
 
 
-def _listed(entries: Sequence[Entry], args: Namespace, world: World) -> int:
+def _listed(entries: Sequence[Entry], args: Namespace, world: World, split: int | None = None) -> int:
+    """Print some entries, and how many have more than one text: `split`, or looked up for each of them."""
+    texts = world.journal.texts
+    if split := sum(len(texts(entry.id)) > 1 for entry in entries) if split is None else split:
+        world.say(changed_in_two_places(split))
     if args.json:
         from journal.formats.jsonl import line
 

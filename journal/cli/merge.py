@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from journal.cli.backup import told
-from journal.cli.entries import short
+from journal.cli.entries import changed_in_two_places, short
 from journal.cli.world import World
 from journal.domain.errors import ReaderMissing, WrongUse
 from journal.domain.lookup import id_meant
@@ -31,13 +31,7 @@ def merge(args: Namespace, world: World) -> int:
             failed = True
             world.say(str(problem))
         if merged.two_texts:
-            world.say(
-                trn(
-                    "Changed in two places: one entry. See them with: journal settle",
-                    "Changed in two places: {n} entries. See them with: journal settle",
-                    len(merged.two_texts),
-                )
-            )
+            world.say(changed_in_two_places(len(merged.two_texts)))
     try:
         journal.catch_up()
     except ReaderMissing as error:

@@ -141,4 +141,15 @@ def export(args: Namespace, world: World) -> int:
             tr("There is no format {words!r}.").format(words=args.format),
             tr("There are: {known}.").format(known=", ".join(EXPORTS)),
         )
-    return EXPORTS[args.format](args, world)
+    code = EXPORTS[args.format](args, world)
+    if args.format not in ("ics", "vcard") and (split := len(world.journal.conflicts())):
+        world.say(
+            trn(
+                "Of one entry that was changed in two places the latest text alone was written."
+                " See the others with: journal settle",
+                "Of {n} entries that were changed in two places the latest texts alone were written."
+                " See the others with: journal settle",
+                split,
+            )
+        )
+    return code

@@ -72,6 +72,34 @@ def test_an_entry_changed_in_two_journals_is_merged_told_and_settled(shell: Shel
     assert shell("merge", str(tmp_path / "nowhere")).code == 2
 
 
+def test_an_entry_with_two_texts_is_told_wherever_one_of_them_stands_alone(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "--on", "2026-11-01", "Another.")
+    shell("add", "--no-read", "One.")
+    shutil.copytree(tmp_path / "home", tmp_path / "laptop")
+    rewrite(shell, tmp_path / "home", "Mine.")
+    rewrite(shell, tmp_path / "laptop", "Theirs.")
+    exports = [("export", "--format", form) for form in ("json", "jsonl", "csv", "jrnl")]
+    exports += [("export", "--format", "markdown", "--output", str(tmp_path / "notes"))]
+    lists = [("list",), ("list", "--json"), ("list", "--last", "1"), ("show", "last"), ("show", "last", "--json")]
+    others = [("show", "2026-11-01"), ("export", "--format", "ics"), ("export", "--format", "vcard")]
+    assert not any("journal settle" in shell(*argv).err for argv in (*exports, *lists, *others))
+    assert shell("doctor").code == 0
+    shell("merge", str(tmp_path / "laptop"))
+    for argv in exports:
+        ran = shell(*argv)
+        assert (ran.code, "Of one entry that was changed in two places the latest text alone" in ran.err) == (0, True)
+    for argv in lists:
+        ran = shell(*argv)
+        assert (ran.code, "hanged in two places" in ran.err, "journal settle" in ran.err) == (0, True, True), argv
+    assert not any("journal settle" in shell(*argv).err for argv in others)
+    ran = shell("doctor")
+    assert ran.code == 1
+    assert "! entries   One entry was changed in two places and has more than one text" in ran.out
+    shell("settle", "last", "--keep", "1")
+    assert not any("journal settle" in shell(*argv).err for argv in (*exports, *lists, *others))
+    assert shell("doctor").code == 0
+
+
 def rewrite(shell: Shell, home: Path, text: str) -> None:
     """Change the newest entry of a journal, as another terminal would."""
     from datetime import UTC, datetime
