@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from journal.domain.entry import Entry, is_wordless
@@ -30,6 +31,8 @@ _NAMES = {
     "text": ("text", "body", "content", "entry", "note", "notes", "journal", "description"),
 }
 LARGEST_FIELD = 64 << 20
+_TAG = re.compile(r'\s*"(?P<exact>(?:[^"]|"")*)"\s*(?:[,;]|\Z)|(?P<loose>[^,;]*)(?:[,;]|\Z)')
+"""One of the tags of a cell: in quotes exactly what stands in them, without quotes as people write tags."""
 
 
 def entries(source: Source) -> Iterator[Item]:
@@ -129,7 +132,6 @@ def _entry(row: dict[str, str], source: Source, number: int) -> Item:
         at = _moment(row, source, where)
     except ValueError as error:
         return LeftOut(where, str(error))
-    tags = (tag.strip().lstrip("#") for tag in row.get("tags", "").replace(";", ",").split(","))
     raw = " ".join(row.get(name, "") for name in ("date", "written_at", "time"))
     return Found(
         Entry(
@@ -139,10 +141,23 @@ def _entry(row: dict[str, str], source: Source, number: int) -> Item:
             about=at.about,
             title=row.get("title", "").strip() or None,
             place=row.get("place", "").strip() or None,
-            tags=tuple(tag for tag in tags if tag),
+            tags=tuple(_tags(row.get("tags", ""))),
         ),
         where,
     )
+
+
+def _tags(cell: str) -> Iterator[str]:
+    for match in _TAG.finditer(cell):
+        exact, loose = match["exact"], match["loose"]
+        if tag := loose.strip().lstrip("#") if exact is None else exact.replace('""', '"'):
+            yield tag
+
+
+def _as_tag(tag: str) -> str:
+    """A tag as `_tags` reads it again."""
+    is_plain = tag == tag.strip().lstrip("#") and not re.search('[,;"]', tag)
+    return tag if is_plain else f'"{tag.replace(chr(34), chr(34) * 2)}"'
 
 
 def _moment(row: dict[str, str], source: Source, where: str) -> Moment:
@@ -171,7 +186,7 @@ def rows(entries_: Iterable[Entry]) -> Iterator[str]:
                 entry.written_at.isoformat(),
                 entry.title or "",
                 entry.place or "",
-                ", ".join(entry.tags),
+                ", ".join(map(_as_tag, entry.tags)),
                 entry.text,
             )
         )

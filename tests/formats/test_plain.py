@@ -25,6 +25,20 @@ def test_a_table_is_told_by_the_names_of_its_columns(take: Take) -> None:
     assert (entry.about, entry.tags, entry.title) == (date(2026, 11, 23), ("work", "ana"), "Harbour")
 
 
+@pytest.mark.parametrize(
+    ("cell", "tags"),
+    [
+        ("work, #ana;  home ,", ("work", "ana", "home")),
+        ('""a,b"", ""#x""', ("a,b", "#x")),
+        ('""a"",5 "" inch; ""open', ("a", '5 " inch', '"open')),
+    ],
+)
+def test_tags_in_quotes_are_taken_exactly_and_others_as_people_write_them(
+    take: Take, cell: str, tags: tuple[str, ...]
+) -> None:
+    assert take("a.csv", f'date,text,tags\n2026-11-23,Coffee,"{cell}"\n').found[0].entry.tags == tags
+
+
 def test_bad_rows_are_named_by_line_and_the_rest_goes_on(take: Take) -> None:
     text = 'date,text\n2026-02-31,No day.\n,No date.\n2026-11-23,\nsoon,When?\n\n2026-11-24,"Two\nlines."\n2026-11-25\n'
     result = take("a.csv", text)

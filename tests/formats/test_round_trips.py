@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given
@@ -66,8 +67,9 @@ def test_lines_of_json_hold_everything(written: list[Entry]) -> None:
     assert [item.entry for item in jsonl.items(source(text)) if isinstance(item, Found)] == written
 
 
-@given(st.lists(entries(), min_size=1, max_size=4))
-def test_a_table_holds_everything(written: list[Entry]) -> None:
+@given(st.lists(entries(), min_size=1, max_size=4), st.lists(ANY | st.sampled_from(["a,b", "#x", '"q"', "a; b"])))
+def test_a_table_holds_everything(written: list[Entry], tags: list[str]) -> None:
+    written = [replace(written[0], tags=tuple(tags)), *written[1:]]
     text = "".join(csv.rows(written))
     assert [item.entry for item in csv.entries(source(text)) if isinstance(item, Found)] == written
 
