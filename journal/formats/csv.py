@@ -51,6 +51,9 @@ def entries(source: Source) -> Iterator[Item]:
             yield LeftOut(source.at(number), row)
         elif not columns:
             columns, width = _columns(row, source), len(row)
+            if others := [cell.strip() for n, cell in enumerate(row) if n not in columns.values() and cell.strip()]:
+                told = tr("columns left out: {names}").format(names=", ".join(others))
+                source.remarks.append(LeftOut(source.at(number), told, is_loss=False))
         elif any(cell.strip() for cell in row[width:]):  # cut off, its words would be others
             told = tr("it has {n} cells, and the first line names {known}; a text with commas in it needs quotes")
             yield LeftOut(source.at(number), told.format(n=len(row), known=width))

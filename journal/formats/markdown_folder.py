@@ -47,6 +47,9 @@ _HEADING = re.compile(r"\s*#[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*(?:\n|\Z)")
 _OWN_KEYS = {"id", "written_at"}
 """What stands in the front matter of every note that the journal writes."""
 _DAY_KEYS = ("date", "day", "about", "written_on", "created", "creation_date", "published")
+_WORD_KEYS = {"id", "uuid", "title", "place", "location", "written_at", *_DAY_KEYS}
+_OTHER_KEYS = {"tags", "tag", "promises"}
+"""What else of a front matter is taken."""
 _OURS = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]+\.md")
 
 
@@ -116,12 +119,14 @@ def _entry(source: Source) -> Item:
         raise ValueError(told.format(size=size >> 20, most=LARGEST_NOTE >> 20))
     text = "".join(source.lines()).replace("\r\n", "\n")
     front: dict[str, Any] = {}
+    others = list[str]()
     match = _FRONT.match(text)
     if match:
         loaded = yaml.load(match[1], _Loader)
         if loaded and not isinstance(loaded, dict):
             raise _Wrong(tr("its front matter is not a list of names and values"), 2)
         front = {str(key).lower(): value for key, value in (loaded or {}).items()}
+        others = [str(key) for key, value in (loaded or {}).items() if value and not _is_taken(str(key), value)]
         text = text[match.end() :]
     if front.get("promises"):
         text = _without_promises(text)
@@ -129,6 +134,9 @@ def _entry(source: Source) -> Item:
     text = tidy(text)
     if is_wordless(text):
         return LeftOut(source.name, tr("it has no words"))
+    if others:
+        told = tr("left out of its front matter: {names}").format(names=", ".join(others))
+        source.remarks.append(LeftOut(source.name, told, is_loss=False))
     tags = front.get("tags", front.get("tag")) or ()
     tags = re.split(r"[,\s]+", tags) if isinstance(tags, str) else [str(tag) for tag in tags if tag]
     return Found(
@@ -143,6 +151,11 @@ def _entry(source: Source) -> Item:
         ),
         source.name,
     )
+
+
+def _is_taken(key: str, value: object) -> bool:
+    """Whether there is a place in an entry for a field of a front matter."""
+    return key.lower() in _OTHER_KEYS or (key.lower() in _WORD_KEYS and isinstance(value, str))
 
 
 def _title(front: dict[str, Any], text: str, source: Source) -> str | None:

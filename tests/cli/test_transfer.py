@@ -202,6 +202,23 @@ def test_all_that_is_left_out_is_named_in_a_file_and_the_first_of_it_in_a_termin
     assert "and 30 more like these" in err.getvalue()
 
 
+def test_a_remark_that_many_notes_share_is_told_once_in_a_terminal_and_hides_no_loss(
+    shell: Shell, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for day in range(1, 31):
+        (notes / f"2026-10-{day:02}.md").write_text(f"---\nmood: 4\n---\nDay {day}.\n", "utf-8")
+    (notes / "zz.md").write_text("Of no day.\n", "utf-8")
+    argv, err = ["import", "--no-read", "--dry-run", str(notes)], Terminal()
+    environ = {"JOURNAL_HOME": str(tmp_path / "home")}
+    assert run(argv, World(stdout=io.StringIO(), stderr=err, environ=environ)) == 1
+    assert err.getvalue().count("mood") == 1
+    assert "left out of its front matter: mood. 29 more like this." in err.getvalue()
+    assert "zz.md: neither" in err.getvalue()
+    assert shell(*argv).err.count("left out of its front matter: mood.") == 30
+
+
 def test_an_entry_that_is_here_with_other_words_stays_as_it_is_and_is_said_so(shell: Shell) -> None:
     line = '{"id": "a", "text": "%s", "written_on": "2026-11-02"}\n'
     shell("import", "--no-read", "--format", "jsonl", "-", stdin=line % "Ana said yes.")

@@ -30,6 +30,19 @@ def test_front_matter_goes_before_the_name(take: Take) -> None:
     assert entry.text == "She said yes."
 
 
+def test_fields_of_the_front_matter_that_an_entry_has_no_place_for_are_named(take: Take) -> None:
+    front = "Mood: 4\npeople: [Ana, Tom]\ntags: [work]\nlocation: [Porto, 5]\ntitle: Coffee\naliases: []\ncover:"
+    (item,), (remark,) = (result := take("2026-11-23.md", f"---\n{front}\n---\nYes.\n")).found, result.left_out
+    assert (item.entry.title, item.entry.tags) == ("Coffee", ("work",))
+    assert (remark.why, remark.is_loss) == ("left out of its front matter: Mood, people, location", False)
+
+
+def test_nothing_of_a_note_of_ours_is_left_out(take: Take) -> None:
+    (item,) = take("2026-11-23.md", "---\ntitle: A\nplace: B\ntags: [c]\n---\nYes.\n").found
+    promised = Commitment(start=0, end=3, quote="Yes", owner=Owner.ME, action="call", counterparty="Ana")
+    assert take("again.md", note(item.entry, [promised])).left_out == []
+
+
 def test_a_heading_may_tell_the_day(take: Take) -> None:
     (item,) = take("note.md", "# Monday 23 November 2026\n\nCoffee with Ana.\n").found
     assert item.entry.about == date(2026, 11, 23)

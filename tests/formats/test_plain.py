@@ -39,6 +39,13 @@ def test_tags_in_quotes_are_taken_exactly_and_others_as_people_write_them(
     assert take("a.csv", f'date,text,tags\n2026-11-23,Coffee,"{cell}"\n').found[0].entry.tags == tags
 
 
+def test_columns_that_an_entry_has_no_place_for_are_named(take: Take) -> None:
+    result = take("a.csv", "date,Mood,text,,day\n2026-11-23,4,Coffee,,2026-11-23\n")
+    (remark,) = result.left_out
+    assert (remark.where.rpartition("/")[2], remark.is_loss) == ("a.csv, line 1", False)
+    assert remark.why == "columns left out: Mood, day"
+
+
 def test_bad_rows_are_named_by_line_and_the_rest_goes_on(take: Take) -> None:
     text = 'date,text\n2026-02-31,No day.\n,No date.\n2026-11-23,\nsoon,When?\n\n2026-11-24,"Two\nlines."\n2026-11-25\n'
     result = take("a.csv", text)
