@@ -54,7 +54,7 @@ def settle(args: Namespace, world: World) -> int:
     texts = journal.texts(entry.id)
     if len(texts) < 2:
         world.say(tr("It has one text only; there is nothing to settle."))
-        return 0
+        return 0 if args.keep is None else 1
     if args.keep is None:
         for number, text in enumerate(texts, 1):
             world.print(tr("{n} of {all}").format(n=number, all=len(texts)))

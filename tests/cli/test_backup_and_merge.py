@@ -67,7 +67,10 @@ def test_an_entry_changed_in_two_journals_is_merged_told_and_settled(shell: Shel
     shown = shell("show", "last")
     assert "texts" not in shown.err
     assert ("Mine." in shown.out) + ("Theirs." in shown.out) == (2 if keep == "all" else 1)
-    assert "nothing to settle" in shell("settle", "last").err
+    again = shell("settle", "last")
+    assert (again.code, "nothing to settle" in again.err) == (0, True)
+    again = shell("settle", "last", "--keep", keep)
+    assert (again.code, "nothing to settle" in again.err) == (1, True)
     assert "nothing that is not here" in shell("merge", str(tmp_path / "laptop")).err
     assert shell("merge", str(tmp_path / "nowhere")).code == 2
 
