@@ -10,6 +10,9 @@ from typing import Any
 from journal.almanac import WEEKDAYS
 from journal.tongue import languages, tr
 
+KEYSETS = ("plain", "vi")
+"""The sets of keys that the screens know."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -122,6 +125,8 @@ def _choices(key: str) -> tuple[str, ...]:
     """The values that a setting can have; none where any will do, or it is found out elsewhere."""
     if key == "first_weekday":
         return WEEKDAYS
+    if key == "keyset":
+        return KEYSETS
     return languages() if key == "language" else ()
 
 

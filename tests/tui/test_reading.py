@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.color import Color
 
 from journal.domain import acts
 from journal.journal import Journal
-from journal.settings import Settings
+from journal.settings import KEYSETS, Settings
 from journal.tui.app import JournalApp
 from journal.tui.commands import every
 from journal.tui.keysets import KEY_SETS, clash, keymap
@@ -56,6 +58,14 @@ def test_the_theme_of_high_contrast_has_seven_to_one() -> None:
     for name in ("foreground", "primary", "accent", "error", "success", "warning", "text-muted"):
         for ground in ("background", "surface", "panel"):
             assert contrast(Color.parse(colors[name]), Color.parse(colors[ground])) >= 7, name
+
+
+def test_the_settings_know_the_same_sets_of_keys(tmp_path: Path) -> None:
+    assert tuple(KEY_SETS) == KEYSETS
+    (path := tmp_path / "settings.toml").write_text('keyset = "emacs"\n', "utf-8")
+    settings = Settings.load(path)
+    assert settings.keyset == "plain"
+    assert settings.notices == ("settings.toml, line 1: “keyset” cannot be “emacs”; left out. There are: plain, vi.",)
 
 
 @pytest.mark.parametrize("keyset", KEY_SETS)
