@@ -62,12 +62,15 @@ def _call(argv: Sequence[str]) -> Callable[[World], int | None]:
             raise WrongUse(what, perhaps(f"journal {near}"))
         raise WrongUse(what, tr("To keep words: journal add “…”. All commands: journal --help"))
     args, unknown = parser.parse_known_args(argv)
+    command = subparsers(parser).get(argv[0])
+    if unknown and command:  # an option between two arguments, perhaps: `search Ana --json deck`
+        args, unknown = command.parse_known_intermixed_args(argv[1:])
     if unknown:
-        parsers = filter(None, (parser, subparsers(parser).get(argv[0])))
+        parsers = filter(None, (parser, command))
         known = [option.lstrip("-") for part in parsers for option in part._option_string_actions]
         if near := nearest(unknown[0].partition("=")[0].lstrip("-"), known):
             raise WrongUse(tr("There is no option {word!r}.").format(word=unknown[0]), perhaps(f"--{near}"))
-        if command := subparsers(parser).get(argv[0]):
+        if command:
             command.parse_args(argv[1:])  # it says why, and how this command is used
         parser.parse_args(argv)
     module, _, function = args.run.partition(":")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 
 from journal.cli.completion import subparsers
-from journal.cli.parser import build
+from journal.cli.parser import COMPLETE, build
 
 WHOLE = subparsers(build())
 
@@ -18,6 +20,12 @@ def test_alone_a_command_is_told_of_as_among_all(name: str) -> None:
     for mine, other in zip(alone[1]._actions, WHOLE[name]._actions, strict=True):
         assert {**vars(mine), "container": None} == {**vars(other), "container": None}
     assert alone[1]._defaults == WHOLE[name]._defaults
+
+
+@pytest.mark.parametrize("name", sorted(set(WHOLE) - {COMPLETE}))
+def test_every_command_takes_its_options_between_its_arguments(name: str) -> None:
+    with contextlib.suppress(SystemExit):  # too few arguments, or others than these
+        WHOLE[name].parse_known_intermixed_args(["--none-such", "1"])  # a TypeError where it cannot be done at all
 
 
 def test_of_a_command_that_there_is_not_it_knows_nothing() -> None:

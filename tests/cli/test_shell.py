@@ -540,6 +540,18 @@ def test_an_option_there_is_not_is_told_with_the_nearest_one(shell: Shell, argv:
     assert (ran.code, ran.err) == (2, f"journal: {told}\n")
 
 
+def test_an_option_may_stand_between_two_arguments(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "Ana gets the deck.")
+    shell("add", "--no-read", "Ana came.")
+    assert len(json.loads(shell("search", "Ana", "--json", "deck").out)) == 1
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"2026-11-02\n{name}\n", "utf-8")
+    ran = shell("import", str(tmp_path / "a.txt"), "--dry-run", str(tmp_path / "b.txt"))
+    assert (ran.code, ran.out) == (0, "2026-11-02  a.txt\n2026-11-02  b.txt\n")
+    assert "2026" in shell("month", "october", "--json", "2026").out
+    assert shell("show", "last", "--json", "more").code == 2
+
+
 def test_what_looks_like_a_filter_and_is_none_is_said_where_nothing_is_found(shell: Shell) -> None:
     shell("add", "Tea at 10:30, see todo:call.")
     ran = shell("search", "foo:bar")
