@@ -40,7 +40,7 @@ def take_in(args: Namespace, world: World) -> int:
 
     What the writer has noted is never replaced. One `journal undo` takes all of it back.
     """
-    from journal.cli.transfer import given
+    from journal.cli.transfer import SHOWN, given
     from journal.formats.source import LeftOut, Source, steady
     from journal.formats.vcard import cards
 
@@ -48,7 +48,8 @@ def take_in(args: Namespace, world: World) -> int:
     files = [p for n in named for p in (sorted(n.rglob("*.vcf")) if isinstance(n, Path) and n.is_dir() else [n])]
     people = world.journal.ledger.people.values()
     noted: dict[str, Act] = {}
-    others = there = failed = seen = 0
+    others: list[str] = []
+    there = failed = seen = 0
     for file in files:
         with nullcontext(file) if isinstance(file, Source) else steady(file) as source:
             for card in cards(source):
@@ -63,7 +64,7 @@ def take_in(args: Namespace, world: World) -> int:
                     # The full name and nothing less: half a name may be somebody else's.
                     person = person_meant(card.names[0], [p for p in people if card.names[0] in (p.name, *p.aliases)])
                 except JournalError:
-                    others += 1
+                    others.append(card.names[0])
                     continue
                 if person.reach or not card.reach or person.id in noted:
                     there += 1
@@ -80,9 +81,13 @@ def take_in(args: Namespace, world: World) -> int:
     if noted and not args.dry_run:
         first, *rest = noted.values()
         world.journal.say(Act(target=first.target, fields=first.fields, told="", quote=first.quote, also=tuple(rest)))
+    if others:
+        shown = SHOWN if world.stderr.isatty() else len(others)
+        more = [tr("{n} more").format(n=len(others) - shown)] if len(others) > shown else []
+        world.say(tr("Of nobody in the journal: {names}.").format(names=phrases.listed([*others[:shown], *more])))
     parts = [_told(len(noted), is_dry_run=args.dry_run)]
     parts += [tr("{n} known already").format(n=there)] if there else []
-    parts += [tr("{n} of nobody in the journal").format(n=others)] if others else []
+    parts += [tr("{n} of nobody in the journal").format(n=len(others))] if others else []
     parts += [tr("{n} left out").format(n=failed)] if failed else []
     world.say(f"{phrases.capital(', '.join(parts))}.")
     return 1 if failed else 0

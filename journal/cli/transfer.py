@@ -77,8 +77,13 @@ def _taken(files: Sequence[Path | Source], args: Namespace, world: World) -> tup
     journal = world.journal
     try:
         with journal.intake() as intake:
-            found = Sorting(journal.here(intake), None if args.dry_run else intake)
-            take(files, found, args.format, _day_first(args, world), _counting(world))
+            try:
+                found = Sorting(journal.here(intake), None if args.dry_run else intake)
+                take(files, found, args.format, _day_first(args, world), _counting(world))
+            except KeyboardInterrupt:
+                world.progress()
+                world.say(tr("Interrupted; nothing was taken in."))
+                raise
             if args.dry_run:
                 return found, 0
             if found.count >= MANY:

@@ -167,13 +167,15 @@ def told(source: Source) -> str:
     """The format of a file, from its name and its beginning.
 
     Raises:
-        WrongUse: When it may be several.
+        WrongUse: When it may be several, or is empty.
     """
     head = source.peek().lstrip("\ufeff \t\r\n")
     if head.startswith("PK\x03\x04"):
         return "dayone"
     if form := _BY_SUFFIX.get(Path(source.name).suffix.lower()):
         return form
+    if not head:
+        raise WrongUse(tr("{file} is empty; there is nothing to take in.").format(file=source.name))
     if head.startswith("{"):
         first = head.partition("\n")[0]
         try:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -439,12 +445,41 @@ def test_cards_say_how_to_reach_those_who_are_written_of(shell: Shell, tmp_path:
     assert "would be noted" in shell("import", "--format", "vcard", "--dry-run", str(cards)).err
     ran = shell("import", "--format", "vcard", str(cards))
     assert ran.code == 0
-    assert "How to reach one person noted, 1 of nobody in the journal." in ran.err
+    assert "Of nobody in the journal: Zoe.\nHow to reach one person noted, 1 of nobody in the journal." in ran.err
     assert json.loads(shell("person", "ana", "--json").out)["reach"] == "ana@example.org"
     assert "ana@example.org" in shell("export", "--format", "vcard").out
     assert "1 known already" in shell("import", "--format", "vcard", str(cards)).err
     shell("undo")
     assert json.loads(shell("person", "ana", "--json").out)["reach"] == ""
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_a_file_in_which_nothing_stands_is_called_empty(shell: Shell, tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.txt").write_text(content, "utf-8")
+    for given, called in ((str(tmp_path / "a.txt"), str(tmp_path / "a.txt")), ("-", "stdin")):
+        ran = shell("import", given, stdin=content)
+        assert (ran.code, ran.err) == (2, f"journal: {called} is empty; there is nothing to take in.\n")
+
+
+def test_who_interrupts_an_import_is_told_that_nothing_was_taken_in(shell: Shell, tmp_path: Path) -> None:
+    pipe, home = tmp_path / "pipe", tmp_path / "home"
+    os.mkfifo(pipe)
+    environ = {**os.environ, "JOURNAL_HOME": str(home), "PYTHONPATH": str(Path(__file__).parents[2])}
+    argv = [sys.executable, "-m", "journal", "import", "--no-read", "--format", "jsonl", "-"]
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    writing = os.open(pipe, os.O_WRONLY)
+    os.set_blocking(reading, True)
+    with subprocess.Popen(argv, env=environ, stdin=reading, stderr=subprocess.PIPE, text=True) as importing:
+        os.write(writing, b'{"text": "Tea.", "written_on": "2026-11-02"}\n' * 200)
+        while select.select([reading], [], [], 0)[0]:  # until it reads, and waits for more
+            time.sleep(0.02)
+        time.sleep(0.1)
+        importing.send_signal(signal.SIGINT)
+        _, told = importing.communicate(timeout=60)
+    os.close(reading)
+    os.close(writing)
+    assert (importing.returncode, told) == (130, "Interrupted; nothing was taken in.\n")
+    assert shell("list").out == ""
 
 
 def test_what_a_card_says_beside_what_was_noted_is_named_and_left_out(shell: Shell, tmp_path: Path) -> None:
