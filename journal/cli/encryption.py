@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from journal.cli.secrets import new_passphrase, passphrase
+from journal.cli.streams import Unprinted
 from journal.cli.world import World
 from journal.domain.errors import WrongUse
 from journal.tongue import later, tr
@@ -108,7 +109,10 @@ def _be_encrypted(world: World) -> None:
 
 def _show(world: World, recovery: str) -> None:
     # Before anything is written: killed after that, one would not have it.
-    world.print(recovery)
+    try:
+        world.print(recovery)
+    except BrokenPipeError as error:  # who reads a list may have enough of it, but not of this
+        raise Unprinted(error) from None
     world.explain(tr(_KEEP_IT))
 
 

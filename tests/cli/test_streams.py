@@ -96,3 +96,15 @@ def test_what_is_no_regular_file_is_written_into_and_never_waited_for(in_shell: 
     )
     assert named.out == whole.out
     assert in_shell("test -p pipe").code == 0
+
+
+@pytest.mark.parametrize("where", ["| true", ">/dev/full", ">&-"])
+def test_nothing_is_encrypted_with_a_recovery_key_that_nobody_was_shown(in_shell: InShell, where: str) -> None:
+    in_shell("journal add --no-read 'Coffee with Ana.'")
+    ran = in_shell(
+        f"export JOURNAL_PASSPHRASE_FD=3; journal encrypt 3<<<'correct horse battery' {where}; exit ${{PIPESTATUS[0]}}"
+    )
+    assert (ran.code, ran.out) == (1, "")
+    assert "journal: What was to be printed cannot be written" in ran.err
+    assert "is encrypted" not in ran.err
+    assert "Coffee with Ana." in in_shell("journal list").out
