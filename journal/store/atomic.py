@@ -179,11 +179,11 @@ def remove(path: Path) -> None:
 
 
 def free(path: Path) -> Path:
-    """`path`, or where something is there already, the same name with a number."""
+    """`path`, or where something is there already, the same name with a number; it ends as it did."""
     count, found = 1, path
     while found.exists() or found.is_symlink():
         count += 1
-        found = path.with_name(f"{path.name}-{count}")
+        found = path.with_name(f"{path.stem}-{count}{path.suffix}")
     return found
 
 

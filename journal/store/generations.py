@@ -20,6 +20,9 @@ from journal.tongue import tr, trn
 
 KEPT = 3
 
+FORMER = ".former"
+"""What the name of a folder ends with that holds the former contents of a file put aside."""
+
 
 class Generations:
     """The former contents of the files of one store, under `folder`.

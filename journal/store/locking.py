@@ -83,6 +83,9 @@ class Locking(Purging):
             raise WrongUse(tr("The journal is encrypted already."))
         with self._changing_keys():
             self._be_writable()
+            self._place.sweep()  # what is half written holds words too
+            self._drafts.tidy()
+            self.backups.tidy()
             rekey.turn_on(self._place, self._vault, passphrase, recovery, cost or Cost(), progress)
 
     def see_that_it_can_be_encrypted(self) -> None:

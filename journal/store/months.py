@@ -11,7 +11,7 @@ from pathlib import Path
 from journal.collector import held_off
 from journal.store import atomic, shard
 from journal.store.encoding import Document
-from journal.store.generations import Generations
+from journal.store.generations import FORMER, Generations
 from journal.store.listing import Files, Listing
 from journal.store.loaded import Loaded
 from journal.store.sealing import Unopened
@@ -204,7 +204,7 @@ class Months:
         atomic.make_folder(aside)
         if path.exists() or path.is_symlink():
             atomic.move(path, to := atomic.free(aside / path.name))
-            self._generations.put_aside(name_of(path.name), to.with_name(f"{to.name}.former"))
+            self._generations.put_aside(name_of(path.name), to.with_name(to.name + FORMER))
 
     def sound(self, month: str) -> Tables:
         """The documents of a month that lie in files which are as a device wrote them."""

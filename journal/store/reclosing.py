@@ -83,7 +83,7 @@ def set_aside(place: Place, vault: Vault) -> Iterator[tuple[Path, str]]:
         is_turning_on = vault.ring is not None and vault.ring.state == keys.TURNING_ON
         if is_turning_on and not ring.exists() and files:
             atomic.write(ring, vault.file.read_bytes())
-        elif not is_turning_on and not all(_opens(vault, path, name) for path, name in files):
+        elif not is_turning_on and not all(opens(vault, path, name) for path, name in files):
             continue  # other keys closed it, and its own keys.json has them
         elif not is_turning_on and files:
             atomic.write(ring, vault.file.read_bytes())
@@ -99,7 +99,8 @@ def _kept(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, path.parent.name
 
 
-def _opens(vault: Vault, path: Path, name: str) -> bool:
+def opens(vault: Vault, path: Path, name: str) -> bool:
+    """Whether the file at `path` opens as the one called `name`."""
     try:
         vault.opened(name, path.read_bytes())
     except Unopened:

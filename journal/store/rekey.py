@@ -6,6 +6,7 @@ kinds open alike. A file's former form goes only once the new one was read back 
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -15,6 +16,7 @@ from journal.domain.errors import Damaged
 from journal.store import atomic, keeping, keys, reclosing, sealing
 from journal.store.backups import Backups
 from journal.store.drafts import is_draft
+from journal.store.generations import FORMER
 from journal.store.keys import Keyring, Keys, Slot
 from journal.store.place import Place
 from journal.store.sealing import Cost, Unopened
@@ -24,6 +26,9 @@ from journal.tongue import tr
 
 PATIENCE = 60.0
 """Seconds to wait for a backup that is being made."""
+
+_KEYS = re.compile(r"keys\W")
+"""The names of damaged keyrings, which hold no words."""
 
 Progress = Callable[[int, int], None] | None
 """Is told how many of how many files are done."""
@@ -49,7 +54,7 @@ def see_that_all_can_be_closed(place: Place) -> None:
         Damaged: When something is no plain file.
     """
     sealing.be_installed()
-    for path, _ in _files(place):
+    for path, _ in (*_files(place), *_repaired(place)):
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Damaged(
                 tr("{path} is not a file, so it cannot be encrypted.").format(path=path),
@@ -118,7 +123,7 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
         return
     ring = _ring(vault)
     convert = {keys.TURNING_ON: _close, keys.TURNING_OFF: _open, keys.REKEYING: _close_anew}[ring.state]
-    files = list(_files(place))
+    files = [*_files(place), *_repaired(place, vault)]
     if ring.state != keys.TURNING_OFF:
         files += reclosing.set_aside(place, vault)
         with Backups(place.data, place.backups).alone(PATIENCE):
@@ -206,7 +211,7 @@ def _see_that_all_open(place: Place, vault: Vault) -> None:
 
 
 def _files(place: Place) -> Iterator[tuple[Path, str]]:
-    """Every file that holds words, with the name it is closed under."""
+    """Every file that is in use and holds words, with the name it is closed under."""
     for year in _inside(place.entries):
         for path in _inside(year):
             if month_named(path.name):
@@ -220,6 +225,21 @@ def _files(place: Place) -> Iterator[tuple[Path, str]]:
     for path in _inside(place.drafts):
         if is_draft(path.name):
             yield path, path.name.removesuffix(SUFFIX)
+
+
+def _repaired(place: Place, vault: Vault | None = None) -> Iterator[tuple[Path, str]]:
+    """What repairs put aside, with the names as above: month files, their former contents, whatever was in the way.
+
+    Some of what was put aside encrypted is there because it opens no more; with `vault` it is left out.
+    """
+    aside = place.state / "damaged"
+    for path in sorted(aside.rglob("*")):
+        if atomic.is_temporary(path.name) or _KEYS.match(path.name) or (path.is_dir() and not path.is_symlink()):
+            continue
+        of_file = path.parent.name.removesuffix(FORMER) if path.parent.name.endswith(FORMER) else path.name
+        name = name_of(of_file)
+        if vault is None or not path.name.endswith(SUFFIX) or reclosing.opens(vault, path, name):
+            yield path, name
 
 
 def _inside(folder: Path) -> list[Path]:

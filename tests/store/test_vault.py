@@ -494,6 +494,71 @@ def test_what_a_restore_put_aside_is_closed_and_can_be_put_back(
     assert found.problems() == []
 
 
+def test_what_a_repair_put_aside_is_closed_opened_and_closed_anew_with_the_rest(
+    store: Store, paths: Paths, again: Again, write: Write
+) -> None:
+    store.put(write("canary in November"))
+    aside = paths.state / "damaged"
+    for words in (b"Second", b"Third"):
+        store.put(write(words.decode()))
+        (path,) = (paths.data / "entries/2026").glob("2026-11.*.json")
+        path.write_bytes(path.read_bytes().replace(words, words.upper()))
+        store = again()
+        store.repair(path)
+    inside = aside / "2026-10.abcd.json"  # a folder that lay in the place of a month
+    inside.mkdir()
+    (inside / "notes").write_text("canary in a folder")
+    before = look(aside)
+    assert len(before) >= 5
+    store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    assert [name for name, (_, data) in look(paths.data).items() if b"canary" in data] == []  # type: ignore[misc]
+    former = dict(store._vault.keys)
+    store.rekey("a new passphrase", RECOVERY, cost=WEAK)
+    for path in (p for p in aside.rglob("*") if p.is_file()):
+        with pytest.raises(Unopened, match="another key"):
+            sealing.opened(former, "", path.read_bytes())
+    store.decrypt("a new passphrase")
+    assert {n: data for n, (_, data) in look(aside).items()} == {  # type: ignore[misc]
+        n: data
+        for n, (_, data) in before.items()  # type: ignore[misc]
+    }
+
+
+def test_what_lies_aside_and_opens_no_more_holds_up_nothing(closed: Store, paths: Paths, again: Again) -> None:
+    path = month_file(paths)
+    path.write_bytes(data := path.read_bytes()[:-1])
+    found = unlocked(again)
+    found.repair(path)
+    found.rekey("a new passphrase", RECOVERY, cost=WEAK)
+    found.decrypt("a new passphrase")
+    assert (paths.state / "damaged" / path.name).read_bytes() == data
+    assert len(list(again().entries())) == 2
+
+
+def test_a_link_that_lies_aside_is_named_before_anything_is_closed(store: Store, paths: Paths, write: Write) -> None:
+    store.put(write("canary"))
+    aside = paths.state / "damaged"
+    aside.mkdir()
+    (aside / "2026-11.abcd.json").symlink_to(paths.state / "elsewhere")
+    with pytest.raises(Damaged, match="cannot be encrypted"):
+        store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    assert not store.is_encrypted
+
+
+def test_what_a_save_left_half_written_goes_before_anything_is_closed(store: Store, paths: Paths, write: Write) -> None:
+    store.put(write("canary"))
+    backup = store.back_up()
+    left = [
+        paths.data / "entries/2026/2026-11.abcd.json.tmp.1-a",
+        paths.state / "drafts/d.1-abcdef.json.tmp.1-a",
+        backup.path.with_name(f"{backup.path.name}.tmp.1-a"),
+    ]
+    for path in left:
+        path.write_bytes(b"canary, left by a kill")
+    store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    assert [path for path in left if path.exists()] == []
+
+
 def test_another_machine_opens_what_was_synced(closed: Store, paths: Paths, write: Write, tmp_path: Path) -> None:
     shutil.copytree(paths.data, tmp_path / "other", ignore=shutil.ignore_patterns(".state"))
     other = Store.open(under(tmp_path / "other"), lambda: OCTOBER)
