@@ -6,6 +6,7 @@
     state/worked-out.STORE.index.2026.json    who is in which entry of a year
     state/worked-out.STORE.proposals.json     what later entries propose, while nothing changes
     state/worked-out.STORE.looked.json        what was compared to find that: holds month by month
+    state/worked-out.STORE.erased.json        what was erased when all that was worked out before went for it
 
 Each begins with a line that tells what wrote it, a checksum of the rest, and the fingerprint of
 the months it was worked out from; then what was: a line each, its name and its JSON. It is derived
@@ -32,6 +33,7 @@ from journal.store.sealing import Unopened
 NAME = "worked-out"
 BY_MONTH = "worked-out.months"
 INDEX = "worked-out.index"
+ERASED = "worked-out.erased"
 NEVER_KEPT = (ValueError, TypeError, LookupError, AttributeError)
 """What goes wrong where a value is built of what was never kept: of a file that is damaged, or of other hands."""
 FORMAT = "7"

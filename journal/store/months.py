@@ -183,12 +183,26 @@ class Months:
         found: Tables = {name: {} for name in shard.TABLES}
         for path, own in self._loaded.months[month].items():
             if self._part_of(path, month) is not None:
-                for name, documents in own.tables.items():
-                    for key, document in documents.items():
-                        latest = self.tables[name].get(key, document)
-                        if latest["hlc"] != document["hlc"] and latest.get(mark):
-                            found[name][key] = latest
+                for name, key, latest in self._later(own.tables, mark):
+                    found[name][key] = latest
         return found
+
+    def _later(self, tables: Tables, mark: str) -> Iterator[tuple[str, str, Document]]:
+        """What with `mark` stands for documents in `tables`: table, id, document."""
+        for name, documents in tables.items():
+            for key, document in documents.items():
+                latest = self.tables[name].get(key, document)
+                if latest["hlc"] != document["hlc"] and latest.get(mark):
+                    yield name, key, latest
+
+    def has_former(self, month: str, mark: str) -> bool:
+        """Whether former contents, but for the latest, have a document in an earlier state, of those with `mark`."""
+        for name in self._generations.names.get(month, ()):
+            for path in self._generations.of(name)[1:]:
+                former = shard.read(path, month, partial(self._vault.opened, name))
+                if any(self._later(former.tables, mark)):
+                    return True
+        return False
 
     def forget_former(self, month: str) -> None:
         """Remove the former contents of this device's files of a month, but for the latest."""

@@ -3,15 +3,18 @@
 Its id, its revisions' ids and that it was deleted stay, so that a copy from another machine
 does not bring it back. A purged document has a later stamp than the one it stands for, and
 so wins wherever the two meet. Each machine erases the words in its own files; backups keep
-them until they are thinned out, at most twelve months.
+them until they are thinned out, at most twelve months, and what was moved aside keeps them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
+from journal.domain.correction import mention_target
 from journal.store import history
-from journal.store.encoding import Document, sealed
+from journal.store.encoding import CHECKSUM, Document, sealed
 from journal.store.repairing import Repairing
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, TABLES, Tables
 
@@ -19,12 +22,11 @@ KEPT = timedelta(days=90)
 PROOF = 3
 """Days with a backup between a deletion and its purge: a clock that is wrong for a day purges nothing."""
 
-_STRUCTURE = frozenset(
-    {"id", "entry", "parent", "settles", "at", "device", "month", "schema", "deleted", "written_at", "about", "act"}
-)
-
-_WORDS = ("action", "quote")
-"""The fields of corrections whose values are words of an entry, or say what it says."""
+_STAMPS = ("month", "device", "schema")
+_STRUCTURE = frozenset({*_STAMPS, "id", "entry", "at", "act"})
+_OF_REVISION = _STRUCTURE | {"parent", "settles", "deleted", "written_at", "about"}
+_OF_ERASING = frozenset({"hlc", "purged", CHECKSUM})
+_OF_CORRECTION = _STRUCTURE | {"field", "undoes", "redoes", "takes_back"}
 
 
 class Purging(Repairing):
@@ -40,23 +42,41 @@ class Purging(Repairing):
         with self._threads:
             self._months.load_all()
             due = [entry for entry, known in self._months.revisions_of.items() if self._is_due(list(known.values()))]
-            by_entry = {entry: self._about(entry) for entry in due}
-        # Another machine may have purged what lies in our own files.
-        changed: dict[str, Tables] = {month: self._months.behind(month, "purged") for month in self._months.months()}
-        for tables in by_entry.values():
-            for name, documents in tables.items():
+            # Another machine may have purged what lies in our own files.
+            changed: dict[str, Tables] = {
+                month: self._months.behind(month, "purged") for month in self._months.months()
+            }
+            for name, documents in self._without_words(due).items():
                 for key, document in documents.items():
                     home = changed.setdefault(str(document["month"]), {table: {} for table in TABLES})
                     home[name][key] = document
         for month, erased in changed.items():
-            if any(erased.values()):
+            fresh = {name: documents for name, documents in erased.items() if documents}
+            if fresh:
                 with self._writing([month]):
-                    for name, documents in erased.items():
-                        if documents:
-                            self._months.save(name, documents)
-                            self._tables[name].clear_cache()
+                    self._months.save_month(month, fresh)
+                    for name in fresh:
+                        self._tables[name].clear_cache()
                     self._months.forget_former(month)
+        with self._threads:  # what came without words from elsewhere left the former contents as they were
+            months = sorted({str(document["month"]) for document in self._purged()})
+            with_words = [month for month in months if self._months.has_former(month, "purged")]
+        for month in with_words:
+            with self._writing([month]):
+                self._months.forget_former(month)
         return len(due)
+
+    def erased(self) -> str:
+        """Words that change when more is erased, here or elsewhere; "" where nothing is."""
+        with self._threads:
+            self._months.load_all()
+            stamps = [document["hlc"] for document in self._purged()]
+        return f"{len(stamps)} {max(stamps)}" if stamps else ""
+
+    def _purged(self) -> Iterator[Document]:
+        """The revisions and corrections without words; where a reading is without, so are revisions of its month."""
+        for name in (REVISIONS, CORRECTIONS):
+            yield from (document for document in self._months.tables[name].values() if document.get("purged"))
 
     def _is_due(self, known: list[Document]) -> bool:
         heads = history.heads(known)
@@ -71,20 +91,45 @@ class Purging(Repairing):
         except (KeyError, TypeError, ValueError):  # of another program: it knows when
             return False
 
-    def _about(self, entry: str) -> Tables:
-        """Everything there is about an entry, without its words."""
-        tables: Tables = {name: {} for name in TABLES}
-        for key, document in sorted(self._months.revisions_of[entry].items(), key=lambda r: history.rank(r[1])):
-            kept = {name: value for name, value in document.items() if name in _STRUCTURE}
-            tables[REVISIONS][key] = self._erased(REVISIONS, key, {**kept, "text": ""})
-        if reading := self._months.tables[READINGS].get(entry):
-            kept = {name: reading[name] for name in ("month", "device", "schema")}
-            tables[READINGS][entry] = self._erased(READINGS, entry, {**kept, "entry": entry, "model": ""})
+    def _without_words(self, due: Collection[str]) -> Tables:
+        """Everything there is about some entries, without its words.
+
+        Also what came later from another machine about those that were purged before.
+        """
+        erased: Tables = {name: {} for name in TABLES}
+        revisions_of, readings = self._months.revisions_of, self._months.tables[READINGS]
+        for entry in due:
+            for key, document in sorted(revisions_of[entry].items(), key=lambda r: history.rank(r[1])):
+                erased[REVISIONS][key] = self._erased(REVISIONS, key, {**_kept(document, _OF_REVISION), "text": ""})
+        before = (entry for entry, known in revisions_of.items() if all(r.get("purged") for r in known.values()))
+        gone = {*due, *before}
+        for entry in gone & readings.keys():
+            if not readings[entry].get("purged"):
+                bare = {**_kept(readings[entry], _STAMPS), "entry": entry, "model": ""}
+                erased[READINGS][entry] = self._erased(READINGS, entry, bare)
         for key, document in self._months.tables[CORRECTIONS].items():
-            if document.get("entry") == entry and not document.get("purged"):
-                words = {"quote": "", "value": None if document.get("field") in _WORDS else document.get("value")}
-                tables[CORRECTIONS][key] = self._erased(CORRECTIONS, key, {**document, **words})
-        return tables
+            if document.get("entry") in gone and not _is_bare(document):
+                erased[CORRECTIONS][key] = self._erased(CORRECTIONS, key, _bare(document))
+        return erased
 
     def _erased(self, table: str, key: str, document: Document) -> Document:
         return sealed(table, key, {**document, "hlc": self._scribe.tick(), "purged": True})
+
+
+def _kept(document: Document, fields: Collection[str]) -> dict[str, Any]:
+    return {name: value for name, value in document.items() if name in fields}
+
+
+def _bare(correction: Document) -> dict[str, Any]:
+    """A correction without words: what it said, and of which name, cannot matter where the entry is gone."""
+    entry, target = str(correction["entry"]), str(correction.get("target", ""))
+    named = mention_target(entry, "")
+    bare = {"target": entry if target.startswith(named) else target, "value": None, "quote": ""}
+    return {**_kept(correction, _OF_CORRECTION), **bare}
+
+
+def _is_bare(correction: Document) -> bool:
+    if not correction.get("purged"):
+        return False
+    bare = _bare(correction)
+    return all(name in _OF_ERASING or value == bare.get(name) for name, value in correction.items())

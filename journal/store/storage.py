@@ -72,7 +72,7 @@ class MonthStorage(Months, Storage):
             by_month[document["month"]][key] = document
         if len(by_month) == 1:
             for month, documents in by_month.items():
-                self._save_month(month, {table: documents})
+                self.save_month(month, {table: documents})
         elif by_month:
             with self.together() as put:
                 for month in sorted(by_month, reverse=True):
@@ -124,7 +124,12 @@ class MonthStorage(Months, Storage):
                     except OSError as error:
                         raise refusal(error, path.parent) from error
 
-    def _save_month(self, month: str, changed: Changes) -> None:
+    def save_month(self, month: str, changed: Changes) -> None:
+        """Put documents of one month into its file of this device, of every table at once; see `save`.
+
+        Raises:
+            StoreError: Nothing is changed; memory is as the disk.
+        """
         if READINGS in changed:
             changed = {**changed, READINGS: {key: Packed(document) for key, document in changed[READINGS].items()}}
         target, tables, data = self._made(month, changed)

@@ -19,7 +19,7 @@ from journal.store.archive import Backup, Progress
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
 from journal.store.intake import TakingIn
-from journal.store.keeping import Keeping
+from journal.store.keeping import ERASED, Keeping
 from journal.store.locking import Locking
 from journal.store.merged import Merged
 from journal.store.monthly import Monthly
@@ -147,11 +147,13 @@ class Store(Scanning, Monthly, TakingIn, Keeping, Locking):
         return self.backups.make(self._clock(), self._place.store_id, to, progress)
 
     def purge(self) -> int:
-        """See `Purging.purge`; what was worked out goes too: it may tell of what is erased."""
-        erased = super().purge()
-        if erased:
+        """See `Purging.purge`; what was worked out goes too: it may tell of what is erased, here or elsewhere."""
+        count = super().purge()
+        erased, known = self.erased(), self.kept_in(ERASED)
+        if erased.encode() != (known.lines.get("until") if known else b""):
             keeping.forget(self._place.state)
-        return erased
+            self.keep(self.mark(), {"until": erased.encode()}, ERASED)
+        return count
 
     def once_a_day(self, at: datetime, patience: float = 0) -> None:
         """Make the backup of the day and empty the trash; waits so many seconds for a backup that is being made."""

@@ -2,21 +2,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
-from journal.domain.correction import Correction
+from journal.domain.correction import Correction, mention_target
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading, ToneWord
-from journal.paths import Paths
+from journal.paths import Paths, under
 from journal.store.keeping import BY_MONTH, NAME
 from journal.store.store import Store
 from tests.store.conftest import Ticking
 
 Write = Callable[..., Entry]
 Again = Callable[[], Store]
+
+
+SAID = [("c", field) for field in ("action", "quote", "who", "counterparty", "of a newer program")]
 
 
 def live_on(store: Store, clock: Ticking, days: int) -> None:
@@ -44,10 +48,10 @@ def gone(store: Store, write: Write, clock: Ticking) -> Entry:
     store.say(
         [
             Correction(
-                id=new_id(at), at=at, act="a", target="c", field=field, value="Secretly call",
+                id=new_id(at), at=at, act="a", target=target, field=field, value="Secretly call",
                 entry=entry.id, quote="Secretly",
             )
-            for field in ("action", "quote")
+            for target, field in [*SAID, (mention_target(entry.id, "Secretly"), "met")]
         ]
     )  # fmt: skip
     store.remove(entry.id)
@@ -67,7 +71,8 @@ def test_after_ninety_days_the_words_are_erased_and_the_deletion_stays(
     assert found.entry(gone.id) is None
     assert found.reading(gone.id) is None
     assert gone.id not in found.readings()
-    assert [(c.value, c.quote) for c in found.corrections()] == [(None, "")] * 2
+    assert [(c.value, c.quote) for c in found.corrections()] == [(None, "")] * 6
+    assert {c.target for c in found.corrections()} == {"c", gone.id}
     assert len(found.revisions(gone.id)) == 2
     assert found.problems() == []
     with pytest.raises(NotFound):
@@ -76,7 +81,7 @@ def test_after_ninety_days_the_words_are_erased_and_the_deletion_stays(
 
 
 def test_a_purged_entry_does_not_come_back_from_an_old_copy(
-    store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again, tmp_path: object
+    store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again, tmp_path: Path
 ) -> None:
     made = store.back_up()
     live_on(store, clock, 120)
@@ -85,6 +90,43 @@ def test_a_purged_entry_does_not_come_back_from_an_old_copy(
     found.merge(made.path)
     assert found.trashed() == []
     assert words_on_disk(paths, b"Secretly") == []
+
+
+def test_what_another_machine_erased_is_erased_here_too(
+    store: Store, gone: Entry, write: Write, clock: Ticking, paths: Paths, again: Again, tmp_path: Path
+) -> None:
+    other = Store.open(under(tmp_path / "other"), clock)
+    other.merge(paths.data)
+    other.put(write("Something else"))  # and so it has former contents with and without the words
+    other.keep(other.mark(), {"overview": [gone.text]})
+    live_on(store, clock, 120)
+    assert words_on_disk(under(tmp_path / "other"), b"Secretly")
+    other.merge(paths.data)
+    assert other.purge() == 0
+    assert words_on_disk(under(tmp_path / "other"), b"Secretly") == []
+    other.keep(other.mark(), {"overview": ["kept"]})
+    other.purge()
+    assert other.kept("overview") == ["kept"]
+
+
+def test_what_another_machine_says_later_of_an_erased_entry_is_erased_too(
+    store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again, tmp_path: Path
+) -> None:
+    other = Store.open(under(tmp_path / "other"), clock)
+    other.merge(paths.data)
+    live_on(store, clock, 120)
+    at = clock()
+    other.say([Correction(id=new_id(at), at=at, act="b", target="c", field="who", value="Secretly", entry=gone.id)])
+    other.put_readings([Reading(model="Secretly", entry=gone.id)])
+    found = again()
+    found.merge(tmp_path / "other")
+    assert words_on_disk(paths, b"Secretly")
+    assert found.purge() == 0
+    assert words_on_disk(paths, b"Secretly") == []
+    assert found.problems() == []
+    version = found.version
+    found.purge()
+    assert found.version == version
 
 
 def test_a_clock_that_is_wrong_for_a_day_purges_nothing(store: Store, gone: Entry, clock: Ticking) -> None:
