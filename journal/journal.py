@@ -138,21 +138,67 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
             tags: Without "#".
 
         Returns:
-            The entry as it is kept: the one that was there before, where the id was.
+            The entry as it is kept: the one that was there before, where the id was. One in the trash stays
+            there; it has its last text, or none once its words are erased.
 
         Raises:
             EmptyEntry: for a text without words.
             WrongUse: for a moment without a zone.
             StoreError: when it cannot be written; nothing was changed then.
         """
+        entry = self._made(text, id, about, written_at, title, place, tags)
+        if id:
+            with self._changing():
+                return self.store.put_new(entry)
+        with self._changing() as after, self.store.alone():
+            overview, said = self._at_hand.overview, self._at_hand.said
+            is_known = overview is not None and not self._is_changed_elsewhere()
+            stored = self.store.put(entry)
+            if is_known and overview is not None:  # new and unread it says nothing: what is known stays known
+                after.overview, after.said, after.mark = overview.adding(stored), said, self.store.mark()
+            return stored
+
+    def save_page(self, entry_id: str, text: str, *, about: date, title: str | None = None) -> Entry:
+        """Keep a new page of a screen; saved once more, with other words, it is changed.
+
+        So what was written after a save of which the answer was lost is not lost.
+
+        Args:
+            entry_id: The id that the page was begun with, and its draft has.
+            text: The words, kept exactly as they are.
+            about: The day it is about.
+            title: A title, if it has one.
+
+        Returns:
+            The entry as it is kept.
+
+        Raises:
+            EmptyEntry: for a text without words.
+            Conflict: when it was changed elsewhere meanwhile; both texts are kept.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        entry = self._made(text, entry_id, about, title=title)
+        with self._changing():
+            return self.store.put(entry)
+
+    def _made(
+        self,
+        text: str,
+        entry_id: str,
+        about: date | None,
+        written_at: datetime | None = None,
+        title: str | None = None,
+        place: str | None = None,
+        tags: Iterable[str] = (),
+    ) -> Entry:
         written_at = written_at or self.clock()
         if written_at.tzinfo is None:
             raise WrongUse(
                 tr("The moment {at} has no zone.").format(at=written_at.isoformat()),
                 tr("Say one: written_at.astimezone()."),
             )
-        entry = Entry(
-            id=id or new_id(written_at),
+        return Entry(
+            id=entry_id or new_id(written_at),
             text=_worded(text),
             written_at=written_at,
             about=about or written_at.date(),
@@ -160,13 +206,6 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
             place=place,
             tags=tuple(tags),
         )
-        with self._changing() as after:
-            overview, said = self._at_hand.overview, self._at_hand.said
-            is_new = not id and overview is not None and not self._is_changed_elsewhere()
-            stored = self.store.put(entry)
-            if is_new and overview is not None:  # new and unread it says nothing: what is known stays known
-                after.overview, after.said = overview.adding(stored), said
-            return stored
 
     def add_all(self, entries: Iterable[Entry]) -> list[Entry]:
         """Keep many entries at once, those that are not there yet.

@@ -6,7 +6,7 @@ import gc
 import io
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -163,3 +163,32 @@ def test_a_promise_that_a_lesson_turned_round_stays_so_when_it_is_agreed_to(open
     journal.say(acts.flip(third))  # it was the writer's after all: nothing is taken for granted any more
     journal.read(journal.add("Coffee with Ana. I will bake and she said that she would be there for it."))
     assert [c.owner for c in journal.ledger.commitments] == [Owner.THEM, Owner.THEM, Owner.ME, Owner.ME]
+
+
+def test_an_id_that_is_known_adds_nothing_and_gives_what_is_there(opened: Callable[[], Journal]) -> None:
+    first = opened().add("First words.", id="x")
+    assert opened().add("Other words.", id="x", written_at=first.written_at - timedelta(days=400)) == first
+    third = opened().edit(first, text="Third words.")
+    journal = opened()
+    assert journal.add("Fourth words.", id="x") == third
+    assert [entry.text for entry in journal.revisions("x")] == ["First words.", "Third words."]
+
+    journal.remove(third)
+    there = opened().add("Fifth words.", id="x")
+    assert (there.id, there.text) == ("x", "Third words.")
+    assert list(opened().entries()) == []
+    assert [entry.text for entry in opened().trashed()] == ["Third words."]
+
+
+def test_an_id_that_another_program_has_just_used_is_known(opened: Callable[[], Journal]) -> None:
+    journal, other = opened(), opened()
+    assert list(journal.entries()) == []
+    first = other.add("First words.", id="x", written_at=journal.clock() - timedelta(days=100))
+    assert journal.add("Other words.", id="x") == first
+
+
+def test_a_page_saved_once_more_has_its_latest_words(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    journal.save_page("x", "Coffee", about=journal.today)  # the answer is lost
+    journal.save_page("x", "Coffee with Ana.", about=journal.today)
+    assert [entry.text for entry in journal.texts("x")] == ["Coffee with Ana."]

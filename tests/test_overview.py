@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -228,6 +229,35 @@ def test_what_another_program_changed_is_not_missed_by_what_was_at_hand(opened: 
     assert not journal.overview.pending
     other.read(other.add(DECK))
     journal.add("Unread.")
+    assert journal.overview == folded(opened())
+    assert len(journal.overview.pending) == 1
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_what_another_program_saves_just_when_an_entry_is_added_is_not_missed(
+    opened: Callable[[], Journal], moment: str
+) -> None:
+    other = opened()
+    long_ago = other.clock() - timedelta(days=100)
+    other.add("In a month that need not be loaded.", written_at=long_ago)
+    assert not opened().overview.pending
+    journal = opened()
+    assert not journal.overview.pending  # what was kept, so that no month is loaded
+    alone = journal.store.alone
+
+    @contextmanager
+    def with_another() -> Iterator[None]:
+        if moment == "before":
+            other.read(other.add(DECK, written_at=long_ago))
+        with alone():
+            journal.store.alone = alone  # type: ignore[method-assign]
+            yield
+        if moment == "after":
+            other.read(other.add(DECK, written_at=long_ago))
+
+    journal.store.alone = with_another  # type: ignore[method-assign]
+    journal.add("Unread.")
+    assert journal.refresh() or moment == "before"
     assert journal.overview == folded(opened())
     assert len(journal.overview.pending) == 1
 

@@ -104,13 +104,23 @@ class Opened:
         """Goes up with every change that is seen, here or elsewhere."""
         return self._months.version
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Let nobody save meanwhile, in this process or another: what is seen before a save in it is so after it.
+
+        Raises:
+            StoreError: When another process saves for too long.
+        """
+        with self._threads, self._lock.held():
+            yield
+
     # Inside
 
     @contextmanager
     def _writing(self, months: Iterable[str]) -> Iterator[None]:
         """Alone, and knowing what is on disk in `months`."""
         self._be_writable()
-        with self._threads, self._lock.held():
+        with self.alone():
             self._look_at_keys()
             self._be_writable()
             self._months.refresh(months)

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
-from journal.domain.errors import Conflict, NotFound
+from journal.domain.errors import Conflict, NotFound, StoreError
+from journal.domain.plain import WrongShape
 from journal.store import history
 from journal.store.encoding import Document
 from journal.store.history import Revision
@@ -69,6 +70,39 @@ class Texts(Opened):
                 tr("Open it to see the two and keep what you want."),
             )
         return [history.entry_of(document) for document in results]
+
+    def put_new(self, entry: Entry) -> Entry:
+        """Save an entry, unless there is one with its id: that is given back then, and nothing is changed.
+
+        An id of somebody else's making tells no month: all of them are looked into.
+
+        Returns:
+            The entry as it is kept. One in the trash has its last text, or none where that was erased.
+
+        Raises:
+            StoreError: When it could not be saved.
+        """
+        with self._writing({month_of(entry.written_at)}):
+            self._months.reload()
+            self._months.load_all()
+            self._be_writable()
+            known = self._months.revisions_of.get(entry.id)
+            if known:
+                self._months.flush({revision["month"] for revision in known.values()})
+                return self._kept(list(known.values()))
+            document = self._scribe.revision(history.content_of(entry), entry.id, None)
+            self._revisions.put_all({document["id"]: document})
+        return history.entry_of(document)
+
+    def _kept(self, known: list[Document]) -> Entry:
+        """What holds of an entry, or held before it was put into the trash."""
+        try:
+            return history.revision_of(history.holding(known), known).content
+        except WrongShape as error:
+            raise StoreError(
+                tr("The document {key} cannot be shown ({error}).").format(key=known[0]["entry"], error=error),
+                tr("It may be of a newer version of the journal: update it, or put a backup back."),
+            ) from None
 
     def settle(self, entry: Entry) -> Entry:
         """Save `entry` as the one text in place of all heads of its id; they stay as revisions."""

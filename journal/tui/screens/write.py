@@ -116,7 +116,7 @@ class WritePlace(DraftingPlace):
         words, name, conflict = sheet.text_of(text), sheet.title_of(title), None
         try:
             if sheet.entry is None:
-                entry = journal.add(words, id=sheet.entry_id, about=sheet.about, title=name)
+                entry = journal.save_page(sheet.entry_id, words, about=sheet.about, title=name)
             else:
                 try:
                     entry = journal.edit(sheet.entry, text=words, about=sheet.about, title=name)
