@@ -110,7 +110,7 @@ def _fingerprints(kept: Kept, months: Iterable[str], said: Said, ledger: Ledger)
     for month in sorted(months):
         ids, things = part(f"{IDS}.{month[:4]}")[month], part(f"{THINGS}.{month[:4]}")[month]
         told: list[tuple[str, str, list[tuple[str, str]]]] = []
-        for target in (*ids, *things, *(target for eid in ids for target in of_names.get(eid, ()))):
+        for target in (*ids, *things, *(target for eid in ids for target in sorted(of_names.get(eid, ())))):
             fields = said.get(target)
             if fields is not None:
                 telling = sorted(field for field in fields.items() if field[0] not in OF_WHAT_BECAME)

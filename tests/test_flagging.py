@@ -100,6 +100,20 @@ def test_every_way_can_be_said_and_is_told(opened: Opened, way: str) -> None:
     assert len(opened().excerpt.exchanges_with(journal.person("Ana").id)[0].flags) == 1
 
 
+def test_several_come_in_the_order_of_their_words_whether_worked_out_or_kept(opened: Opened) -> None:
+    journal = opened()
+    entry = written(journal)
+    flagged(journal, entry, "awkward", words="Rain.")
+    for way in WAYS[:-1]:
+        flagged(journal, entry, way)
+    kept = opened()
+    assert kept.overview == journal.overview
+    found = kept.excerpt.flags_in(entry.id)
+    assert found == journal.ledger.flags_in(entry.id)
+    assert [flag.start for flag in found] == [TEXT.index(WORDS)] * 4 + [TEXT.index("Rain.")]
+    assert opened().ledger.flags_in(entry.id) == found
+
+
 def test_the_shell_knows_the_same_ways() -> None:
     assert tuple(WAYS) == SAID_IN_THE_SHELL == tuple(phrases.WAYS)
 

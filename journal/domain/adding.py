@@ -33,9 +33,9 @@ def is_added(field: str, kind: str = "") -> bool:
     return field.startswith(kind or _BY_HAND)
 
 
-def added_to(entry: str, said: Said, kind: str = "") -> list[str]:
+def added_to(entry: str, said: Said, kind: str = "") -> set[str]:
     """The ids of what the writer added to an entry; with a `kind`, of the things of that one."""
-    return [field.partition(":")[2] for field in said.get(entry, ()) if is_added(field, kind)]
+    return {field.partition(":")[2] for field in said.get(entry, ()) if is_added(field, kind)}
 
 
 def of_entry(heard: Reading | None, entry: str, said: Said) -> Reading | None:
@@ -64,10 +64,14 @@ def added(reading: Reading, said: Said, text: str) -> Iterator[Commitment]:
 def in_words(
     reading: Reading, said: Said, text: str, kind: str
 ) -> Iterator[tuple[str, Mapping[str, str], tuple[int, int]]]:
-    """What of a kind was added to the entry of a reading: its id, what is said of it, where its words stand now."""
-    for item in added_to(reading.entry, said, kind):
+    """What of a kind was added to the entry of a reading: its id, what is said of it, where its words stand now.
+
+    In the order of the words it was said with, whatever order `said` has: where it was kept that is another one.
+    """
+    at = {item: int(said[reading.entry][kind + item]) for item in added_to(reading.entry, said, kind)}
+    for item in sorted(at, key=lambda item: (at[item], item)):
         fields = said.get(item, {})
-        yield item, fields, place_now(fields.get("quote", ""), int(said[reading.entry][kind + item]), text)
+        yield item, fields, place_now(fields.get("quote", ""), at[item], text)
 
 
 def beside(items: Iterable[Commitment], more: Sequence[Commitment], said: Said) -> list[Commitment]:
