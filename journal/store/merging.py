@@ -35,7 +35,8 @@ class Merging(Opened):
     def merge(self, path: Path, progress: Progress | None = None) -> Merged:
         """Take in a month file, a copy of one, a backup, or the folder of a journal.
 
-        Where it stops in the middle, what was taken in is on the disk, and it can be called again.
+        Where it stops in the middle, the months that were taken in are on the disk, each with all there was of it,
+        and it can be called again.
 
         Raises:
             NotFound: When there is nothing of a journal at `path`.
@@ -94,14 +95,18 @@ class Merging(Opened):
             with self._writing([month]):
                 # Not what is in memory: that may be there thanks to the very file that is taken in.
                 stored = self._months.sound(month)
-                for name, table in self._tables.items():
-                    fresh = {k: d for k, d in tables[month][name].items() if _is_later(d, stored[name].get(k))}
-                    if fresh:
-                        self._count(name, fresh, merged)
-                        self._months.save(name, fresh)
-                        table.clear_cache()
-                        if name == REVISIONS:
-                            self._note_two_texts(fresh, merged)
+                fresh = {
+                    name: later
+                    for name, found in tables[month].items()
+                    if (later := {k: d for k, d in found.items() if _is_later(d, stored[name].get(k))})
+                }
+                if fresh:
+                    for name, later in fresh.items():
+                        self._count(name, later, merged)
+                    self._months.save_month(month, fresh)
+                    for name in fresh:
+                        self._tables[name].clear_cache()
+                    self._note_two_texts(fresh.get(REVISIONS, {}), merged)
 
     def _count(self, name: str, fresh: dict[str, Document], merged: Merged) -> None:
         if name == REVISIONS:

@@ -60,6 +60,18 @@ def test_another_journal_is_taken_in_and_left_as_it_is(
     assert (twice.entries, twice.revisions, twice.readings, twice.corrections) == (0, 0, 0, 0)
 
 
+def test_a_month_is_written_once_with_all_that_is_taken_in_of_it(
+    store: Store, other: Store, write: Write, clock: Callable[[], object], paths: Paths
+) -> None:
+    entry = other.put(write("Theirs"))
+    other.put_readings([Reading(model="m", entry=entry.id)])
+    at = clock()
+    other.say([Correction(id=new_id(at), at=at, act="a", target="t", field="f", value="v")])  # type: ignore[arg-type]
+    merged = store.merge(folder_of(other))
+    assert (merged.revisions, merged.readings, merged.corrections) == (1, 1, 1)
+    assert [path.name for path in (paths.state / "prev").rglob("*.json") if path.is_file()] == ["00000001.json"]
+
+
 def test_texts_changed_on_both_sides_are_told(store: Store, other: Store, write: Write) -> None:
     saved = store.put(write("One"))
     other.merge(folder_of(store))
