@@ -38,7 +38,8 @@ class Locking(Purging):
     def unlock(self, secret: str) -> None:
         """Open it with the passphrase or the recovery key; takes 0.2 to 0.7 s.
 
-        What a kill cut short is finished first: turning encryption on or off, a re-key.
+        What a kill cut short is finished first: turning encryption on or off, a re-key. Where another machine
+        encrypted it, what this one alone has is closed at the first unlocking: former texts, drafts, backups.
 
         Raises:
             WrongPassphrase: When it is neither; nothing was written.
@@ -56,6 +57,8 @@ class Locking(Purging):
                         self._vault.unlock(secret)
                     self._place.prepare()
                     self._place.sweep()
+                    if self._vault.is_new_here:
+                        self._vault.problems += rekey.close_here(self._place, self._vault)
                     self._vault.mend()
                     rekey.finish(self._place, self._vault)
             except StoreError as error:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from journal.domain.errors import Damaged
-from journal.store import archive, atomic, keys, sealing
+from journal.store import archive, atomic, sealing
 from journal.store.archive import Backup
 from journal.store.place import Place
 from journal.store.sealing import Unopened
@@ -62,7 +62,7 @@ def _closed_contents(vault: Vault, backup: Backup) -> Iterator[tuple[str, bytes]
     for path, data in archive.contents(backup):
         if path.startswith("entries/"):
             name = name_of(path.rpartition("/")[2])
-            content = vault.opened(name, data)
+            content = vault.taken(name, data)
             closed = vault.sealed(name, content)
             if vault.opened(name, closed) != content:
                 raise Damaged(
@@ -75,17 +75,19 @@ def _closed_contents(vault: Vault, backup: Backup) -> Iterator[tuple[str, bytes]
     yield "keys.json", vault.file.read_bytes()
 
 
-def set_aside(place: Place, vault: Vault) -> Iterator[tuple[Path, str]]:
-    """The files of journals put aside that are to be closed, with their names; their keys.json is put there first."""
+def set_aside(place: Place, vault: Vault, *, is_first: bool) -> Iterator[tuple[Path, str]]:
+    """The files of journals put aside that are to be closed, with their names; their keys.json is put there first.
+
+    `is_first` says that nothing was encrypted here before, so that what is plain is ours.
+    """
     for folder in sorted((place.state / "kept").glob("*")):
         files = list(_kept(folder))
         ring = folder / "keys.json"
-        is_turning_on = vault.ring is not None and vault.ring.state == keys.TURNING_ON
-        if is_turning_on and not ring.exists() and files:
+        if is_first and not ring.exists() and files:
             atomic.write(ring, vault.file.read_bytes())
-        elif not is_turning_on and not all(opens(vault, path, name) for path, name in files):
+        elif not is_first and not all(opens(vault, path, name) for path, name in files):
             continue  # other keys closed it, and its own keys.json has them
-        elif not is_turning_on and files:
+        elif not is_first and files:
             atomic.write(ring, vault.file.read_bytes())
         yield from files
 

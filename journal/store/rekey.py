@@ -21,6 +21,7 @@ from journal.store.keys import Keyring, Keys, Slot
 from journal.store.place import Place
 from journal.store.sealing import Cost, Unopened
 from journal.store.shard import month_named
+from journal.store.trouble import Problem
 from journal.store.vault import SUFFIX, Vault, name_of
 from journal.tongue import tr
 
@@ -125,7 +126,7 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
     convert = {keys.TURNING_ON: _close, keys.TURNING_OFF: _open, keys.REKEYING: _close_anew}[ring.state]
     files = [*_files(place), *_repaired(place, vault)]
     if ring.state != keys.TURNING_OFF:
-        files += reclosing.set_aside(place, vault)
+        files += reclosing.set_aside(place, vault, is_first=ring.state == keys.TURNING_ON)
         with Backups(place.data, place.backups).alone(PATIENCE):
             for path in reclosing.archives(place):
                 reclosing.close_archive(vault, path)
@@ -144,6 +145,39 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
         ring, state=keys.ON, passphrase=ring.passphrase.only(current), recovery=ring.recovery.only(current)
     )
     vault.write(done_with, {current: vault.keys[current]})
+
+
+def close_here(place: Place, vault: Vault) -> list[Problem]:
+    """Close what this machine alone has of a journal that was encrypted on another one. The caller holds the lock.
+
+    Once, before anything here says that it is encrypted: from then on a plain file is taken for nobody's.
+
+    Returns:
+        What cannot be closed, and stays as it is.
+
+    Raises:
+        StoreError: When what encrypts is not installed, or a backup that is being made takes too long.
+        OSError: In the middle; called again it goes on.
+    """
+    sealing.be_installed()
+    left = []
+    found = [*_beside(place), *_repaired(place), *reclosing.set_aside(place, vault, is_first=True)]
+    for path, name in found:
+        if stat.S_ISREG(path.lstat().st_mode):
+            _close(vault, path, name)
+        else:
+            what = tr("{path} is not a file, so it cannot be encrypted.").format(path=path)
+            left.append(Problem(path, what, tr("Move it aside, then try again.")))
+    with Backups(place.data, place.backups).alone(PATIENCE):
+        for path in reclosing.archives(place):
+            try:
+                reclosing.close_archive(vault, path)
+            except Damaged as error:
+                remedy = tr("It cannot be encrypted: move it off this machine or remove it.")
+                left.append(Problem(path, error.what, remedy))
+    for folder in {path.parent for path, _ in found}:
+        atomic.sync_folder(folder)
+    return left
 
 
 def _close(vault: Vault, path: Path, name: str) -> None:
@@ -216,6 +250,11 @@ def _files(place: Place) -> Iterator[tuple[Path, str]]:
         for path in _inside(year):
             if month_named(path.name):
                 yield path, name_of(path.name)
+    yield from _beside(place)
+
+
+def _beside(place: Place) -> Iterator[tuple[Path, str]]:
+    """Those of them that are this machine's alone."""
     for store in _inside(place.state / "prev"):
         for kept in _inside(store):
             yield from ((path, kept.name) for path in _inside(kept))

@@ -37,7 +37,7 @@ class Vault:
         file: keys.json.
         ring: What it says; None where the journal is not encrypted, or nobody can tell.
         trouble: Why the keys cannot be had, a sentence and what to do; "" when all is well.
-        problems: What was wrong with keys.json, and was put right.
+        problems: What was wrong with keys.json, and was put right; and what could not be closed.
     """
 
     def __init__(self, place: Place) -> None:
@@ -64,6 +64,11 @@ class Vault:
     def is_under_way(self) -> bool:
         """Whether files are still going from one state to another."""
         return self.ring is not None and self.ring.state != keys.ON
+
+    @property
+    def is_new_here(self) -> bool:
+        """Whether the journal was encrypted elsewhere, and nothing on this machine says so yet."""
+        return self.ring is not None and current(self._copy) is None
 
     @property
     def suffix(self) -> str:

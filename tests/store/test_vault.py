@@ -573,6 +573,47 @@ def test_another_machine_opens_what_was_synced(closed: Store, paths: Paths, writ
     assert len(list((tmp_path / "other/entries/2026").glob("2026-11.*.json.enc"))) == 2
 
 
+def test_encrypted_on_another_machine_no_word_of_it_stays_on_this_one(
+    store: Store, paths: Paths, write: Write, tmp_path: Path
+) -> None:
+    store.put(write("canary"))
+    shutil.copytree(paths.data, tmp_path / "other", ignore=shutil.ignore_patterns(".state"))
+    here = under(tmp_path / "other")
+    other = Store.open(here, lambda: OCTOBER)
+    other.put(write("canary of this one"))
+    other.put(write("canary too"))
+    other.keep_draft(Draft(entry_id="d", text="canary in a draft", about=OCTOBER.date(), changed_at=OCTOBER))
+    made = other.back_up()
+    kept = restoring.in_place(restoring.source(made.path), here, OCTOBER)
+    broken = made.path.with_name("journal-2026-10-06-120000.zip")
+    broken.write_bytes(made.path.read_bytes()[:-100])
+    shutil.copytree(here.data / "entries", paths.data / "entries", dirs_exist_ok=True)
+
+    store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    shutil.rmtree(here.data / "entries")
+    shutil.copytree(paths.data / "entries", here.data / "entries")
+    shutil.copy(paths.data / "keys.json", here.data)
+    found = Store.open(here, lambda: OCTOBER)
+    found.unlock(WORDS)
+    files = [p for p in here.data.rglob("*") if p.is_file() and p.suffix != ".zip"]
+    assert [p for p in files if b"canary" in p.read_bytes()] == []
+    assert not any(b"canary" in data for data in months_in(made.path).values())
+    assert len(list(found.entries())) == 3
+    assert [d.text for d in found.drafts()] == ["canary in a draft"]
+    (problem,) = found.problems()
+    assert (problem.file, "cannot be encrypted" in problem.remedy) == (broken, True)
+
+    slipped = here.state / "drafts/x.1-abcdef.json"  # once it is closed, nobody's plain file is taken for ours
+    slipped.write_text("canary")
+    again = Store.open(here, lambda: OCTOBER)
+    again.unlock(WORDS)
+    assert slipped.read_text() == "canary"
+    restoring.in_place(restoring.source(kept), here, OCTOBER)
+    back = Store.open(here, lambda: OCTOBER)
+    back.unlock(WORDS)
+    assert len(list(back.entries())) == 3
+
+
 def test_a_folder_that_cannot_be_written_can_still_be_unlocked(closed: Store, again: Again, paths: Paths) -> None:
     content = json.loads((paths.data / "format.json").read_bytes())
     (paths.data / "format.json").write_text(json.dumps({**content, "format": 2}))
