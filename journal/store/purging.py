@@ -108,7 +108,7 @@ class Purging(Repairing):
                 bare = {**_kept(readings[entry], _STAMPS), "entry": entry, "model": ""}
                 erased[READINGS][entry] = self._erased(READINGS, entry, bare)
         for key, document in self._months.tables[CORRECTIONS].items():
-            if document.get("entry") in gone and not _is_bare(document):
+            if str(document.get("entry", "")) in gone and not _is_bare(document):
                 erased[CORRECTIONS][key] = self._erased(CORRECTIONS, key, _bare(document))
         return erased
 

@@ -13,6 +13,7 @@ from journal.domain.ids import new_id
 from journal.domain.reading import Reading, ToneWord
 from journal.paths import Paths, under
 from journal.store.keeping import BY_MONTH, NAME
+from journal.store.shard import CORRECTIONS
 from journal.store.store import Store
 from tests.store.conftest import Ticking
 
@@ -127,6 +128,14 @@ def test_what_another_machine_says_later_of_an_erased_entry_is_erased_too(
     version = found.version
     found.purge()
     assert found.version == version
+
+
+def test_what_another_hand_wrote_holds_up_nothing(store: Store, gone: Entry, clock: Ticking, paths: Paths) -> None:
+    with store._writing({"2026-11"}):
+        odd = store._scribe.stamped(CORRECTIONS, "odd", {"id": "odd", "entry": [gone.id]}, "2026-11")
+        store._corrections.put_all({"odd": odd})
+    live_on(store, clock, 120)
+    assert words_on_disk(paths, b"Secretly") == []
 
 
 def test_a_clock_that_is_wrong_for_a_day_purges_nothing(store: Store, gone: Entry, clock: Ticking) -> None:
