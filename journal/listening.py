@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from journal.domain.belonging import belonging
 from journal.domain.entry import Entry, by_day
-from journal.domain.reading import Reader, Reading, belonging
+from journal.domain.reading import Reader, Reading
 from journal.readings import Progress, Readings
 from journal.side import Side
 
@@ -49,7 +50,9 @@ class Listening(Side):
         """
         heard = self.reader.read(text, about or self.today, self._known_names())
         if entry is not None:
-            heard = belonging(heard, entry.id, "", self.store.reading(entry.id))
+            before = self.store.reading(entry.id)
+            former = self.store.text_read(before) if before else None
+            heard = belonging(heard, entry.id, text, before, former)
         return self.as_said(self._recognised(heard), text)
 
     def read(self, entry: Entry) -> Reading:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from journal.domain.belonging import belonging
 from journal.domain.correction import Said, kept_through
 from journal.domain.entry import Entry, by_day
-from journal.domain.ids import digest_of
-from journal.domain.reading import Reader, Reading, belonging
+from journal.domain.reading import Reader, Reading
 
 if TYPE_CHECKING:
     from journal.domain.closing.waiting import Waiting
@@ -98,7 +98,8 @@ class Readings:
 
         before = self._store.reading(entry.id)
         heard = self.reader.read(entry.text, entry.about, dict.fromkeys((*known, *roster.names())))
-        reading = replace(belonging(heard, entry.id, digest_of(entry.text), before), about=entry.about)
+        former = self._store.text_read(before) if before else None
+        reading = replace(belonging(heard, entry.id, entry.text, before, former), about=entry.about)
         if before is not None and before.digest == reading.digest:
             reading = kept_through(before, reading, said)
         reading = assigned(reading, entry.about, roster, before, entry.text)

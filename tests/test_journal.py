@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from journal.domain import acts
+from journal.domain.acts_of_help import dismiss_help
 from journal.domain.commitment import Owner
 from journal.domain.entry import Entry
 from journal.domain.errors import EmptyEntry, ReaderMissing, WrongUse
@@ -106,6 +107,33 @@ def test_an_edit_taken_back_takes_back_what_was_heard_in_it(opened: Callable[[],
     journal.undo()
     assert [(c.id, c.due) for c in opened().commitments()] == [(c.id, c.due) for c in before.commitments]
     assert not journal.unread()
+
+
+def test_what_was_said_of_a_promise_holds_wherever_an_edit_moves_it(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    journal.read(journal.add("I promised to send the deck tomorrow. Ana was there."))
+    journal.say(acts.keep(journal.commitments()[0]))
+    former = journal.find("last")
+    text = f"I promised to call the bank at noon. {former.text}"
+    told = [("call the bank at noon", "suggested"), ("send the deck tomorrow", "kept")]
+    heard = journal.hear(text, entry=former)
+    assert [(item.action, item.status.value) for item in heard.commitments] == told
+    journal.read(journal.edit(former, text=text))
+    assert [(item.action, item.status.value) for item in journal.ledger.commitments] == told
+    journal.undo()
+    assert [(item.action, item.status.value) for item in opened().ledger.commitments] == told[1:]
+
+
+def test_help_that_was_none_stays_so_where_other_help_comes_before_it(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    entry = journal.add("Ana gave me advice.")
+    (none,) = journal.read(entry).help
+    journal.say(dismiss_help(entry.id, none))
+    text = f"Tom had a long advice for me. {entry.text}"
+    journal.read(journal.edit(entry, text=text))
+    left = journal.reading(journal.find("last"))
+    assert left is not None
+    assert [item.start for item in left.help] == [text.index("advice")]
 
 
 def test_a_day_taken_back_is_what_due_dates_are_reckoned_from_again(opened: Callable[[], Journal]) -> None:

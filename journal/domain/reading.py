@@ -7,13 +7,13 @@ Spans are character offsets into the entry's text, end exclusive, so
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from journal.domain.commitment import Commitment
-from journal.domain.ids import derived_id, digest_of
+from journal.domain.ids import digest_of
 
 if TYPE_CHECKING:
     from journal.domain.entry import Entry
@@ -273,62 +273,16 @@ class Reader(Protocol):
         """What `text` says of promises made before it; nothing where what reads does not listen for that."""
 
 
-def belonging(reading: Reading, entry: str, digest: str, before: Reading | None = None) -> Reading:
-    """`reading` as that of an entry: each item gets an id that outlives a new reading.
+class Span(Protocol):
+    """What stands somewhere in a text."""
 
-    An item that covers the words of one in `before` takes over its id, so that what the
-    writer said about it still finds it. Fresh items get an id made from their words.
-    """
-    old = before or Reading(model="")
-
-    def commitment(item: Commitment) -> Commitment:
-        same = [o for o in old.commitments if overlap(o, item) >= 0.5]
-        chosen = max(same, key=lambda o: overlap(o, item)).id if same else ""
-        return replace(item, entry=entry, id=chosen or derived_id("c", entry, item.start, item.quote))
-
-    def flag(item: Flag) -> Flag:
-        same = [o.id for o in old.flags if (o.kind, o.direction, o.who) == (item.kind, item.direction, item.who)]
-        return replace(item, id=same[0] if same else derived_id("f", entry, item.kind, item.direction, item.who))
-
-    def help_(item: Help) -> Help:
-        same = [o.id for o in old.help if (o.side, o.kind) == (item.side, item.kind) and overlap(o, item) >= 0.5]
-        return replace(item, id=same[0] if same else derived_id("h", entry, item.side, item.kind, item.start))
-
-    def request(item: Request) -> Request:
-        same = [o.id for o in old.requests if o.by_me == item.by_me and overlap(o, item) >= 0.5]
-        return replace(item, id=same[0] if same else derived_id("r", entry, item.by_me, item.start))
-
-    return replace(
-        reading,
-        entry=entry,
-        digest=digest,
-        commitments=_each_once(map(commitment, reading.commitments)),
-        flags=_each_once(map(flag, reading.flags)),
-        help=_each_once(map(help_, reading.help)),
-        requests=_each_once(map(request, reading.requests)),
-    )
-
-
-class _Item(Protocol):
     @property
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
 
 
-class _Identified(_Item, Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-def overlap(a: _Item, b: _Item) -> float:
+def overlap(a: Span, b: Span) -> float:
     """Shared characters of two spans as a share of the shorter one, 0 to 1."""
     shorter = min(a.end - a.start, b.end - b.start)
     return max(0, min(a.end, b.end) - max(a.start, b.start)) / shorter if shorter > 0 else 0.0
-
-
-_T = TypeVar("_T", bound=_Identified)
-
-
-def _each_once(items: Iterable[_T]) -> tuple[_T, ...]:
-    return tuple({item.id: item for item in items}.values())

@@ -9,7 +9,9 @@ from datetime import date, datetime
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
 from journal.domain.errors import Conflict, NotFound, StoreError
+from journal.domain.ids import digest_of
 from journal.domain.plain import WrongShape
+from journal.domain.reading import Reading
 from journal.store import history
 from journal.store.encoding import Document
 from journal.store.history import Revision
@@ -278,3 +280,11 @@ class Texts(Opened):
             self._find(entry_id)
             known = sorted(self._months.revisions_of.get(entry_id, {}).values(), key=history.rank)
             return [r for d in known if (r := self._shown(d, history.revision_of, d, known))]
+
+    def text_read(self, reading: Reading) -> str | None:
+        """The text that a reading is of, also where its entry has another one by now; None where that is gone."""
+        with self._threads:
+            self._find(reading.entry)
+            known = list(self._months.revisions_of.get(reading.entry, {}).values())
+        texts = (document.get("text") for document in known)
+        return next((text for text in texts if type(text) is str and digest_of(text) == reading.digest), None)

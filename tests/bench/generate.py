@@ -16,10 +16,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from journal.domain.belonging import belonging
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.correction import Correction
 from journal.domain.entry import Entry
-from journal.domain.ids import digest_of, new_id
+from journal.domain.ids import new_id
 from journal.domain.reading import (
     Direction,
     Flag,
@@ -30,7 +31,6 @@ from journal.domain.reading import (
     Reading,
     Side,
     ToneWord,
-    belonging,
 )
 from journal.paths import under
 from journal.store.store import Store
@@ -97,7 +97,7 @@ def _one(chance: random.Random, at: datetime, who: list[str], words: int) -> tup
         tone=round(chance.uniform(-1, 1), 3),
         tone_words=tuple(ToneWord(start=n * 9, end=n * 9 + 5, value=0.4) for n in range(4)),
     )
-    return entry, belonging(reading, entry.id, digest_of(text))
+    return entry, belonging(reading, entry.id, text)
 
 
 def answers(heard: Iterable[tuple[Entry, Reading]], seed: int = 7) -> Iterator[Correction]:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 from journal.domain import acts, phrases
 from journal.domain.agenda import agenda, in_order
+from journal.domain.belonging import belonging
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.correction import corrected, holding, kept_through
 from journal.domain.lessons import lessons, noted, taught
-from journal.domain.reading import Help, HelpKind, Reading, Side, belonging
+from journal.domain.reading import Help, HelpKind, Reading, Side
 from tests.domain.test_people import said
 
 TODAY = date(2026, 11, 23)
@@ -89,9 +90,10 @@ def test_a_dismissed_commitment_is_gone_and_comes_back_when_taken_back() -> None
 
 
 def test_a_new_reading_of_the_same_words_keeps_the_id() -> None:
-    first = belonging(Reading(model="m 1", commitments=(promise(id="", entry=""),)), "e1", "d")
+    text = "I'll send the deck by Friday"
+    first = belonging(Reading(model="m 1", commitments=(promise(id="", entry=""),)), "e1", text)
     moved = promise(id="", entry="", start=2, end=25, quote="ll send the deck by Fri")
-    second = belonging(Reading(model="m 2", commitments=(moved,)), "e1", "d", first)
+    second = belonging(Reading(model="m 2", commitments=(moved,)), "e1", text, first)
     assert second.commitments[0].id == first.commitments[0].id != ""
 
 

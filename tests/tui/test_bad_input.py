@@ -18,8 +18,8 @@ from termios import TIOCSWINSZ
 
 import pytest
 
-from journal.domain.ids import digest_of
-from journal.domain.reading import Mention, Reading, belonging
+from journal.domain.belonging import belonging
+from journal.domain.reading import Mention, Reading
 from journal.journal import Journal
 from journal.paths import under
 from journal.tui.app import JournalApp
@@ -158,7 +158,7 @@ async def test_five_thousand_people_are_listed_and_found(app: JournalApp, journa
             for number in range(start, start + 500)
             for name in [f"Person{number:04}"]
         )  # fmt: skip
-        journal.store.put_readings([belonging(Reading(model="fake 1", mentions=mentions), entry.id, digest_of(text))])
+        journal.store.put_readings([belonging(Reading(model="fake 1", mentions=mentions), entry.id, text)])
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.press("f5")
         await until(lambda: "5000 people" in frame(app))
