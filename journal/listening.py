@@ -116,12 +116,13 @@ class Listening(Side):
         from journal.domain.roster import Roster
 
         roster = Roster(self.overview.people)
-        waiting = Waiting(self.overview.pending, self._day_of, roster.forms)
+        waiting = Waiting(self.overview.pending, self.day_of, roster.forms)
         said = self.said
         with self._changing():
             self._readings.read(entries, roster, self._known_names(), said, waiting, progress)
 
-    def _day_of(self, entry_id: str) -> date | None:
+    def day_of(self, entry_id: str) -> date | None:
+        """The day that an entry is about; None where there is no such entry any more."""
         entry = self.store.entry(entry_id)
         return entry.about if entry else None
 

@@ -135,9 +135,10 @@ def promise(args: Namespace, world: World) -> int:
         action,
         owner=Owner.THEM if args.of else Owner.BOTH if args.both else Owner.ME,
         person=party(name, entry.id, world) if name else None,
-        due=coming_day(args.by, journal.today) if args.by else None,
+        due=coming_day(args.by, journal.today, entry.about) if args.by else None,
         span=span,
         heard=journal.excerpt.commitments_in(entry.id),
+        today=journal.today,
     )
     return _say(said, world)
 
@@ -204,8 +205,8 @@ def flip(args: Namespace, world: World) -> int:
 def due(args: Namespace, world: World) -> int:
     """It is due on another day, or on none."""
     journal, words = world.journal, " ".join(args.day)
-    on = None if words.lower() == "none" else coming_day(words, journal.today)
     item = numbers.meant(args.number, world)
+    on = None if words.lower() == "none" else coming_day(words, journal.today, journal.day_of(item.entry))
     shown = journal.proposed(item) if on else None
     return _say(acts.mend(item, acts.due_on(item, on, shown)), world)
 

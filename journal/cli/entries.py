@@ -38,10 +38,10 @@ def add(args: Namespace, world: World) -> int:
     """Keep a text; it is on disk before anything is printed."""
     keep_out_of_history(args.text, args, world, "journal add")
     from journal.domain import phrases, retelling
-    from journal.domain.days import past_day
+    from journal.domain.days import day_written_of
 
     journal = world.journal
-    about = past_day(args.on, journal.today) if args.on else None
+    about = day_written_of(args.on, journal.today) if args.on else None
     text = _text(args.text, world)
     if not args.no_read:
         journal.recall()

@@ -257,6 +257,7 @@ def promise(
     due: date | None = None,
     span: tuple[int, int] | None = None,
     heard: Iterable[Commitment] = (),
+    today: date | None = None,
 ) -> Act:
     """There is a promise that was not heard.
 
@@ -269,6 +270,7 @@ def promise(
         span: Which words of the entry say so, in characters; its first line if not said.
         heard: The promises that are known of the entry: one that nobody has confirmed and that says just this, in
             these words, is confirmed and due then; the others are others.
+        today: The day it is, if known: a day of another year is then told with its year.
 
     Raises:
         WrongUse: for no words, or a promise between others.
@@ -283,7 +285,7 @@ def promise(
     unsaid = (c for c in heard if c.status is Status.SUGGESTED and c.is_pending and c.owner is owner)
     near = [c for c in unsaid if c.start < end and start < c.end]
     if (known := next((c for c in near if _is_same(c, words, person)), None)) is not None:
-        return _heard_already(known, due)
+        return _heard_already(known, due, today)
     name = person.name if person else ""
     who, counterparty = (name, "") if owner is Owner.THEM else ("", name)
     item = Commitment(
@@ -293,7 +295,7 @@ def promise(
     )  # fmt: skip
     there = [other.id for other in heard if other.id != item.id and overlap(other, item) >= SAME]
     said = _of(
-        item, tr("Added: {promise}.").format(promise=phrases.commitment(item)),
+        item, tr("Added: {promise}.").format(promise=phrases.commitment(item, today)),
         quote=item.quote, owner=owner, who=who, counterparty=counterparty, action=words,
         due=due.isoformat() if due else "", status=Status.OPEN, dismissed=None,
         beside=" ".join(there) or None, **{"with": person.id if person else None},
@@ -328,10 +330,10 @@ _TURNS = frozenset(["not", "never", "no"])
 """Words that tell nothing of a promise, and without which it is another one."""
 
 
-def _heard_already(item: Commitment, due: date | None) -> Act:
+def _heard_already(item: Commitment, due: date | None, today: date | None) -> Act:
     said = mend(item, _of(item, "") if due is None else due_on(item, due))
     now = item if due is None else replace(item, due=due, due_text=None)
-    return replace(said, told=tr("It was heard already: {promise}.").format(promise=phrases.commitment(now)))
+    return replace(said, told=tr("It was heard already: {promise}.").format(promise=phrases.commitment(now, today)))
 
 
 def snooze(item: Commitment, until: date, today: date) -> Act:

@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import wraps
+from typing import ParamSpec
 
 from journal.almanac import WEEKDAYS as WEEKDAYS
 from journal.almanac import names_spoken
@@ -29,8 +31,40 @@ _OF_NEXT_WEEK = re.compile(r"next week,? (?:on )?([a-z]{3,})|([a-z]{3,})(?: of)?
 _END = re.compile(r"end of (?:(?:the |this )?(next )?(week|month|year)|([a-z]{3,}))")
 _TODAY = ("today", "tonight", "this morning", "this afternoon", "this evening")
 _FRIDAY = 4
+_LEAP_YEARS = 8  # apart they are at most
 
 
+_P = ParamSpec("_P")
+
+
+def _in_the_calendar(understood: Callable[_P, date]) -> Callable[_P, date]:
+    """What understands words for a day, telling also of those that lead out of the calendar."""
+
+    @wraps(understood)
+    def told(*args: _P.args, **named: _P.kwargs) -> date:
+        try:
+            return understood(*args, **named)
+        except (OverflowError, ValueError):
+            raise WrongUse(
+                tr("That is further away than the calendar goes."), tr("Say a day between the years 1 and 9999.")
+            ) from None
+
+    return told
+
+
+def day_written_of(words: str, today: date) -> date:
+    """The day that an entry is about, by words for it as `past_day` understands them.
+
+    Raises:
+        WrongUse: as there, and for any day that is still to come.
+    """
+    on = past_day(words, today)
+    if on > today:
+        raise _still_to_come()
+    return on
+
+
+@_in_the_calendar
 def past_day(words: str, today: date) -> date:
     """The day that `words` mean, looking back from `today`.
 
@@ -42,7 +76,7 @@ def past_day(words: str, today: date) -> date:
     Raises:
         WrongUse: when no day can be told, no such day exists, or it has another weekday.
     """
-    if on := _of_weekday(words, past_day, today):
+    if on := _of_weekday(words, today):
         return on
     said = _plainly(words)
     if said in (*_TODAY, "now", ""):
@@ -62,13 +96,14 @@ def past_day(words: str, today: date) -> date:
     if match := _NTH.fullmatch(said):
         return _nth(words, int(match[1]), today, step=-1)
     if match := _DAY_MONTH.fullmatch(said):
-        return _of_month(words, match[2], int(match[1]), match[3], today)
+        return _of_month(words, match[2], int(match[1]), match[3], today, step=-1)
     if match := _MONTH_DAY.fullmatch(said):
-        return _of_month(words, match[1], int(match[2]), match[3], today)
+        return _of_month(words, match[1], int(match[2]), match[3], today, step=-1)
     raise _unclear(words, past_day, today)
 
 
-def coming_day(words: str, today: date) -> date:
+@_in_the_calendar
+def coming_day(words: str, today: date, since: date | None = None) -> date:
     """The day that `words` mean, looking ahead from `today`.
 
     Understands today, tomorrow, weekdays (the next one, today not counted), "next tuesday" and
@@ -76,10 +111,18 @@ def coming_day(words: str, today: date) -> date:
     "two weeks", "end of month", "the 15th", "12 nov" (the next one) and ISO dates, also past ones,
     each date also with its weekday before it, and what `past_day` does where it looks back ("yesterday").
 
+    Args:
+        words: As typed.
+        today: The day on which they are typed.
+        since: The day of the entry that they belong to, if they do. A month's day without a year is the next one
+            from then on, also where that has passed: who catches up on old entries speaks of their time. All that is
+            told by its distance, "friday", "the 15th", "in two weeks", is reckoned from `today` all the same.
+
     Raises:
         WrongUse: when no day can be told, no such day exists, or it has another weekday.
     """
-    if on := _of_weekday(words, coming_day, today):
+    since = since or today
+    if on := _of_weekday(words, today, since):
         return on
     said = _plainly(words)
     if said in _TODAY:
@@ -100,14 +143,13 @@ def coming_day(words: str, today: date) -> date:
         return of_next_week(weekday, today)
     if (match := _OF_NEXT_WEEK.fullmatch(said)) and (weekday := _weekday(match[1] or match[2])) is not None:
         return of_next_week(weekday, today)
-    if (match := _END.fullmatch(said)) and (end := _end(match, today)):
+    if (match := _END.fullmatch(said)) and (end := _end(match, today, since)):
         return end
     if match := _NTH.fullmatch(said):
         return _nth(words, int(match[1]), today, step=1)
     for pattern, name, day in ((_DAY_MONTH, 2, 1), (_MONTH_DAY, 1, 2)):
         if match := pattern.fullmatch(said):
-            on = _of_month(words, match[name], int(match[day]), match[3] or str(today.year), today)
-            return on if match[3] or on >= today else _day(words, on.year + 1, on.month, on.day)
+            return _of_month(words, match[name], int(match[day]), match[3], since, step=1)
     raise _unclear(words, coming_day, today)
 
 
@@ -152,8 +194,11 @@ def _plainly(words: str) -> str:
     return said
 
 
-def _of_weekday(words: str, understood: Callable[[str, date], date], today: date) -> date | None:
-    """The day of a date with its weekday before it, "Friday 13 November 2026"; None for any other words."""
+def _of_weekday(words: str, today: date, since: date | None = None) -> date | None:
+    """The day of a date with its weekday before it, "Friday 13 November 2026"; None for any other words.
+
+    With `since` it is a coming day, see `coming_day`; else a past one.
+    """
     match = _OF_WEEKDAY.fullmatch(_LEAD.sub("", in_english(" ".join(words.lower().split())), count=1))
     weekday = _weekday(match[1]) if match else None
     if match is None or weekday is None:
@@ -161,11 +206,11 @@ def _of_weekday(words: str, understood: Callable[[str, date], date], today: date
     date_only = _plainly(match[2])
     if not any(dated.fullmatch(date_only) for dated in (ISO, _NTH, _DAY_MONTH, _MONTH_DAY)):
         return None
-    on = understood(date_only, today)
+    past, coming = past_day(date_only, today), coming_day(date_only, today, since)
+    on, other = (coming, past) if since else (past, coming)
     if on.weekday() != weekday:
         # Of a date without a year, the weekday tells which one is meant.
-        other = (coming_day if understood is past_day else past_day)(date_only, today)
-        if other.weekday() == weekday and understood is past_day:
+        if other.weekday() == weekday and not since:
             raise _still_to_come()
         on = other if other.weekday() == weekday else on
     if on.weekday() != weekday:
@@ -204,17 +249,19 @@ def _moved(today: date, count: int, unit: str) -> date:
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
-def _end(match: re.Match[str], today: date) -> date | None:
-    """The last day of a period; a week ends on Friday, as in what is heard."""
+def _end(match: re.Match[str], today: date, since: date) -> date | None:
+    """The last day of a period; a week ends on Friday, as in what is heard. That of a month by name is the next."""
     ahead, unit, name = 1 if match[1] else 0, match[2], match[3]
     if unit == "week":
         return of_next_week(_FRIDAY, today) if ahead else today + timedelta(days=(_FRIDAY - today.weekday()) % 7)
     if unit == "year":
         return date(today.year + ahead, 12, 31)
-    month = today.month if unit else month_named(name)
-    if month is None:
+    if unit:
+        first = _moved(today.replace(day=1), ahead, "month")
+    elif month := month_named(name):
+        first = date(since.year + (month < since.month), month, 1)
+    else:
         return None
-    first = _moved(date(today.year + (month < today.month), month, 1), ahead, "month")
     return first.replace(day=monthrange(first.year, first.month)[1])
 
 
@@ -229,14 +276,18 @@ def _nth(words: str, day: int, today: date, *, step: int) -> date:
     raise _no_such(words)
 
 
-def _of_month(words: str, name: str, day: int, year: str | None, today: date) -> date:
+def _of_month(words: str, name: str, day: int, year: str | None, since: date, *, step: int) -> date:
+    """A day of a month; without a year the next one from a day on, or with step -1 the last: that day, if it is it."""
     month = month_named(name)
     if month is None:
-        raise _unclear(words, past_day, today)
+        raise _unclear(words, coming_day if step > 0 else past_day, since)
     if year:
         return _day(words, int(year), month, day)
-    this_year = _day(words, today.year, month, day)
-    return this_year if this_year <= today else _day(words, today.year - 1, month, day)
+    for years in range(0, _LEAP_YEARS * step + step, step):
+        number = since.year + years
+        if 1 <= day <= monthrange(number, month)[1] and (date(number, month, day) - since).days * step >= 0:
+            return date(number, month, day)
+    raise _no_such(words)
 
 
 def _day(words: str, year: int, month: int, day: int) -> date:

@@ -307,7 +307,7 @@ def test_a_promise_between_others_was_made_to_the_writer_after_all(shell: Shell)
 def test_a_promise_that_was_heard_already_is_agreed_to(shell: Shell) -> None:
     shell("add", DECK)
     told = shell("promise", "last", "send the deck").err
-    assert told == "It was heard already: You → Ana: send the deck tomorrow, by Tue 24 Nov.\n"
+    assert told == "It was heard already: You → Ana: send the deck tomorrow, by tomorrow.\n"
     (item,) = json.loads(shell("commitments", "--json").out)
     assert item["status"] == "open"
     assert shell("promise", "last", "call the printer", "--to", "Ana").err.startswith("Added: ")
@@ -550,6 +550,32 @@ def test_an_option_may_stand_between_two_arguments(shell: Shell, tmp_path: Path)
     assert (ran.code, ran.out) == (0, "2026-11-02  a.txt\n2026-11-02  b.txt\n")
     assert "2026" in shell("month", "october", "--json", "2026").out
     assert shell("show", "last", "--json", "more").code == 2
+
+
+@pytest.mark.parametrize("words", ["tomorrow", "2026-11-24", "2099-12-31", "29 nov 2099"])
+def test_an_entry_about_a_day_to_come_is_not_kept(shell: Shell, words: str) -> None:
+    ran = shell("add", "--on", words, DECK)
+    assert ran.code == 2
+    assert "An entry is about a day that has been." in ran.err
+    assert shell("list", "--json").out == "[]\n"
+
+
+def test_an_entry_about_a_day_to_come_is_read_from_a_file_all_the_same(shell: Shell, tmp_path: Path) -> None:
+    lines = tmp_path / "ahead.jsonl"  # written where it is tomorrow already
+    lines.write_text(json.dumps({"text": DECK, "written_on": "2026-11-24"}), encoding="utf-8")
+    assert shell("import", "--format", "jsonl", str(lines)).code == 0
+    (entry,) = json.loads(shell("list", "--json").out)
+    assert entry["about"] == "2026-11-24"
+
+
+def test_a_due_day_without_a_year_belongs_to_the_entry_and_another_year_is_said(shell: Shell) -> None:
+    shell("add", "--on", "12 oct 2026", "Coffee with Ana. I promised to send the deck.")
+    assert "Due Friday 30 October 2026" in shell("due", "1", "30 oct").err
+    assert "Due Friday 27 November 2026" in shell("due", "1", "friday").err
+    ran = shell("promise", "last", "call her", "--to", "Ana", "--by", "30 oct")
+    assert ran.err == "Added: You → Ana: call her, by Fri 30 Oct.\n"
+    ran = shell("promise", "last", "visit her", "--to", "Ana", "--by", "11 oct")
+    assert ran.err == "Added: You → Ana: visit her, by Mon 11 Oct 2027.\n"
 
 
 def test_what_looks_like_a_filter_and_is_none_is_said_where_nothing_is_found(shell: Shell) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain import phrases, retelling
-from journal.domain.days import coming_day, past_day
+from journal.domain.days import coming_day, day_written_of, past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.harmless import harmless
@@ -17,6 +17,7 @@ from journal.domain.ids import moment_of, new_id
 from journal.domain.month import Month
 from journal.domain.reading import HelpKind, Mention, Reading, Side
 from journal.domain.search import Query
+from journal.nlp.dates import resolve
 
 MONDAY = date(2026, 11, 23)
 
@@ -182,6 +183,67 @@ def test_an_open_quote_is_still_a_search() -> None:
 )
 def test_days_are_understood_looking_ahead(words: str, day: date) -> None:
     assert coming_day(words, MONDAY) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("6 nov", date(2026, 11, 6)),
+        ("by 20 nov", date(2026, 11, 20)),
+        ("6.11.", date(2026, 11, 6)),
+        ("fri 6 nov", date(2026, 11, 6)),
+        ("Nov 2", date(2026, 11, 2)),
+        ("1 nov", date(2027, 11, 1)),
+        ("10 jan", date(2027, 1, 10)),
+        ("end of november", date(2026, 11, 30)),
+        ("6 nov 2027", date(2027, 11, 6)),
+        ("friday", date(2026, 11, 27)),
+        ("the 6th", date(2026, 12, 6)),
+        ("in two weeks", date(2026, 12, 7)),
+        ("tomorrow", date(2026, 11, 24)),
+        ("end of month", date(2026, 11, 30)),
+    ],
+)
+def test_a_day_without_a_year_is_the_next_one_from_the_entry_that_it_belongs_to(words: str, day: date) -> None:
+    assert coming_day(words, MONDAY, date(2026, 11, 2)) == day
+
+
+def test_the_end_of_a_month_is_the_next_one_from_the_entry_too() -> None:
+    assert coming_day("end of october", MONDAY, date(2026, 10, 2)) == date(2026, 10, 31)
+    assert coming_day("end of october", MONDAY) == date(2027, 10, 31)
+
+
+@pytest.mark.parametrize("words", ["29 feb", "feb 29", "29.2."])
+def test_the_day_of_leap_years_alone_is_that_of_the_nearest_one_typed_as_heard(words: str) -> None:
+    assert coming_day(words, MONDAY) == resolve("by 29 feb", MONDAY) == date(2028, 2, 29)
+    assert past_day(words, MONDAY) == date(2024, 2, 29)
+    assert coming_day(words, date(2097, 1, 1)) == date(2104, 2, 29)
+    assert coming_day(words, date(2028, 2, 29)) == past_day(words, date(2028, 2, 29)) == date(2028, 2, 29)
+
+
+@pytest.mark.parametrize(
+    ("understood", "words", "today"),
+    [
+        (coming_day, "in 9999 fortnights", date(9990, 1, 1)),
+        (coming_day, "in 9999 months", date(9990, 1, 1)),
+        (coming_day, "tomorrow", date.max),
+        (coming_day, "friday", date.max),
+        (past_day, "9999 weeks ago", date(90, 1, 1)),
+        (past_day, "yesterday", date.min),
+    ],
+)
+def test_a_day_beyond_the_calendar_is_told_to_be_that(
+    understood: Callable[[str, date], date], words: str, today: date
+) -> None:
+    with pytest.raises(WrongUse, match="further away than the calendar goes"):
+        understood(words, today)
+
+
+@pytest.mark.parametrize("words", ["2099-12-31", "2026-11-24", "29 nov 2099", "tue 24 nov 2026", "tomorrow"])
+def test_an_entry_is_about_no_day_that_is_still_to_come(words: str) -> None:
+    with pytest.raises(WrongUse, match="about a day that has been"):
+        day_written_of(words, MONDAY)
+    assert day_written_of("2026-11-23", MONDAY) == MONDAY
 
 
 @pytest.mark.parametrize("words", ["soon", "this week", "in some days", "the 32nd", "end of it", "31 feb", "40/40"])

@@ -289,6 +289,22 @@ async def test_direction_date_words_and_person_can_be_mended(app: JournalApp, jo
     assert (item.owner, item.who, item.action, item.due) == (Owner.THEM, "Tom", "mail the slides", date(2026, 11, 27))
 
 
+async def test_a_due_day_without_a_year_belongs_to_the_entry_of_the_promise(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.", days_ago=21)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press("d", *"6 nov")
+        await settled(app)
+        assert "Friday 6 November 2026" in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+    (item,) = journal.ledger.commitments
+    assert item.due == date(2026, 11, 6)
+
+
 async def test_a_day_that_cannot_be_told_changes_nothing(app: JournalApp, journal: Journal, told: Tell) -> None:
     told("Coffee with Ana. I promised to send the deck.")
     async with app.run_test(size=SIZE) as pilot:

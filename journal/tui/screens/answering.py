@@ -177,14 +177,14 @@ class AnsweringPlace(ListeningPlace):
         ask_whom(self.app, tr("With whom?"), people, take, now=item.other or "")
 
     def _ask_due(self, item: Commitment) -> None:
-        today = self.journal.today
+        today, about = self.journal.today, self.sheet.about
 
         def echo(words: str) -> str:
-            return phrases.absolute_day(coming_day(words, today)) if words.strip() else tr("No date")
+            return phrases.absolute_day(coming_day(words, today, about)) if words.strip() else tr("No date")
 
         def take(words: str | None) -> None:
             if words is not None:
-                due = coming_day(words, today) if words.strip() else ""
+                due = coming_day(words, today, about) if words.strip() else ""
                 self._choose([item], lambda choice: replace(said.confirmed(choice), due=due))
 
         value = item.due.isoformat() if item.due else ""

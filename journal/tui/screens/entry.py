@@ -123,10 +123,12 @@ class EntryPlace(Place):
                 due=told.due,
                 span=told.span,
                 heard=self.journal.ledger.commitments_in(entry.id),
+                today=today,
             )
 
-        people = self.journal.overview.people
-        self._ask(AddPromise(entry.text, self._spans(entry), self._whom(entry), people, self.journal.today), act)
+        people, today = self.journal.overview.people, self.journal.today
+        sheet = AddPromise(entry.text, self._spans(entry), self._whom(entry), people, today=today, about=entry.about)
+        self._ask(sheet, act)
 
     @staticmethod
     def _spans(entry: Entry) -> list[tuple[int, int]]:

@@ -52,14 +52,24 @@ class AddPromise(ByHand[Told]):
         spans: Its sentences.
         whom: Proposes with whom a promise in a sentence is.
         people: Who is known.
-        today: The day that a due day is reckoned from.
+        today: The day it is.
+        about: The day that the entry is about.
     """
 
     BEGINS = "#what"
 
-    def __init__(self, text: str, spans: Sequence[Span], whom: Whom, people: Collection[Person], today: date) -> None:
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        whom: Whom,
+        people: Collection[Person],
+        *,
+        today: date,
+        about: date,
+    ) -> None:
         super().__init__(text, spans, whom, people)
-        self._today = today
+        self._today, self._about = today, about
         self._likely = 0  # the place of the sentence that tells most likely of what is written
 
     def compose(self) -> ComposeResult:
@@ -111,5 +121,5 @@ class AddPromise(ByHand[Told]):
             action=self._value("what"),
             owner=list(OWNERS)[self.query_one("#owner", OptionList).highlighted or 0],
             name=self._named(),
-            due=coming_day(due, self._today) if due else None,
+            due=coming_day(due, self._today, self._about) if due else None,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -228,13 +229,14 @@ class ReviewPlace(Place):
         if item := self._pending():
             now = item.due.isoformat() if item.due else ""
             hint = tr("“friday”, “in 3 days”, “12 nov”; empty for no date")
-            self._ask(Ask(tr("Due when?"), value=now, hint=hint, echo=self._day_told), self._due)
+            ask = Ask(tr("Due when?"), value=now, hint=hint, echo=lambda words: self._due_told(words, item))
+            self._ask(ask, self._due)
 
     def _due(self, words: str) -> None:
         shown = self._proposal()
 
         def due(item: Commitment) -> Act:
-            on = coming_day(words, self.journal.today) if words.strip() else None
+            on = self._due_day(words, item)
             return acts.mend(item, acts.due_on(item, on, shown))
 
         self._say(due)
@@ -274,7 +276,7 @@ class ReviewPlace(Place):
             def told(words: str) -> str:
                 if item := self._item():
                     snooze(item, words)  # a day that is not to come is told of while it can still be mended
-                return self._day_told(words)
+                return phrases.absolute_day(coming_day(words, today))
 
             hint = tr("“monday”, “in 3 days”, “12 nov”")
             ask = Ask(tr("Set aside until when?"), value=tr("a week"), hint=hint, echo=told)
@@ -295,5 +297,11 @@ class ReviewPlace(Place):
             proposal = self._proposal()
             self.app.push_screen(EntryPlace(self.journal, proposal.entry if proposal else item.entry))
 
-    def _day_told(self, words: str) -> str:
-        return phrases.absolute_day(coming_day(words, self.journal.today)) if words.strip() else tr("no date")
+    def _due_day(self, words: str, item: Commitment) -> date | None:
+        if not words.strip():
+            return None
+        return coming_day(words, self.journal.today, self.journal.day_of(item.entry))
+
+    def _due_told(self, words: str, item: Commitment) -> str:
+        day = self._due_day(words, item)
+        return phrases.absolute_day(day) if day else tr("no date")

@@ -16,9 +16,9 @@ from textual.message import Message
 from textual.timer import Timer
 
 from journal.domain import phrases, retelling
-from journal.domain.days import past_day
+from journal.domain.days import day_written_of
 from journal.domain.entry import Entry, is_wordless
-from journal.domain.errors import Conflict, EmptyEntry, JournalError, WrongUse
+from journal.domain.errors import Conflict, EmptyEntry, JournalError
 from journal.domain.harmless import harmless
 from journal.tongue import tr, trn
 from journal.tui.choices import Choices, Key, acts_of, carried, keys_of
@@ -262,17 +262,11 @@ class WritePlace(DraftingPlace):
         today = self.moment.date()
 
         def echo(words: str) -> str:
-            day = past_day(words, today)
-            if day > today:
-                raise WrongUse(
-                    tr("{day} is still to come.").format(day=phrases.absolute_day(day)),
-                    tr("An entry tells what has been."),
-                )
-            return phrases.absolute_day(day)
+            return phrases.absolute_day(day_written_of(words, today))
 
         def take(words: str | None) -> None:
             if words is not None:
-                self.sheet = replace(self.sheet, about=past_day(words, today), is_day_chosen=True)
+                self.sheet = replace(self.sheet, about=day_written_of(words, today), is_day_chosen=True)
                 self.tell_day()
                 self.hear_now()  # “friday” means another day now
 
