@@ -23,6 +23,7 @@ from journal.store.listing import Files
 from journal.store.shard import REVISIONS, fits, merged
 from journal.store.texts import Texts
 
+_ESCAPED = re.compile(r'["\\]')
 _ENTRY = re.compile(rb'\n      "entry": "([^"]*)"')
 
 
@@ -105,11 +106,15 @@ class Scanning(Texts):
 
 
 def _escaped(word: str) -> bytes:
-    """A folded word as it stands in a folded file."""
+    """A folded word as it stands in a folded file: enough of it to tell where it may stand.
+
+    A quotation mark and a backslash stand there with an escape, but without one where they were a wide one before
+    they were folded: what is between them tells.
+    """
     if "\n" in word:  # it may begin in a title and end in a text
         raise Unclear
     try:
-        return dumps(word)[1:-1].lower()
+        return dumps(max(_ESCAPED.split(word), key=len))[1:-1].lower()
     except UnicodeEncodeError:
         raise Unclear from None
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ from journal.paths import under
 from journal.store.store import Store
 
 BEGIN = datetime(2026, 9, 1, 12, tzinfo=UTC)
-ODD = 'éÉßﬁﬀ½…’“”–ÅÅ\u0301\u0327\u00a0ŽžıİΣςσK™日本👍🏽"\\/{}[]:,\t\n\r\x07\x1f\u2028\ud83d'
+ODD = 'éÉßﬁﬀ½…’“”–ÅÅ\u0301\u0327\u00a0ŽžıİΣςσK™日本👍🏽＂＼﹨"\\/{}[]:,\t\n\r\x07\x1f\u2028\ud83d'
 LETTERS = st.sampled_from(string.ascii_letters[:8] + " ." + ODD)
 TEXTS = st.text(LETTERS, min_size=1, max_size=40)
 numbers = count()
@@ -87,6 +88,15 @@ def test_words_of_the_file_itself_find_nothing(tmp_path: Path) -> None:
     store_of(tmp_path, ["Coffee with Ana."], [None])
     for word in ("text", "written_at", "schema", "2026-09", '"id"'):
         assert found(tmp_path, (word,), quickly=True) == []
+
+
+@pytest.mark.parametrize("text", ['A "maybe" in c:\\temp\\" of hers.', "A ＂maybe＂ in c:＼temp﹨＂ of hers."])
+@pytest.mark.parametrize("word", ['"maybe', '"', "temp\\", "\\", 'c:\\temp\\"'])
+def test_quotation_marks_and_backslashes_are_found_however_wide(tmp_path: Path, text: str, word: str) -> None:
+    store_of(tmp_path, [text], [None])
+    hits = found(tmp_path, (word,), quickly=True)
+    assert hits == found(tmp_path, (word,), quickly=False)
+    assert [told for _, told in hits] == [text]
 
 
 def test_an_imported_entry_that_lies_in_two_months_has_one_text(tmp_path: Path) -> None:
