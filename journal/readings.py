@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from journal.domain.belonging import belonging
+from journal.domain.belonging import belonging, standing
 from journal.domain.correction import Said, kept_through
 from journal.domain.entry import Entry, by_day
 from journal.domain.reading import Reader, Reading
@@ -100,8 +100,8 @@ class Readings:
         heard = self.reader.read(entry.text, entry.about, dict.fromkeys((*known, *roster.names())))
         former = self._store.text_read(before) if before else None
         reading = replace(belonging(heard, entry.id, entry.text, before, former), about=entry.about)
-        if before is not None and before.digest == reading.digest:
-            reading = kept_through(before, reading, said)
+        if before is not None and former is not None:
+            reading = kept_through(standing(before, former, entry.text), reading, said)
         reading = assigned(reading, entry.about, roster, before, entry.text)
         meant = waiting.meant(reading, entry.text, entry.about)
         reading = replace(reading, echoes=self.reader.echoes(entry.text, meant))

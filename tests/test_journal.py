@@ -5,20 +5,21 @@ from __future__ import annotations
 import gc
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from journal.domain import acts
-from journal.domain.acts_of_help import dismiss_help
+from journal.domain.acts_of_help import confirm_help, dismiss_help
 from journal.domain.commitment import Owner
 from journal.domain.entry import Entry
 from journal.domain.errors import EmptyEntry, ReaderMissing, WrongUse
 from journal.domain.people import Person
 from journal.domain.questions import question_for
-from journal.domain.reading import Reader
+from journal.domain.reading import Reader, Reading
 from journal.formats.jsonl import items
 from journal.formats.source import LeftOut, Source
 from journal.journal import Journal
@@ -122,6 +123,30 @@ def test_what_was_said_of_a_promise_holds_wherever_an_edit_moves_it(opened: Call
     assert [(item.action, item.status.value) for item in journal.ledger.commitments] == told
     journal.undo()
     assert [(item.action, item.status.value) for item in opened().ledger.commitments] == told[1:]
+
+
+class Distracted(FakeReader):
+    """Hears no promise and no help in a text that speaks of rain."""
+
+    def read(self, text: str, about: date, known: Iterable[str] = ()) -> Reading:
+        heard = super().read(text, about, known)
+        return replace(heard, commitments=(), help=()) if "rain" in text else heard
+
+
+def test_what_was_said_of_words_that_an_edit_left_alone_holds_though_they_are_heard_no_more(tmp_path: Path) -> None:
+    journal = Journal.open(under(tmp_path), clock=StandingClock(), load_reader=Distracted)
+    text = "I promised to send the deck. I promised to call. Ana gave me advice."
+    entry = journal.add(text)
+    journal.say(confirm_help(entry.id, *journal.read(entry).help))
+    for item in list(journal.ledger.commitments):
+        journal.say(acts.keep(item))
+    text = f"There was rain. {text.replace('to call', 'to ring')}"
+    heard = journal.read(journal.edit(entry, text=text))
+    assert [text[item.start : item.end] for item in (*heard.commitments, *heard.help)] == [
+        "I promised to send the deck",
+        "advice",
+    ]
+    assert [(item.action, item.status.value) for item in journal.ledger.commitments] == [("send the deck", "kept")]
 
 
 def test_help_that_was_none_stays_so_where_other_help_comes_before_it(opened: Callable[[], Journal]) -> None:

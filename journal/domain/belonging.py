@@ -34,6 +34,7 @@ class _Identified(Span, Protocol):
 
 _T = TypeVar("_T", bound=_Identified)
 _I = TypeVar("_I", Commitment, Help, Request)
+_S = TypeVar("_S", Commitment, Help, Flag)
 
 Sureness = Callable[[Span, Span], float]
 """How sure it is that an item of the former reading and one of the new are the same deed; 0 where they are not."""
@@ -84,6 +85,23 @@ def belonging(
         help=identified("h", old.help, reading.help),
         requests=identified("r", old.requests, reading.requests),
     )
+
+
+def standing(before: Reading, former: str, text: str) -> Reading:
+    """A reading of a former text as far as its very words stand in the new one, each item where they stand there.
+
+    A reader may not hear any more what it heard, because something else was written beside it; the words that the
+    writer has spoken about are the same.
+    """
+    if former == text:
+        return before
+    moved = Moved(former, text)
+
+    def there(items: Iterable[_S]) -> tuple[_S, ...]:
+        found = ((item, moved.unchanged(item)) for item in items)
+        return tuple(replace(item, start=place.start, end=place.end) for item, place in found if place)
+
+    return replace(before, commitments=there(before.commitments), flags=there(before.flags), help=there(before.help))
 
 
 def taken_over(before: Iterable[_I], now: Sequence[_I], sure: Sureness) -> dict[int, str]:
@@ -142,6 +160,7 @@ class Moved:
     def __init__(self, former: str, text: str) -> None:
         from journal.domain.closing.words import tokens  # with `difflib`, of use after an edit alone
 
+        self._old, self._new = former, text
         self._former, self._text = tokens(former), tokens(text)
         self._starts = [[token.start for token in words] for words in (self._former, self._text)]
         self._places = self._compared(former, text)
@@ -161,6 +180,16 @@ class Moved:
             return 0.0
         alike = max(_alike(said.tokens, told) for told in (says.tokens, self._words(1, said.place)))
         return alike if alike >= ALIKE else 0.0
+
+    def unchanged(self, old: Span) -> Place | None:
+        """Where an item of the former text stands now, to the letter; None where it was changed or moved."""
+        said = self._said(0, old)
+        if said.place is None:
+            return None
+        start = said.place.start - (said.tokens[0].start - old.start)
+        place = Place(start, start + old.end - old.start)
+        is_there = start >= 0 and self._new[start : place.end] == self._old[old.start : old.end]
+        return place if is_there else None
 
     def _said(self, which: int, span: Span) -> _Said:
         """What a span of the former text, 0, or of the new one, 1, says, and where that stands now."""
