@@ -390,7 +390,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
 
     def corrections(self) -> list[Correction]:
         """Everything the writer said about readings, oldest first."""
-        return sorted(self.store.corrections(), key=lambda c: c.id)
+        return self.store.corrections()
 
     def refresh(self) -> bool:
         """Look whether something was changed elsewhere, and take it in.

@@ -94,7 +94,9 @@ class Knowing(Side):
         at_hand = self._now_at_hand()
         said = at_hand.said
         if said is None:
-            said = self.store.kept("said") if at_hand.folded is None else at_hand.folded.said
+            from journal.overviews import kept_said
+
+            said = kept_said(self.store) if at_hand.folded is None else at_hand.folded.said
             if said is None:
                 said = holding(self.store.corrections())
             at_hand.said = said
@@ -123,10 +125,10 @@ class Knowing(Side):
         """
         at_hand = self._now_at_hand()
         if at_hand.overview is None and at_hand.folded is None:
-            from journal.overviews import kept_overview
+            from journal.overviews import kept_overview, kept_said
 
             if (overview := kept_overview(self.store)) is not None:
-                at_hand.overview, at_hand.said = overview, self.store.kept("said")
+                at_hand.overview, at_hand.said = overview, kept_said(self.store)
 
     def _now_at_hand(self) -> AtHand:
         at_hand = self._at_hand

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 PROPOSALS = "worked-out.proposals"
 """The file in which proposals are kept."""
 
+LATEST = "latest"
+"""What the latest stamp is kept under, beside what was said."""
+
 
 def kept_overview(store: Store) -> Overview | None:
     """The overview that was kept of the journal as it is now, if one was."""
@@ -27,6 +30,18 @@ def kept_overview(store: Store) -> Overview | None:
         return None
 
 
+def kept_said(store: Store) -> Said | None:
+    """What was kept of what holds of all that the writer said, of the journal as it is now, if anything was.
+
+    What is said next is said after that, however far ahead the clock was by which it was said.
+    """
+    kept = store.kept_now()
+    said: Said | None = kept.part("said") if kept else None
+    if kept and said is not None:
+        store.see(kept.part(LATEST))
+    return said
+
+
 def worked_out(store: Store, ledger: Ledger, said: Said, mark: str) -> Overview:
     """The overview of a ledger that was folded from the files as they were at `mark`; it is kept from now on.
 
@@ -34,7 +49,7 @@ def worked_out(store: Store, ledger: Ledger, said: Said, mark: str) -> Overview:
     """
     overview = Overview.of(ledger)
     if is_as_it_was(store, mark):
-        store.keep(mark, {"overview": plain(overview, sparse=True), "said": said})
+        store.keep(mark, {"overview": plain(overview, sparse=True), "said": said, LATEST: store.latest})
     return overview
 
 

@@ -274,8 +274,8 @@ def _unsay(
     takes_back: str = "",
 ) -> None:
     """Let hold what held before the corrections of one act."""
-    first = min(corrections, key=lambda c: c.id)
-    held = holding(c for c in store.corrections() if c.act != first.act and c.id < first.id)
+    first = min(corrections, key=lambda c: c.rank)
+    held = holding(c for c in store.corrections() if c.act != first.act and c.rank < first.rank)
     act = new_id(at)
     store.say(
         [

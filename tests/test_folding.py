@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -48,6 +48,9 @@ SENTENCES = (
 class Diarist:
     """Somebody who does anything one can do to a journal."""
 
+    steps: Sequence[int] = (0, 0, 1, 9, 40)
+    """Days that may go by between two deeds, by the clock."""
+
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.chance = folder, random.Random(seed)
         self.clock = StandingClock(BEGAN)
@@ -58,7 +61,7 @@ class Diarist:
 
     def live(self) -> str:
         """Do something; says what."""
-        self.clock.at += timedelta(days=self.chance.choice((0, 0, 1, 9, 40)))
+        self.clock.at += timedelta(days=self.chance.choice(self.steps))
         journal = self.open()
         deeds: list[Callable[[Journal], object]] = [
             self.write, self.write, self.write_later, self.edit, self.remove, self.say, self.say, self.say, self.say,
@@ -186,6 +189,17 @@ def test_after_anything_one_can_do_it_is_what_all_entries_say(tmp_path: Path, se
             journal = diarist.open()
             assert (journal.overview, journal.said) == diarist.expected(), f"{seed}.{step} {done}"
             assert diarist.open().overview == journal.overview
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_so_it_is_with_a_clock_that_was_wrong(tmp_path: Path, seed: int) -> None:
+    diarist = Diarist(tmp_path / "mine", seed)
+    diarist.steps = (0, 1, 40, 400, -400)
+    done: list[str] = []
+    for _ in range(30):
+        done.append(diarist.live())
+        journal = diarist.open()
+        assert (journal.overview, dict(journal.said)) == diarist.expected(), done
 
 
 def looks(journal: Journal, ledger: Ledger) -> Iterator[object]:

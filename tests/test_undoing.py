@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from journal.domain import acts
+from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
@@ -154,3 +155,52 @@ def test_what_was_written_on_elsewhere_is_not_written_over_by_a_redo(tmp_path: P
     with pytest.raises(NotFound, match="changed elsewhere"):
         one.open().redo()
     assert [entry.text for entry in one.open().entries()] == ["First. Much was written here."]
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_with_a_clock_that_was_wrong_the_last_answer_holds_and_undo_takes_it_back(
+    tmp_path: Path, is_kept: bool
+) -> None:
+    diarist = Diarist(tmp_path, 1)
+
+    def stands() -> str:
+        journal = diarist.open()
+        if is_kept:
+            _ = journal.overview  # the next look takes it as it was kept
+        journal = diarist.open()
+        assert dict(journal.said) == dict(holding(journal.corrections()))
+        (item,) = journal.ledger.commitments
+        return item.status.value
+
+    journal = diarist.open()
+    journal.read(journal.add("I promised to send the deck tomorrow."))
+    diarist.clock.at += timedelta(days=365)
+    diarist.open().say(acts.drop(diarist.open().ledger.commitments[0]))
+    assert stands() == "dropped"
+    diarist.clock.at -= timedelta(days=365)
+    diarist.open().say(acts.keep(diarist.open().ledger.commitments[0]))
+    assert stands() == "kept"
+    assert [saying.told for saying in diarist.open().sayings()] == ["is kept"]
+    for _ in range(2):
+        diarist.open().undo()
+        assert stands() == "dropped"
+        diarist.open().undo()
+        assert stands() == "suggested"
+        diarist.open().redo()
+        assert stands() == "dropped"
+        diarist.open().redo()
+        assert stands() == "kept"
+
+
+def test_what_is_said_here_goes_before_what_a_machine_a_year_ahead_said(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    one.open().read(one.open().add("I promised to send the deck tomorrow."))
+    other.open().merge(one.folder)
+    other.clock.at += timedelta(days=365)
+    other.open().say(acts.drop(other.open().ledger.commitments[0]))
+    one.open().merge(other.folder)
+    one.clock.at += timedelta(days=1)
+    one.open().say(acts.keep(one.open().ledger.commitments[0]))
+    other.open().merge(one.folder)
+    for machine in (one, other):
+        assert [item.status.value for item in machine.open().ledger.commitments] == ["kept"]

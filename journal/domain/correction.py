@@ -2,7 +2,8 @@
 
 A correction sets one field of one thing; the last one said about a field holds, and
 saying None takes back whatever was said. Nothing is ever rewritten, so corrections of
-two machines merge by putting them together, and each can be undone.
+two machines merge by putting them together, and each can be undone. Which was said last
+the stamp tells that it was kept with, not the clock, which may have been wrong.
 
 What can be said (`target`: `field` = value):
 
@@ -34,6 +35,7 @@ What can be said (`target`: `field` = value):
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -65,6 +67,9 @@ class Correction:
         redoes: The act that this one says again, if it goes back on an undo.
         takes_back: The act that this one takes back, if the writer chose it from the list: itself an act that
             an undo takes back.
+        hlc: The stamp it was kept with (`store.hybrid`), later than that of all that was known there then; "" of
+            what is not kept yet.
+        device: The short id of the machine that kept it.
     """
 
     id: str
@@ -78,6 +83,13 @@ class Correction:
     undoes: str = ""
     redoes: str = ""
     takes_back: str = ""
+    hlc: str = dataclasses.field(default="", compare=False)
+    device: str = dataclasses.field(default="", compare=False)
+
+    @property
+    def rank(self) -> str:
+        """Orders corrections as everything that is kept is ordered: as text, the one said last comes last."""
+        return f"{self.hlc} {self.device} {self.id}"
 
 
 Said = Mapping[str, Mapping[str, str]]
@@ -86,11 +98,11 @@ Said = Mapping[str, Mapping[str, str]]
 
 def holding(corrections: Iterable[Correction]) -> Said:
     """What holds after all of `corrections`, in whatever order they come."""
-    return holding_of((c.id, c.target, c.field, c.value) for c in corrections)
+    return holding_of((c.rank, c.target, c.field, c.value) for c in corrections)
 
 
 def holding_of(rows: Iterable[tuple[str, str, str, str | None]]) -> Said:
-    """What holds after corrections of which the id, target, field and value are told."""
+    """What holds after corrections of which the rank, target, field and value are told."""
     said: dict[str, dict[str, str]] = {}
     for _, target, field, value in sorted(rows, key=itemgetter(0)):
         fields = said.setdefault(target, {})

@@ -137,7 +137,7 @@ def sayings(corrections: Iterable[Correction], names: Mapping[str, str]) -> list
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
     """The corrections that hold: the last one about each field that nothing has taken back, where it says anything."""
-    every = sorted(corrections, key=lambda c: c.id)
+    every = sorted(corrections, key=lambda c: c.rank)
     gone: set[tuple[str, str, str]] = set()  # what was taken back, by act, target and field
     again: set[tuple[str, str, str]] = set()  # what was said again after that
     last: dict[tuple[str, str], Correction] = {}

@@ -15,8 +15,8 @@ from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
 from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
-from journal.folding.months import Month, Months, Row, row_of
-from journal.overviews import is_as_it_was
+from journal.folding.months import Month, Months, Row, id_in, row_of, stamp_in
+from journal.overviews import LATEST, is_as_it_was
 from journal.side import Brought
 from journal.store.keeping import BY_MONTH, NEVER_KEPT, Kept
 
@@ -47,7 +47,10 @@ def brought_up(store: Store) -> Brought | None:
         for file in {file_with(part, year) for part in parts}:
             store.keep(words[year], {p: kept for p, kept in parts.items() if file_with(p, year) == file}, file)
     store.keep(mark, found.parts, BY_MONTH)
-    store.keep(mark, {"overview": plain(found.overview, sparse=True), "said": found.said, YEARS: words})
+    store.keep(
+        mark, {"overview": plain(found.overview, sparse=True), "said": found.said, LATEST: found.latest, YEARS: words}
+    )
+    store.see(found.latest)
     # Gists and what was said are most of it, and in the overview already.
     lines = {name: line for name, line in found.parts.items() if not name.startswith((f"{SUM}.", f"{SAID}."))}
     return Brought(found.overview, found.said, Kept(mark, lines))
@@ -66,6 +69,7 @@ class _Folding:
     Attributes:
         overview: As it is now.
         said: What the writer said that holds.
+        latest: The latest stamp of all that was said.
         parts: What is to be kept of all, by name.
         years: What is to be kept of each year that was touched, by name.
     """
@@ -118,12 +122,13 @@ class _Folding:
         before: set[Row] = {(one, target, field, value) for one, target, field, value in self._months.gone(SAID)}
         rows: list[Row] = [row for _, kept in self._months.clean_months(SAID) for row in kept]
         fresh = [row_of(c) for held in self._months.held.values() for c in held.corrections]
-        if len({row[0] for row in (*rows, *fresh)}) != len(rows) + len(fresh):
+        if len({id_in(row) for row in (*rows, *fresh)}) != len(rows) + len(fresh):
             raise Tangled
         changed = before.symmetric_difference(fresh)
         touched = {target for _, target, _, _ in changed}
         # What is said of a name in an entry touches the entry.
         touched |= {target[:at] for target in touched for at, sign in enumerate(target) if sign == "/"}
+        self.latest = max((stamp_in(row) for row in (*rows, *fresh)), default="")
         said = holding_of([*rows, *fresh])
         if any(field == "merged_into" for _, _, field, _ in changed):
             was, now = merges(holding_of([*rows, *before])), merges(said)

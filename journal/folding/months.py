@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journal.store.store import Store
 
 Row = tuple[str, str, str, str | None]
-"""A correction: its id, target, field and value."""
+"""A correction: its rank, target, field and value."""
 
 MANY = 40
 """Words that are not looked for one by one."""
@@ -130,4 +130,14 @@ class Month:
 
 def row_of(said: Correction) -> Row:
     """A correction as it is kept."""
-    return said.id, said.target, said.field, said.value
+    return said.rank, said.target, said.field, said.value
+
+
+def id_in(row: Row) -> str:
+    """The id of a correction that is kept so."""
+    return row[0].rpartition(" ")[2]
+
+
+def stamp_in(row: Row) -> str:
+    """The stamp of a correction that is kept so."""
+    return row[0].partition(" ")[0]

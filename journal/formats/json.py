@@ -66,7 +66,7 @@ def export(ledger: Ledger, heard: Mapping[str, Reading], corrections: Iterable[C
         "proposals": [plain(p) for p in proposals(ledger)],
         "help": [{"entry": eid, **plain(h)} for eid, r in ledger.readings.items() for h in r.help],
         "flags": [{"entry": eid, **plain(f)} for eid, r in ledger.readings.items() for f in r.flags],
-        "corrections": [plain(c) for c in corrections],
+        "corrections": [correction_row(c) for c in corrections],
     }
 
 
@@ -96,6 +96,13 @@ def commitment_row(item: Commitment) -> Row:
     """A commitment as exported."""
     row: Row = plain(item)
     row["open"] = row.pop("is_open")
+    return row
+
+
+def correction_row(item: Correction) -> Row:
+    """A correction as exported: with the stamp that tells what was said after it, whatever machine keeps it."""
+    row: Row = plain(item)
+    del row["device"]
     return row
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from journal.domain.correction import Correction
-from journal.domain.plain import WrongShape, built
+from journal.domain.plain import WrongShape
 from journal.store.encoding import Document
 from journal.store.history import Revision, rank, revision_of
+from journal.store.said import correction_of
 from journal.store.shard import CORRECTIONS, REVISIONS, Tables
 
 
@@ -102,7 +103,7 @@ class Done:
         parts = sorted(parts, key=lambda part: rank(part[1]))
         known = self._revisions_of
         revisions = tuple(revision_of(d, known[d["entry"]].values()) for table, d in parts if table == REVISIONS)
-        corrections = tuple(built(Correction, d) for table, d in parts if table == CORRECTIONS)
+        corrections = tuple(correction_of(d) for table, d in parts if table == CORRECTIONS)
         return Act(
             id=act,
             kind="revision" if revisions else "correction",

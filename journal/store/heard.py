@@ -10,7 +10,9 @@ from journal.domain.plain import built, plain
 from journal.domain.reading import Reading
 from journal.store.acts import Act, Done
 from journal.store.encoding import Document, Packed
+from journal.store.hybrid import Stamp
 from journal.store.opened import Opened
+from journal.store.said import correction_of, fields_of
 from journal.store.scribe import month_of
 from journal.store.shard import CORRECTIONS, READINGS
 
@@ -66,7 +68,7 @@ class Heard(Opened):
         with self._writing(set(months.values())):
             stored = self._months.tables[CORRECTIONS]
             documents = {
-                c.id: self._scribe.stamped(CORRECTIONS, c.id, plain(c, sparse=True), months[c.id])
+                c.id: self._scribe.stamped(CORRECTIONS, c.id, fields_of(c), months[c.id])
                 for c in corrections
                 if c.id not in stored
             }
@@ -79,10 +81,20 @@ class Heard(Opened):
         with self._threads:
             self._months.load_all()
             if self._said[0] != self.version:
-                documents = sorted(self._months.tables[CORRECTIONS].values(), key=lambda d: str(d.get("id", "")))
-                made = [c for d in documents if (c := self._shown(d, built, Correction, d))]
-                self._said = self.version, made
+                documents = self._months.tables[CORRECTIONS].values()
+                made = [c for d in documents if (c := self._shown(d, correction_of, d))]
+                self._said = self.version, sorted(made, key=lambda c: c.rank)
             return list(self._said[1])
+
+    @property
+    def latest(self) -> Stamp:
+        """The latest stamp of all that was loaded."""
+        return self._months.latest
+
+    def see(self, stamp: Stamp) -> None:
+        """Take note of a stamp that was given to what is not loaded: what is kept next gets a later one."""
+        with self._threads:
+            self._scribe.see(stamp)
 
     def done(self) -> Done:
         """What was done on this machine, as far as it can be taken back or done again."""

@@ -16,6 +16,7 @@ from journal.domain.reading import Reading
 from journal.store import history
 from journal.store.encoding import Document
 from journal.store.heard import Heard
+from journal.store.said import fields_of, stamp_from_elsewhere
 from journal.store.scribe import month_of
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, TABLES, Tables
 from journal.store.spool import Row, Spool
@@ -23,11 +24,16 @@ from journal.store.texts import Texts
 
 
 class Intake:
-    """Entries that are to be taken in together, and what was heard and said of them. Nothing is stored yet."""
+    """Entries that are to be taken in together, and what was heard and said of them. Nothing is stored yet.
+
+    Attributes:
+        latest: The latest stamp of what was said.
+    """
 
     def __init__(self, spool: Spool) -> None:
         self._spool = spool
         self._homes: dict[str, str] = {}
+        self.latest = ""
 
     def whole(self) -> AbstractContextManager[None]:
         """What is put in during a block that does not end well is not taken in."""
@@ -53,10 +59,15 @@ class Intake:
     def say(self, correction: Correction) -> None:
         """Put in what the writer said; what is here already changes nothing.
 
+        It is said when it was said, not now: what was said later here goes before.
+
         Raises:
             StoreError: When there is no room for it.
         """
-        self._spool.add(month_of(correction.at), CORRECTIONS, correction.id, plain(correction, sparse=True))
+        stamp = stamp_from_elsewhere(correction)
+        self.latest = max(self.latest, stamp)
+        fields = {**fields_of(correction), "hlc": stamp}
+        self._spool.add(month_of(correction.at), CORRECTIONS, correction.id, fields)
 
     def note_home(self, entry_id: str, month: str) -> None:
         """Remember where an entry lies that is in the trash: with its history it belongs there."""
@@ -123,11 +134,11 @@ class TakingIn(Texts, Heard):
         try:
             with self._writing(()), self._months.together() as put:
                 # What was said comes before every entry, so that these are the latest act.
-                said = self._scribe.tick()
+                self._scribe.see(intake.latest)
                 for month in intake.months():
                     with self._months.passing(month):
                         self._be_writable()
-                        changed = self._fresh(month, intake.of(month), act, said)
+                        changed = self._fresh(month, intake.of(month), act)
                         if any(changed.values()):
                             put(month, changed)
                             count += len(changed[REVISIONS])
@@ -136,7 +147,7 @@ class TakingIn(Texts, Heard):
                 table.clear_cache()
         return count
 
-    def _fresh(self, month: str, rows: Iterable[Row], act: str, said: str) -> Tables:
+    def _fresh(self, month: str, rows: Iterable[Row], act: str) -> Tables:
         """The documents that a month, which is loaded, gets of what was put in."""
         changed: Tables = {name: {} for name in TABLES}
         new: set[str] = set()
@@ -149,7 +160,7 @@ class TakingIn(Texts, Heard):
                     changed[REVISIONS][made["id"]] = made
                     new.add(key)
             elif table == CORRECTIONS and key not in self._months.tables[CORRECTIONS]:
-                changed[CORRECTIONS][key] = self._scribe.stamped(CORRECTIONS, key, fields, month, hlc=said)
+                changed[CORRECTIONS][key] = self._scribe.stamped(CORRECTIONS, key, fields, month, hlc=fields["hlc"])
             elif table == READINGS and key in new:
                 changed[READINGS][key] = self._scribe.stamped(READINGS, key, fields, month)
         return changed

@@ -11,12 +11,12 @@ from journal.collector import held_off
 from journal.domain.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import Locked, changed_meanwhile
-from journal.domain.plain import built
 from journal.domain.reading import Reading
 from journal.store import history
 from journal.store.encoding import Document
 from journal.store.heard import Heard, reading_of
 from journal.store.leaf import Leaf, Unclear
+from journal.store.said import correction_of
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
 from journal.store.texts import Texts
 
@@ -108,6 +108,6 @@ class Monthly(Texts, Heard):
             return Held(
                 entries=entries,
                 readings={i: r for i, d in heard.items() if (r := self._shown(d, reading_of, d)) is not None},
-                corrections=tuple(c for d in said if (c := self._shown(d, built, Correction, d))),
+                corrections=tuple(c for d in said if (c := self._shown(d, correction_of, d))),
                 ids=frozenset(revisions) | frozenset(tables[READINGS]),
             )

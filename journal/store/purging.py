@@ -16,6 +16,7 @@ from journal.domain.correction import mention_target
 from journal.store import history
 from journal.store.encoding import CHECKSUM, Document, sealed
 from journal.store.repairing import Repairing
+from journal.store.said import SAID
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, TABLES, Tables
 
 KEPT = timedelta(days=90)
@@ -26,7 +27,7 @@ _STAMPS = ("month", "device", "schema")
 _STRUCTURE = frozenset({*_STAMPS, "id", "entry", "at", "act"})
 _OF_REVISION = _STRUCTURE | {"parent", "settles", "deleted", "written_at", "about"}
 _OF_ERASING = frozenset({"hlc", "purged", CHECKSUM})
-_OF_CORRECTION = _STRUCTURE | {"field", "undoes", "redoes", "takes_back"}
+_OF_CORRECTION = _STRUCTURE | {SAID, "field", "undoes", "redoes", "takes_back"}
 
 
 class Purging(Repairing):
@@ -109,7 +110,7 @@ class Purging(Repairing):
                 erased[READINGS][entry] = self._erased(READINGS, entry, bare)
         for key, document in self._months.tables[CORRECTIONS].items():
             if str(document.get("entry", "")) in gone and not _is_bare(document):
-                erased[CORRECTIONS][key] = self._erased(CORRECTIONS, key, _bare(document))
+                erased[CORRECTIONS][key] = self._erased(CORRECTIONS, key, {SAID: document["hlc"], **_bare(document)})
         return erased
 
     def _erased(self, table: str, key: str, document: Document) -> Document:

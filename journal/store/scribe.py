@@ -69,10 +69,14 @@ class Scribe:
     def stamped(self, table: str, key: str, fields: Document, month: str, *, hlc: str = "") -> Document:
         """`fields` as a document of a month: when and by what it was made, and its checksum.
 
-        `hlc` is a stamp of `tick` that several share; one of its own if not said.
+        `hlc` is the stamp it was kept with elsewhere; a new one if not said.
         """
         stamp = {"hlc": hlc or self.tick(), "device": self._device, "schema": history.SCHEMA, "month": month}
         return sealed(table, key, {**fields, **stamp})
+
+    def see(self, stamp: str) -> None:
+        """Take note of a stamp of what is not stored yet: see `HybridClock.see`."""
+        self._clock.see(stamp)
 
     def tick(self) -> str:
         """A stamp later than every one there is."""

@@ -215,3 +215,28 @@ def test_who_saves_meanwhile_loses_nothing(store: Store, many: list[Entry], path
         theirs = other.put(replace(many[0], text="Theirs."))
         assert store.take_in(intake, "import") == len(many) - 1
     assert texts(again()) == sorted([theirs.text, *(e.text for e in many[1:])])
+
+
+def test_what_was_said_elsewhere_is_said_when_it_was_whatever_the_clock_told_then(
+    store: Store, many: list[Entry], again: Again
+) -> None:
+    def said(day: int, value: str, hlc: str = "") -> Correction:
+        at = datetime(2026, 11, day, tzinfo=UTC)
+        return Correction(id=new_id(at), at=at, act=value, target="t", field="status", value=value, hlc=hlc)
+
+    store.say([said(20, "here")])
+    stamp = store.corrections()[0].hlc
+    with store.intake() as intake:
+        for number, entry in enumerate(many):
+            intake.add(replace(entry, id=f"{entry.id}/{number}"))
+        intake.say(said(3, "behind", f"{stamp[:-1]}f"))
+        intake.say(said(2, "before, of a program that told no stamp"))
+        intake.say(said(19, "of a program that tells anything", "z" * 16))
+        store.take_in(intake, "import")
+    store = again()
+    assert [c.value for c in store.corrections()] == [
+        "before, of a program that told no stamp", "of a program that tells anything", "here", "behind",
+    ]  # fmt: skip
+    act = store.last_act()
+    assert act is not None
+    assert act.id == "import"

@@ -178,3 +178,14 @@ def test_what_was_worked_out_or_told_of_it_goes_with_the_words(
     (paths.state / "glance.json").write_text(gone.text, encoding="utf-8")
     live_on(store, clock, 200)
     assert not [path for path in paths.state.glob("*.json*") if gone.text.encode() in path.read_bytes()]
+
+
+def test_what_was_said_of_an_erased_entry_stays_where_it_was_among_all_that_was_said(
+    store: Store, gone: Entry, clock: Ticking, again: Again
+) -> None:
+    at = clock()
+    store.say([Correction(id=new_id(at), at=at, act="later", target="c", field="quote", value="Later")])
+    before = [c.rank for c in store.corrections()]
+    live_on(store, clock, 120)
+    assert again().reading(gone.id) is None
+    assert [c.rank for c in again().corrections()] == before
