@@ -227,7 +227,8 @@ def _reverted(
         else:
             told += [_named(tr("“{headline}” is in the trash."), r.content) for r in gone.values()]
     if back:
-        entries = store.restore_all([(r.entry, r.parent) for r in back.values()], undoes=undoes, redoes=redoes)
+        wishes = [(r.entry, r.parent, r.id) for r in back.values()]
+        entries = store.restore_all(wishes, undoes=undoes, redoes=redoes)
         if len(back) > 1 and all(r.deleted for r in back.values()):
             told.append(trn("One entry is back.", "{n} entries are back.", len(back)))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -204,3 +205,45 @@ def test_what_is_said_here_goes_before_what_a_machine_a_year_ahead_said(tmp_path
     other.open().merge(one.folder)
     for machine in (one, other):
         assert [item.status.value for item in machine.open().ledger.commitments] == ["kept"]
+
+
+@pytest.mark.parametrize("deed", [lambda j, e: j.settle(e, "Both."), lambda j, e: j.remove(e)])
+def test_two_texts_stand_beside_each_other_again_where_what_put_them_away_is_taken_back(
+    tmp_path: Path, deed: Callable[[Journal, Entry], object]
+) -> None:
+    one, other = two_machines(tmp_path)
+    entry = one.open().add("First.")
+    other.open().merge(one.folder)
+    for number, machine in enumerate((one, other)):
+        machine.clock.at += timedelta(hours=1 + number)
+        machine.open().edit(entry, text=f"Of {number}.")
+    one.open().merge(other.folder)
+
+    def texts() -> set[str]:
+        there = [{e.text for e in machine.open().texts(entry.id)} for machine in (one, other)]
+        assert there[0] == there[1]
+        return there[0]
+
+    deed(one.open(), one.open().find(entry.id))
+    other.open().merge(one.folder)
+    after = texts()
+    assert len(after) < 2
+    for _ in range(3):
+        one.open().undo()
+        other.open().merge(one.folder)
+        assert texts() == {"Of 0.", "Of 1."}
+        one.open().redo()
+        other.open().merge(one.folder)
+        assert texts() == after
+
+
+def test_an_undo_of_a_text_leaves_what_was_written_elsewhere_meanwhile(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    entry = one.open().add("First.")
+    other.open().merge(one.folder)
+    one.open().edit(entry, text="Here.")
+    other.clock.at += timedelta(hours=1)
+    other.open().edit(entry, text="Elsewhere.")
+    one.open().merge(other.folder)
+    one.open().undo()
+    assert {e.text for e in one.open().texts(entry.id)} == {"First.", "Elsewhere."}

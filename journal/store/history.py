@@ -1,9 +1,11 @@
 """Which text of an entry holds. Pure rules over the revisions of one entry.
 
-A revision names the one it was made from (`parent`) and others it settles (`settles`).
-One that no other was made from is a head. An entry has one head, unless it was changed in
-two places at once; then both stay heads until the writer settles it. The text that holds
-is the newest head, and a text comes before a deletion, so that no words get lost.
+A revision names the one it was made from (`parent`) and others it settles (`settles`); one
+that takes that back names those that settled (`reopens`). One that no other was made from
+is a head. An entry has one head, unless it was changed in two places at once; then both
+stay heads until the writer settles it, and stand beside each other unless they say the
+same. The text that holds is the newest head, and a text comes before a deletion, so that
+no words get lost.
 
 The rules depend on the set of revisions alone, not on the order they came in: putting
 two stores together gives the same entries whichever way and however often it is done.
@@ -23,9 +25,11 @@ from journal.tongue import tr
 SCHEMA = 1
 """The version of the fields of a document."""
 
-FIELDS = (keys_of(Entry) - {"id", "revision"}) | {
-    "id", "entry", "parent", "settles", "hlc", "at", "device", "month", "schema", "sha256", "deleted", "undoes",
-    "redoes", "act", "purged",
+_CONTENT = keys_of(Entry) - {"id", "revision"}
+
+FIELDS = _CONTENT | {
+    "id", "entry", "parent", "settles", "reopens", "hlc", "at", "device", "month", "schema", "sha256", "deleted",
+    "undoes", "redoes", "act", "purged",
 }  # fmt: skip
 """The fields of a revision that this program knows; others are carried along."""
 
@@ -76,10 +80,56 @@ def heads(revisions: Collection[Document]) -> list[Document]:
     if len(revisions) == 1:
         return list(revisions)
     replaced = {r.get("parent", "") for r in revisions}
-    replaced.update(str(settled) for r in revisions for settled in r.get("settles", ()))
+    void = {one for r in revisions for one in _named(r, "reopens")}
+    replaced.update(one for r in revisions if r["id"] not in void for one in _named(r, "settles"))
+    # Taken in on two machines, an entry begins twice, with the same words: what was made of one was made of both.
+    begun = [r for r in revisions if not r.get("parent") and not r.get("deleted", False)]
+    if len(begun) > 1:
+        replaced.update([r["id"] for r in begun if any(o["id"] in replaced and is_like(o, r) for o in begun)])
     left = [r for r in revisions if r["id"] not in replaced]
     # Revisions that name each other in a ring can only be made by hand; they still show.
     return sorted(left or revisions, key=lambda r: (not r.get("deleted", False), *rank(r)), reverse=True)
+
+
+def _named(document: Document, field: str) -> set[str]:
+    """The revisions that one names in a field."""
+    return {str(one) for one in document.get(field, ())}
+
+
+def is_like(one: Document, other: Document) -> bool:
+    """Whether two revisions are both texts, or both none, and say the same."""
+    if bool(one.get("deleted", False)) != bool(other.get("deleted", False)):
+        return False
+    return all(one.get(name) == other.get(name) for name in _CONTENT)
+
+
+def unlike(heads: Iterable[Document]) -> list[Document]:
+    """The texts among some heads that stand beside each other: of those that say the same the first."""
+    found: list[Document] = []
+    for head in heads:
+        if not head.get("deleted", False) and not any(is_like(head, other) for other in found):
+            found.append(head)
+    return found
+
+
+def twins(of: Document, revisions: Collection[Document]) -> tuple[str, ...]:
+    """The ids of the other heads that say what one of them does: a change of it is one of them as well."""
+    if len(revisions) < 2:
+        return ()
+    return tuple(h["id"] for h in heads(revisions) if h["id"] != of["id"] and is_like(h, of))
+
+
+def standing_before(away: Document, revisions: Iterable[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is to be settled and what reopened so that all is as it was before a revision.
+
+    Returns:
+        The ids of the heads that it had brought back beside its text; those of the revisions that had settled, as
+        it did, what stood beside it.
+    """
+    revisions = list(revisions)
+    settled, reopened = _named(away, "settles"), _named(away, "reopens")
+    again = {one for r in revisions if r["id"] in reopened for one in _named(r, "settles")}
+    return tuple(sorted(again)), tuple(r["id"] for r in revisions if settled & _named(r, "settles"))
 
 
 def holding(revisions: Collection[Document]) -> Document:

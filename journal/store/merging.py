@@ -121,7 +121,7 @@ class Merging(Opened):
     def _note_two_texts(self, fresh: dict[str, Document], merged: Merged) -> None:
         for entry in dict.fromkeys(d["entry"] for d in fresh.values()):
             heads = history.heads(self._months.revisions_of[entry].values())
-            if sum(1 for h in heads if not h.get("deleted", False)) > 1 and entry not in merged.two_texts:
+            if len(history.unlike(heads)) > 1 and entry not in merged.two_texts:
                 merged.two_texts += (entry,)
 
     def _found_at(self, path: Path) -> Iterator[Shard]:

@@ -25,7 +25,7 @@ PROOF = 3
 
 _STAMPS = ("month", "device", "schema")
 _STRUCTURE = frozenset({*_STAMPS, "id", "entry", "at", "act"})
-_OF_REVISION = _STRUCTURE | {"parent", "settles", "deleted", "written_at", "about"}
+_OF_REVISION = _STRUCTURE | {"parent", "settles", "reopens", "deleted", "written_at", "about"}
 _OF_ERASING = frozenset({"hlc", "purged", CHECKSUM})
 _OF_CORRECTION = _STRUCTURE | {SAID, "field", "undoes", "redoes", "takes_back"}
 

@@ -37,6 +37,7 @@ class Scribe:
         redoes: str = "",
         act: str = "",
         settles: tuple[str, ...] = (),
+        reopens: tuple[str, ...] = (),
     ) -> Document:
         """A new revision of an entry, made from `base`; what `base` has of a newer program is carried along.
 
@@ -58,7 +59,8 @@ class Scribe:
             "parent": base["id"] if base else "",
             "at": at.isoformat(),
         }
-        optional = {"undoes": undoes, "redoes": redoes, "act": act, "settles": list(settles)}
+        beside = {"settles": list(settles), "reopens": list(reopens)}
+        optional = {"undoes": undoes, "redoes": redoes, "act": act, **beside}
         document.update({name: value for name, value in optional.items() if value})
         # An entry and its history lie together, also if its moment is ever corrected.
         month = base["month"] if base else ""

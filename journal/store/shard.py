@@ -251,6 +251,7 @@ def fits(table: str, key: str, document: Any) -> bool:
         and type(document.get("entry")) is str
         and type(document.get("parent")) is str
         and type(document.get("settles", [])) is list
+        and type(document.get("reopens", [])) is list
     )
 
 

@@ -55,7 +55,10 @@ class Texts(Opened):
                 if same is not None and not undoes:
                     results.append(same)
                     continue
-                document = self._scribe.revision(history.content_of(entry), entry.id, base, undoes=undoes, act=act)
+                settles = history.twins(base, known) if base else ()
+                document = self._scribe.revision(
+                    history.content_of(entry), entry.id, base, undoes=undoes, act=act, settles=settles
+                )
                 fresh[document["id"]] = document
                 pending[entry.id].append(document)
                 results.append(document)
@@ -159,15 +162,16 @@ class Texts(Opened):
         Raises:
             NotFound: When there is no such revision, or it holds no text.
         """
-        return self.restore_all([(entry_id, revision_id)], undoes=undoes, act=act)[0]
+        return self.restore_all([(entry_id, revision_id, "")], undoes=undoes, act=act)[0]
 
     def restore_all(
-        self, revisions: Iterable[tuple[str, str]], *, undoes: str = "", redoes: str = "", act: str = ""
+        self, revisions: Iterable[tuple[str, str, str]], *, undoes: str = "", redoes: str = "", act: str = ""
     ) -> list[Entry]:
         """Let entries have the texts of revisions again, all or none, with one write a month.
 
         Args:
-            revisions: For each the entry's id and the revision's.
+            revisions: For each the entry's id and the revision's, and the id of the one that is taken back by it: what
+                that one settled stands beside the text again. "" for none.
             undoes: The act that this takes back.
             redoes: The act that this does again.
             act: An id shared with other changes that are taken back together.
@@ -175,10 +179,10 @@ class Texts(Opened):
         Raises:
             NotFound: When there is no such revision, or it holds no text.
         """
-        pairs = list(revisions)
-        with self._writing({m for entry_id, _ in pairs for m in self._find(entry_id)}):
+        wishes = list(revisions)
+        with self._writing({m for entry_id, _, _ in wishes for m in self._find(entry_id)}):
             documents: dict[str, Document] = {}
-            for entry_id, revision_id in pairs:
+            for entry_id, revision_id, taken_back in wishes:
                 known = self._known(entry_id)
                 wanted = next((r for r in known if r["id"] == revision_id), None)
                 text = wanted and history.last_text(known, wanted)
@@ -187,8 +191,12 @@ class Texts(Opened):
                         tr("The entry has no text of the revision {revision_id!r}.").format(revision_id=revision_id)
                     )
                 content = history.content_of(history.entry_of(text))
+                heads = history.heads(known)
+                base = next((h for h in heads if h["id"] == taken_back), heads[0])
+                away = next((r for r in known if r["id"] == taken_back), None)
+                settles, reopens = history.standing_before(away, known) if away else ((), ())
                 made = self._scribe.revision(
-                    content, entry_id, history.holding(known), undoes=undoes, redoes=redoes, act=act
+                    content, entry_id, base, undoes=undoes, redoes=redoes, act=act, settles=settles, reopens=reopens
                 )
                 documents[made["id"]] = made
             if documents:
@@ -208,11 +216,14 @@ class Texts(Opened):
         return heads[0] if heads else None
 
     def heads(self, entry_id: str) -> list[Entry]:
-        """The texts of an entry that stand side by side, the one that holds first; none in the trash."""
+        """The texts of an entry that stand side by side, the one that holds first; none in the trash.
+
+        Those that say the same are one.
+        """
         with self._threads:
             self._find(entry_id)
             known = self._months.revisions_of.get(entry_id, {})
-            texts = [r for r in history.heads(known.values()) if not r.get("deleted", False)] if known else []
+            texts = history.unlike(history.heads(known.values())) if known else []
             return [e for e in map(self._entry, texts) if e]
 
     def conflicts(self) -> list[list[Entry]]:

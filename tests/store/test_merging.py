@@ -82,6 +82,30 @@ def test_texts_changed_on_both_sides_are_told(store: Store, other: Store, write:
     assert {e.text for e in store.heads(saved.id)} == {"Mine", "Theirs"}
 
 
+def test_texts_that_say_the_same_are_one_text(store: Store, other: Store, write: Write) -> None:
+    both = [write("Imported"), write("Imported too"), write("Imported as well")]
+    for each in (store, other):
+        each.put_many(both)
+    other.put(replace(other.heads(both[1].id)[0], text="Imported too, written on"))
+    merged = store.merge(folder_of(other))
+    assert merged.two_texts == ()
+    assert [e.text for e in store.heads(both[0].id)] == ["Imported"]
+    assert [e.text for e in store.heads(both[1].id)] == ["Imported too, written on"]
+    store.put(replace(store.heads(both[0].id)[0], text="Written on"))
+    store.remove(both[2].id)
+    for each in (store, other):
+        each.merge(folder_of(store if each is other else other))
+        assert each.conflicts() == []
+        assert {e.text for e in each.entries()} == {"Written on", "Imported too, written on"}
+    changed = [each.heads(both[1].id)[0] for each in (store, other)]
+    for each, entry in zip((store, other), changed, strict=True):
+        each.put(replace(entry, text="Mended"))
+    store.merge(folder_of(other))
+    assert [e.text for e in store.heads(both[1].id)] == ["Mended"]
+    last = store.put(replace(store.heads(both[1].id)[0], text="Mended once more"))
+    assert store.heads(both[1].id) == [last]
+
+
 def test_a_backup_and_a_single_file_are_taken_in(
     store: Store, other: Store, write: Write, tmp_path: Path, again: Again
 ) -> None:
