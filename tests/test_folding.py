@@ -389,3 +389,47 @@ def test_where_all_was_folded_what_is_kept_of_the_years_stays_of_use(
     _ = journal.ledger, journal.overview
     monkeypatch.setattr("journal.folding.excerpts.brought_up", lambda _: pytest.fail("it was brought up again"))
     assert isinstance(diarist.open().excerpt, Excerpt)
+
+
+@pytest.mark.parametrize("is_later", [False, True])
+def test_what_two_machines_said_the_other_way_round_is_one_thing_on_both(tmp_path: Path, is_later: bool) -> None:
+    one, other = Diarist(tmp_path / "one", 1), Diarist(tmp_path / "other", 2)
+    one.write_of("Ana will call. I promised to send the deck.")
+    one.clock.at += timedelta(days=60)
+    one.write_of("Tom will call. I promised to mail the slides.")
+    other.open().merge(one.folder)
+    deck, slides = (c for c in one.open().ledger.commitments if c.is_mine)
+    ana, tom = (one.open().person(name) for name in ("Ana", "Tom"))
+    together = one.clock()
+    for diarist, days, said in (
+        (one, 1, (acts.merge(ana, tom), acts.replaced(deck, slides, [deck, slides]))),
+        (other, 200 if is_later else 0, (acts.merge(tom, ana), acts.replaced(slides, deck, [deck, slides]))),
+    ):
+        diarist.clock.at = together + timedelta(days=days)
+        for act in said:
+            diarist.open().say(act)
+        assert diarist.open().overview == diarist.expected()[0]
+
+    def come_together() -> tuple[list[str], list[str]]:
+        shown = []
+        for here, there in ((one, other), (other, one), (one, other)):
+            here.open().merge(there.folder)
+            journal = here.open()
+            assert (journal.overview, journal.said) == here.expected()
+            shown.append(([p.name for p in journal.overview.people], [c.action for c in journal.overview.pending]))
+            told = [saying.told for saying in journal.sayings()]
+            assert len(told) == 2, told
+        assert shown[0] == shown[1] == shown[2]
+        return shown[0]
+
+    people, pending = come_together()
+    mine = {"deck": "send the deck", "slides": "mail the slides"}
+    last = ("Ana", mine["deck"]) if is_later else ("Tom", mine["slides"])
+    assert people == [last[0]]
+    assert [action for action in pending if action in mine.values()] == [last[1]]
+    last_said = other if is_later else one
+    for _ in range(2):
+        last_said.open().undo()
+    people, pending = come_together()
+    assert people == ["Tom" if is_later else "Ana"]
+    assert [a for a in pending if a in mine.values()] == [mine["slides"] if is_later else mine["deck"]]

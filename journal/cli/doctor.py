@@ -16,17 +16,13 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from journal import __version__
 from journal.cli.world import World
 from journal.domain import phrases
-from journal.domain.commitment import circles
 from journal.domain.errors import JournalError, why
 from journal.tongue import later, tr, trn
-
-if TYPE_CHECKING:
-    from journal.journal import Journal
 
 AGAIN = later("Install the journal again: pip install --force-reinstall reflective-journal.")
 LITTLE_ROOM = 200 << 20
@@ -208,24 +204,10 @@ def _entries(world: World) -> Iterator[Finding]:
             split,
         )
         yield Finding("entries", told, tr("Keep one with: journal settle"), is_wrong=True)
-    yield from _circles(journal)
     drafts = len(journal.drafts())
     if drafts:
         told = trn("One page not saved yet.", "{n} pages not saved yet.", drafts)
         yield Finding("entries", told, tr("Open it with: journal"))
-
-
-def _circles(journal: Journal) -> Iterator[Finding]:
-    """Promises of which each stands in another's place: no list shows them, and none of them is to be done."""
-    said = journal.said
-    found = circles({target: of.get("replaced_by") for target, of in said.items() if of.get("status") == "replaced"})
-    actions = {item.id: item.action for item in journal.ledger.commitments} if found else {}
-    for circle in found:
-        if actions.keys() >= set(circle):
-            promises = phrases.listed([phrases.in_quotes(actions[item]) for item in circle])
-            told = tr("These promises replace each other in a circle: {promises}.").format(promises=promises)
-            remedy = tr("See what you said, and take a part of it back: journal corrections")
-            yield Finding("entries", told, remedy, is_wrong=True)
 
 
 def _backups(world: World) -> Iterator[Finding]:

@@ -129,18 +129,12 @@ def replaced(item: Commitment, by: Commitment, every: Iterable[Commitment]) -> A
     """Another promise stands in its place.
 
     Raises:
-        WrongUse: where the two would replace each other, at once or round a corner, or the other one stands
-            before a circle, so that nothing would be left to do.
+        WrongUse: where the two would replace each other, at once or round a corner, so that nothing would be left
+            to do.
     """
     after = {c.id: c.replaced_by for c in every}
-    line = [by.id, *successors(by.id, after)]
-    if item.id in line:
+    if item.id in (by.id, *successors(by.id, after)):
         raise WrongUse(tr("A promise cannot take its own place."), tr("Choose another one, or undo what replaced it."))
-    if after.get(line[-1]):
-        raise WrongUse(
-            tr("“{action}” leads to promises that replace each other in a circle.").format(action=by.action),
-            tr("See what you said, and take a part of it back: journal corrections"),
-        )
     said = _of(
         item,
         tr("Replaced: {action}, by {action2}.").format(action=item.action, action2=by.action),

@@ -130,7 +130,7 @@ def successors(item: str, after: Mapping[str, str | None]) -> Iterator[str]:
 
 
 def circles(after: Mapping[str, str | None]) -> list[tuple[str, ...]]:
-    """The ids of promises that replace each other in a circle: two machines can say so, each its half."""
+    """The ids of what leads from one to the next in a circle: two machines can say so, each its half."""
     found: dict[frozenset[str], tuple[str, ...]] = {}
     for item in after:
         line = (item, *successors(item, after))

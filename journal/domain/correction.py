@@ -3,7 +3,9 @@
 A correction sets one field of one thing; the last one said about a field holds, and
 saying None takes back whatever was said. Nothing is ever rewritten, so corrections of
 two machines merge by putting them together, and each can be undone. Which was said last
-the stamp tells that it was kept with, not the clock, which may have been wrong.
+the stamp tells that it was kept with, not the clock, which may have been wrong. Of what
+two machines said that leads round in a circle, one half each, what was said first does not
+hold: else two people who are one would stay two, and no promise would be left to do.
 
 What can be said (`target`: `field` = value):
 
@@ -44,7 +46,7 @@ from typing import Any
 
 from journal.domain import flagging, giving
 from journal.domain.adding import PROMISED, added, added_to, as_met, beside, parties, person_with
-from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.commitment import Commitment, Owner, Status, circles
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
 YES, NO = "yes", "no"
@@ -92,6 +94,10 @@ class Correction:
         return f"{self.hlc} {self.device} {self.id}"
 
 
+MERGED_INTO, REPLACED_BY = "merged_into", "replaced_by"
+LEADING = (MERGED_INTO, REPLACED_BY)
+"""The fields whose value is the id of another such thing."""
+
 Said = Mapping[str, Mapping[str, str]]
 """What holds now: target -> field -> value."""
 
@@ -104,13 +110,36 @@ def holding(corrections: Iterable[Correction]) -> Said:
 def holding_of(rows: Iterable[tuple[str, str, str, str | None]]) -> Said:
     """What holds after corrections of which the rank, target, field and value are told."""
     said: dict[str, dict[str, str]] = {}
-    for _, target, field, value in sorted(rows, key=itemgetter(0)):
+    since: dict[str, dict[str, str]] = {field: {} for field in LEADING}
+    for rank, target, field, value in sorted(rows, key=itemgetter(0)):
         fields = said.setdefault(target, {})
+        if field in since:
+            since[field][target] = rank
         if value is None:
             fields.pop(field, None)
         else:
             fields[field] = value
+    for circle in circles(_leads(said, since[MERGED_INTO])):
+        del said[_first(circle, since[MERGED_INTO])][MERGED_INTO]
+    for circle in circles(_replaced(said, since[REPLACED_BY])):
+        fields = said[_first(circle, since[REPLACED_BY])]
+        fields["status"] = Status.OPEN.value
+        for name in (REPLACED_BY, "closed_by"):
+            fields.pop(name, None)
     return said
+
+
+def _first(circle: Iterable[str], since: Mapping[str, str]) -> str:
+    return min(circle, key=since.__getitem__)
+
+
+def _leads(said: Said, targets: Iterable[str]) -> dict[str, str | None]:
+    return {target: said[target].get(MERGED_INTO) for target in targets}
+
+
+def _replaced(said: Said, targets: Iterable[str]) -> dict[str, str | None]:
+    # One that was said to be kept since is replaced no more, whatever once stood in its place.
+    return {t: said[t].get(REPLACED_BY) for t in targets if said[t].get("status") == Status.REPLACED}
 
 
 def dismissed(said: Said) -> frozenset[str]:

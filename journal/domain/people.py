@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from journal.domain.correction import Said
+from journal.domain.correction import MERGED_INTO, Said
 from journal.domain.reading import Mention
 from journal.domain.role import Role as Role
 
@@ -136,8 +136,11 @@ def people_of(tallies: Mapping[str, Tally], said: Said) -> dict[str, Person]:
 
 
 def merges(said: Said) -> dict[str, str]:
-    """For each person id that was merged into another the id it goes by now (following chains)."""
-    merged = {pid: fields["merged_into"] for pid, fields in said.items() if fields.get("merged_into")}
+    """For each person id that was merged into another the id it goes by now (following chains).
+
+    Chains end: what holds leads in no circle (`correction.holding_of`).
+    """
+    merged = {pid: fields[MERGED_INTO] for pid, fields in said.items() if fields.get(MERGED_INTO)}
     return {pid: _end_of_chain(pid, merged) for pid in merged}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from journal.collector import held_off
-from journal.domain.correction import Said, holding_of
+from journal.domain.correction import LEADING, Said, holding_of
 from journal.domain.gist import Gist, Place, joined, notes_of, of_rows, overview_of, rows_of, written_at
 from journal.domain.lessons import joined as all_notes
 from journal.domain.lessons import lessons
@@ -130,8 +130,12 @@ class _Folding:
         touched |= {target[:at] for target in touched for at, sign in enumerate(target) if sign == "/"}
         self.latest = max((stamp_in(row) for row in (*rows, *fresh)), default="")
         said = holding_of([*rows, *fresh])
-        if any(field == "merged_into" for _, _, field, _ in changed):
-            was, now = merges(holding_of([*rows, *before])), merges(said)
+        leading = {target for _, target, field, _ in (*rows, *fresh, *before) if field in LEADING}
+        if not leading.isdisjoint(touched):
+            # What leads to another thing may hold or not by what is said of that one.
+            held = holding_of([*rows, *before])
+            touched |= {target for target in leading if held.get(target) != said.get(target)}
+            was, now = merges(held), merges(said)
             touched |= {person for person in was.keys() | now.keys() if was.get(person) != now.get(person)}
         return said, touched
 

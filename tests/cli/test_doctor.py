@@ -6,18 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
-from journal.domain import acts
-from journal.journal import Journal
-from journal.paths import under
 from tests.cli.conftest import Shell
 from tests.packages import dependencies
-from tests.tui.conftest import NOW, StandingClock
 
 ROOT = Path(__file__).parents[2]
 
@@ -219,19 +214,3 @@ def test_a_damaged_file_is_named_put_right_and_kept(shell: Shell, tmp_path: Path
     assert "is put right" in repaired.err
     assert (home / ".state/damaged" / path.name).read_bytes() == damaged
     assert "I promised nothing." in shell("list").out
-
-
-def test_promises_that_replace_each_other_in_a_circle_are_named(shell: Shell, tmp_path: Path) -> None:
-    shell("add", "Ana was there. I promised to call. I promised to write.")
-    earlier = StandingClock(NOW - timedelta(hours=1))
-    with Journal.open(under(tmp_path / "home"), clock=earlier) as journal:
-        call, write = journal.commitments()
-        # Each is said where nothing is known of the other, as on two machines that are brought together later.
-        journal.say(acts.replaced(call, write, []))
-        assert not wrong(shell)
-        journal.say(acts.replaced(write, call, []))
-    [finding] = wrong(shell)
-    assert "“call” and “write”" in str(finding["told"])
-    assert "journal corrections" in str(finding["remedy"])
-    shell("corrections", "--undo", "1")
-    assert not wrong(shell)
