@@ -17,7 +17,7 @@ from journal.domain.correction import Correction
 from journal.domain.entry import KEEP, Draft, Entry, Keep, is_wordless
 from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import new_id
-from journal.domain.reading import Reader, Reading
+from journal.domain.reading import Reader, Reading, of_what_stands
 from journal.joining import Joinable
 from journal.knowing import Knowing
 from journal.listening import Listening
@@ -385,8 +385,8 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
     # What lies in the store
 
     def raw_readings(self) -> Mapping[str, Reading]:
-        """What was heard, without corrections, by entry id: for export."""
-        return self.store.readings()
+        """What was heard in the entries as they stand, without corrections, by entry id: for export."""
+        return of_what_stands(self.entries(), self.store.readings())
 
     def corrections(self) -> list[Correction]:
         """Everything the writer said about readings, oldest first."""

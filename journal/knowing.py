@@ -50,15 +50,14 @@ class Knowing(Side):
 
     def _fold(self) -> Folded:
         from journal.domain.ledger import Ledger
+        from journal.domain.reading import of_what_stands
         from journal.overviews import is_as_it_was
 
         mark = self.store.mark()
         with held_off():
             said = holding(self.store.corrections())
-            readings = self.store.readings()
             entries = list(self.entries())
-            current = {e.id: readings[e.id] for e in entries if e.id in readings}
-            ledger = Ledger.of(entries, current, said)
+            ledger = Ledger.of(entries, of_what_stands(entries, self.store.readings()), said)
         return Folded(ledger, said, mark if is_as_it_was(self.store, mark) else "")
 
     @property

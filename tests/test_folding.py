@@ -433,3 +433,29 @@ def test_what_two_machines_said_the_other_way_round_is_one_thing_on_both(tmp_pat
     people, pending = come_together()
     assert people == ["Tom" if is_later else "Ana"]
     assert [a for a in pending if a in mine.values()] == [mine["slides"] if is_later else mine["deck"]]
+
+
+def test_a_reading_of_another_text_than_the_one_that_stands_counts_for_nothing(tmp_path: Path) -> None:
+    one, other = Diarist(tmp_path / "one", 1), Diarist(tmp_path / "other", 2)
+    one.write_of("Ana will sing. I promised to send the deck.")
+    other.open().merge(one.folder)
+    journal = one.open()
+    journal.read(journal.edit(journal.find("last"), text="Tom was there. I promised to write a long letter. Li came."))
+    journal = one.open()
+    assert "write a long letter" in [item.action for item in journal.overview.pending]
+    other.clock.at += timedelta(days=2)
+    other.open().read(other.open().find("last"))
+    one.open().merge(other.folder)
+    for _ in range(2):
+        journal = one.open()
+        assert journal.overview == one.expected()[0]
+        assert journal.overview.pending == ()
+        excerpt = one.open().excerpt
+        assert isinstance(excerpt, Excerpt)
+        assert dict(excerpt.readings) == one.open().ledger.readings == one.open().raw_readings() == {}
+        assert [entry.text for entry in one.open().unread()] == [one.open().find("last").text]
+    one.open().catch_up()
+    journal = one.open()
+    text = journal.find("last").text
+    assert {text[c.start : c.end] for c in journal.overview.pending} == {"I promised to write a long letter"}
+    assert one.open().unread() == []

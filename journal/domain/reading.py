@@ -6,7 +6,7 @@ Spans are character offsets into the entry's text, end exclusive, so
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -253,6 +253,16 @@ class Reading:
     def kinds_heard(self, side: Side) -> list[HelpKind]:
         """The kinds of help heard on one side, doubtful ones too, sorted, each once: as other programs are told."""
         return sorted({item.kind for item in self.help if item.side is side})
+
+
+def of_what_stands(entries: Iterable[Entry], readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """Those of `readings` that are of the entries as these stand, by entry id.
+
+    Another machine may have read a former text later than this one read the text that holds: what it heard stands
+    nowhere in that. Such an entry is unread until it is read again.
+    """
+    found = ((entry, readings.get(entry.id)) for entry in entries)
+    return {entry.id: reading for entry, reading in found if reading is not None and reading.is_of(entry)}
 
 
 @runtime_checkable

@@ -11,7 +11,7 @@ from journal.collector import held_off
 from journal.domain.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import Locked, changed_meanwhile
-from journal.domain.reading import Reading
+from journal.domain.reading import Reading, of_what_stands
 from journal.store import history
 from journal.store.encoding import Document
 from journal.store.heard import Heard, reading_of
@@ -27,7 +27,7 @@ class Held:
 
     Attributes:
         entries: Those that are not in the trash.
-        readings: What was heard in them, by entry id.
+        readings: What was heard in them as they stand, by entry id.
         corrections: What was said in that month, of whatever month.
         ids: Of all entries that it has something of. With one in two months, only both together tell what holds.
     """
@@ -60,7 +60,7 @@ class Monthly(Texts, Heard):
                 return None
 
     def one_of(self, month: str, entry_id: str, leaf: Leaf | None = None) -> tuple[Entry, Reading | None]:
-        """An entry and what was heard in it, without corrections.
+        """An entry and what was heard in it as it stands, without corrections.
 
         Args:
             month: Where it lies.
@@ -82,7 +82,7 @@ class Monthly(Texts, Heard):
             heads = self.heads(entry_id)
             if not heads:
                 raise changed_meanwhile()
-            return heads[0], self.reading(entry_id)
+            return _with(heads[0], self.reading(entry_id))
 
     def _cut(self, leaf: Leaf, entry_id: str) -> tuple[Entry, Reading | None]:
         revisions, heard = leaf.revisions(entry_id), leaf.reading(entry_id)
@@ -92,7 +92,7 @@ class Monthly(Texts, Heard):
         entry = self._shown(text, history.entry_of, text)
         if entry is None:
             raise changed_meanwhile()
-        return entry, self._shown(heard, reading_of, heard) if heard else None
+        return _with(entry, self._shown(heard, reading_of, heard) if heard else None)
 
     def held_in(self, month: str) -> Held:
         """What a month holds; loads it, and no other."""
@@ -104,10 +104,16 @@ class Monthly(Texts, Heard):
             texts = [h for known in revisions.values() if not (h := history.holding(known)).get("deleted", False)]
             entries = tuple(entry for text in texts if (entry := self._entry(text)))
             heard = {e.id: tables[READINGS][e.id] for e in entries if e.id in tables[READINGS]}
+            readings = {i: r for i, d in heard.items() if (r := self._shown(d, reading_of, d)) is not None}
             said = tables[CORRECTIONS].values()
             return Held(
                 entries=entries,
-                readings={i: r for i, d in heard.items() if (r := self._shown(d, reading_of, d)) is not None},
+                readings=of_what_stands(entries, readings),
                 corrections=tuple(c for d in said if (c := self._shown(d, correction_of, d))),
                 ids=frozenset(revisions) | frozenset(tables[READINGS]),
             )
+
+
+def _with(entry: Entry, heard: Reading | None) -> tuple[Entry, Reading | None]:
+    """An entry with a reading, where that is of its text."""
+    return entry, heard if heard is not None and heard.is_of(entry) else None

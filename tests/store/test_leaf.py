@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journal.domain.entry import Entry
 from journal.domain.errors import Locked, NotFound
-from journal.domain.ids import new_id
+from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Mention, Reading
 from journal.journal import Journal
 from journal.paths import under
@@ -38,9 +38,9 @@ def entry(text: str, eid: str = "", revision: str = "") -> Entry:
     return Entry(id=eid or new_id(BEGIN), text=text, written_at=BEGIN, about=BEGIN.date(), revision=revision)
 
 
-def reading(eid: str, name: str) -> Reading:
+def reading(of: Entry, name: str) -> Reading:
     mention = Mention(text=name, start=0, end=len(name), name=name, met=True, person="p1")
-    return Reading(entry=eid, model="m 1", mentions=(mention,))
+    return Reading(entry=of.id, model="m 1", mentions=(mention,), digest=digest_of(of.text))
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -54,7 +54,7 @@ def test_what_is_cut_out_is_what_is_loaded(tmp_path: Path, data: st.DataObject) 
         for text in data.draw(st.lists(TEXTS, max_size=2)):
             written = store.put(entry(text, eid, revision=written.revision))
         if data.draw(st.booleans()):
-            store.put_readings([reading(eid, data.draw(TEXTS))])
+            store.put_readings([reading(written, data.draw(TEXTS))])
         if data.draw(st.integers(0, 4)) == 0:
             store.remove(eid)
     leaf = opened(home).leaf("2026-09")
@@ -74,8 +74,8 @@ def test_of_several_devices_the_latest_state_holds(tmp_path: Path) -> None:
     first = one.put(entry("First."))
     one.merge(tmp_path / "other")
     other.merge(tmp_path / "one")
-    other.put(entry("Second.", first.id, revision=first.revision))
-    other.put_readings([reading(first.id, "Ana")])
+    second = other.put(entry("Second.", first.id, revision=first.revision))
+    other.put_readings([reading(second, "Ana")])
     for file in (tmp_path / "other" / "entries").glob("*/*.json"):
         (tmp_path / "one" / "entries" / "2026" / file.name).write_bytes(file.read_bytes())
     store = opened(tmp_path / "one")
