@@ -16,13 +16,16 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal import __version__
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.errors import JournalError, why
 from journal.tongue import later, tr, trn
+
+if TYPE_CHECKING:
+    from journal.journal import Journal
 
 AGAIN = later("Install the journal again: pip install --force-reinstall reflective-journal.")
 LITTLE_ROOM = 200 << 20
