@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from journal.domain import acts
-from journal.domain.commitment import Status
+from journal.domain.commitment import Change, Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
+from journal.tui.widgets.commitment_list import CommitmentList
 from tests.tui.conftest import frame, settled
 from tests.tui.test_looking import SIZE, Tell
 
@@ -68,3 +69,34 @@ async def test_enter_goes_to_the_later_entry(app: JournalApp, kept_deck: str) ->
         await pilot.press("enter")
         await settled(app)
         assert "Sunday 22 November 2026" in frame(app)
+
+
+async def test_after_yes_to_what_was_moved_the_next_of_those_that_seem_settled_is_looked_at(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    for name, thing in (("Ana", "participant list"), ("Tom", "rental contract"), ("José", "chess clock")):
+        told(f"{name} promised to send me the {thing} tomorrow.", days_ago=2)
+    for item in journal.commitments():
+        journal.say(acts.confirm(item))
+    told("Ana will send me the participant list on Friday instead.")
+    told("Tom sent me the rental contract.")
+    told("José sent me the chess clock.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        listed = app.screen.query_one(CommitmentList)
+        order = [item.action for item in listed.groups[0].items]
+        assert [p.change for p in listed.groups[0].proposed.values()].count(Change.REPLACED) == 1
+        assert "participant list" in order[0]
+        looked_at = []
+        listed_again = listed.watch_groups
+
+        def watched() -> None:
+            listed_again()
+            looked_at.append(listed.item.action if listed.item else "")
+
+        listed.watch_groups = watched  # type: ignore[method-assign]
+        await pilot.press("y")
+        await settled(app)
+        assert set(looked_at) == {order[1]}, "not even for a moment another one"
+        assert [item.action for item in listed.groups[0].items] == order[1:]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.proposal import Proposal, proposal_id
+from journal.domain.closing.proposal import Proposal, is_answered, proposal_id
 from journal.domain.closing.signs import HEARD, WEIGHTS
-from journal.domain.commitment import Change, Commitment, Owner
+from journal.domain.commitment import Change, Owner
 from journal.domain.ledger import Ledger
 
 SURE, AT_ONCE = 0.3, 1.0
@@ -85,7 +85,7 @@ def chosen(entries: Iterable[Telling], ids: Sequence[str], ledger: Ledger) -> tu
     for entry, about, every in entries:
         for promise, shown in every:
             cid = promise.item.id
-            if cid in moved or _is_answered(promise.item, shown, entry, ledger):
+            if cid in moved or is_answered(promise.item, shown.change, entry, ledger):
                 continue
             odds = shown.odds + WEIGHTS.before * before.get(cid, 0)
             candidates.setdefault(cid, []).append(_Candidate(entry, about, promise, shown, odds))
@@ -104,19 +104,6 @@ def chosen(entries: Iterable[Telling], ids: Sequence[str], ledger: Ledger) -> tu
             likeliest.setdefault(first.entry, []).append(first)
     found = [proposal for those in likeliest.values() for proposal in _of_entry(those)]
     return tuple(sorted(found, key=lambda p: (order[p.entry], p.start)))
-
-
-def _is_answered(item: Commitment, shown: Shown, entry: str, ledger: Ledger) -> bool:
-    """Whether the writer has said already what to make of what an entry shows of a promise.
-
-    An entry that moved it is used up; those before it move it no more, though they may tell that it was done.
-    """
-    if proposal_id(item.id, entry) in ledger.dismissed:
-        return True
-    if item.moved_by is None:
-        return False
-    is_moved = shown.change is Change.REPLACED
-    return item.moved_by == entry or (is_moved and ledger.comes_before(entry, item.moved_by))
 
 
 def _of_entry(those: Iterable[_Candidate]) -> list[Proposal]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from journal.domain.commitment import Change
+from journal.domain.commitment import Change, Commitment
 from journal.domain.ids import derived_id
+
+if TYPE_CHECKING:
+    from journal.domain.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +60,22 @@ class Chase:
 def proposal_id(commitment: str, entry: str) -> str:
     """The id of what an entry proposes for a promise."""
     return derived_id("n", commitment, entry)
+
+
+def is_answered(item: Commitment, change: Change, entry: str, ledger: Ledger) -> bool:
+    """Whether the writer has said already what to make of what an entry shows of a promise.
+
+    An entry that moved it is used up; those before it move it no more, though they may tell that it was done.
+
+    Args:
+        item: The promise as it stands.
+        change: What the entry shows of it.
+        entry: The id of the entry.
+        ledger: What is dismissed, and the order of the entries.
+    """
+    if proposal_id(item.id, entry) in ledger.dismissed:
+        return True
+    if item.moved_by is None:
+        return False
+    is_moved = change is Change.REPLACED
+    return item.moved_by == entry or (is_moved and ledger.comes_before(entry, item.moved_by))

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
-from journal.domain.closing.proposal import Proposal
+from journal.domain.closing.proposal import Proposal, is_answered
 from journal.domain.commitment import Commitment, Status
 from journal.domain.days import coming_day
 from journal.domain.errors import JournalError
@@ -105,10 +105,12 @@ class ReviewPlace(Place):
         """List what is there: first what a later entry seems to have settled, then the groups."""
         self.has_listed = True
         ledger, pending = self.journal.ledger, self.journal.commitments()
-        proposed = {
-            p.commitment: p for p in self.proposals if p.id not in ledger.dismissed and p.entry in ledger.entries
-        }
-        settled = [item for item in pending if item.id in proposed]
+        shown = {p.commitment: p for p in self.proposals if p.entry in ledger.entries}
+        # What later entries show is worked out anew beside this: what was just said of it holds at once.
+        settled = [
+            item for item in pending if (p := shown.get(item.id)) and not is_answered(item, p.change, p.entry, ledger)
+        ]
+        proposed = {item.id: shown[item.id] for item in settled}
         groups = [Group(tr("Seems settled"), settled, proposed)] if settled else []
         groups += self.groups([item for item in pending if item.id not in proposed])
         self.query_one(Evidence).empty = self.nothing()
