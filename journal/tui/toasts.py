@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 from textual.notifications import Notification, SeverityLevel
+from textual.widgets._toast import Toast, ToastHolder
 
 BRIEFLY = 2.5
 """Seconds that a word about what was just done is shown."""
@@ -34,6 +35,15 @@ class Toasting(App[int]):
                 if _is_brief(told.severity, told.timeout):
                     self._unnotify(told, refresh=False)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def _refresh_notifications(self) -> None:
+        # The library takes the words of a toast away, and leaves the room they had: a blank row for each, until nothing
+        # told has any room, and the list beside it next to none.
+        if self.screen_stack:
+            for holder in self.screen.query(ToastHolder):
+                if not any(toast._notification in self._notifications for toast in holder.query(Toast)):
+                    holder.remove()
+        super()._refresh_notifications()
 
     def _unnotify(self, notification: Notification, refresh: bool = True) -> None:
         super()._unnotify(notification, refresh)

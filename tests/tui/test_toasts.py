@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from textual.widgets._toast import Toast
+from textual.widgets._toast import Toast, ToastHolder
 
 from journal.tui.app import JournalApp
 from journal.tui.widgets.commitment_list import CommitmentList
@@ -70,3 +70,25 @@ async def test_a_word_that_just_needs_a_second_line_is_shown_to_its_end(app: Jou
         await settled(app)
         app.notify(("word " * 20)[: length - 5] + " end.", timeout=60)
         await until(lambda: "end." in frame(app), 5)
+
+
+@pytest.mark.parametrize("place", ["f3", "f4"])
+async def test_what_was_told_gives_its_room_back_however_often_something_is_told(
+    app: JournalApp, told: Tell, place: str
+) -> None:
+    told("Coffee with Ana. I promised to send the deck.", days_ago=2)
+    told("Coffee with Tom. I promised to send the plan.", days_ago=1)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press(place, "end")
+        await settled(app)
+        before = app.screen.query_one(Evidence).region
+        for number in range(6):
+            await pilot.press("ku"[number % 2])
+            await settled(app, 0.2)
+        (toast,) = app.screen.query(Toast)
+        assert len(app.screen.query(ToastHolder)) == 1, "what is told no more keeps no room"
+        assert toast.region.height
+        assert app.screen.query_one(Evidence).region.bottom == toast.region.y
+        await until(lambda: not app.screen.query(ToastHolder))
+        await settled(app)
+        assert app.screen.query_one(Evidence).region == before
