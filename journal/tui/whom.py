@@ -15,6 +15,28 @@ from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
 
 
+class ChoosePerson(Choose[str]):
+    """Lets somebody be chosen, by any name that they bear; answers with their id.
+
+    Args:
+        question: What is asked, for the frame.
+        people: Who can be chosen, in the order in which they are shown.
+        first: What else can be chosen: a value and how it is shown.
+    """
+
+    def __init__(self, question: str, people: Collection[Person], *first: tuple[str, str]) -> None:
+        super().__init__(question, [*first, *((person.id, person.name) for person in people)])
+        self._people = people
+
+    def found(self, words: str) -> Collection[str]:
+        """Those who bear the name; else what is shown with these words."""
+        return [person.id for person in people_like(words, self._people)] or super().found(words)
+
+    def none_is(self, words: str) -> str:
+        """That nobody is called so, and who may be meant."""
+        return nobody_called(words, self._people)
+
+
 def ask_whom(
     app: App[int],
     question: str,

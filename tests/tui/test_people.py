@@ -422,3 +422,48 @@ async def test_questions_are_answered_from_the_first_on(app: JournalApp, told: T
         page = app.screen.query_one("#page", TextArea).text
         assert page.count("> ") == 2
         assert page.split("\n")[1] == "Less of it."
+
+
+THREE = ("Ana Couto", "Helen Marsh", "Helena Voss")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stay"),
+    [
+        ("helen m", {"Ana Couto", "Helena Voss"}),  # who was typed, not who stands first
+        ("marsh", {"Ana Couto", "Helena Voss"}),
+        ("helen", {"Ana Couto", "Helena Voss"}),  # all of one of her names
+        ("helem", set(THREE)),  # nobody is called so: nothing is done
+        ("hel", set(THREE)),  # two may be meant: nor here
+    ],
+)
+async def test_who_is_the_same_as_somebody_is_the_one_whose_name_is_typed(
+    app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch, typed: str, stay: set[str]
+) -> None:
+    monkeypatch.setattr(conftest, "PEOPLE", ("Colm Gallagher", *THREE))
+    for days, name in enumerate(("Colm Gallagher", *THREE)):
+        told(f"Lunch with {name}.", days_ago=days)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter", "m")
+        await settled(app)
+        for letter in typed:
+            app.post_message(Key("space" if letter == " " else letter, letter))
+        await settled(app)
+        if stay == set(THREE):
+            hint = "Nobody here is called 'helem'." if typed == "helem" else "“hel” may mean 2 of these"
+            assert hint in frame(app)
+        await pilot.press("enter")
+        await settled(app)
+    assert {person.name for person in journal.ledger.people.values()} == {"Colm Gallagher", *stay}
+
+
+async def test_of_several_who_may_be_meant_the_arrows_choose(
+    app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conftest, "PEOPLE", ("Colm Gallagher", *THREE))
+    for days, name in enumerate(("Colm Gallagher", *THREE)):
+        told(f"Lunch with {name}.", days_ago=days)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter", "m", *"helena", "backspace", "backspace", "down", "down", "enter")
+        await settled(app)
+    assert {person.name for person in journal.ledger.people.values()} == {"Colm Gallagher", "Ana Couto", "Helen Marsh"}

@@ -26,6 +26,7 @@ from journal.tui.portrait import about, sections
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
 from journal.tui.screens.place import Place
+from journal.tui.whom import ChoosePerson
 from journal.tui.widgets.rows import Rows
 
 SOMEBODY_NEW = ""
@@ -192,19 +193,18 @@ class PersonPlace(Place):
         if chosen is not None and (person := self._person()):
             self.say(acts.give_role(person, Role(chosen) if chosen else None))
 
-    def _others(self, person: Person) -> list[tuple[str, str]]:
+    def _others(self, person: Person) -> list[Person]:
         """Everybody else, likely ones first: a name they share a word with."""
         others = [p for p in self.journal.ledger.people.values() if p.id != person.id]
         words = set(person.name.casefold().split())
         others.sort(key=lambda p: (not words & set(p.name.casefold().split()), p.name))
-        return [(p.id, p.name) for p in others]
+        return others
 
     def action_merge(self) -> None:
         """Ask who else they are."""
         if person := self._person():
-            self.app.push_screen(
-                Choose(tr("{name} is the same person as…").format(name=person.name), self._others(person)), self._merge
-            )
+            question = tr("{name} is the same person as…").format(name=person.name)
+            self.app.push_screen(ChoosePerson(question, self._others(person)), self._merge)
 
     def _merge(self, chosen: str | None) -> None:
         other = self.journal.ledger.people.get(chosen or "")
@@ -234,8 +234,8 @@ class PersonPlace(Place):
         if form is None or (person := self._person()) is None:
             return
         if form in self.journal.ledger.entries:
-            choices = [(SOMEBODY_NEW, tr("somebody new")), *self._others(person)]
-            ask = Choose(tr("Who is {short} there?").format(short=person.short), choices)
+            question, anew = tr("Who is {short} there?"), (SOMEBODY_NEW, tr("somebody new"))
+            ask = ChoosePerson(question.format(short=person.short), self._others(person), anew)
             self.app.push_screen(ask, lambda other: None if other is None else self._means(form, other))
         else:
             self._part(person, form)
