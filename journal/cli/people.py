@@ -15,9 +15,10 @@ from journal.domain.agenda import one_line
 from journal.domain.commitment import Status
 from journal.domain.doubts import doubts as open_doubts
 from journal.domain.doubts import reasons
-from journal.domain.errors import WrongUse
+from journal.domain.errors import NotFound, WrongUse
 from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
+from journal.domain.lookup import id_meant
 from journal.domain.patterns import patterns_with
 from journal.domain.people import Person, Role
 from journal.domain.plain import plain
@@ -94,8 +95,18 @@ def _change(args: Namespace, world: World, person: Person) -> Act | None:
     if args.merge is not None:
         return acts.merge(person, journal.person(args.merge))
     if args.split is not None:
-        return acts.split(person, journal.ledger, args.split)
+        return acts.split(person, journal.ledger, _parted(args.split, person, journal.ledger))
     return acts.not_a_person(person) if args.not_a_person else None
+
+
+def _parted(words: str, person: Person, ledger: Ledger) -> str:
+    """What is somebody else's: a form of the name as it is, or the id of an entry in full, of which a part was given."""
+    if name_key(words) in map(name_key, (person.name, *person.aliases)):
+        return words
+    try:
+        return id_meant(words, ledger.ids_with(person.id))
+    except NotFound:
+        return words  # a form that is written nowhere, which is told as one
 
 
 def _words(given: str, question: str, world: World) -> str | None:

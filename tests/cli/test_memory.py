@@ -78,6 +78,16 @@ def test_how_an_entry_felt_is_said_and_taken_back(told: Shell) -> None:
     assert told("show", "last").out == heard
 
 
+@pytest.mark.parametrize("length", [6, 8, 36])
+def test_what_one_entry_says_is_parted_off_by_any_id_that_is_listed(told: Shell, length: int) -> None:
+    whole = json.loads(told("list", "--json").out)[0]["id"]
+    listed = told("list").out.split()[0]
+    assert whole.endswith(listed)
+    ran = told("person", "ana", "--split", whole if length == len(whole) else listed[:length])
+    assert (ran.code, ran.err.endswith("is somebody else than Ana now.\n")) == (0, True)
+    assert len(told("people").out.splitlines()) == 2
+
+
 @pytest.mark.parametrize(
     "argv",
     [
