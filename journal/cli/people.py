@@ -100,7 +100,7 @@ def _change(args: Namespace, world: World, person: Person) -> Act | None:
 
 
 def _parted(words: str, person: Person, ledger: Ledger) -> str:
-    """What is somebody else's: a form of the name as it is, or the id of an entry in full, of which a part was given."""
+    """What is somebody else's: a form of the name as given, or the whole id of an entry of which a part was given."""
     if name_key(words) in map(name_key, (person.name, *person.aliases)):
         return words
     try:

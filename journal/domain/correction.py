@@ -46,6 +46,7 @@ from typing import Any
 
 from journal.domain import flagging, giving
 from journal.domain.adding import PROMISED, added, added_to, as_met, beside, parties, person_with
+from journal.domain.answers import is_of_answers
 from journal.domain.commitment import Commitment, Owner, Status, circles
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
@@ -153,7 +154,17 @@ def mention_target(entry: str, name: str) -> str:
 
 
 def corrected(reading: Reading, said: Said, text: str) -> Reading:
-    """The reading of `text` with everything the writer said about it; what was dismissed is gone."""
+    """The reading of `text` with everything the writer said about it; what was dismissed is gone.
+
+    On a page of answers nobody was met, whoever it speaks of.
+    """
+    reading = _as_said(reading, said, text)
+    if is_of_answers(text):
+        return replace(reading, mentions=tuple(replace(m, met=False) for m in reading.mentions))
+    return reading
+
+
+def _as_said(reading: Reading, said: Said, text: str) -> Reading:
     if not _is_spoken_of(reading, said):
         return reading
     tone = said.get(reading.entry, {}).get("tone")

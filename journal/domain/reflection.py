@@ -7,17 +7,17 @@ from datetime import date
 from itertools import islice
 
 from journal.domain import phrases
+from journal.domain.answers import answered_in
 from journal.domain.balance import Balance
 from journal.domain.entry import Entry
 from journal.domain.exchange import Exchange
+from journal.domain.month import Month
 from journal.domain.people import Person
 from journal.domain.reading import Side
 from journal.domain.review import Asked, Flagged, Promises, Question
 from journal.tongue import tr
 
 MOST = 5  # questions; more are homework
-_QUOTED = ">"
-"""What begins a line that is quoted."""
 
 
 def questions(
@@ -27,11 +27,10 @@ def questions(
     flagged: Sequence[Flagged],
     unanswered: Sequence[Asked],
     exchanges: Sequence[Exchange],
-    written: Iterable[Entry],
     today: date,
     short_of: Callable[[Person], str],
 ) -> tuple[Question, ...]:
-    """The questions of a month, those about one's own word first, without those answered in an entry of `written`.
+    """The questions of a month, those about one's own word first, also those that were answered since.
 
     `short_of` tells what somebody is called in them.
     """
@@ -40,9 +39,25 @@ def questions(
         *_of_exchanges(flagged, unanswered),
         *_of_balance(balances, exchanges, short_of),
     )
-    answered = {question for entry in written for question in answered_in(entry.text)}
-    # No other ones come up in their place: who has answered all is done.
-    return tuple(question for question in islice(asked, MOST) if question.text not in answered)
+    return tuple(islice(asked, MOST))  # no other ones come up once these are answered: who has answered all is done
+
+
+def title_of_answers(month: Month) -> str:
+    """The title of a page on which the questions of a month are answered."""
+    return tr("Looking back on {month}").format(month=phrases.month(month.year, month.number))
+
+
+def answers_to(month: Month, written: Iterable[Entry]) -> dict[str, str]:
+    """The questions of a month that were answered, with the id of the entry that answers each last.
+
+    Args:
+        month: The month looked back on.
+        written: The entries of that month and of the one after it, in which it is mostly looked back on.
+    """
+    others = {title_of_answers(other) for other in (month.previous, month.next)} - {title_of_answers(month)}
+    # The same may be asked of two months: what is answered of the one is still asked of the other.
+    meant = (entry for entry in written if entry.title not in others)
+    return {question: entry.id for entry in meant for question in answered_in(entry.text)}
 
 
 def _of_promises(mine: Promises, theirs: Promises, today: date) -> Iterator[Question]:
@@ -98,19 +113,3 @@ def _of_balance(
             continue
         entry = next(x.entry for x in run if x.helped(side))
         yield Question(text=text.format(name=short_of(balance.person)), entry=entry)
-
-
-def page_to_answer(asked: Iterable[Question]) -> str:
-    """The questions as a page to write on, with room below each."""
-    return "\n".join(line for question in asked for line in (f"{_QUOTED} {question.text}", "", ""))
-
-
-def answered_in(text: str) -> Iterator[str]:
-    """The questions that were answered on a page such as `page_to_answer` makes: those with words below them."""
-    asked = ""
-    for line in text.splitlines():
-        if line.startswith(_QUOTED):
-            asked = line.removeprefix(_QUOTED).strip()
-        elif asked and line.strip():
-            yield asked
-            asked = ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from journal.domain import phrases
+from journal.domain.answers import is_of_answers
 from journal.domain.balance import Balance, balances
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.dated import month_name
@@ -97,6 +98,7 @@ class Review:
     """Everything the month screen shows.
 
     Attributes:
+        entries: Those of the month, without pages of answers.
         tone: Day and tone (-1 to 1) of each entry that has one, by day.
         balances: By person, most exchanged first.
         mine: Commitments of the writer, joint ones among them.
@@ -108,6 +110,7 @@ class Review:
         changes: What is other than in the month before, a sentence each.
         on_this_day: Entries of the same day of the month in earlier months and years.
         questions: Worth thinking about and not yet answered, each from an entry of the month.
+        answered: Those that were answered, each with the entry that does so.
     """
 
     month: Month
@@ -122,6 +125,7 @@ class Review:
     on_this_day: tuple[Entry, ...]
     questions: tuple[Question, ...]
     people_met: int
+    answered: tuple[Question, ...] = ()
     unanswered: tuple[Asked, ...] = ()
     patterns: tuple[Pattern, ...] = ()
     changes: tuple[str, ...] = ()
@@ -134,13 +138,14 @@ class Review:
 
 def review(month: Month, ledger: Ledger, today: date) -> Review:
     """Look back on `month` as the ledger stands `today`."""
-    from journal.domain.reflection import questions
+    from journal.domain.reflection import answers_to, questions
 
-    entries = ledger.entries_of(month)
+    written = ledger.entries_of(month)
+    entries = _told_in(written)
     passed = ledger.exchanges_of(month)
     end = min(month.last, today)
     people_met = {x.person for x in passed}
-    made = [c for e in entries for c in ledger.commitments_in(e.id) if c.owner is not Owner.THIRD_PARTY]
+    made = [c for e in written for c in ledger.commitments_in(e.id) if c.owner is not Owner.THIRD_PARTY]
     mine = Promises(made=tuple(c for c in made if c.is_mine))
     theirs = Promises(made=tuple(c for c in made if not c.is_mine))
     flagged = tuple(
@@ -150,8 +155,10 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
     )
     passing = balances(ledger, passed)
     unanswered = tuple(_unanswered(entries, ledger))
+    asked = questions(passing, mine, theirs, flagged, unanswered, passed, today, ledger.short_of)
     # A month is looked back on at its end, or in the one after it.
-    written = (*entries, *(ledger.entries_of(month.next) if month.next != month else ()))
+    after = ledger.entries_of(month.next) if month.next != month else ()
+    answered = answers_to(month, (*written, *after))
     # What shows as of the month's end shows in the last exchanges: only with those met in it are they of the month.
     shown = tuple(p for p in patterns(ledger, end, people_met) if set(p.entries) & {e.id for e in entries})
     return Review(
@@ -167,12 +174,18 @@ def review(month: Month, ledger: Ledger, today: date) -> Review:
         ),
         not_met_for_long=_missed(ledger, end),
         on_this_day=_on_this_day(ledger, month, end),
-        questions=questions(passing, mine, theirs, flagged, unanswered, passed, written, today, ledger.short_of),
+        questions=tuple(q for q in asked if q.text not in answered),
+        answered=tuple(replace(q, entry=answered[q.text]) for q in asked if q.text in answered),
         people_met=len(people_met),
         unanswered=unanswered,
         patterns=tuple(p for p in shown if p.kind is not PatternKind.NOT_MET_FOR_LONG),
         changes=tuple(_changes(month, ledger)),
     )
+
+
+def _told_in(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries that tell of what was; a page of answers looks back on others."""
+    return tuple(entry for entry in entries if not is_of_answers(entry.text))
 
 
 def _tones(entries: Iterable[Entry], ledger: Ledger) -> tuple[tuple[date, float], ...]:
@@ -200,8 +213,7 @@ def _on_this_day(ledger: Ledger, month: Month, end: date) -> tuple[Entry, ...]:
 
 def _changes(month: Month, ledger: Ledger) -> Iterator[str]:
     """What is other than in the month before; nothing where that one is empty."""
-    before = ledger.entries_of(month.previous)
-    now = ledger.entries_of(month)
+    before, now = (_told_in(ledger.entries_of(m)) for m in (month.previous, month))
     if not before or not now:
         return
     name = month_name(month.previous.number)

@@ -87,6 +87,8 @@ def _body(review: Review, today: date) -> Iterator[str]:
         yield _list(tr("Not met for long"), long)
     if review.questions:
         yield _list(tr("To think about"), [q.text for q in review.questions])
+    if review.answered:
+        yield _list(tr("Thought about, and answered"), [q.text for q in review.answered])
 
 
 def _list(title: str, items: Iterable[str], *, is_safe: bool = False) -> str:

@@ -66,6 +66,11 @@ def _month(review: Review, today: date) -> Iterator[str]:
         yield f"## {tr('To think about')}"
         yield ""
         yield from (f"- {question.text}" for question in review.questions)
+        yield ""
+    if review.answered:
+        yield f"## {tr('Thought about, and answered')}"
+        yield ""
+        yield from (f"- {question.text}" for question in review.answered)
 
 
 def _promises(title: str, promises: Promises, today: date) -> Iterator[str]:

@@ -36,7 +36,7 @@ INDEX = "worked-out.index"
 ERASED = "worked-out.erased"
 NEVER_KEPT = (ValueError, TypeError, LookupError, AttributeError)
 """What goes wrong where a value is built of what was never kept: of a file that is damaged, or of other hands."""
-FORMAT = "8"
+FORMAT = "9"
 
 
 class Kept:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from journal.domain import acts, retelling
+from journal.domain.answers import answered_in, page_to_answer
 from journal.domain.balance import balances
 from journal.domain.brief import brief
 from journal.domain.correction import corrected, holding, kept_through
@@ -17,7 +18,6 @@ from journal.domain.month import Month
 from journal.domain.patterns import PatternKind, patterns
 from journal.domain.questions import question_for
 from journal.domain.reading import LIKELY, Help, HelpKind, Reading, Side
-from journal.domain.reflection import answered_in, page_to_answer
 from journal.domain.review import review
 from journal.domain.saying import sayings, taken_back
 from journal.formats.json import export
@@ -114,7 +114,7 @@ def test_an_answered_question_is_not_asked_again_however_much_of_it_is_dismissed
         return (help_(Side.GOT, 1.0, n),)
 
     (question,) = review(MARCH, folded(4, help=got), AT_ITS_END).questions
-    page = page_to_answer([question])
+    page = page_to_answer([question.text])
     for days, text, is_asked in ((29, page, True), (29, f"{page}\nA walk.", False), (45, f"{page}\nA walk.", False)):
         answer = replace(entry(0, text), id="e9", about=FIRST + timedelta(days=days))
         for corrections in ((), (acts.dismiss_help("e1", *got(1)),)):

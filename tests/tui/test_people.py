@@ -467,3 +467,21 @@ async def test_of_several_who_may_be_meant_the_arrows_choose(
         await pilot.press("f5", "enter", "m", *"helena", "backspace", "backspace", "down", "down", "enter")
         await settled(app)
     assert {person.name for person in journal.ledger.people.values()} == {"Colm Gallagher", "Ana Couto", "Helen Marsh"}
+
+
+async def test_who_is_named_in_an_answer_was_not_met_in_it(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("It was boring with Ana.", days_ago=2)
+    async with app.run_test(size=(80, 45)) as pilot:
+        await pilot.press("f7")
+        await until(lambda: "Worth a second look" in frame(app))
+        await pilot.press("a")
+        await until(lambda: "Looking back on November 2026" in frame(app))
+        await pilot.press(*"Ana will ask me more.", "ctrl+s")
+        await until(lambda: len(list(journal.entries())) == 2)
+        await pilot.press("f7")
+        await until(lambda: "Thought about, and answered" in frame(app))
+        assert "One entry, one person met" in frame(app)
+        assert "To think about" not in frame(app)
+    (ana,) = journal.ledger.people.values()
+    assert (ana.times_met, len(journal.ledger.ids_with(ana.id))) == (1, 2)
+    assert journal.overview.people == (ana,)

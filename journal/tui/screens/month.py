@@ -13,11 +13,12 @@ from textual.widgets import Static
 
 from journal.domain import phrases
 from journal.domain.agenda import one_line
+from journal.domain.answers import page_to_answer
 from journal.domain.harmless import harmless
 from journal.domain.helping import by_person, told
 from journal.domain.keeping import kept_by_month
 from journal.domain.month import Month
-from journal.domain.reflection import page_to_answer
+from journal.domain.reflection import title_of_answers
 from journal.domain.review import Promises, Review
 from journal.tongue import tr
 from journal.tui.commands import bindings
@@ -167,6 +168,12 @@ class MonthPlace(Place):
             for question in review.questions:
                 on = phrases.day(self.journal.ledger.entries[question.entry].about, self.journal.today)
                 yield Content.assemble(f"• {harmless(question.text)} ", (f"({on})", "$text-muted"))
+            yield Content("")
+        if review.answered:
+            yield Content.styled(tr("Thought about, and answered"), "bold")
+            for question in review.answered:
+                on = phrases.day(self.journal.ledger.entries[question.entry].about, self.journal.today)
+                yield Content.assemble(f"• {harmless(question.text)} ", (f"({on})", "$text-muted"))
 
     def _promises(self, title: str, promises: Promises) -> Iterator[Content]:
         if promises.made:
@@ -223,8 +230,8 @@ class MonthPlace(Place):
         """Write about the questions, as an entry."""
         review = self.journal.review(self._month())
         if not review.questions:
-            self.hint(tr("There is nothing to ask about this month."))
+            asked = tr("There is nothing to ask about this month.")
+            self.hint(tr("You have answered what I ask about this month.") if review.answered else asked)
             return
-        name = phrases.month(review.month.year, review.month.number)
-        title = tr("Looking back on {month}").format(month=name)
-        self.app.post_message(BeginPage(page_to_answer(review.questions), title))
+        page = page_to_answer(question.text for question in review.questions)
+        self.app.post_message(BeginPage(page, title_of_answers(review.month)))
