@@ -9,7 +9,7 @@ from journal.domain.commitment import Change, Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.commitment_list import CommitmentList
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 from tests.tui.test_looking import SIZE, Tell
 
 
@@ -100,3 +100,26 @@ async def test_after_yes_to_what_was_moved_the_next_of_those_that_seem_settled_i
         await settled(app)
         assert set(looked_at) == {order[1]}, "not even for a moment another one"
         assert [item.action for item in listed.groups[0].items] == order[1:]
+
+
+async def test_what_seems_kept_is_overdue_until_it_is_said_to_be_kept(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana. I promised to send the budget deck tomorrow.", days_ago=6)
+    told("Coffee with Tom. I promised to call the landlord tomorrow.", days_ago=6)
+    for item in journal.commitments():
+        journal.say(acts.confirm(item))
+    told("Sent Ana the budget deck at last.", days_ago=1)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(lambda: "2 overdue" in frame(app))
+        await pilot.press("f3")
+        await settled(app)
+        shown = frame(app)
+        assert "Overdue (2, 1 of them further up)" in shown
+        above, below = shown.split("Overdue (2")
+        assert "send the budget deck" in above
+        assert "overdue by 5 days" in above.split("Seems settled (1)")[1]
+        assert "call the landlord" in below
+        await pilot.press("y")
+        await settled(app)
+        assert "Overdue (1)" in frame(app)

@@ -31,7 +31,7 @@ class CommitmentsPlace(ReviewPlace):
     shows_closed: var[bool] = var(False)
     """Whether those kept and dropped are listed too."""
 
-    def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
+    def groups(self, pending: Sequence[Commitment], settled: Sequence[Commitment]) -> Iterable[Group]:
         """By status, then by who owes it."""
         yield Group(tr("Heard, to confirm"), [c for c in pending if c.status is Status.SUGGESTED])
         for owner, title in (

@@ -66,8 +66,8 @@ class ReviewPlace(Place):
             evidence.border_title = tr("In your words")
             yield evidence
 
-    def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
-        """What is listed, of the commitments that are `pending` and for which nothing is proposed."""
+    def groups(self, pending: Sequence[Commitment], settled: Sequence[Commitment]) -> Iterable[Group]:
+        """What is listed, of the commitments that are `pending` and do not seem `settled`, which stand further up."""
         return ()
 
     def nothing(self) -> str:
@@ -112,7 +112,7 @@ class ReviewPlace(Place):
         ]
         proposed = {item.id: shown[item.id] for item in settled}
         groups = [Group(tr("Seems settled"), settled, proposed)] if settled else []
-        groups += self.groups([item for item in pending if item.id not in proposed])
+        groups += self.groups([item for item in pending if item.id not in proposed], settled)
         self.query_one(Evidence).empty = self.nothing()
         self.query_one(CommitmentList).show(groups, self.journal.today)
 

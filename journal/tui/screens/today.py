@@ -24,12 +24,15 @@ class TodayPlace(ReviewPlace):
     BINDINGS = bindings("today")
     EMPTY = "Nothing is due, and nothing waits to be confirmed. Promises appear here as you write of them."
 
-    def groups(self, pending: Sequence[Commitment]) -> Iterable[Group]:
+    def groups(self, pending: Sequence[Commitment], settled: Sequence[Commitment]) -> Iterable[Group]:
         """By how it matters today."""
-        stands = agenda(pending, self.journal.today)
-        yield Group(tr("Overdue"), stands.overdue)
-        yield Group(tr("Today"), stands.today)
-        yield Group(tr("This week"), stands.week)
-        yield Group(tr("Waiting for others"), stands.waiting)
-        yield Group(tr("Heard, to confirm"), stands.suggested)
-        yield Group(tr("Later, or without a day"), stands.later)
+        stands, above = agenda(pending, self.journal.today), agenda(settled, self.journal.today)
+        for title, items, elsewhere in (
+            (tr("Overdue"), stands.overdue, above.overdue),
+            (tr("Today"), stands.today, above.today),
+            (tr("This week"), stands.week, above.week),
+            (tr("Waiting for others"), stands.waiting, above.waiting),
+            (tr("Heard, to confirm"), stands.suggested, above.suggested),
+            (tr("Later, or without a day"), stands.later, above.later),
+        ):
+            yield Group(title, items, elsewhere=len(elsewhere))

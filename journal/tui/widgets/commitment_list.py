@@ -34,11 +34,21 @@ class Group:
         items: The commitments.
         proposed: What a later entry shows of some of them, by their ids: told instead of
             how they stand.
+        elsewhere: How many more belong here and are listed further up.
     """
 
     title: str
     items: Sequence[Commitment]
     proposed: Mapping[str, Proposal] = field(default_factory=dict)
+    elsewhere: int = 0
+
+    @property
+    def heading(self) -> str:
+        """The title with how many there are: as many as are told wherever they are counted."""
+        if not self.elsewhere:
+            return f"{self.title} ({len(self.items)})"
+        told = tr("{title} ({n}, {more} of them further up)")
+        return told.format(title=self.title, n=len(self.items) + self.elsewhere, more=self.elsewhere)
 
 
 class CommitmentList(Lines):
@@ -116,7 +126,7 @@ class CommitmentList(Lines):
         for group in self.groups:
             if options:
                 options.append(None)
-            options.append(Option(Content(f"{group.title} ({len(group.items)})"), disabled=True))
+            options.append(Option(Content(group.heading), disabled=True))
             options += [Option(self._line(item), id=item.id) for item in group.items[:LISTED]]
             if (more := len(group.items) - LISTED) > 0:
                 options.append(
@@ -154,14 +164,12 @@ class CommitmentList(Lines):
         return next(left, before if before in self._by_id else "")
 
     def _line(self, item: Commitment) -> Content:
-        if proposal := self._proposed.get(item.id):
-            told = phrases.proposed(proposal, self.today)
-            parties = harmless(phrases.parties(item))
-            return Content.assemble(f"{phrases.mark(item)} ", (parties, "bold"), f": {told}: ", harmless(item.action))
-        standing = phrases.when(item, self.today)
         late = item.is_overdue(self.today)
         head = Content.assemble(f"{phrases.mark(item)} ", (harmless(phrases.parties(item)), "bold"), ": ")
-        tail = Content.styled(f" · {standing}", "bold $text-error" if late else "$text-muted")
+        tail = Content.styled(f" · {phrases.when(item, self.today)}", "bold $text-error" if late else "$text-muted")
+        if proposal := self._proposed.get(item.id):
+            head += Content(f"{phrases.proposed(proposal, self.today)}: ")
+            tail = tail if late else Content("")  # what is overdue is so until it is said that it is done
         action = Content(harmless(item.action))
         room = self._columns - head.cell_length - tail.cell_length
         if action.cell_length > room >= LEAST:
