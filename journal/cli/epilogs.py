@@ -77,13 +77,13 @@ SHAPES: Mapping[str, str] = {
 "questions": [ask]}""",
     "who": """\
 [{"person": person, "said": [said], "times": integer, "mine": [commitment], "theirs": [commitment],
-"last_gave": helped|null}]""",
+"last_gave": helped|null, "last_kept": commitment|null}]""",
     "corrections": '[{"act": text, "at": moment, "told": text, "quote": text, "entry": text}]',
     "month": """\
 {"month": month, "entries": [entry], "tone": [[day, number]], "balances": [balance], "mine": promises,
 "theirs": promises, "flagged": [flagged], "new_people": [person], "not_met_for_long": [[person, integer]],
-"on_this_day": [entry], "questions": [question], "people_met": integer, "unanswered": [asked],
-"patterns": [pattern], "changes": [text]}""",
+"on_this_day": [entry], "questions": [question], "answered": [question], "people_met": integer,
+"unanswered": [asked], "patterns": [pattern], "changes": [text]}""",
     "backup": '[{"path": text, "bytes": integer}]',
     "doctor": '[{"about": text, "told": text, "remedy": text, "is_wrong": true|false}]',
 }

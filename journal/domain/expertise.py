@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from journal.domain.brief import Helped, helped
 from journal.domain.closing.words import BASE, alike, stem, tells_nothing, tokens
-from journal.domain.commitment import Commitment
+from journal.domain.commitment import Commitment, Status
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
@@ -21,6 +21,7 @@ from journal.tongue import tr
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 LOOKED_AT = 400  # entries that speak of the topic, the latest ones: what was said before them is old
 MOST_WORDS = 3  # sentences shown for one person
+SETTLED = 20  # promises, among which one that was kept is looked for
 
 
 Place = tuple[int, Entry, int, int]
@@ -51,6 +52,7 @@ class Knows:
         mine: What the writer still owes them.
         theirs: What they still owe the writer.
         last_gave: What they last got from the writer, if anything.
+        last_kept: What the writer promised them and kept last, if anything.
     """
 
     person: Person
@@ -59,6 +61,7 @@ class Knows:
     mine: tuple[Commitment, ...]
     theirs: tuple[Commitment, ...]
     last_gave: Helped | None
+    last_kept: Commitment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
         mine=tuple(c for c in pending if c.is_mine),
         theirs=tuple(c for c in pending if not c.is_mine),
         last_gave=next(helped(ledger.exchanges_with(pid), Side.GAVE, ledger), None),
+        last_kept=next((c for c in ledger.settled_with(pid, SETTLED) if c.is_mine and c.status is Status.KEPT), None),
     )
 
 

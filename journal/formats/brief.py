@@ -103,6 +103,8 @@ def _knowing(item: Knows, today: date) -> Iterator[str]:
         on = phrases.day(gave.entry.about, today)
         told = tr("last got from you: {help}, {day}").format(help=phrases.kind(gave.help.kind), day=on)
         yield f"  {told}: {phrases.in_quotes(_short(gave.words, 70))}"
+    elif item.last_kept:
+        yield f"  {phrases.mark(item.last_kept)} {one_line(item.last_kept, today)}"
     else:
         yield "  " + tr("has got nothing from you yet, as far as the entries say")
     yield ""

@@ -6,6 +6,7 @@ from textual.widgets import Input
 
 from journal.domain import acts
 from journal.domain.commitment import Status
+from journal.formats.brief import knowing
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from tests.tui.conftest import frame, settled
@@ -40,6 +41,20 @@ async def test_who_knows_is_answered_while_one_types_and_leads_to_the_person(app
         shown = frame(app)
         assert "“Tom talked of welding.”" in shown
         assert "You → Tom: send Tom the plans" in shown
+
+
+async def test_a_promise_kept_to_somebody_is_something_they_got(app: JournalApp, journal: Journal, told: Tell) -> None:
+    told("Ana is good at grant writing. I promised to send the plans.", days_ago=3)
+    journal.say(acts.keep(journal.commitments()[0]))
+    (ana,) = journal.who_knows("grant")
+    shell = knowing([ana], journal.today)
+    assert "has got nothing" not in shell
+    assert "You → Ana: send the plans · kept" in shell
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "w", *"grant")
+        await settled(app, TYPED)
+        assert "has got nothing" not in frame(app)
+        assert "You → Ana: send the plans · kept" in frame(app)
 
 
 async def test_nobody_and_no_word_are_said_plainly(app: JournalApp, told: Tell) -> None:

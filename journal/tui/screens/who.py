@@ -176,6 +176,8 @@ def _told(known: Knows, today: date) -> Iterator[Content]:
         told = tr("last got from you: {help}, {day}").format(
             help=phrases.kind(gave.help.kind), day=phrases.day(gave.entry.about, today)
         )
+    elif kept := known.last_kept:
+        told = f"{phrases.mark(kept)} {harmless(one_line(kept, today))}"
     else:
         told = tr("has got nothing from you yet, as far as the entries say")
     yield Content.styled(f"  {told}", "italic $text-muted")
