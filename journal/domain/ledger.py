@@ -168,6 +168,11 @@ class Ledger:
             return None
         return meant_in(self.readings[entry].mentions, name, lambda pid: self.people.get(self.goes_by(pid)))
 
+    def name_in(self, entry: str, name: str | None) -> str | None:
+        """The name that whoever is called `name` in an entry goes by now; as it is where that is nobody known."""
+        person = self.person_in(entry, name)
+        return person.name if person else name
+
     @cached_property
     def _index(self) -> Sequence[Indexed]:
         """The entries without their words, in their order."""
@@ -227,13 +232,16 @@ class Ledger:
         return tuple(x for eid in ids for x in self._exchanges_in(eid))
 
     def commitments_in(self, entry: str) -> tuple[Commitment, ...]:
-        """The commitments that an entry made."""
+        """The commitments that an entry made; people in them go by the names they have now."""
+        return tuple(self._named(item)[0] for item in self._made_in(entry))
+
+    def _made_in(self, entry: str) -> tuple[Commitment, ...]:
         return self.readings[entry].commitments if entry in self.readings else ()
 
     def flags_in(self, entry: str) -> tuple[Flag, ...]:
-        """The flags of an entry that nobody dismissed."""
+        """The flags of an entry that nobody dismissed; people in them go by the names they have now."""
         flags = self.readings[entry].flags if entry in self.readings else ()
-        return tuple(flag for flag in flags if flag.stands)
+        return tuple(replace(flag, who=self.name_in(entry, flag.who)) for flag in flags if flag.stands)
 
     def as_in(self, entry: str, person: Person | None) -> Person | None:
         """A person by the id and the name that they have in an entry, where it names them; None is nobody still."""
@@ -245,7 +253,7 @@ class Ledger:
 
     def commitments_with(self, person: str) -> tuple[Commitment, ...]:
         """The commitments that bind the writer and this person, or that this person made."""
-        return tuple(self._binding(person, self.commitments_in))
+        return tuple(self._binding(person, self._made_in))
 
     def pending_with(self, person: str) -> list[Commitment]:
         """Those of them about which something is still to be done."""
@@ -255,7 +263,7 @@ class Ledger:
         """What was promised between the writer and a person and is settled, the latest first, of late."""
         found: list[Commitment] = []
         for eid in reversed(self.ids_with(person)[-OF_LATE:]):
-            settled = [item for item in self.commitments_in(eid) if not item.is_pending]
+            settled = [item for item in self._made_in(eid) if not item.is_pending]
             found += self._of(person, reversed(settled)).values()
             if len(found) >= most:
                 break

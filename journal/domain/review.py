@@ -196,7 +196,8 @@ def _tones(entries: Iterable[Entry], ledger: Ledger) -> tuple[tuple[date, float]
 def _unanswered(entries: Iterable[Entry], ledger: Ledger) -> Iterator[Asked]:
     for entry in entries:
         reading = ledger.readings.get(entry.id)
-        open_ = [r for r in reading.requests if r.answered is False] if reading else []
+        requests = [r for r in reading.requests if r.answered is False] if reading else []
+        open_ = [replace(r, who=ledger.name_in(entry.id, r.who)) for r in requests]
         yield from (Asked(entry=entry, request=r, words=entry.text[r.start : r.end]) for r in open_)
 
 

@@ -7,12 +7,14 @@ never tells anything alone.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 
 from journal.domain import phrases
 from journal.domain.harmless import harmless
+from journal.domain.identity import name_key
 from journal.domain.reading import HelpKind
 from journal.domain.review import Promises, Review
 from journal.tongue import language, tr
@@ -21,6 +23,7 @@ WIDTH = 720  # units of the charts; they scale with the page
 TONE_HEIGHT = 160
 BAR = 18
 MOST_BARS = 12
+NAME = 18  # characters of a name that have room between the bars
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1d1d1f; --soft: #6b6b70; --line: #c9c9ce; --a: #2f6f9f; --b: #b3622a;
@@ -139,14 +142,17 @@ def _balances(review: Review) -> str:
         f'<text class="soft" x="{middle + 70}" y="12">{tr("you got")}</text>'
     ]
     told = []
+    often = Counter(name_key(b.person.short) for b in review.balances)
     for index, balance in enumerate(shown):
+        person = balance.person
+        called = person.name if often[name_key(person.short)] > 1 else person.short
         y = 24 + index * (BAR + 8)
         gave, got = balance.given * unit, balance.received * unit
         left, right = middle - 60, middle + 60
         rows.append(
             f'<rect class="gave" x="{left - gave:.1f}" y="{y}" width="{gave:.1f}" height="{BAR}"/>'
             f'<rect class="got" x="{right:.1f}" y="{y}" width="{got:.1f}" height="{BAR}"/>'
-            f'<text x="{middle}" y="{y + 13}" text-anchor="middle">{_safe(balance.person.short[:14])}</text>'
+            f'<text x="{middle}" y="{y + 13}" text-anchor="middle">{_safe(phrases.shortened(called, NAME))}</text>'
             f'<text x="{left - gave - 5:.1f}" y="{y + 13}" text-anchor="end">{balance.given}</text>'
             f'<text x="{right + got + 5:.1f}" y="{y + 13}">{balance.received}</text>'
         )

@@ -11,7 +11,7 @@ import pytest
 from journal.domain import acts, retelling
 from journal.domain.brief import brief
 from journal.domain.closing.proposals import proposals
-from journal.domain.commitment import Commitment, Owner
+from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
@@ -20,6 +20,7 @@ from journal.domain.ledger import Ledger
 from journal.domain.lessons import told
 from journal.domain.month import Month
 from journal.domain.patterns import PatternKind, patterns
+from journal.domain.people import Person
 from journal.domain.reading import (
     Direction,
     Flag,
@@ -410,19 +411,16 @@ def test_help_says_whom_it_came_from_where_several_were_met() -> None:
     assert "You got something of use." in retelling.heard(replace(both, mentions=both.mentions[1:]), text, FIRST)
 
 
-def test_who_was_only_spoken_of_before_is_new_in_the_month_they_are_first_met_in() -> None:
-    days = {"spoken": date(2026, 10, 12), "met": date(2026, 11, 9), "again": date(2026, 12, 7)}
-    entries = [
-        Entry(id=eid, text="Bea.", written_at=datetime.combine(on, time(20), UTC), about=on) for eid, on in days.items()
-    ]
-    readings = {
-        eid: Reading(
-            model="m",
-            entry=eid,
-            mentions=(Mention(start=0, end=3, text="Bea", name="Bea", met=eid != "spoken", person="p"),),
-        )
-        for eid in days
-    }
-    ledger = Ledger.of(entries, readings, {})
-    new = [bool(review(Month(2026, month), ledger, date(2026, 12, 31)).new_people) for month in (10, 11, 12)]
-    assert new == [False, True, False]
+def test_in_the_month_everybody_goes_by_the_name_that_they_have_now() -> None:
+    ledger = folded(
+        1,
+        acts.rename(Person(id="p-ana", name="Ana"), "Ana Couto"),
+        commitments=lambda _: (promise(entry="e0", due=FIRST, status=Status.OPEN),),
+        flags=lambda n: (flag(n),),
+        requests=lambda n: (asked(n, by_me=False),),
+    )
+    month = review(Month.of(FIRST), ledger, FIRST + timedelta(days=20))
+    assert [item.counterparty for item in month.mine.made] == ["Ana Couto"]
+    assert [item.flag.who for item in month.flagged] == ["Ana Couto"]
+    assert [item.request.who for item in month.unanswered] == ["Ana Couto"]
+    assert not [q.text for q in month.questions if "Ana" in q.text and "Ana Couto" not in q.text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from journal.domain import phrases
+from journal.domain.balance import Balance
 from journal.domain.month import Month
+from journal.domain.people import Person
 from journal.domain.reading import HelpKind
 from journal.domain.review import review
 from journal.formats import html
@@ -109,3 +112,19 @@ def test_a_browser_understands_the_page_as_it_is_written(drawn: Path) -> None:
 
     assert shape((drawn / "dom.html").read_text(encoding="utf-8")) == shape(page())
     assert "svg" in shape(page())
+
+
+def test_two_of_one_first_name_have_bars_that_tell_them_apart() -> None:
+    people = [Person(id=str(n), name=name) for n, name in enumerate(("Daniel Osei", "Daniel Whitcomb", "Ana Couto"))]
+    passed = tuple(
+        Balance(person=person, gave=((HelpKind.ADVICE, 1),), got=(), given=1, received=0) for person in people
+    )
+    today = date(2026, 4, 20)
+    month = review(Month(2026, 3), Diary.named("stallholder").ledger(), today)
+    chart = html.month(replace(month, balances=passed), today)
+    shown = re.findall(r'text-anchor="middle">([^<]*[^<0-9][^<]*)</text>', chart)
+    assert [name for name in shown if name in ("Daniel", *(p.name for p in people), "Ana")] == [
+        "Daniel Osei",
+        "Daniel Whitcomb",
+        "Ana",
+    ]
