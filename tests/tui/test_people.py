@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from textual.events import Key
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from journal.domain import acts
 from journal.domain.reading import Reading, Request
@@ -485,3 +485,23 @@ async def test_who_is_named_in_an_answer_was_not_met_in_it(app: JournalApp, jour
     (ana,) = journal.ledger.people.values()
     assert (ana.times_met, len(journal.ledger.ids_with(ana.id))) == (1, 2)
     assert journal.overview.people == (ana,)
+
+
+@pytest.mark.parametrize("size", [(60, 20), SIZE, (120, 30)])
+async def test_what_was_typed_is_seen_below_a_long_list_and_so_is_its_last_line(
+    app: JournalApp, journal: Journal, told: Tell, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    names = ("Colm", *(f"H{letter}len" for letter in "abcdefghijklmnopqrstuvwxyzäöüßéèêôûîç"))
+    monkeypatch.setattr(conftest, "PEOPLE", names)
+    told(f"Lunch with {', '.join(names[1:])}.", days_ago=3)
+    told("Lunch with Colm.")
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("f5", "enter", "m", "h")
+        await settled(app)
+        assert "“h” may mean" in frame(app)
+        await pilot.press("end")
+        await settled(app)
+        listed = app.screen.query_one(OptionList)
+        last = str(listed.get_option_at_index(listed.option_count - 1).prompt)
+        assert last in frame(app)
+        assert "“h” may mean" in frame(app)
