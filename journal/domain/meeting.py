@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from journal.domain import phrases
+from journal.domain.answers import is_of_answers
 from journal.domain.entry import Entry
 from journal.domain.identity import name_key
 from journal.domain.people import Person
@@ -88,7 +89,7 @@ def unwritten(
     meeting with nobody known, any entry written after it does.
     """
     people = list(people)
-    written = [(entry, set(_words(entry.text))) for entry in entries]
+    written = [(entry, set(_words(entry.text))) for entry in entries if not is_of_answers(entry.text)]
 
     def is_answered(meeting: Meeting) -> bool:
         day = meeting.start.date()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from journal.domain.answers import is_of_answers, page_to_answer
 from journal.domain.brief import brief
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
+from journal.domain.meeting import Meeting, unwritten
 from journal.domain.month import Month
+from journal.domain.people import Person
 from journal.domain.reading import Help, HelpKind, Side
 from journal.domain.reflection import title_of_answers
 from journal.domain.review import Review, review
@@ -82,3 +84,12 @@ def test_what_is_answered_of_one_month_is_still_asked_of_the_other() -> None:
     of_april = with_answers((page, date(2026, 4, 3), title_of_answers(APRIL)), weeks=9)
     assert [q.text for q in looked_back(of_april, APRIL).answered] == [ASKED]
     assert [q.text for q in looked_back(of_april).questions] == [ASKED]
+
+
+def test_a_page_of_answers_tells_of_no_meeting_of_its_day() -> None:
+    page = replace(entry(0, f"{page_to_answer([ASKED])}\nCake for Ana."), id="page")
+    end = page.written_at - timedelta(hours=1)
+    meeting = Meeting(start=end - timedelta(hours=1), end=end, title="Coffee with Ana")
+    people = [Person(id="p-ana", name="Ana")]
+    assert unwritten([meeting], [page], people, page.written_at) == [meeting]
+    assert unwritten([meeting], [replace(page, text="Cake with Ana.")], people, page.written_at) == []
