@@ -60,12 +60,7 @@ def of_month(review: Review, ledger: Ledger, today: date) -> Iterator[Denial]:
 
 def ask_which(place: Place, denials: Iterable[Denial]) -> None:
     """Ask which of these is not so, and say it."""
-
-    def take(act: Act | None) -> None:
-        if act is not None:
-            place.say(act)
-
     if choices := list(denials):
-        place.app.push_screen(Choose(tr("What is not so?"), choices), take)
+        place.ask_for(Choose(tr("What is not so?"), choices), place.say)
     else:
         place.hint(tr("There is nothing here to say no to."))

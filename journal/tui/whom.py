@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-
-from textual.app import App
+from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.acts import is_writer
@@ -13,6 +12,9 @@ from journal.domain.people import Person
 from journal.tongue import tr
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
+
+if TYPE_CHECKING:
+    from journal.tui.screens.place import Place
 
 
 class ChoosePerson(Choose[str]):
@@ -38,7 +40,7 @@ class ChoosePerson(Choose[str]):
 
 
 def ask_whom(
-    app: App[int],
+    place: Place,
     question: str,
     people: Collection[Person],
     take: Callable[[str], None],
@@ -49,7 +51,7 @@ def ask_whom(
     """Ask for somebody; `take` is handed the name, "" for nobody in particular, and is not called after Esc.
 
     Args:
-        app: Where it is asked.
+        place: Where it is asked.
         question: What is asked, for the frame.
         people: Who is known.
         take: What is done with the name.
@@ -71,9 +73,7 @@ def ask_whom(
             return tr("{name!r} could be {names}.").format(name=name, names=", ".join(sorted(p.name for p in found)))
         return found[0].name if found else nobody_called(name, people)
 
-    def answered(words: str | None) -> None:
-        if words is None:
-            return
+    def answered(words: str) -> None:
         name = " ".join(words.split())
         found = people_like(name, people)
         if is_me(name):
@@ -91,12 +91,12 @@ def ask_whom(
             near = nearest_name(name, people)
             meant = [(near, near)] if near else []
             choices = [("", tr("ask again")), *meant, anew]  # Enter alone makes nobody out of a slip
-        app.push_screen(Choose(which, choices), chosen)
+        place.ask_for(Choose(which, choices), chosen)
 
-    def chosen(name: str | None) -> None:
+    def chosen(name: str) -> None:
         if name:
             take(name)
-        elif name is not None:
-            ask_whom(app, question, people, take, now=now, may_be_me=may_be_me)
+        else:
+            ask_whom(place, question, people, take, now=now, may_be_me=may_be_me)
 
-    app.push_screen(Ask(question, value=now, echo=told), answered)
+    place.ask_for(Ask(question, value=now, echo=told), answered)

@@ -105,7 +105,7 @@ class AnsweringPlace(ListeningPlace):
         if len(choices) == 1:
             take(choices[0][0])
         else:
-            self.app.push_screen(Choose(tr("Which name?"), choices), lambda name: None if name is None else take(name))
+            self.ask_for(Choose(tr("Which name?"), choices), take)
 
     def _choice(self, item: Item) -> Choice:
         return self.choices.get(key_of(item, self.heard_text), NOTHING)
@@ -136,31 +136,28 @@ class AnsweringPlace(ListeningPlace):
         return is_surely_somebody(self.heard_text, named, person, person.times_met - here if person else 0)
 
     def _ask_name(self, name: str) -> None:
-        def take(words: str | None) -> None:
-            if words is not None:
-                other = " ".join(words.split())
-                self._choose(self._mentions(name), lambda choice: replace(choice, words=other or None))
+        def take(words: str) -> None:
+            other = " ".join(words.split())
+            self._choose(self._mentions(name), lambda choice: replace(choice, words=other or None))
 
-        self.app.push_screen(Ask(tr("What are they called?"), value=name), take)
+        self.ask_for(Ask(tr("What are they called?"), value=name), take)
 
     def _ask_tone(self) -> None:
-        def take(tone: float | None) -> None:
-            if tone is not None:
-                self.choices = {**self.choices, said.TONE: replace(NOTHING, tone=tone)}
+        def take(tone: float) -> None:
+            self.choices = {**self.choices, said.TONE: replace(NOTHING, tone=tone)}
 
         from journal.domain.acts import FELT, felt_like  # not needed before the first frame
 
         told = [(value, phrases.tone(value)) for value in FELT]
         chosen, heard = self.choices.get(said.TONE, NOTHING).tone, self.reading.tone if self.reading else None
         now = felt_like(heard if chosen is None else chosen)
-        self.app.push_screen(Choose(tr("How did it feel?"), told, now), take)
+        self.ask_for(Choose(tr("How did it feel?"), told, now), take)
 
     def _ask_words(self, item: Commitment) -> None:
-        def take(words: str | None) -> None:
-            if words is not None:
-                self._choose([item], lambda choice: replace(said.confirmed(choice), words=words.strip() or None))
+        def take(words: str) -> None:
+            self._choose([item], lambda choice: replace(said.confirmed(choice), words=words.strip() or None))
 
-        self.app.push_screen(Ask(tr("What is to be done"), value=item.action, is_written_on=True), take)
+        self.ask_for(Ask(tr("What is to be done"), value=item.action, is_written_on=True), take)
 
     def _ask_whom(self, item: Commitment) -> None:
         from journal.domain.people import Person  # none of these is needed before the first frame
@@ -174,7 +171,7 @@ class AnsweringPlace(ListeningPlace):
         def take(name: str) -> None:
             self._choose([item], lambda choice: replace(choice, other=name))
 
-        ask_whom(self.app, tr("With whom?"), people, take, now=item.other or "")
+        ask_whom(self, tr("With whom?"), people, take, now=item.other or "")
 
     def _ask_due(self, item: Commitment) -> None:
         today, about = self.journal.today, self.sheet.about
@@ -182,13 +179,12 @@ class AnsweringPlace(ListeningPlace):
         def echo(words: str) -> str:
             return phrases.absolute_day(coming_day(words, today, about)) if words.strip() else tr("No date")
 
-        def take(words: str | None) -> None:
-            if words is not None:
-                due = coming_day(words, today, about) if words.strip() else ""
-                self._choose([item], lambda choice: replace(said.confirmed(choice), due=due))
+        def take(words: str) -> None:
+            due = coming_day(words, today, about) if words.strip() else ""
+            self._choose([item], lambda choice: replace(said.confirmed(choice), due=due))
 
         value = item.due.isoformat() if item.due else ""
-        self.app.push_screen(
+        self.ask_for(
             Ask(tr("When it is due"), value=value, hint=tr("friday, 12 dec, empty for no date"), echo=echo), take
         )
 

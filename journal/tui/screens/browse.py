@@ -204,14 +204,9 @@ class BrowsePlace(Place):
     def action_go_to_day(self) -> None:
         """Ask for a day, and go to what was written then or last before it."""
         today = self.journal.today
-
-        def take(words: str | None) -> None:
-            if words is not None:
-                self._go_to(past_day(words, today))
-
         hint = tr("yesterday, friday, 12 nov, 2025-03-01")
         ask = Ask(tr("Go to which day?"), hint=hint, echo=lambda words: phrases.absolute_day(past_day(words, today)))
-        self.app.push_screen(ask, take)
+        self.ask_for(ask, lambda words: self._go_to(past_day(words, today)))
 
     @on(Calendar.Moved)
     @on(Calendar.Chosen)

@@ -194,7 +194,7 @@ class DraftingPlace(AnsweringPlace):
             self.tell(tr("No page was left unsaved."))
         else:
             shown = [(page, f"{phrases.day(page[0].about, self.journal.today)}  {_listed(*page)}") for page in others]
-            self.app.push_screen(Choose(tr("Pages not saved yet"), shown), self._take_chosen)
+            self.ask_for(Choose(tr("Pages not saved yet"), shown), self._take_chosen)
 
     def _bring_back(self, pages: list[LeftPage]) -> None:
         """Take up the page that was worked on last, and say how many more there are."""
@@ -219,11 +219,10 @@ class DraftingPlace(AnsweringPlace):
     def _with_key(self, told: str) -> str:
         return phrases.capital(told.format(key=self.key_of("entry.drafts")))
 
-    def _take_chosen(self, page: LeftPage | None) -> None:
-        if page is not None:
-            self.set_aside()
-            self.put(Sheet.fresh(self.moment))
-            self.take_up(*page)
+    def _take_chosen(self, page: LeftPage) -> None:
+        self.set_aside()
+        self.put(Sheet.fresh(self.moment))
+        self.take_up(*page)
 
     def take_up(self, draft: Draft, entry: Entry | None, *, more: str = "") -> None:
         """Put a draft on the page and say which it is, and `more`; words typed before it came stay, after it."""

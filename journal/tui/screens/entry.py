@@ -178,9 +178,7 @@ class EntryPlace(Place):
     def _ask(self, form: ByHand[T], act: Callable[[T], acts.Act]) -> None:
         """Show a form and say what follows from the answer, if there is one."""
 
-        def take(told: T | None) -> None:
-            if told is None:
-                return
+        def take(told: T) -> None:
             try:
                 said = act(told)
             except JournalError as error:
@@ -188,21 +186,16 @@ class EntryPlace(Place):
             else:
                 self.say(said)
 
-        self.app.push_screen(form, take)
+        self.ask_for(form, take)
 
     def action_felt(self) -> None:
         """Say how it felt, where it was heard otherwise."""
         if (entry := self._entry()) is None:
             return
-
-        def take(tone: float | None) -> None:
-            if tone is not None:
-                self.say(acts.feel(entry, tone))
-
         reading = self.journal.reading(entry)
         told = [(value, phrases.tone(value)) for value in acts.FELT]
         now = acts.felt_like(reading.tone if reading else None)
-        self.app.push_screen(Choose(tr("How did it feel?"), told, now), take)
+        self.ask_for(Choose(tr("How did it feel?"), told, now), lambda tone: self.say(acts.feel(entry, tone)))
 
     def _waiting(self, entry: Entry) -> list[Commitment]:
         """The promises heard in it that nobody has confirmed yet."""
@@ -214,14 +207,13 @@ class EntryPlace(Place):
         if (entry := self._entry()) is None:
             return
 
-        def take(item: Commitment | None) -> None:
-            if item is not None:
-                self.say(acts.confirm(item))
+        def take(item: Commitment) -> None:
+            self.say(acts.confirm(item))
 
         waiting = self._waiting(entry)
         if len(waiting) > 1:
             told = [(item, phrases.commitment(item, self.journal.today)) for item in waiting]
-            self.app.push_screen(Choose(tr("Which of these was promised?"), told), take)
+            self.ask_for(Choose(tr("Which of these was promised?"), told), take)
         elif waiting:
             take(waiting[0])
         else:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.events import ScreenResume
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList
 
 from journal.domain import phrases
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, NotFound
 from journal.domain.harmless import harmless
 from journal.tongue import tr
 from journal.tui.commands import BY_PLACE, PLACES, bindings, every
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from journal.domain.ledger import Ledger
     from journal.journal import Journal
     from journal.undoing import Undoable, Undone
+
+T = TypeVar("T")
 
 Severity = Literal["information", "warning", "error"]
 
@@ -234,9 +236,30 @@ class Place(Screen[None]):
         self.change(lambda: self._said(act))
 
     def _said(self, act: Act) -> str:
+        self.journal.refresh()
+        if act.entry and not self.journal.texts(act.entry):
+            raise NotFound(
+                tr("The entry that this is about is in the trash, so nothing was noted."),
+                tr("Bring it back first: {place}, then {trash}, then {back}.").format(**self._out_of_trash()),
+            )
         if self.journal.is_said(act):
             return phrases.so_already(act.told)
         return f"{act.told} {phrases.taught(self.journal.say(act), self.key_of('app.undo'))}".rstrip()
+
+    def _out_of_trash(self) -> dict[str, str]:
+        return {name: self.key_of(key) for name, key in OUT_OF_TRASH.items()}
+
+    def ask_for(self, question: ModalScreen[T | None], take: Callable[[T], object]) -> None:
+        """Show a question, and do something with its answer; where it is left with Escape, nothing.
+
+        What the answer is about is bound when it is asked for: the line looked at may be another one by then.
+        """
+
+        def answered(answer: T | None) -> None:
+            if answer is not None:
+                take(answer)
+
+        self.app.push_screen(question, answered)
 
     # Entries changed in two places
 
@@ -324,7 +347,7 @@ class Place(Screen[None]):
         return None
 
     def _ask_first(self, last: Undoable, done: str, told: str, change: Callable[[str], str | None]) -> None:
-        def take(is_wanted: bool | None) -> None:
+        def take(is_wanted: bool) -> None:
             if is_wanted:
                 self.change(lambda: change(last.act))
 
@@ -332,7 +355,7 @@ class Place(Screen[None]):
             from journal.tui.screens.choose import Choose
 
             choices = [(False, tr("Leave it as it is")), (True, told.format(what=last.told))]
-            self.app.push_screen(Choose(done.format(day=last.day(self.moment)), choices), take)
+            self.ask_for(Choose(done.format(day=last.day(self.moment)), choices), take)
 
     def undo(self, act: str) -> str | None:
         """Undo an act, from a thread; returns a sentence that tells it, unless it is told already."""
@@ -346,9 +369,8 @@ class Place(Screen[None]):
         if not undone.is_trash:
             return undone.told
         # Once something else was done only the trash gives it back.
-        keys = {name: self.key_of(key) for name, key in OUT_OF_TRASH.items()}
         back = tr("{key} brings it back; later on {place}, then {trash}, then {back}.").format(
-            key=self.key_of(other_way), **keys
+            key=self.key_of(other_way), **self._out_of_trash()
         )
         self.app.call_from_thread(self.tell, f"{undone.told} {back}", severity="warning")  # longer to be read
         return None

@@ -166,14 +166,27 @@ class ReviewPlace(Place):
     def _pending(self) -> Commitment | None:
         """The commitment looked at, where something is still to be done about it; says so where not."""
         item = self._item()
-        if item is None or item.is_pending:
-            return item
-        self.hint(tr("This is settled; {key} opens it again.").format(key=self.key_of("commitment.reopen")))
-        return None
+        return item if item is not None and self._is_pending(item) else None
+
+    def _is_pending(self, item: Commitment) -> bool:
+        """Whether something is still to be done about a commitment; says so where not."""
+        if not item.is_pending:
+            self.hint(tr("This is settled; {key} opens it again.").format(key=self.key_of("commitment.reopen")))
+        return item.is_pending
 
     def _say(self, act: Callable[[Commitment], Act]) -> None:
         if item := self._pending():
             self._say_of(item, act)
+
+    def _answer(self, item: Commitment, act: Callable[[Commitment, str], Act]) -> Callable[[str], None]:
+        """What says something of the commitment that was asked about, with the answer and as it stands by then."""
+
+        def take(words: str) -> None:
+            now = next((c for c in self.journal.ledger.commitments if c.id == item.id), item)
+            if self._is_pending(now):
+                self._say_of(now, lambda item: act(item, words))
+
+        return take
 
     def _say_of(self, item: Commitment, act: Callable[[Commitment], Act]) -> None:
         try:
@@ -181,7 +194,8 @@ class ReviewPlace(Place):
         except JournalError as error:
             self.tell_error(error)
             return
-        self.query_one(CommitmentList).answer()
+        if (looked_at := self._item()) is not None and looked_at.id == item.id:
+            self.query_one(CommitmentList).answer()
         self.say(said)
 
     def undo(self, act: str) -> str | None:
@@ -232,22 +246,18 @@ class ReviewPlace(Place):
             now = item.due.isoformat() if item.due else ""
             hint = tr("“friday”, “in 3 days”, “12 nov”; empty for no date")
             ask = Ask(tr("Due when?"), value=now, hint=hint, echo=lambda words: self._due_told(words, item))
-            self._ask(ask, self._due)
+            shown = self._proposal()
 
-    def _due(self, words: str) -> None:
-        shown = self._proposal()
+            def due(item: Commitment, words: str) -> Act:
+                return acts.mend(item, acts.due_on(item, self._due_day(words, item), shown))
 
-        def due(item: Commitment) -> Act:
-            on = self._due_day(words, item)
-            return acts.mend(item, acts.due_on(item, on, shown))
-
-        self._say(due)
+            self.ask_for(ask, self._answer(item, due))
 
     def action_reword(self) -> None:
         """Ask for other words."""
         if item := self._pending():
             ask = Ask(tr("What is to be done?"), value=item.action, is_written_on=True)
-            self._ask(ask, lambda words: self._say(lambda item: acts.mend(item, acts.reword(item, words))))
+            self.ask_for(ask, self._answer(item, lambda item, words: acts.mend(item, acts.reword(item, words))))
 
     def action_between(self) -> None:
         """Ask for the other person."""
@@ -256,40 +266,29 @@ class ReviewPlace(Place):
 
             people = self.journal.overview.people
             may_be_me = not item.is_mine
-            ask_whom(self.app, tr("With whom?"), people, self._between, now=item.other or "", may_be_me=may_be_me)
+            take = self._answer(item, self._between)
+            ask_whom(self, tr("With whom?"), people, take, now=item.other or "", may_be_me=may_be_me)
 
-    def _between(self, name: str) -> None:
+    def _between(self, item: Commitment, name: str) -> Act:
         people = self.journal.overview.people
-
-        def between(item: Commitment) -> Act:
-            person = None if acts.is_writer(name) else party_named(name, people, item.entry)
-            return acts.between(item, name, person)
-
-        self._say(between)
+        person = None if acts.is_writer(name) else party_named(name, people, item.entry)
+        return acts.between(item, name, person)
 
     def action_snooze(self) -> None:
         """Ask until when to set it aside."""
-        if self._pending():
+        if item := self._pending():
             today = self.journal.today
 
             def snooze(item: Commitment, words: str) -> Act:
                 return acts.snooze(item, coming_day(words, today), today)
 
             def told(words: str) -> str:
-                if item := self._item():
-                    snooze(item, words)  # a day that is not to come is told of while it can still be mended
+                snooze(item, words)  # a day that is not to come is told of while it can still be mended
                 return phrases.absolute_day(coming_day(words, today))
 
             hint = tr("“monday”, “in 3 days”, “12 nov”")
             ask = Ask(tr("Set aside until when?"), value=tr("a week"), hint=hint, echo=told)
-            self._ask(ask, lambda words: self._say(lambda item: snooze(item, words)))
-
-    def _ask(self, ask: Ask, take: Callable[[str], None]) -> None:
-        def answered(words: str | None) -> None:
-            if words is not None:
-                take(words)
-
-        self.app.push_screen(ask, answered)
+            self.ask_for(ask, self._answer(item, snooze))
 
     def action_entry(self) -> None:
         """Show the entry that it comes from; of what seems done, the one that shows it."""

@@ -264,21 +264,18 @@ class WritePlace(DraftingPlace):
         def echo(words: str) -> str:
             return phrases.absolute_day(day_written_of(words, today))
 
-        def take(words: str | None) -> None:
-            if words is not None:
-                self.sheet = replace(self.sheet, about=day_written_of(words, today), is_day_chosen=True)
-                self.tell_day()
-                self.hear_now()  # “friday” means another day now
+        def take(words: str) -> None:
+            self.sheet = replace(self.sheet, about=day_written_of(words, today), is_day_chosen=True)
+            self.tell_day()
+            self.hear_now()  # “friday” means another day now
 
         hint = tr("today, yesterday, friday, 12 nov, 2026-11-12")
-        self.app.push_screen(Ask(tr("Which day is it about?"), hint=hint, echo=echo), take)
+        self.ask_for(Ask(tr("Which day is it about?"), hint=hint, echo=echo), take)
 
     def action_choose_template(self) -> None:
         """Begin with headings."""
 
-        def take(template: Template | None) -> None:
-            if template is None:
-                return
+        def take(template: Template) -> None:
             blank = is_wordless(self.page.text) or self.sheet.is_untouched(self.page.text)
             if blank:
                 self.page.text = ""
@@ -289,7 +286,7 @@ class WritePlace(DraftingPlace):
                 self.page.insert(f"\n\n{template.text}", self.page.document.end)
             self.set_focus(self.page)
 
-        self.app.push_screen(Choose(tr("Begin with"), [(each, each.name) for each in templates(self._own)]), take)
+        self.ask_for(Choose(tr("Begin with"), [(each, each.name) for each in templates(self._own)]), take)
 
     @property
     def _own(self) -> Path | None:

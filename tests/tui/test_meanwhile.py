@@ -1,0 +1,116 @@
+"""Keys pressed while something is still under way, or was changed elsewhere: each acts on what it was pressed for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from journal.domain.commitment import Status
+from journal.journal import Journal
+from journal.tui.app import JournalApp
+from journal.tui.widgets.commitment_list import CommitmentList
+from tests.tui.conftest import frame, settled
+from tests.tui.test_looking import SIZE, Tell
+
+
+@contextmanager
+def held_up(journal: Journal, name: str) -> Iterator[None]:
+    """Within it what `name` does of a journal does not come to an end."""
+    does, may_go_on = getattr(journal, name), threading.Event()
+
+    def later(*args: object, **named: object) -> object:
+        assert may_go_on.wait(60)
+        return does(*args, **named)
+
+    setattr(journal, name, later)
+    try:
+        yield
+    finally:
+        may_go_on.set()
+        setattr(journal, name, does)
+
+
+@pytest.mark.parametrize("keys", [("d", *"friday", "enter"), ("w", *" soon", "enter"), ("p", *"Tom", "enter")])
+async def test_an_answer_is_about_the_promise_asked_of_though_the_next_one_is_looked_at_by_then(
+    app: JournalApp, journal: Journal, told: Tell, keys: tuple[str, ...]
+) -> None:
+    told("Tea with Ana. I promised to send the deck.", days_ago=3)
+    told("Tea with Ana. I promised to send the contract.", days_ago=2)
+    told("Tom was there.", days_ago=2)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        before = {item.id: item for item in journal.ledger.commitments}
+        asked = app.screen.query_one(CommitmentList).item
+        assert asked is not None
+        with held_up(journal, "say"):
+            await pilot.press("y", keys[0])
+        await settled(app)
+        looked_at = app.screen_stack[0].query_one(CommitmentList).item
+        assert looked_at is not None
+        assert looked_at.id != asked.id
+        await pilot.press(*keys[1:])
+        await settled(app)
+        after = {item.id: item for item in journal.ledger.commitments}
+        changed = [one for one in after if after[one] != before[one]]
+        assert changed == [asked.id]
+        said = after[asked.id]
+        assert (said.due, said.action, said.other) != (asked.due, asked.action, asked.other)
+        assert said.status is Status.OPEN
+
+
+async def test_a_day_for_a_promise_that_was_kept_meanwhile_does_not_open_it_again(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Tea with Ana. I promised to send the deck.", days_ago=3)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        with held_up(journal, "say"):
+            await pilot.press("k", "d")
+        await settled(app)
+        await pilot.press(*"friday", "enter")
+        await settled(app)
+        assert "This is settled; o opens it again." in frame(app)
+    (item,) = journal.ledger.commitments
+    assert (item.status, item.due) == (Status.KEPT, None)
+
+
+async def test_a_day_for_a_promise_whose_entry_is_gone_is_not_said(
+    app: JournalApp, journal: Journal, told: Tell, open_journal: Callable[..., Journal]
+) -> None:
+    entry = told("Tea with Ana. I promised to send the deck.", days_ago=3)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        await pilot.press("d", *"friday")
+        other = open_journal()
+        other.remove(other.find(entry))
+        await pilot.press("enter")
+        await settled(app)
+        shown = frame(app)
+    assert "is in the trash" in shown
+    assert "Due" not in shown
+    assert journal.sayings() == []
+
+
+async def test_a_promise_added_to_an_entry_that_is_gone_by_then_is_said_not_to_be_noted(
+    app: JournalApp, journal: Journal, told: Tell, open_journal: Callable[..., Journal]
+) -> None:
+    entry = told("Tea with Ana.", days_ago=3)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f6", "enter")
+        await settled(app)
+        await pilot.press("p", *"call")
+        other = open_journal()
+        other.remove(other.find(entry))
+        await pilot.press("enter")
+        await settled(app)
+        shown = " ".join(frame(app).split())
+    assert "is in the trash, so nothing was noted." in shown
+    assert "Bring it back first: F6, then t, then x." in shown
+    assert "Added" not in shown
+    assert journal.sayings() == []
