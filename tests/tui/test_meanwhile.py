@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
+from textual.events import Key
 
 from journal.domain.commitment import Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.commitment_list import CommitmentList
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 from tests.tui.test_looking import SIZE, Tell
 
 
@@ -31,6 +32,12 @@ def held_up(journal: Journal, name: str) -> Iterator[None]:
     finally:
         may_go_on.set()
         setattr(journal, name, does)
+
+
+def in_one_burst(app: JournalApp, *keys: str) -> None:
+    """Presses keys, none of which waits for what the one before it does."""
+    for key in keys:
+        app.post_message(Key(key, {"slash": "/", "enter": "\r"}.get(key, key)))
 
 
 @pytest.mark.parametrize("keys", [("d", *"friday", "enter"), ("w", *" soon", "enter"), ("p", *"Tom", "enter")])
@@ -114,3 +121,44 @@ async def test_a_promise_added_to_an_entry_that_is_gone_by_then_is_said_not_to_b
     assert "Bring it back first: F6, then t, then x." in shown
     assert "Added" not in shown
     assert journal.sayings() == []
+
+
+@pytest.mark.parametrize("found", [1, 0])
+async def test_a_key_behind_the_search_is_for_the_entry_it_finds_however_long_that_takes(
+    app: JournalApp, journal: Journal, told: Tell, found: int
+) -> None:
+    texts = ["The budget with Ana."][:found]
+    for text in texts:
+        told(text, days_ago=3)
+    told("The newest of all.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6")
+        await settled(app)
+        with held_up(journal, "search"):
+            await pilot.press("slash", *"budget", "enter", "x")
+            assert journal.trashed() == []
+        await settled(app)
+        assert [entry.text for entry in journal.trashed()] == texts
+        in_one_burst(app, "slash", *"newest", "enter", "x")
+        await until(lambda: len(journal.trashed()) > found)
+        await settled(app)
+    assert [entry.text for entry in journal.trashed()] == ["The newest of all.", *texts]
+
+
+async def test_who_knows_of_a_topic_is_waited_for_by_the_keys_behind_it(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Tom gave me advice on the visa.", days_ago=3)
+    told("Ana gave me advice on grants.", days_ago=2)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "w")
+        await settled(app)
+        for topic, name in (("visa", "Tom"), ("grants", "Ana")):
+            with held_up(journal, "who_knows"):
+                await pilot.press("slash", *topic, "enter", "enter")
+                assert type(app.screen).__name__ == "WhoPlace"
+            await until(lambda: type(app.screen).__name__ == "PersonPlace")
+            await settled(app)
+            assert frame(app).splitlines()[1].strip().startswith(name)
+            await pilot.press("escape")
+            await settled(app)

@@ -32,6 +32,7 @@ from journal.tui.screens.place import OpenEntry, Place
 from journal.tui.widgets.calendar import Calendar
 from journal.tui.widgets.entry_view import EntryView
 from journal.tui.widgets.lines import Lines
+from journal.tui.widgets.name_line import NameLine
 
 PREVIEW = 4_000  # characters of an entry shown beside the list
 LISTED = 200  # entries in the list; a search narrows it
@@ -70,7 +71,7 @@ class BrowsePlace(Place):
         self._left = ""
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder=tr("Search: words, who:ana, flag:any, since:2026-01"), id="query", compact=True)
+        yield NameLine(placeholder=tr("Search: words, who:ana, flag:any, since:2026-01"), id="query", compact=True)
         with Container(id="browse"):
             yield Lines(id="entries", classes="pane", markup=False)
             with Vertical(id="beside"):
@@ -144,6 +145,7 @@ class BrowsePlace(Place):
         shown = phrases.capital(told.format(entries=phrases.entries(len(hits)), total=total))
         self.query_one("#count", Static).update(shown)
         self.refresh_bindings()
+        self._lead_on()
 
     def _nothing(self) -> str:
         if self.shows_trash:
@@ -236,8 +238,11 @@ class BrowsePlace(Place):
             options.highlighted = options.get_option_index(entry_id)
 
     @on(Input.Submitted, "#query")
-    def _to_list(self) -> None:
-        self.set_focus(self.query_one("#entries"))
+    def _lead_on(self) -> None:
+        """From the search line to what it finds, once that is listed: what is typed behind Enter is for it."""
+        line = self.query_one(NameLine)
+        if line.is_awaited and self._asked == (self.shows_trash, line.value.strip()):
+            line.lead_to(self.query_one("#entries"))
 
     def _entry(self) -> Entry | None:
         option = self.query_one("#entries", OptionList).highlighted_option

@@ -24,6 +24,7 @@ from journal.journal import Journal
 from journal.tongue import later, tr
 from journal.tui.commands import bindings
 from journal.tui.screens.place import Place
+from journal.tui.widgets.name_line import NameLine
 from journal.tui.widgets.rows import Row, Rows, Section
 
 PAUSE = 0.2  # seconds after the last key until it is looked for
@@ -57,9 +58,10 @@ class WhoPlace(Place):
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
         self._pause: Timer | None = None
+        self._shown_of = ""  # the topic of which it is shown who knows
 
     def body(self) -> ComposeResult:
-        yield Input(placeholder=tr("A topic"), id="topic", compact=True, select_on_focus=False)
+        yield NameLine(placeholder=tr("A topic"), id="topic", compact=True, select_on_focus=False)
         yield Rows(id="known")
         yield Static(tr(UNASKED), id="count", markup=False)
 
@@ -79,8 +81,11 @@ class WhoPlace(Place):
         self._pause = self.set_timer(PAUSE, self._look_for)
 
     @on(Input.Submitted, "#topic")
-    def _to_list(self) -> None:
-        self.set_focus(self.query_one(Rows))
+    def _lead_on(self) -> None:
+        """From the line to who knows, once they are shown: what is typed behind Enter is for them."""
+        line = self.query_one(NameLine)
+        if line.is_awaited and self._shown_of == self.topic:
+            line.lead_to(self.query_one(Rows))
 
     def _look_for(self) -> None:
         if not self.topic:
@@ -109,7 +114,9 @@ class WhoPlace(Place):
         rows = [Row(k.person.id, Content("\n").join(list(_told(k, today))), k) for k in known[:SHOWN]]
         self.query_one(Rows).show([Section("", rows)])
         self.query_one("#count", Static).update(told)
+        self._shown_of = self.topic
         self.refresh_bindings()
+        self._lead_on()
 
     @on(Rows.Opened)
     def _opened(self) -> None:

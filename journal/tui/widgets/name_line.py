@@ -1,4 +1,4 @@
-"""A line for a name, whose Enter leads on to what was found."""
+"""A line for a name, or for other words to find something by, whose Enter leads on to what was found."""
 
 from __future__ import annotations
 
@@ -10,11 +10,16 @@ from textual.widgets import Input
 class NameLine(Input):
     """A line for a name: what is typed behind its Enter is for whoever was found, however slowly Enter leads there.
 
-    Whoever hears that it was submitted calls `lead_to`.
+    Whoever hears that it was submitted calls `lead_to`, at once or, while `is_awaited`, as soon as it is found.
     """
 
     _behind: list[Key] | None = None
     """What came behind Enter, which has to go up to the screen before it leads on."""
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether Enter was pressed here and has not led on yet."""
+        return self._behind is not None
 
     def on_key(self, event: Key) -> None:
         """Hold on to what comes behind Enter; pass on what was still under way when it led on."""
