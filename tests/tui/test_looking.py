@@ -248,6 +248,23 @@ async def test_in_the_trash_one_begins_at_the_latest_and_is_told_the_key(app: Jo
         assert "One entry in the trash" in frame(app)
 
 
+async def test_a_day_asked_for_in_the_trash_leads_out_of_it(app: JournalApp, journal: Journal, told: Tell) -> None:
+    trashed = journal.find(told("Coffee with Ana.", days_ago=1))
+    told("Coffee with Tom.", days_ago=2)
+    told("Coffee with José.")
+    journal.remove(trashed)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6", "t")
+        await settled(app)
+        assert "One entry in the trash" in frame(app)
+        await pilot.press("d", *"2 days ago", "enter")
+        await settled(app)
+        assert "Two entries" in frame(app)
+        await pilot.press("x")
+        await settled(app)
+    assert {entry.text for entry in journal.trashed()} == {"Coffee with Ana.", "Coffee with Tom."}
+
+
 async def test_the_sentence_stands_beside_the_commitment(app: JournalApp, told: Tell) -> None:
     told("A grey day. Coffee with Ana. I promised to send the deck. We laughed.")
     async with app.run_test(size=SIZE) as pilot:

@@ -221,15 +221,18 @@ class BrowsePlace(Place):
 
     def _go_to(self, day: date) -> None:
         """Look at what was written on a day or last before it; the search is left for that, unless it is of days."""
-        self.shows_trash = False
+        was_trash, self.shows_trash = self.shows_trash, False
         entries = list(islice(reversed(list(self.journal.ledger.entries.values())), LISTED))
         is_near = len(entries) < LISTED or entries[-1].about <= day
         query, wanted = self.query_one("#query", Input), "" if is_near else f"until:{day}"
-        if query.value != wanted:
-            self._day = day  # shown as soon as those are listed
-            query.value = wanted
-        else:
+        if query.value == wanted and not was_trash:
             self._show_day(day)
+            return
+        self._day = day  # shown as soon as those are listed
+        if query.value == wanted:
+            self.reload()
+        else:
+            query.value = wanted
 
     def _show_day(self, day: date) -> None:
         on_or_before = (id_ for id_, entry in self._listed.items() if entry.about <= day)
