@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 from textual.events import Key
 from textual.widgets import Input, OptionList, TextArea
 
@@ -180,6 +181,39 @@ async def test_the_brief_is_one_key_from_a_person_and_begins_an_entry(app: Journ
         await pilot.press("w")
         await settled(app)
         assert app.screen.query_one("#page").text == "Ana: "  # type: ignore[attr-defined]
+
+
+async def test_the_brief_of_somebody_who_is_gone_says_so_until_they_are_back(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "b")
+        await settled(app)
+        (ana,) = journal.ledger.people.values()
+        journal.say(acts.not_a_person(ana))
+        await until(lambda: "Nobody by this name is spoken of now." in frame(app))
+        await pilot.press("w")
+        await settled(app)
+        assert app.current_mode == "people"
+        assert "Ana" not in frame(app)
+        await pilot.press("u")
+        await until(lambda: "Coffee with Ana." in frame(app))
+
+
+async def test_names_of_wide_letters_leave_the_columns_where_they_are(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Met Ana and Tom and José.")
+    people = {person.name: person for person in journal.ledger.people.values()}
+    journal.say(acts.rename(people["Ana"], "王小明先生", list(people.values())))
+    journal.say(acts.rename(people["Tom"], "王" * 40, list(people.values())))
+    async with app.run_test(size=SIZE):
+        await app.run_action("go('people')")
+        await settled(app)
+        lines = [line for line in frame(app).splitlines() if "today" in line]
+        assert len(lines) == 3
+        assert len({cell_len(line.partition("today")[0]) for line in lines}) == 1
 
 
 async def test_every_correction_can_be_taken_back_whenever_it_was_said(

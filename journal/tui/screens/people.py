@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -144,7 +145,7 @@ class PeoplePlace(Place):
             figures = f"{owed:>8} {owing:>9}"
             helped = f"{_or_blank(gave):>5} {_or_blank(got):>4}" if is_roomy else ""
             line = Content.assemble(
-                (f"{harmless(person.name)[: name - 1]:{name}} ", "bold"),
+                (f"{set_cell_size(harmless(person.name), name - 1)}  ", "bold"),
                 (f"{met:15} ", "$text-muted"),
                 f"{figures} {helped}",
                 (f"  {phrases.role(person.role)}" if person.role and has_roles else "", "italic $text-muted"),

@@ -45,12 +45,12 @@ class PrepPlace(Place):
     AUTO_FOCUS = "VerticalScroll"
 
     brief: var[Brief | None] = var(None)
-    """What is told; None while it is worked out."""
+    """What is told; None while it is worked out, and where there is nobody."""
 
     class Prepared(Message):
-        """The page is worked out."""
+        """The page is worked out; None where nobody goes by that name any more."""
 
-        def __init__(self, brief: Brief) -> None:
+        def __init__(self, brief: Brief | None) -> None:
             super().__init__()
             self.brief = brief
 
@@ -70,14 +70,16 @@ class PrepPlace(Place):
     def _prepare(self, journal: Journal, person_id: str) -> None:
         try:
             ledger = journal.ledger
-            if person := ledger.people.get(ledger.goes_by(person_id)):
-                self.post_message(self.Prepared(journal.brief(person)))
+            person = ledger.people.get(ledger.goes_by(person_id))
+            self.post_message(self.Prepared(journal.brief(person) if person else None))
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
 
     def on_prep_place_prepared(self, event: Prepared) -> None:
-        """Show it."""
+        """Show it, or that there is nobody to be met."""
         self.brief = event.brief
+        if event.brief is None:
+            self.query_one("#prep", Static).update(tr("Nobody by this name is spoken of now. Esc goes back, u undoes."))
 
     def watch_brief(self, brief: Brief | None) -> None:
         """Show the page."""
