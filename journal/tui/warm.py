@@ -24,12 +24,10 @@ class Listening:
     Attributes:
         is_ready: Whether what is written can be read at once.
         words: What the panel says about it.
-        is_deaf: Whether nobody will ever listen in this session.
     """
 
     is_ready: bool
     words: str
-    is_deaf: bool = False
 
 
 WARMING = Listening(False, later("Getting ready to listen…"))
@@ -64,6 +62,4 @@ def warm(journal: Journal, tell: Callable[[Listening], object]) -> threading.Thr
 
 def _deaf(error: JournalError) -> Listening:
     # Once, in words: what is missing and that nothing is lost by it.
-    return Listening(
-        False, tr("Nobody listens. {error} Writing and saving work as ever.").format(error=error), is_deaf=True
-    )
+    return Listening(False, tr("Nobody listens. {error} Writing and saving work as ever.").format(error=error))
