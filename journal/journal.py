@@ -238,12 +238,12 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
             title: None or "" takes the title away; KEEP, or not said, leaves it as it is.
 
         Returns:
-            The entry as it is kept; `entry` itself where nothing was changed.
+            The entry as it is kept; `entry` itself where nothing was changed. One that was put into the trash
+            meanwhile is out of it again.
 
         Raises:
             EmptyEntry: for a text without words.
             Conflict: when it was changed elsewhere meanwhile; both texts are kept.
-            NotFound: when there is no such entry any more.
             StoreError: when it cannot be written; nothing was changed then.
         """
         kept = entry.title if title is KEEP else _titled(title)

@@ -91,22 +91,24 @@ def weigh(entry: Entry, known: list[Document]) -> tuple[Document | None, Documen
 
     Returns:
         The revision that says the same already, if there is one; the one it is made
-        from; and whether the entry was changed elsewhere since.
+        from; and whether the entry was changed elsewhere since, and has another text:
+        in the trash it has none, and what is saved takes it out again.
     """
     if not known:
         return None, None, False
     heads = history.heads(known)
+    has_text = not heads[0].get("deleted", False)  # one that is not deleted comes first
     if not entry.revision:
         same = next((r for r in (*heads, *known) if history.same_content(r, entry)), None)
         # Saved once, the answer lost, written on: nobody else had it in between.
-        only = heads[0] if len(known) == 1 and not heads[0].get("deleted", False) else None
-        return same, only, only is None
+        only = heads[0] if len(known) == 1 and has_text else None
+        return same, only, only is None and has_text
     base = next((r for r in known if r["id"] == entry.revision), None)
     after = [r for r in known if r["parent"] == entry.revision]
     same = next((r for r in after if history.same_content(r, entry)), None)
     if same is None and base in heads and base is not None and history.same_content(base, entry):
         same = base
-    return same, base, base not in heads
+    return same, base, base not in heads and has_text
 
 
 def month_of(moment: datetime) -> str:

@@ -12,7 +12,9 @@ from textual.events import Key
 from journal.domain.commitment import Status
 from journal.journal import Journal
 from journal.tui.app import JournalApp
+from journal.tui.screens.person import PersonPlace
 from journal.tui.widgets.commitment_list import CommitmentList
+from journal.tui.widgets.rows import Rows
 from tests.tui.conftest import frame, settled, until
 from tests.tui.test_looking import SIZE, Tell
 
@@ -162,3 +164,47 @@ async def test_who_knows_of_a_topic_is_waited_for_by_the_keys_behind_it(
             assert frame(app).splitlines()[1].strip().startswith(name)
             await pilot.press("escape")
             await settled(app)
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("enter", "down", "enter")])
+async def test_who_somebody_is_in_an_entry_is_not_asked_once_that_is_gone(
+    app: JournalApp, journal: Journal, told: Tell, open_journal: Callable[..., Journal], keys: tuple[str, ...]
+) -> None:
+    told("Met Ana.", days_ago=3)
+    told("Met Tom.", days_ago=3)
+    entry = told("Ana was here.", days_ago=1)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(app)
+        ana = next(person for person in journal.ledger.people.values() if person.name == "Ana")
+        app.push_screen(PersonPlace(journal, ana.id))
+        await settled(app)
+        rows = app.screen.query_one(Rows)
+        rows.highlighted = rows.get_option_index(entry)
+        await pilot.press("s", *keys[:-1])
+        await settled(app)
+        other = open_journal()
+        other.remove(other.find(entry))
+        journal.refresh()
+        await pilot.press(keys[-1])
+        await settled(app)
+        assert "That entry does not speak of Ana any more." in frame(app)
+    assert journal.sayings() == []
+
+
+async def test_a_proposal_whose_entry_is_gone_is_looked_at_as_a_promise_until_it_goes(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Tea with Tom. I promised to send the contract.", days_ago=3)
+    told("Tea with Ana. I promised to come.", days_ago=3)
+    later = told("Sent the contract to Tom.", days_ago=1)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f4")
+        await settled(app)
+        assert "Seems settled (1)" in frame(app)
+        await pilot.press("down")
+        await settled(app)
+        journal.remove(journal.find(later))
+        await pilot.press("up")
+        await settled(app)
+        assert "Tea with Tom. I promised to send the contract." in frame(app)
+        await until(lambda: "Seems settled" not in frame(app))

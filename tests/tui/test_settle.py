@@ -10,7 +10,7 @@ import pytest
 from journal.domain.errors import Conflict
 from journal.journal import Journal
 from journal.tui.app import JournalApp
-from tests.tui.conftest import frame, settled
+from tests.tui.conftest import frame, settled, until
 from tests.tui.test_looking import SIZE
 
 ONE, TWO = "Coffee with Ana, and cake.", "Coffee with Ana, and a long walk."
@@ -74,6 +74,35 @@ async def test_saving_what_was_changed_elsewhere_shows_both_texts_at_once(
         shown = frame(app)
         assert ONE in shown
         assert "Coffee with Ana. Tea." in shown
+
+
+@pytest.mark.parametrize("is_restarted", [False, True])
+async def test_a_change_to_an_entry_in_the_trash_is_saved_and_takes_it_out_again(
+    app: JournalApp, journal: Journal, open_journal: Callable[..., Journal], is_restarted: bool
+) -> None:
+    entry = journal.add("Coffee with Ana.")
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("f6", "e")
+        await settled(app)
+        await pilot.press(*" Tea.", "f6", "x")
+        await settled(app)
+        assert journal.texts(entry.id) == []
+        if not is_restarted:
+            await pilot.press("f2", "ctrl+s")
+            await settled(app)
+            assert app.current_mode == "journal"
+            assert "It had been put into the trash, and is out of it again." in " ".join(frame(app).split())
+    if is_restarted:
+        again = JournalApp(open_journal())
+        async with again.run_test(size=SIZE, notifications=True) as pilot:
+            await until(lambda: "Coffee with Ana. Tea." in frame(again))
+            await pilot.press("ctrl+s")
+            await settled(again)
+            assert "Saved: Monday 23 November 2026" in frame(again)
+            assert again.screen.query_one("#page").text == ""  # type: ignore[attr-defined]
+    journal = open_journal()
+    assert [each.text for each in journal.entries()] == ["Coffee with Ana. Tea."]
+    assert [each.text for each in journal.texts(entry.id)] == ["Coffee with Ana. Tea."]
 
 
 async def test_where_nothing_is_to_be_settled_it_says_so(app: JournalApp) -> None:

@@ -15,7 +15,7 @@ from journal.domain.acts import Act
 from journal.domain.commitment import Commitment, Status
 from journal.domain.doubts import Doubt, doubts
 from journal.domain.entry import Entry
-from journal.domain.errors import JournalError
+from journal.domain.errors import JournalError, NotFound
 from journal.domain.helping import Shown
 from journal.domain.patterns import Pattern
 from journal.domain.people import Person, Role
@@ -218,11 +218,13 @@ class PersonPlace(Place):
         """Ask which of it is somebody else: a form of the name, or what one entry says."""
         if person := self._person():
             ledger, entry = self.journal.ledger, self._entry(self.query_one(Rows).about)
-            choices = [(form, tr("“{form}”, wherever it is written").format(form=form)) for form in person.aliases]
+            choices: list[tuple[str | Entry, str]] = [
+                (form, tr("“{form}”, wherever it is written").format(form=form)) for form in person.aliases
+            ]
             if entry and entry in ledger.entries:
                 told = tr("{name} in “{headline}” only")
                 told = told.format(name=person.name, headline=ledger.entries[entry].headline_within(40))
-                choices.insert(0, (entry, told))
+                choices.insert(0, (ledger.entries[entry], told))
             if not choices:
                 self.hint(tr("Go to an entry first: what it says may be of somebody else."))
                 return
@@ -230,26 +232,34 @@ class PersonPlace(Place):
                 Choose(tr("Which {short} is somebody else?").format(short=person.short), choices), self._split
             )
 
-    def _split(self, form: str | None) -> None:
+    def _split(self, form: str | Entry | None) -> None:
         if form is None or (person := self._person()) is None:
             return
-        if form in self.journal.ledger.entries:
+        if not isinstance(form, Entry):
+            self._part(person, form)
+        elif self._names_in(form, person):
             question, anew = tr("Who is {short} there?"), (SOMEBODY_NEW, tr("somebody new"))
             ask = ChoosePerson(question.format(short=person.short), self._others(person), anew)
-            self.app.push_screen(ask, lambda other: None if other is None else self._means(form, other))
-        else:
-            self._part(person, form)
+            self.ask_for(ask, lambda other: self._means(form, other))
 
-    def _means(self, entry: str, other: str) -> None:
+    def _means(self, entry: Entry, other: str) -> None:
         person, known = self._person(), self.journal.ledger.people.get(other)
-        if person is None:
+        if person is None or not (names := self._names_in(entry, person)):
             return
         if known is None:
-            self._part(person, entry)
-            return
-        heard = self.journal.ledger.readings[entry].mentions
-        names = dict.fromkeys(m.name for m in heard if self.journal.ledger.goes_by(m.person) == person.id)
-        self.say(acts.as_one([acts.means(entry, name, known) for name in names]))
+            self._part(person, entry.id)
+        else:
+            self.say(acts.as_one([acts.means(entry.id, name, known) for name in names]))
+
+    def _names_in(self, entry: Entry, person: Person) -> list[str]:
+        """By which names an entry speaks of somebody; says so where it does not any more."""
+        ledger = self.journal.ledger
+        heard = ledger.readings[entry.id].mentions if entry.id in ledger.readings else ()
+        names = list(dict.fromkeys(m.name for m in heard if ledger.goes_by(m.person) == person.id))
+        if not names:
+            told = tr("That entry does not speak of {name} any more.").format(name=person.name)
+            self.tell_error(NotFound(told, tr("It was put into the trash, or read anew, meanwhile.")))
+        return names
 
     def _part(self, person: Person, form: str) -> None:
         try:

@@ -136,13 +136,13 @@ class ReviewPlace(Place):
             evidence.clear()
             return
         entries = self.journal.ledger.entries
-        entry = entries.get(item.entry)
+        entry, later = entries.get(item.entry), entries.get(proposal.entry) if proposal else None
         if entry is None:
             evidence.clear()
-        elif proposal is not None:
+        elif proposal is not None and later is not None:  # else it is about to go from the list
             quotes = (
                 (tr("promised"), entry, item.start, item.end),
-                (tr("then"), entries[proposal.entry], proposal.start, proposal.end),
+                (tr("then"), later, proposal.start, proposal.end),
             )
             told = tr("{promise} – {proposed}. Is it so?").format(
                 promise=phrases.commitment(item, self.journal.today),

@@ -51,14 +51,17 @@ class WritePlace(DraftingPlace):
     BINDINGS = bindings("write")
 
     class Saved(Message):
-        """An entry is on disk; with `conflict` beside another text of it."""
+        """An entry is on disk; with `conflict` beside another text of it, or it `is_back` out of the trash."""
 
-        def __init__(self, entry: Entry, text: str, title: str, conflict: Conflict | None = None) -> None:
+        def __init__(
+            self, entry: Entry, text: str, title: str, conflict: Conflict | None = None, *, is_back: bool = False
+        ) -> None:
             super().__init__()
             self.entry = entry
             self.text = text
             self.title = title
             self.conflict = conflict
+            self.is_back = is_back
 
     class NotSaved(Message):
         """An entry could not be saved."""
@@ -70,6 +73,7 @@ class WritePlace(DraftingPlace):
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
         self._is_saving = False
+        self._is_back = False
         self._saying: Timer | None = None
         self._has_looked = False
 
@@ -115,6 +119,7 @@ class WritePlace(DraftingPlace):
     ) -> None:
         words, name, conflict = sheet.text_of(text), sheet.title_of(title), None
         try:
+            is_back = sheet.entry is not None and not journal.texts(sheet.entry.id)
             if sheet.entry is None:
                 entry = journal.save_page(sheet.entry_id, words, about=sheet.about, title=name)
             else:
@@ -128,7 +133,7 @@ class WritePlace(DraftingPlace):
         if self._keeper is not None:
             with suppress(JournalError):  # the entry is safe; a draft too many does no harm
                 self._keeper.drop_saved(sheet.entry_id)
-        self.post_message(self.Saved(entry, text, title, conflict))
+        self.post_message(self.Saved(entry, text, title, conflict, is_back=is_back))
         if journal.is_reader_ready and conflict is None:
             self._read_saved(journal, entry, choices, heard)
 
@@ -154,7 +159,7 @@ class WritePlace(DraftingPlace):
 
     @on(Saved)
     def _was_saved(self, event: Saved) -> None:
-        self._is_saving = False
+        self._is_saving, self._is_back = False, event.is_back
         if event.conflict is not None:
             self.tell_error(event.conflict)
             self.settle(event.entry.id)
@@ -187,6 +192,8 @@ class WritePlace(DraftingPlace):
             day=phrases.absolute_day(entry.about), folder=self.journal.paths and self.journal.paths.data
         )
         self.app.clear_notifications()  # what was said about the former page is over
+        if self._is_back:
+            found = f"{tr('It had been put into the trash, and is out of it again.')} {found}"
         if self._is_first(entry):
             self.notify(harmless(f"{found} {self._first_steps()}"), title=harmless(title), markup=False, timeout=20)
         else:
