@@ -16,6 +16,7 @@ from textual.reactive import var
 from journal.collector import leave_be
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
+from journal.tui.commands import PLACES
 from journal.tui.guard import Guard
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import Place
@@ -112,9 +113,11 @@ class Background(Guard):
 
     def _hand_out(self, journal: Journal) -> None:
         self.journal = journal
-        for screen in self.screen_stack:
-            if isinstance(screen, Place):
-                screen.receive(journal)
+        for place in PLACES:  # one may have gone from one to the other meanwhile
+            with suppress(KeyError):
+                for screen in self.get_screen_stack(place):
+                    if isinstance(screen, Place):
+                        screen.receive(journal)
         self._settle(journal)
 
     def _settle(self, journal: Journal) -> None:

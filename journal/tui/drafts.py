@@ -3,68 +3,99 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from journal.domain.entry import Draft
+from journal.domain.entry import Draft, Entry
 
 if TYPE_CHECKING:
     from journal.journal import Journal
+
+_NEXT = timedelta(microseconds=1)  # the least by which a moment is later than another, also on disk
 
 
 class DraftKeeper:
     """Keeps drafts from whatever thread, in the order they were made.
 
-    A thread that is late must not bring back an older text, nor a draft whose entry was
-    saved meanwhile.
+    A thread that is late must not bring back an older text, nor a draft of what was saved
+    meanwhile. What was written after that is kept, as a change of what was saved.
     """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._lock = threading.Lock()
+        self._latest: datetime | None = None
         self._kept: dict[str, Draft] = {}
-        self._gone: set[str] = set()
+        self._saved: dict[str, tuple[Draft, Entry]] = {}
+
+    def dated(self, draft: Draft) -> Draft:
+        """`draft`, which was just made, with a moment later than that of all before it.
+
+        A clock may be set back. Drafts are ordered by their moments, here and at the next start.
+        """
+        with self._lock:
+            if self._latest is not None and draft.changed_at <= self._latest:
+                draft = replace(draft, changed_at=self._latest + _NEXT)
+            self._latest = draft.changed_at
+            return draft
 
     def keep(self, draft: Draft) -> None:
-        """Keep it, unless a later one was kept or the entry is saved.
+        """Keep it, unless a later one was kept or just this was saved.
 
         Raises:
             StoreError: when it cannot be written.
         """
         with self._lock:
             before = self._kept.get(draft.entry_id)
-            if draft.entry_id in self._gone or (before and before.changed_at >= draft.changed_at):
+            if self._is_saved(draft) or (before and before.changed_at >= draft.changed_at):
                 return
-            self._journal.keep_draft(draft)
-            self._kept[draft.entry_id] = draft
+            self._put(draft)
 
     def take_up(self, draft: Draft) -> None:
-        """A draft that was left is on the page again."""
+        """A draft that was left is on the page again: what is written from now on comes after it."""
         with self._lock:
-            self._gone.discard(draft.entry_id)
             self._kept[draft.entry_id] = draft
+            if self._latest is None or self._latest < draft.changed_at:
+                self._latest = draft.changed_at
 
-    def begin(self, entry_id: str) -> None:
-        """An entry is on the page, perhaps again: its drafts are to be kept from now on."""
-        with self._lock:
-            self._gone.discard(entry_id)
-
-    def drop(self, entry_id: str) -> None:
-        """There is nothing on the page any more that is worth keeping.
+    def drop(self, draft: Draft) -> None:
+        """Nothing of what stood on the page as `draft` was made is worth keeping.
 
         Raises:
-            StoreError: when it cannot be removed.
+            StoreError: when what was kept cannot be removed.
         """
         with self._lock:
-            if self._kept.pop(entry_id, None) is not None:
-                self._journal.drop_draft(entry_id)
+            before = self._kept.get(draft.entry_id)
+            if before is not None and before.changed_at < draft.changed_at:
+                del self._kept[draft.entry_id]
+                self._journal.drop_draft(draft.entry_id)
 
-    def drop_saved(self, entry_id: str) -> None:
-        """The entry was saved: a draft that a late thread still holds must not come back.
+    def drop_saved(self, draft: Draft, entry: Entry) -> None:
+        """What `draft` says was saved, and is `entry` now; what was written since then becomes a change of that.
 
         Raises:
-            StoreError: when it cannot be removed.
+            StoreError: when the draft can be neither removed nor written.
         """
         with self._lock:
-            self._gone.add(entry_id)
-            self._kept.pop(entry_id, None)
-            self._journal.drop_draft(entry_id)
+            self._saved[draft.entry_id] = draft, entry
+            kept = self._kept.get(draft.entry_id)
+            if kept is not None and not self._is_saved(kept):
+                self._put(kept)
+                return
+            self._kept.pop(draft.entry_id, None)
+            self._journal.drop_draft(draft.entry_id)
+
+    def _is_saved(self, draft: Draft) -> bool:
+        if draft.entry_id not in self._saved:
+            return False
+        saved, _ = self._saved[draft.entry_id]
+        return draft.changed_at <= saved.changed_at or replace(draft, changed_at=saved.changed_at) == saved
+
+    def _put(self, draft: Draft) -> None:
+        if draft.entry_id in self._saved:
+            saved, entry = self._saved[draft.entry_id]
+            if draft.revision == saved.revision:
+                draft = replace(draft, revision=entry.revision)
+        self._journal.keep_draft(draft)
+        self._kept[draft.entry_id] = draft

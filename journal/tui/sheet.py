@@ -53,11 +53,20 @@ class Sheet:
         entry = replace(entry, revision=draft.revision) if entry is not None and draft.revision else None
         return cls(entry_id=draft.entry_id, about=draft.about, entry=entry, title=draft.title or "", is_day_chosen=True)
 
+    @property
+    def revision(self) -> str:
+        """Which text of the entry is changed; "" for a new one."""
+        return self.entry.revision if self.entry else ""
+
+    def is_same(self, other: Sheet) -> bool:
+        """Whether both are for the same entry as it was when it came on the page, whatever was said since then."""
+        return (self.entry_id, self.revision) == (other.entry_id, other.revision)
+
     def draft(self, text: str, title: str, at: datetime) -> Draft:
         """The page as it stands, to be kept."""
         return Draft(
             entry_id=self.entry_id, text=text, about=self.about, changed_at=at, title=self.title_of(title),
-            revision=self.entry.revision if self.entry else "",
+            revision=self.revision,
         )  # fmt: skip
 
     def text_of(self, text: str) -> str:

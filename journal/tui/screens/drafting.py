@@ -81,8 +81,6 @@ class DraftingPlace(AnsweringPlace):
         self.choices = {}
         self.reading = None
         self.title_line.value = harmless(sheet.title)
-        if self._keeper is not None:
-            self._keeper.begin(sheet.entry_id)
         self.tell_day()
         self.set_focus(self.page)
         self.hear_now()
@@ -113,14 +111,15 @@ class DraftingPlace(AnsweringPlace):
 
     # Keeping it
 
-    def _draft(self) -> Draft:
-        return self.sheet.draft(self.page.text, self.title_line.value, self.moment)
+    def draft_with(self, keeper: DraftKeeper) -> Draft:
+        """The page as it stands, later than every draft before."""
+        return keeper.dated(self.sheet.draft(self.page.text, self.title_line.value, self.moment))
 
     def keep_soon(self) -> None:
         """Keep the page as it stands, in a thread."""
         self._keeping = None
         if self._keeper is not None and not self.journal.is_locked:
-            self._keep(self._keeper, self._draft(), self.is_worth_keeping)
+            self._keep(self._keeper, self.draft_with(self._keeper), self.is_worth_keeping)
 
     @work(thread=True, group="saving")
     def _keep(self, keeper: DraftKeeper, draft: Draft, is_worth_it: bool) -> None:
@@ -128,7 +127,7 @@ class DraftingPlace(AnsweringPlace):
             if is_worth_it:
                 keeper.keep(draft)
             else:
-                keeper.drop(draft.entry_id)
+                keeper.drop(draft)
         except JournalError as error:
             self.app.call_from_thread(self._tell_not_kept, error)
 
@@ -141,12 +140,15 @@ class DraftingPlace(AnsweringPlace):
     def keep_now(self) -> bool:
         """Keep the page before it may be gone: on leaving it, the app, or the terminal; whether it is safe."""
         # While the journal is locked the page is kept already: it locks only then.
-        if self._keeper is not None and self.is_worth_keeping and not self.journal.is_locked:
-            try:
-                self._keeper.keep(self._draft())
-            except JournalError as error:
-                self._tell_not_kept(error)
-                return False
+        if not self.is_worth_keeping or (self.has_journal and self.journal.is_locked):
+            return True
+        if self._keeper is None:
+            return False
+        try:
+            self._keeper.keep(self.draft_with(self._keeper))
+        except JournalError as error:
+            self._tell_not_kept(error)
+            return False
         return True
 
     def keep_in(self, journal: Journal) -> None:
@@ -163,11 +165,31 @@ class DraftingPlace(AnsweringPlace):
         """The app ends, for whatever reason."""
         self.keep_now()
 
-    def set_aside(self) -> None:
-        """Keep the page and say how to take it up again, before another is put in its place."""
-        if self.is_worth_keeping:
-            self.keep_now()
-            self.tell(tr("Your page is kept; {key} takes it up again.").format(key=self.key_of("entry.drafts")))
+    def set_aside(self) -> bool:
+        """Keep the page and say how to take it up again, before another is put in its place.
+
+        Returns:
+            Whether another may be put there; the writer is told why not.
+        """
+        if not self.is_worth_keeping:
+            return True
+        if self._keeper is None:
+            self.tell_error(
+                WrongUse(tr("Your page stays here: the journal is still being opened."), tr("Try again in a moment."))
+            )
+            return False
+        try:
+            self._keeper.keep(self.draft_with(self._keeper))
+        except JournalError as error:
+            # Each time: who wants another page sees none.
+            self.tell_error(JournalError(tr("Your page stays here: it could not be set aside."), str(error)))
+            return False
+        self.tell(self.told_kept())
+        return True
+
+    def told_kept(self) -> str:
+        """That the page is kept, and how it is taken up again."""
+        return tr("Your page is kept; {key} takes it up again.").format(key=self.key_of("entry.drafts"))
 
     # Taking up what was left
 
@@ -220,9 +242,9 @@ class DraftingPlace(AnsweringPlace):
         return phrases.capital(told.format(key=self.key_of("entry.drafts")))
 
     def _take_chosen(self, page: LeftPage) -> None:
-        self.set_aside()
-        self.put(Sheet.fresh(self.moment))
-        self.take_up(*page)
+        if self.set_aside():
+            self.put(Sheet.fresh(self.moment))
+            self.take_up(*page)
 
     def take_up(self, draft: Draft, entry: Entry | None, *, more: str = "") -> None:
         """Put a draft on the page and say which it is, and `more`; words typed before it came stay, after it."""
@@ -249,7 +271,8 @@ class DraftingPlace(AnsweringPlace):
 
     def begin(self, text: str, title: str = "") -> None:
         """Begin an entry with some words, in their first gap if they have one; what stands on the page is kept."""
-        self.set_aside()
+        if not self.set_aside():
+            return
         self.put(replace(Sheet.fresh(self.moment), template=Template(title, text, title)), text)
         self.title_line.value = title
         if "\n\n" in text.rstrip():
@@ -273,7 +296,8 @@ class DraftingPlace(AnsweringPlace):
                 )
             )
             return
-        self.set_aside()
+        if not self.set_aside():
+            return
         self.put(replace(Sheet.of(entry), came_from=came_from), entry.text)
         if left is not None:
             self.take_up(left, entry)

@@ -17,12 +17,14 @@ from textual.timer import Timer
 
 from journal.domain import phrases, retelling
 from journal.domain.days import day_written_of
-from journal.domain.entry import Entry, is_wordless
-from journal.domain.errors import Conflict, EmptyEntry, JournalError
+from journal.domain.entry import Draft, Entry, is_wordless
+from journal.domain.errors import EmptyEntry, JournalError
 from journal.domain.harmless import harmless
 from journal.tongue import tr, trn
 from journal.tui.choices import Choices, Key, acts_of, carried, keys_of
 from journal.tui.commands import bindings
+from journal.tui.drafts import DraftKeeper
+from journal.tui.saving import SavedPage, saved
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose
 from journal.tui.screens.drafting import DraftingPlace
@@ -51,28 +53,26 @@ class WritePlace(DraftingPlace):
     BINDINGS = bindings("write")
 
     class Saved(Message):
-        """An entry is on disk; with `conflict` beside another text of it, or it `is_back` out of the trash."""
+        """What stood on `sheet` is on disk; with `conflict` beside another text of it, or `is_back` out of the trash."""
 
-        def __init__(
-            self, entry: Entry, text: str, title: str, conflict: Conflict | None = None, *, is_back: bool = False
-        ) -> None:
+        def __init__(self, sheet: Sheet, kept: SavedPage, text: str, title: str) -> None:
             super().__init__()
-            self.entry = entry
+            self.sheet = sheet
+            self.entry, self.conflict, self.is_back = kept
             self.text = text
             self.title = title
-            self.conflict = conflict
-            self.is_back = is_back
 
     class NotSaved(Message):
-        """An entry could not be saved."""
+        """What stood on `sheet` could not be saved."""
 
-        def __init__(self, error: JournalError) -> None:
+        def __init__(self, sheet: Sheet, error: JournalError) -> None:
             super().__init__()
+            self.sheet = sheet
             self.error = error
 
     def __init__(self, journal: Journal | None = None) -> None:
         super().__init__(journal)
-        self._is_saving = False
+        self._saving: Sheet | None = None
         self._is_back = False
         self._saying: Timer | None = None
         self._has_looked = False
@@ -105,37 +105,41 @@ class WritePlace(DraftingPlace):
     def action_save(self) -> None:
         """Save the entry; a fresh page follows, or the place where the entry was opened to be changed."""
         text, title = self.page.text, self.title_line.value
-        if not self.has_journal or self._is_saving:
+        if self._keeper is None:
+            return
+        if self._saving is not None:
+            if not self._saving.is_same(self.sheet):
+                self.hint(tr("The page before this one is still being saved; save again in a moment."))
             return
         if is_wordless(text) or self.sheet.is_untouched(text):
             self.tell_error(EmptyEntry())
             return
-        self._is_saving = True
-        self._save(self.journal, self.sheet, text, title, self.choices, self.heard_keys)
+        self._saving = self.sheet
+        draft = self.draft_with(self._keeper)
+        self._save(self.journal, self._keeper, self.sheet, draft, text, title, self.choices, self.heard_keys)
 
     @work(thread=True, group="saving")
     def _save(
-        self, journal: Journal, sheet: Sheet, text: str, title: str, choices: Choices, heard: tuple[Key, ...]
+        self,
+        journal: Journal,
+        keeper: DraftKeeper,
+        sheet: Sheet,
+        draft: Draft,
+        text: str,
+        title: str,
+        choices: Choices,
+        heard: tuple[Key, ...],
     ) -> None:
-        words, name, conflict = sheet.text_of(text), sheet.title_of(title), None
         try:
-            is_back = sheet.entry is not None and not journal.texts(sheet.entry.id)
-            if sheet.entry is None:
-                entry = journal.save_page(sheet.entry_id, words, about=sheet.about, title=name)
-            else:
-                try:
-                    entry = journal.edit(sheet.entry, text=words, about=sheet.about, title=name)
-                except Conflict as error:
-                    entry, conflict = sheet.entry, error
+            kept = saved(journal, sheet, text, title)
         except JournalError as error:
-            self.post_message(self.NotSaved(error))
+            self.post_message(self.NotSaved(sheet, error))
             return
-        if self._keeper is not None:
-            with suppress(JournalError):  # the entry is safe; a draft too many does no harm
-                self._keeper.drop_saved(sheet.entry_id)
-        self.post_message(self.Saved(entry, text, title, conflict, is_back=is_back))
-        if journal.is_reader_ready and conflict is None:
-            self._read_saved(journal, entry, choices, heard)
+        with suppress(JournalError):  # the entry is safe; a draft too many does no harm
+            keeper.drop_saved(draft, kept.entry)
+        self.post_message(self.Saved(sheet, kept, text, title))
+        if journal.is_reader_ready and kept.conflict is None:
+            self._read_saved(journal, kept.entry, choices, heard)
 
     def _read_saved(self, journal: Journal, entry: Entry, choices: Choices, heard: tuple[Key, ...]) -> None:
         """In the saving thread, after the save was told: hear it, and say what was chosen meanwhile."""
@@ -159,27 +163,34 @@ class WritePlace(DraftingPlace):
 
     @on(Saved)
     def _was_saved(self, event: Saved) -> None:
-        self._is_saving, self._is_back = False, event.is_back
+        self._saving, self._is_back = None, event.is_back
+        is_here = self.sheet.is_same(event.sheet)
         if event.conflict is not None:
             self.tell_error(event.conflict)
-            self.settle(event.entry.id)
+            if is_here:  # what is typed on another page must not choose a text
+                self.settle(event.entry.id)
         elif self.listening.is_ready:
             # One word for both, unless reading takes its time.
             self._saying = self.set_timer(PATIENCE, partial(self._tell_saved, event.entry, tr("I read it now…")))
         else:
             self._tell_saved(event.entry, tr("I will read it once I am listening."))
-        if (self.page.text, self.title_line.value) == (event.text, event.title):
+        if is_here:
+            self._leave_saved(event)
+        self.look()
+
+    def _leave_saved(self, event: Saved) -> None:
+        """A fresh page follows, or the place where the entry was opened; unless it says something else by now."""
+        now = (self.page.text, self.title_line.value, self.sheet.about)
+        if now == (event.text, event.title, event.sheet.about):
             came_from = self.sheet.came_from
             self.put(Sheet.fresh(self.moment))
             if came_from and event.conflict is None and self.is_current:
                 self.app.switch_mode(came_from)
         else:
             # Somebody types faster than a disk: what came after the save belongs to the same entry.
-            self.sheet = replace(Sheet.of(event.entry), loaded=event.text)
-            if self._keeper is not None:
-                self._keeper.begin(event.entry.id)
+            about, came_from = self.sheet.about, self.sheet.came_from
+            self.sheet = replace(Sheet.of(event.entry), loaded=event.text, about=about, came_from=came_from)
             self.tell_day()
-        self.look()
 
     def _tell_saved(self, entry: Entry, found: str) -> None:
         if self._saying is not None:
@@ -213,8 +224,11 @@ class WritePlace(DraftingPlace):
 
     @on(NotSaved)
     def _was_not_saved(self, event: NotSaved) -> None:
-        self._is_saving = False
-        self.tell_error(event.error)
+        self._saving = None
+        error = event.error
+        if not self.sheet.is_same(event.sheet):
+            error = JournalError(error.what, f"{error.remedy} {self.told_kept()}".lstrip())
+        self.tell_error(error)
 
     @work(thread=True, group="catching-up")
     def _catch_up(self, journal: Journal) -> None:
@@ -251,8 +265,8 @@ class WritePlace(DraftingPlace):
 
     def action_new_page(self) -> None:
         """Keep this page and begin another."""
-        self.set_aside()
-        self.put(Sheet.fresh(self.moment))
+        if self.set_aside():
+            self.put(Sheet.fresh(self.moment))
 
     def action_choose_draft(self) -> None:
         """Take up a page that was not saved."""
