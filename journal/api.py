@@ -34,6 +34,7 @@ from journal.domain.errors import (
     JournalError,
     Locked,
     NotFound,
+    NotRead,
     ReaderMissing,
     StoreError,
     WrongPassphrase,
@@ -53,8 +54,8 @@ from journal.store.merged import Merged
 __all__ = [
     "KEEP", "Act", "Agenda", "Ambiguous", "Brief", "Commitment", "Conflict", "EmptyEntry", "Entry", "Flag",
     "FlagKind", "Help", "HelpKind", "Hit", "Journal", "JournalError", "Keep", "Ledger", "Locked", "Mention",
-    "Merged", "Month", "NotFound", "Owner", "Person", "Proposal", "Reader", "ReaderMissing", "Reading", "Request",
-    "Review", "Saying", "Status", "StoreError", "WrongPassphrase", "WrongUse", "acts", "load_reader", "open",
+    "Merged", "Month", "NotFound", "NotRead", "Owner", "Person", "Proposal", "Reader", "ReaderMissing", "Reading",
+    "Request", "Review", "Saying", "Status", "StoreError", "WrongPassphrase", "WrongUse", "acts", "load_reader", "open",
 ]  # fmt: skip
 
 

@@ -46,6 +46,7 @@ class Listening(Side):
 
         Raises:
             ReaderMissing: when no pipeline can be loaded.
+            NotRead: when the pipeline gives up on the text.
             StoreError: when what is known of people cannot be read from disk.
         """
         heard = self.reader.read(text, about or self.today, self._known_names())
@@ -66,6 +67,7 @@ class Listening(Side):
 
         Raises:
             ReaderMissing: when no pipeline can be loaded; the entry can be read later.
+            NotRead: when the pipeline gives up on it; the entry is kept, and stays unread.
             StoreError: when what was heard cannot be written.
         """
         _ = self.reader  # first of all: without one nothing need be looked up
@@ -104,6 +106,7 @@ class Listening(Side):
 
         Raises:
             ReaderMissing: when no pipeline can be loaded.
+            NotRead: when the pipeline gives up on some; those stay unread, the others were read.
             StoreError: when what was heard cannot be written.
         """
         waiting = self.unread(renew=renew)

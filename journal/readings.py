@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.belonging import belonging, standing
 from journal.domain.correction import Said, kept_through
 from journal.domain.entry import Entry, by_day
-from journal.domain.reading import Reader, Reading
+from journal.domain.errors import JournalError, NotRead
+from journal.domain.ids import SHORT
+from journal.domain.reading import Echo, Reader, Reading
+from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
     from journal.domain.closing.waiting import Waiting
+    from journal.domain.commitment import Commitment
     from journal.domain.roster import Roster
     from journal.store.store import Store
 
@@ -21,6 +27,50 @@ ReaderLoader = Callable[[], Reader]
 Progress = Callable[[int, int], None]
 
 BATCH = 64  # readings per write when catching up
+
+
+class Guarded(Reader):
+    """A reader that raises nothing but `JournalError`: a pipeline of the writer's own may fail in any way."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    @property
+    def model(self) -> str:
+        """See `Reader`."""
+        return self._reader.model
+
+    def read(self, text: str, about: date, known: Iterable[str] = ()) -> Reading:
+        """See `Reader`.
+
+        Raises:
+            NotRead: when what reads gives up.
+        """
+        with _giving_up():
+            return self._reader.read(text, about, known)
+
+    def echoes(self, text: str, promises: Sequence[Commitment]) -> tuple[Echo, ...]:
+        """See `Reader`.
+
+        Raises:
+            NotRead: when what reads gives up.
+        """
+        with _giving_up():
+            return self._reader.echoes(text, promises)
+
+
+@contextmanager
+def _giving_up() -> Iterator[None]:
+    try:
+        yield
+    except JournalError:
+        raise
+    except Exception as error:  # whatever it is: entries are kept, the others are read, and writing goes on
+        why = f"{type(error).__name__}: {error}".strip(": \n").splitlines()[0][:200]
+        raise NotRead(
+            tr("The language model gave up on this text ({why}).").format(why=why),
+            tr("Mend it, or name another one in the settings."),
+        ) from error
 
 
 class Readings:
@@ -46,7 +96,7 @@ class Readings:
         """
         with self._lock:
             if self._reader is None:
-                self._reader = self._load()
+                self._reader = Guarded(self._load())
             return self._reader
 
     @property
@@ -86,12 +136,24 @@ class Readings:
             said: What the writer said: what was confirmed is kept through a new reading.
             waiting: The promises that wait: what an entry says of them is heard too; it learns of new ones.
             progress: Called with how many of how many are done.
+
+        Raises:
+            NotRead: when what reads gave up on some; those stay unread, what was heard in the others is stored.
+            StoreError: when what was heard cannot be written.
         """
+        left: list[tuple[Entry, NotRead]] = []
         for start in range(0, len(entries), BATCH):
-            batch = entries[start : start + BATCH]
-            self._store.put_readings([self._read(entry, roster, known, said, waiting) for entry in batch])
+            batch, heard = entries[start : start + BATCH], []
+            for entry in batch:
+                try:
+                    heard.append(self._read(entry, roster, known, said, waiting))
+                except NotRead as error:
+                    left.append((entry, error))
+            self._store.put_readings(heard)
             if progress:
                 progress(start + len(batch), len(entries))
+        if left:
+            raise _not_read(left, len(entries) - len(left))
 
     def _read(self, entry: Entry, roster: Roster, known: Iterable[str], said: Said, waiting: Waiting) -> Reading:
         from journal.domain.roster import assigned
@@ -107,3 +169,17 @@ class Readings:
         reading = replace(reading, echoes=self.reader.echoes(entry.text, meant))
         waiting.add(reading, entry.about)
         return reading
+
+
+def _not_read(left: Sequence[tuple[Entry, NotRead]], count: int) -> NotRead:
+    """That some entries are left unread, and why the first is; `count` others were read."""
+    entry, error = left[0]
+    told = trn(
+        "“{headline}” ({id}) is kept, but could not be read.",
+        "{n} entries are kept, but could not be read, the first of them “{headline}” ({id}).",
+        len(left),
+    )
+    told = told.format(headline=entry.headline_within(40), id=entry.id[-SHORT:])
+    others = trn("One other was read.", "{n} others were read.", count) if count else ""
+    what = " ".join(filter(None, (told, others, error.what)))
+    return NotRead(what, tr("{remedy} Then: journal read").format(remedy=error.remedy))

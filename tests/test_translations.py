@@ -150,7 +150,7 @@ def _is_no_saying(node: ast.AST) -> bool:
 
 _ERRORS = {
     "JournalError", "WrongUse", "NotFound", "Ambiguous", "Conflict", "StoreError", "ReadOnly", "NoSpace", "Damaged",
-    "ReaderMissing", "Unopened", "NotSealed", "WrongShape", "ValueError",
+    "ReaderMissing", "NotRead", "Unopened", "NotSealed", "WrongShape", "ValueError",
 }  # fmt: skip
 _PROBLEMS = {"Problem", "LeftOut", "Finding"}
 _SAYING = {"say", "progress", "complain"}

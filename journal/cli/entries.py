@@ -11,7 +11,7 @@ from journal.cli.words import are_on_the_line, is_yes, keep_out_of_history, read
 from journal.cli.world import World
 from journal.collector import held_off
 from journal.domain.entry import Entry
-from journal.domain.errors import Ambiguous, NotFound, ReaderMissing, WrongUse
+from journal.domain.errors import Ambiguous, NotFound, NotRead, WrongUse
 from journal.domain.ids import SHORT
 from journal.tongue import tr, trn
 
@@ -59,7 +59,7 @@ def add(args: Namespace, world: World) -> int:
         return 0
     try:
         reading = journal.read(entry)
-    except ReaderMissing as error:
+    except NotRead as error:
         world.say(tr("It was not read yet. {error}").format(error=error))
         return 0
     if not args.quiet:
@@ -92,7 +92,7 @@ def edit(args: Namespace, world: World) -> int:
     world.say(tr("Saved as {id}; the former text is kept.").format(id=short(changed)))
     try:
         journal.read(changed)
-    except ReaderMissing as error:
+    except NotRead as error:
         world.say(tr("It was not read yet. {error}").format(error=error))
     return 0
 

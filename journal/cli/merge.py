@@ -8,7 +8,7 @@ from pathlib import Path
 from journal.cli.backup import told
 from journal.cli.entries import changed_in_two_places, short
 from journal.cli.world import World
-from journal.domain.errors import ReaderMissing, WrongUse
+from journal.domain.errors import NotRead, ReaderMissing, WrongUse
 from journal.domain.lookup import id_meant
 from journal.tongue import tr, trn
 
@@ -36,6 +36,8 @@ def merge(args: Namespace, world: World) -> int:
         journal.catch_up()
     except ReaderMissing as error:
         world.say(tr("What is new was not read yet. {error}").format(error=error))
+    except NotRead as error:
+        world.say(str(error))
     return 1 if failed else 0
 
 

@@ -49,7 +49,9 @@ def catch_up(args: Namespace, world: World) -> int:
     def told(done: int, of: int) -> None:
         world.progress(tr("Reading {n} of {all}…").format(n=done, all=of))
 
-    count = world.journal.catch_up(told, renew=args.renew)
-    world.progress()
+    try:
+        count = world.journal.catch_up(told, renew=args.renew)
+    finally:
+        world.progress()
     world.say(trn("Read one entry.", "Read {n} entries.", count) if count else tr("Everything has been read."))
     return 0

@@ -12,7 +12,7 @@ from journal.cli.world import World
 from journal.domain import acts
 from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
-from journal.domain.errors import ReaderMissing
+from journal.domain.errors import NotRead, ReaderMissing
 from journal.domain.ids import new_id
 from journal.journal import Journal
 from journal.paths import under
@@ -31,6 +31,9 @@ def sample_journal(folder: Path, world: World) -> Journal:
         journal.catch_up()
     except ReaderMissing as error:
         world.say(tr("The sample is shown unread. {error}").format(error=error))
+        return journal
+    except NotRead as error:
+        world.say(str(error))
         return journal
     for entry, row in zip(entries, rows, strict=True):
         for said in row.get("said", ()):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.world import World
 from journal.domain import phrases
-from journal.domain.errors import NoSpace, ReaderMissing, WrongUse
+from journal.domain.errors import NoSpace, NotRead, ReaderMissing, WrongUse
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def _read(world: World) -> None:
         world.journal.catch_up(lambda done, of: world.progress(tr("Reading {n} of {all}…").format(n=done, all=of)))
     except ReaderMissing as error:
         world.say(tr("They were not read yet. {error}").format(error=error))
+    except NotRead as error:
+        world.say(str(error))
     except KeyboardInterrupt:
         world.say("\n" + tr("The entries are safe; the rest is read with: journal read"))
     world.progress()

@@ -147,8 +147,9 @@ class World:
     def reader(self) -> Reader:
         """What reads, without opening any journal."""
         from journal.journal import pipeline_loader
+        from journal.readings import Guarded
 
-        return (self.load_reader or pipeline_loader(self.settings))()
+        return Guarded((self.load_reader or pipeline_loader(self.settings))())
 
     def _known(self, text: str, stream: TextIO | None = None) -> str:
         """A text in the letters that a stream knows, stdout's or another's.

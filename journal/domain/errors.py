@@ -92,7 +92,11 @@ class WrongPassphrase(JournalError):
         )
 
 
-class ReaderMissing(JournalError):
+class NotRead(JournalError):
+    """What reads gave up on a text; what is kept stays so, and is read another time."""
+
+
+class ReaderMissing(NotRead):
     """No language model can be loaded; writing and saving go on without one."""
 
 

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+from journal.domain.errors import NotRead
 from journal.domain.reading import Reader, Reading, Side
 
 
@@ -23,15 +24,15 @@ def analyze_line(line: str, number: int, reader: Reader) -> dict[str, Any]:
 
     Returns:
         What was heard; for a line that cannot be read `{"id": ..., "error": "line 7: ..."}`,
-        where the id is null if there is none.
+        where the id is null if there is none; so also for a text that the reader gave up on.
     """
     row: Any = None
     try:
         row = _parsed(line)
         return heard(row.get("id"), reader.read(*_asked(row)), row["text"])
-    except _Unreadable as error:
+    except (_Unreadable, NotRead) as error:
         identity = row.get("id") if isinstance(row, dict) else None
-        return {"id": identity, "error": f"line {number}: {error}"}
+        return {"id": identity, "error": f"line {number}: {error.what if isinstance(error, NotRead) else error}"}
 
 
 def heard(identity: Any, reading: Reading, text: str) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from journal.domain import phrases
 from journal.domain.entry import Entry
-from journal.domain.errors import ReaderMissing
+from journal.domain.errors import NotRead
 from journal.domain.harmless import harmless
 from journal.domain.ids import moment_of
 from journal.journal import Journal
@@ -113,8 +113,9 @@ class SettlePlace(Place):
             if self.journal.is_reader_ready:
                 try:
                     self.journal.read(kept)
-                except ReaderMissing:
-                    return  # it is read later
+                except NotRead as error:  # it is settled all the same, and read later
+                    if isinstance(below, Place):
+                        below.app.call_from_thread(below.tell_error, error)
 
         below = self.app.screen_stack[-2]
         self.app.pop_screen()

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from journal.domain import phrases, retelling
 from journal.domain.days import day_written_of
 from journal.domain.entry import Draft, Entry, is_wordless
-from journal.domain.errors import EmptyEntry, JournalError
+from journal.domain.errors import EmptyEntry, JournalError, NotRead
 from journal.domain.harmless import harmless
 from journal.tongue import tr, trn
 from journal.tui.choices import Choices, Key, acts_of, carried, keys_of
@@ -53,7 +53,7 @@ class WritePlace(DraftingPlace):
     BINDINGS = bindings("write")
 
     class Saved(Message):
-        """What stood on `sheet` is on disk; with `conflict` beside another text of it, or `is_back` out of the trash."""
+        """What stood on `sheet` is on disk: with `conflict` beside another text, or `is_back` out of the trash."""
 
         def __init__(self, sheet: Sheet, kept: SavedPage, text: str, title: str) -> None:
             super().__init__()
@@ -150,6 +150,10 @@ class WritePlace(DraftingPlace):
             for act in list(acts_of(reading, entry, choices, journal.ledger.people)):
                 lessons += journal.say(act)
             reading = journal.reading(entry) or reading
+        except NotRead as error:
+            self.app.call_from_thread(self._tell_saved, entry, tr("I could not read it."))
+            self.app.call_from_thread(self.tell_error, error)
+            return
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
             return
@@ -243,6 +247,7 @@ class WritePlace(DraftingPlace):
                 self.app.call_from_thread(self.tell, told)
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
+            self.app.call_from_thread(self.look)  # some may have been read
 
     @work(thread=True, group="looking")
     def _tell_parted(self, journal: Journal) -> None:
