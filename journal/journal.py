@@ -158,6 +158,29 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
                 after.overview, after.said, after.mark = overview.adding(stored), said, self.store.mark()
             return stored
 
+    def save_page(self, entry_id: str, text: str, *, about: date, title: str | None = None) -> Entry:
+        """Keep a new page of a screen; saved once more, with other words, it is changed.
+
+        So what was written after a save of which the answer was lost is not lost.
+
+        Args:
+            entry_id: The id that the page was begun with, and its draft has.
+            text: The words, kept exactly as they are.
+            about: The day it is about.
+            title: A title, if it has one.
+
+        Returns:
+            The entry as it is kept.
+
+        Raises:
+            EmptyEntry: for a text without words.
+            Conflict: when it was changed elsewhere meanwhile; both texts are kept.
+            StoreError: when it cannot be written; nothing was changed then.
+        """
+        entry = self._made(text, entry_id, about, title=title)
+        with self._changing():
+            return self.store.put(entry)
+
     def _made(
         self,
         text: str,

@@ -238,3 +238,10 @@ def test_an_id_that_another_program_has_just_used_is_known(opened: Callable[[], 
     assert list(journal.entries()) == []
     first = other.add("First words.", id="x", written_at=journal.clock() - timedelta(days=100))
     assert journal.add("Other words.", id="x") == first
+
+
+def test_a_page_saved_once_more_has_its_latest_words(opened: Callable[[], Journal]) -> None:
+    journal = opened()
+    journal.save_page("x", "Coffee", about=journal.today)  # the answer is lost
+    journal.save_page("x", "Coffee with Ana.", about=journal.today)
+    assert [entry.text for entry in journal.texts("x")] == ["Coffee with Ana."]

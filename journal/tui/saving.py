@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal.domain.entry import Entry
-from journal.domain.errors import Conflict
+from journal.domain.errors import Conflict, JournalError
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -45,11 +46,21 @@ def saved(journal: Journal, sheet: Sheet, text: str, title: str) -> SavedPage:
     words, name = sheet.text_of(text), sheet.title_of(title)
     if sheet.entry is not None:
         return _changed(journal, sheet, sheet.entry, words, name)
-    there = journal.add(words, id=sheet.entry_id, about=sheet.about, title=name)
-    if (there.text, there.about, there.title) == (words, sheet.about, name) and journal.texts(there.id):
+    there = _there(journal, sheet.entry_id)
+    if there is None:
+        return SavedPage(journal.save_page(sheet.entry_id, words, about=sheet.about, title=name))
+    if (there.text, there.about, there.title) == (words, sheet.about, name):
         return SavedPage(there)
     # Its draft was taken up elsewhere and saved with other words: neither was made from the other.
     return _changed(journal, sheet, replace(there, revision=_NONE), words, name)
+
+
+def _there(journal: Journal, entry_id: str) -> Entry | None:
+    """The entry that another program may have saved under an id that was given out here."""
+    with suppress(JournalError):  # a month that cannot be read is no reason not to save
+        if journal.refresh() or journal.is_folded:  # else a save would wait until everything is read
+            return journal.ledger.entries.get(entry_id)
+    return None
 
 
 def _changed(journal: Journal, sheet: Sheet, entry: Entry, words: str, name: str | None) -> SavedPage:
