@@ -62,15 +62,13 @@ def _month(review: Review, today: date) -> Iterator[str]:
         told = [f"{p.name} ({phrases.days(days)})" for p, days in review.not_met_for_long]
         yield f"**{tr('Not met for long:')}** {phrases.listed(told)}."
         yield ""
-    if review.questions:
-        yield f"## {tr('To think about')}"
-        yield ""
-        yield from (f"- {question.text}" for question in review.questions)
-        yield ""
-    if review.answered:
-        yield f"## {tr('Thought about, and answered')}"
-        yield ""
-        yield from (f"- {question.text}" for question in review.answered)
+    thoughts = (tr("To think about"), review.questions), (tr("Thought about, and answered"), review.answered)
+    for title, questions in thoughts:
+        if questions:
+            yield f"## {title}"
+            yield ""
+            yield from (f"- {question.text}" for question in questions)
+            yield ""
 
 
 def _promises(title: str, promises: Promises, today: date) -> Iterator[str]:

@@ -106,16 +106,21 @@ async def test_a_page_stays_where_it_cannot_be_set_aside_for_another_that_was_le
         assert "it could not be set aside" in shown(app)
 
 
-async def test_a_page_stays_where_no_journal_is_open_yet_that_could_keep_it(
-    tmp_path: Path, clock: StandingClock
-) -> None:
+def still_opening(folder: Path, clock: StandingClock) -> tuple[JournalApp, threading.Event]:
+    """A program whose journal is opened once the event is set."""
     may_open = threading.Event()
 
     def slow_opener() -> Journal:
         may_open.wait(60)
-        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
+        return Journal.open(under(folder), clock=clock, load_reader=FakeReader)
 
-    app = JournalApp(slow_opener, settings=Settings())
+    return JournalApp(slow_opener, settings=Settings()), may_open
+
+
+async def test_a_page_stays_where_no_journal_is_open_yet_that_could_keep_it(
+    tmp_path: Path, clock: StandingClock
+) -> None:
+    app, may_open = still_opening(tmp_path, clock)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press(*"Words of mine", "ctrl+n")
         assert place(app).page.text == "Words of mine"
@@ -133,13 +138,7 @@ async def test_a_page_stays_where_no_journal_is_open_yet_that_could_keep_it(
 async def test_a_place_that_was_left_before_the_journal_was_open_has_it_all_the_same(
     tmp_path: Path, clock: StandingClock, keys: tuple[str, ...]
 ) -> None:
-    may_open = threading.Event()
-
-    def slow_opener() -> Journal:
-        may_open.wait(60)
-        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
-
-    app = JournalApp(slow_opener, settings=Settings())
+    app, may_open = still_opening(tmp_path, clock)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await pilot.press(*"Words of mine", *keys)
         await pilot.pause()

@@ -7,6 +7,7 @@ what the reader heard there, and on what other entries tell: see `signs`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 
@@ -89,4 +90,9 @@ FEATURES = tuple(f.name for f in fields(Evidence))
 
 def score(evidence: Evidence) -> float:
     """The log odds that what was promised is told as done, by the words of the clause alone."""
-    return BIAS + sum(float(getattr(evidence, name)) * float(getattr(WEIGHTS, name)) for name in FEATURES)
+    return BIAS + added_up(evidence, WEIGHTS, FEATURES)
+
+
+def added_up(told: object, weights: object, names: Iterable[str]) -> float:
+    """What is told under each of some names, times the weight that has that name."""
+    return sum(float(getattr(told, name)) * float(getattr(weights, name)) for name in names)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from journal.domain.closing.evidence import added_up
 from journal.domain.closing.halves import is_of_the_other
 from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
@@ -76,7 +77,7 @@ class Sighted:
 
 def odds(signs: Signs) -> float:
     """The log odds that the entry tells the end, beside no entry telling it."""
-    return BIAS + sum(float(getattr(signs, name)) * float(getattr(WEIGHTS, name)) for name in NAMES)
+    return BIAS + added_up(signs, WEIGHTS, NAMES)
 
 
 def heard_in(reading: Reading) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from journal.domain.helping import by_person, told
 from journal.domain.keeping import kept_by_month
 from journal.domain.month import Month
 from journal.domain.reflection import title_of_answers
-from journal.domain.review import Promises, Review
+from journal.domain.review import Promises, Question, Review
 from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.denials import Denial, ask_which, of_month
@@ -164,16 +164,17 @@ class MonthPlace(Place):
                 yield Content(f"• {phrases.absolute_day(entry.about)}: {headline}")
             yield Content("")
         if review.questions:
-            yield Content.styled(tr("To think about"), "bold")
-            for question in review.questions:
-                on = phrases.day(self.journal.ledger.entries[question.entry].about, self.journal.today)
-                yield Content.assemble(f"• {harmless(question.text)} ", (f"({on})", "$text-muted"))
+            yield from self._asked(tr("To think about"), review.questions)
             yield Content("")
         if review.answered:
-            yield Content.styled(tr("Thought about, and answered"), "bold")
-            for question in review.answered:
-                on = phrases.day(self.journal.ledger.entries[question.entry].about, self.journal.today)
-                yield Content.assemble(f"• {harmless(question.text)} ", (f"({on})", "$text-muted"))
+            yield from self._asked(tr("Thought about, and answered"), review.answered)
+
+    def _asked(self, title: str, questions: Iterable[Question]) -> Iterator[Content]:
+        """Questions, each with the day of the entry that it is from."""
+        yield Content.styled(title, "bold")
+        for question in questions:
+            on = phrases.day(self.journal.ledger.entries[question.entry].about, self.journal.today)
+            yield Content.assemble(f"• {harmless(question.text)} ", (f"({on})", "$text-muted"))
 
     def _promises(self, title: str, promises: Promises) -> Iterator[Content]:
         if promises.made:
