@@ -6,6 +6,7 @@ import random
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -214,7 +215,7 @@ def looks(journal: Journal, ledger: Ledger) -> Iterator[object]:
     for person in ledger.people.values():
         yield brief(person, ledger, today, proposals(ledger))
         yield ledger.commitments_with(person.id), ledger.pending_with(person.id), ledger.entries_with(person.id)
-        yield list(ledger.exchanges_with(person.id)), ledger.settled_with(person.id, 3)
+        yield list(ledger.exchanges_with(person.id)), list(islice(ledger.settled_with(person.id), 3))
         yield ledger.days_met(person.id, today)
         yield list(ledger.exchanges_until(person.id, today - timedelta(days=100)))
     yield dict(ledger.readings), ledger.commitments, ledger.exchanges, ledger.flagged()

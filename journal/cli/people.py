@@ -208,7 +208,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
             for exchange, act in reversed(acts_of_help):
                 words = phrases.quoted(ledger.entries[exchange.entry].text, act.start, act.end, 70)
                 yield f"  {phrases.kind(act.kind)}, {phrases.day(exchange.about, today)}: {phrases.in_quotes(words)}"
-    if settled := ledger.settled_with(person.id, SETTLED_SHOWN):
+    if settled := list(islice(ledger.settled_with(person.id), SETTLED_SHOWN)):
         yield ""
         yield tr("Kept, dropped, or told as done")
         yield from (f"  {phrases.mark(item)} {one_line(item, today)}" for item in settled)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from journal.domain.brief import Helped, helped
 from journal.domain.closing.words import BASE, alike, stem, tells_nothing, tokens
@@ -132,7 +133,7 @@ def _speaking_of(topic: Topic, entries: Iterable[Entry]) -> list[tuple[Entry, li
 def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
     # Those with most words of the topic first, among them the latest.
     shown = sorted(said, key=lambda place: (place[0], place[1].about, place[2]), reverse=True)[:MOST_WORDS]
-    pending = ledger.pending_with(pid)
+    pending, settled = ledger.pending_with(pid), islice(ledger.settled_with(pid), SETTLED)
     return Knows(
         person=ledger.people[pid],
         said=tuple(Said(entry=entry, start=start, end=end) for _, entry, start, end in shown),
@@ -140,7 +141,7 @@ def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
         mine=tuple(c for c in pending if c.is_mine),
         theirs=tuple(c for c in pending if not c.is_mine),
         last_gave=next(helped(ledger.exchanges_with(pid), Side.GAVE, ledger), None),
-        last_kept=next((c for c in ledger.settled_with(pid, SETTLED) if c.is_mine and c.status is Status.KEPT), None),
+        last_kept=next((c for c in settled if c.is_mine and c.status is Status.KEPT), None),
     )
 
 

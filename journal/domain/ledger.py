@@ -259,15 +259,12 @@ class Ledger:
         """Those of them about which something is still to be done."""
         return self._binding(person, lambda eid: self._waiting.get(eid, ()))
 
-    def settled_with(self, person: str, most: int) -> list[Commitment]:
+    def settled_with(self, person: str) -> Iterator[Commitment]:
         """What was promised between the writer and a person and is settled, the latest first, of late."""
-        found: list[Commitment] = []
+        # One at a time: an entry is read when the ones after it did not hold what is looked for.
         for eid in reversed(self.ids_with(person)[-OF_LATE:]):
             settled = [item for item in self._made_in(eid) if not item.is_pending]
-            found += self._of(person, reversed(settled)).values()
-            if len(found) >= most:
-                break
-        return found[:most]
+            yield from self._of(person, reversed(settled)).values()
 
     def _binding(self, person: str, items_of: Callable[[str], Iterable[Commitment]]) -> list[Commitment]:
         return list(self._of(person, (item for eid in self.ids_with(person) for item in items_of(eid))).values())

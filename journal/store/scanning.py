@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from journal.collector import held_off
 from journal.domain.entry import Entry, by_day
@@ -24,13 +25,31 @@ from journal.store.shard import REVISIONS, fits, merged
 from journal.store.texts import Texts
 
 _ESCAPED = re.compile(r'["\\]')
-_ENTRY = re.compile(rb'\n      "entry": "([^"]*)"')
+_ENTRY = re.compile(rb'\n      "entry": ("(?:[^"\\]|\\.)*")')
 
 
 Holding = Callable[[str, Collection[str]], bool]
 """Whether a text holds all of some folded words, or one of them."""
 Enough = Callable[[Iterable[bool]], bool]
 """The same of whether each word is held: `all`, or `any`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A month that was looked through.
+
+    Attributes:
+        documents: What holds of each entry, where one of them may hold what is wanted; else nothing.
+        ids: Gives the ids of all its entries as they are written in JSON, which few ask for.
+    """
+
+    documents: Iterable[Document]
+    ids: Callable[[], Collection[bytes]]
+
+    @classmethod
+    def of(cls, documents: Collection[Document]) -> Scanned:
+        """A month that has these documents."""
+        return cls(documents, lambda: {dumps(document["entry"]) for document in documents})
 
 
 class Scanning(Texts):
@@ -45,13 +64,13 @@ class Scanning(Texts):
         with self._threads:
             if self._months.is_complete:
                 return self._remembered(words)
-        filed: Counter[str] = Counter()
+        filed: Counter[bytes] = Counter()
         entries: list[Entry] = []
         with self._threads, held_off():
             for month, files in self._months.files().items():
-                ids, found = self._holding_of(month, files, words, all)
-                filed.update(ids)
-                entries += self._of(found, words, holds)
+                found = self._holding_of(month, files, words, all)
+                filed.update(found.ids())
+                entries += self._of(found.documents, words, holds)
             if any(count > 1 for count in filed.values()):  # an entry in two months: only together do they tell
                 self._months.load_all()
                 entries = self._of(self._holding(), words, holds)
@@ -65,21 +84,17 @@ class Scanning(Texts):
 
         def of(month: str) -> list[Entry]:
             with self._threads, held_off():
-                _, found = self._holding_of(month, files.get(month, {}), words, any)
-                return self._of(found, words, holds_one)
+                found = self._holding_of(month, files.get(month, {}), words, any)
+                return self._of(found.documents, words, holds_one)
 
         return of
 
-    def _holding_of(
-        self, month: str, files: Files, words: Collection[str], enough: Enough
-    ) -> tuple[Collection[str], Iterable[Document]]:
-        """The ids of the entries of a month, and where one of these may hold what is wanted, what holds of each."""
+    def _holding_of(self, month: str, files: Files, words: Collection[str], enough: Enough) -> Scanned:
         try:
             return _scanned(self._months.contents(month, files), [_escaped(word) for word in words], enough)
         except Unclear:
             self._months.load(month)
-            found = self._months.holding_in(month)
-            return {document["entry"] for document in found}, found
+            return Scanned.of(self._months.holding_in(month))
 
     def _of(self, documents: Iterable[Document], words: Collection[str], holding: Holding) -> list[Entry]:
         """The entries of `documents` that hold what is wanted of `words`."""
@@ -119,10 +134,8 @@ def _escaped(word: str) -> bytes:
         raise Unclear from None
 
 
-def _scanned(
-    contents: Sequence[bytes] | None, wanted: Sequence[bytes], enough: Enough
-) -> tuple[set[str], Iterable[Document]]:
-    """The ids of all entries in the files of a month; and where one of these may hold what is wanted, what holds.
+def _scanned(contents: Sequence[bytes] | None, wanted: Sequence[bytes], enough: Enough) -> Scanned:
+    """What the files of a month hold.
 
     Raises:
         Unclear: Where the month has to be loaded to tell.
@@ -130,12 +143,9 @@ def _scanned(
     sections = Leaf(contents).table(REVISIONS)
     if any(enough(word in folded for word in wanted) for folded in map(folded, sections)):
         documents = merged([_documents(section) for section in sections])
-        ids = {document["entry"] for document in documents.values()}
-        return ids, documents.values() if len(ids) == len(documents) else _held(documents)
-    written = {one for section in sections for one in _ENTRY.findall(section)}
-    if any(b"\\" in one for one in written):
-        raise Unclear
-    return {one.decode() for one in written}, ()
+        found = Scanned.of(documents.values())
+        return found if len(found.ids()) == len(documents) else replace(found, documents=_held(documents))
+    return Scanned((), lambda: {one for section in sections for one in _ENTRY.findall(section)})
 
 
 def _documents(section: bytes) -> dict[str, Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 
 from textual.content import Content
 
@@ -78,7 +79,7 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
             for act in reversed(acts[-HELP_SHOWN:])
         ]  # fmt: skip
         yield Section(f"{title} ({sum(len(act.acts) for act in acts)})", rows)
-    settled = ledger.settled_with(person.id, SETTLED_SHOWN)
+    settled = islice(ledger.settled_with(person.id), SETTLED_SHOWN)
     yield Section(tr("Kept, dropped, or told as done"), [_promise(c, today) for c in settled])
     yield Section(tr("Entries"), list(_entries(person, ledger, today)))
 
