@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from operator import itemgetter
 
 from journal.domain.closing.pieces import sentences
 from journal.domain.closing.words import tells_nothing, tokens
-from journal.domain.memo import memo
-
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-
-
-@memo(2048)
-def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the sentences of a text stand."""
-    return tuple(match.span() for match in _SENTENCE.finditer(text))
 
 
 def sentence_at(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around a place stands; faster than all of them where only one is wanted."""
-    start = max(text.rfind(mark, 0, at) for mark in ".!?\n") + 1
-    stops = [stop for mark in ".!?\n" if (stop := text.find(mark, at)) >= 0]
-    end = min(stops) + 1 if stops else len(text)
-    while start < at and text[start].isspace():
-        start += 1
-    return start, end
+    """Where the sentence stands that has a letter at a place."""
+    spans = sentences(text)
+    return spans[bisect_right(spans, at, key=itemgetter(0)) - 1]
 
 
 def shown_sentences(text: str) -> list[tuple[int, int]]:

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from journal.domain.closing.pieces import sentences
 from journal.domain.closing.verbs import AUXILIARIES
 from journal.domain.closing.words import Token, is_past, stem, tells_nothing, tokens
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.people import Person
 from journal.domain.reading import Mention
-from journal.domain.sentences import sentence_spans
 from journal.domain.titles import TITLES
 
 Span = tuple[int, int]
@@ -124,12 +124,11 @@ def _sentences(person: Person, entry: Entry, ledger: Ledger) -> Iterator[tuple[s
     mentions = ledger.readings[entry.id].mentions
     met = {ledger.goes_by(m.person) for m in mentions if m.met}
     is_alone = met == {person.id}
-    for start, end in sentence_spans(entry.text):
+    for start, end in sentences(entry.text):
         inside = [m for m in mentions if start <= m.start < end]
         if _is_about(person.id, inside, is_alone, ledger):
             sentence = entry.text[start:end]
-            # Also of a name that began before: "Dr. Rao" looks like two sentences.
-            names = [(m.start - start, m.end - start) for m in mentions if m.start < end and start < m.end]
+            names = [(m.start - start, m.end - start) for m in inside]
             yield sentence, names, bool(_OWN.search(sentence))
 
 

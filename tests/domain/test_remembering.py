@@ -350,6 +350,14 @@ def test_who_knows_is_answered_with_the_sentence() -> None:
         Topic.of("?!")
 
 
+def test_the_sentence_that_answers_is_whole_where_a_title_ends_with_a_full_stop() -> None:
+    text = "Tea. I asked Dr. Patel to read the xylograph deck. Home."
+    written = entry(0, text)
+    reading = Reading(model="m", entry=written.id, mentions=_named(text, {"Patel": "p-patel"}))
+    (known,) = who_knows(Topic.of("xylograph"), Ledger.of([written], {written.id: reading}, {}))
+    assert known.said[0].words == "I asked Dr. Patel to read the xylograph deck."
+
+
 def test_the_month_before_is_told_in_words_also_where_it_has_one_entry() -> None:
     entries = [entry(n, days=20) for n in range(5)]
     made = {e.id: heard(e) for e in entries[:2]}
