@@ -53,7 +53,7 @@ _JOINING_WORDS = """
 _DOING_WORDS = """
     read write see say come take make give get put send bring buy pay wear shout admit prefer settle fall speak teach
     learn leave live wait believe choose eat forget guess hope lend mean reply sing sleep stay swear think spend drive
-    hold drop hit set hire hate love die
+    hold drop hit set hire hate love die died shut cut
 """
 """Base forms, told also of "she reads": how it went, not what it was about."""
 _SURROUNDING_WORDS = """

@@ -44,7 +44,7 @@ def _page(brief: Brief, ledger: Ledger) -> Iterator[str]:
             yield from (_helped(item, today) for item in items)
             yield ""
     if brief.topics:
-        yield f"## {tr('What they care about')}"
+        yield f"## {tr('What comes up with them')}"
         yield ""
         yield from (f"- {topic.words}: {phrases.in_quotes(_short(topic.sentence))}" for topic in brief.topics)
         yield ""

@@ -110,7 +110,7 @@ class PrepPlace(Place):
             yield from self._listed(title, (self._helped(brief, act) for act in acts[:HELP_SHOWN]))
         topics = ((topic.words, phrases.quoted(topic.sentence, 0, 2000, 90)) for topic in brief.topics)
         yield from self._listed(
-            tr("What they care about"),
+            tr("What comes up with them"),
             (
                 Content.assemble(harmless(words), (f"  {phrases.in_quotes(harmless(said))}", "$text-muted"))
                 for words, said in topics
