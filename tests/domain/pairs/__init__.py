@@ -13,10 +13,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from journal.domain.belonging import belonging
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-from journal.domain.reading import Reader, belonging
+from journal.domain.reading import Reader
 from journal.domain.roster import Roster, assigned
 
 FOLDER = Path(__file__).parent
