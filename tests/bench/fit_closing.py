@@ -75,10 +75,10 @@ def cases(diary: Diary, author: str) -> tuple[list[Case], int]:
     """Everything in a diary that is compared, and how many ends are never looked at."""
     found: list[Case] = []
     looked_at = set()
-    for entry, waiting, places in held_against(diary.ledger()):
+    for entry, waiting, contexts in held_against(diary.ledger()):
         for promise in waiting:
-            evidence = [weigh(promise, place) for place in places]
-            verdicts = [judged(promise, *one, -math.inf) for one in zip(places, evidence, strict=True)]
+            evidence = [weigh(promise, context) for context in contexts]
+            verdicts = [judged(promise, *one, -math.inf) for one in zip(contexts, evidence, strict=True)]
             link = promise.item.id, entry.id
             looked_at.add(link)
             kept = [

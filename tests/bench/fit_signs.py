@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from journal.domain.closing.places import stems_of
+from journal.domain.closing.contexts import stems_of
 from journal.domain.closing.promise import covered
 from journal.domain.closing.proposals import held_against
 from journal.domain.closing.signs import HEARD, NAMES, Signs, heard_in, sighted
@@ -64,12 +64,12 @@ def cases(diary: Diary, number: int, ledger: Ledger) -> Iterator[Case]:
     for is_asked in (True, False):
         found: dict[str, list[tuple[Signs, bool]]] = {}
         before: dict[str, int] = {}
-        for entry, promises, places in held_against(ledger):
+        for entry, promises, contexts in held_against(ledger):
             heard = heard_in(ledger.readings[entry.id]) if is_asked else {}
             told = stems_of(entry.text, (0, len(entry.text)))
             for promise in promises:
                 cid = promise.item.id
-                if sight := sighted(promise, places, heard, covered(promise, told)):
+                if sight := sighted(promise, contexts, heard, covered(promise, told)):
                     signs = replace(sight.signs, before=float(before.get(cid, 0)))
                     found.setdefault(cid, []).append((signs, (goes_by[cid], entry.id) in diary.closes))
                     before[cid] = before.get(cid, 0) + (heard.get(cid, 0.0) >= HEARD)

@@ -6,8 +6,8 @@ import re
 from datetime import date
 
 from journal.domain.closing.clauses import Clause, Subject
+from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import Evidence
-from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.promises import QUOTED
 from journal.domain.closing.results import is_used
@@ -43,59 +43,59 @@ _TO_ME = re.compile(
 )
 
 
-def measured(promise: Promise, place: Place) -> Evidence:
+def measured(promise: Promise, context: Context) -> Evidence:
     """What the words of a clause say for or against a promise having been kept, each feature by itself."""
-    clause = place.clause
-    inside, nearby = _shared(promise, place)
+    clause = context.clause
+    inside, nearby = _shared(promise, context)
     total = ALL_TOLD * (sum(promise.objects.values()) or 1.0)
     objects = min(1.0, inside / total)
-    if promise.head and not promise.head & (clause.stems | place.stems_around):
+    if promise.head and not promise.head & (clause.stems | context.stems_around):
         objects *= OFF_HEAD
-    is_whole = is_told_whole(promise, place)
+    is_whole = is_told_whole(promise, context)
     verb = 0.4 if clause.is_note else _likest(promise, clause)
-    actor, turned = _actor(promise, place)
+    actor, turned = _actor(promise, context)
     return Evidence(
         objects=objects,
         around=min(1.0, nearby / total),
         mass=min(1.0, inside / 2.0),
         verb=verb,
-        person=max(_person(promise, place), 0.5 if is_whole else -1.0),
-        stranger=_stranger(promise, place) * (0.25 if is_whole or not promise.parties else 1.0),
+        person=max(_person(promise, context), 0.5 if is_whole else -1.0),
+        stranger=_stranger(promise, context) * (0.25 if is_whole or not promise.parties else 1.0),
         actor=actor,
         turned=turned,
         done=clause.done,
         denied=float(clause.is_denied),
         to_come=float(clause.is_to_come),
-        as_said=float(_CUES.search(place.text, clause.start, clause.sentence[1]) is not None),
+        as_said=float(_CUES.search(context.text, clause.start, clause.sentence[1]) is not None),
         other_act=float(bool(clause.acts) and not verb and clause.subject is not Subject.THING),
-        new_promise=_is_new(place),
-        told_done=float(any(_is_same(promise, told) for told in place.told_done)),
-        way=_way(promise, place),
-        used=float(inside > 0.0 and is_used(promise, place)),
-        theirs=float(bool(promise.doers & place.holders)),
-        on_day=_on_day(promise, place),
-        met=float(bool(promise.parties & place.met)),
-        **_when(promise.item.due, place.about),
+        new_promise=_is_new(context),
+        told_done=float(any(_is_same(promise, told) for told in context.told_done)),
+        way=_way(promise, context),
+        used=float(inside > 0.0 and is_used(promise, context)),
+        theirs=float(bool(promise.doers & context.holders)),
+        on_day=_on_day(promise, context),
+        met=float(bool(promise.parties & context.met)),
+        **_when(promise.item.due, context.about),
     )
 
 
-def is_told_whole(promise: Promise, place: Place) -> bool:
+def is_told_whole(promise: Promise, context: Context) -> bool:
     """Whether two telling words and more are all there, or one with its deed.
 
     That counts although the reader may have heard another name.
     """
-    does_it = bool(promise.verbs & set(place.clause.verbs))
-    return bool(promise.core) and promise.core <= place.clause.stems and (len(promise.core) > 1 or does_it)
+    does_it = bool(promise.verbs & set(context.clause.verbs))
+    return bool(promise.core) and promise.core <= context.clause.stems and (len(promise.core) > 1 or does_it)
 
 
-def _shared(promise: Promise, place: Place) -> tuple[float, float]:
+def _shared(promise: Promise, context: Context) -> tuple[float, float]:
     """What the words weigh that the promise shares with the clause, and with what stands around it."""
-    clause = place.clause
+    clause = context.clause
     stems = clause.stems
     idle = frozenset() if clause.is_note else promise.verbs & VERBS - set(clause.acts)  # "a phone book" rings nobody
     inside = sum(weight for s, weight in promise.objects.items() if s in stems - idle)
-    nearby = sum(weight for s, weight in promise.objects.items() if s not in stems and s in place.stems_around)
-    if place.points_back and not inside:
+    nearby = sum(weight for s, weight in promise.objects.items() if s not in stems and s in context.stems_around)
+    if context.points_back and not inside:
         return 0.7 * nearby, 0.3 * nearby
     return inside, nearby
 
@@ -108,29 +108,29 @@ def _likest(promise: Promise, clause: Clause) -> float:
     return max((likeness(promise.verbs, v) for v in clause.verbs if v != _SAY or v in promise.verbs), default=0.0)
 
 
-def _person(promise: Promise, place: Place) -> float:
+def _person(promise: Promise, context: Context) -> float:
     """Whether the clause speaks of the person in the promise: named, or meant by a pronoun, or met."""
     parties = promise.parties
     if not parties:
         return 0.3
-    if parties & place.named or (len(place.subjects) == 1 and place.subjects <= parties):
+    if parties & context.named or (len(context.subjects) == 1 and context.subjects <= parties):
         return 1.0
-    if parties & place.around:
+    if parties & context.around:
         return 0.8
-    if place.last in parties:
+    if context.last in parties:
         return 0.6
-    if parties & (place.recent | place.subjects):
+    if parties & (context.recent | context.subjects):
         return 0.5
-    if len(place.met) == 1 and parties & place.met:
+    if len(context.met) == 1 and parties & context.met:
         return 0.4
-    return 0.3 if parties & place.met else -0.4
+    return 0.3 if parties & context.met else -0.4
 
 
-def _is_new(place: Place) -> float:
+def _is_new(context: Context) -> float:
     """Whether the clause is a new promise; what reads as told and done is so less surely."""
-    if not place.is_promise:
+    if not context.is_promise:
         return 0.0
-    return 1.0 if place.clause.is_to_come or place.clause.done < 1.0 else 0.4
+    return 1.0 if context.clause.is_to_come or context.clause.done < 1.0 else 0.4
 
 
 def _is_same(promise: Promise, told: Commitment) -> bool:
@@ -140,21 +140,21 @@ def _is_same(promise: Promise, told: Commitment) -> bool:
     return bool(stems & {s for s, weight in promise.objects.items() if weight > QUOTED})
 
 
-def _stranger(promise: Promise, place: Place) -> float:
+def _stranger(promise: Promise, context: Context) -> float:
     """Whether only other people stand in the clause, people the promise says nothing of."""
-    foreign = place.named - promise.parties - promise.about - place.reporters
-    if foreign and not promise.parties & place.named:
-        return 1.0 if not promise.parties & place.around else 0.5
+    foreign = context.named - promise.parties - promise.about - context.reporters
+    if foreign and not promise.parties & context.named:
+        return 1.0 if not promise.parties & context.around else 0.5
     return 0.0
 
 
-def _actor(promise: Promise, place: Place) -> tuple[float, float]:
+def _actor(promise: Promise, context: Context) -> tuple[float, float]:
     """Whether the right one acts, and whether the wrong one clearly does."""
-    clause = place.clause
+    clause = context.clause
     kinds: frozenset[str] = frozenset()
     for verb in clause.acts[:2]:
         kinds = kinds | KINDS.get(verb, frozenset())
-    takes = bool(TAKES & set(clause.acts[:2])) and not _GOT_THEM.search(place.text, clause.start, clause.end)
+    takes = bool(TAKES & set(clause.acts[:2])) and not _GOT_THEM.search(context.text, clause.start, clause.end)
     # Who hands something over is never the one it was promised to; who reads or does, may be.
     hands = 1.0 if kinds & {"hand", "intro", "buy"} and not takes else 0.3
     owner = promise.item.owner
@@ -165,41 +165,41 @@ def _actor(promise: Promise, place: Place) -> tuple[float, float]:
         return 0.6, 0.0
     is_me = subject in (Subject.ME, Subject.NONE)
     if owner is Owner.ME:
-        if is_me and _way(promise, place) < 0 and not promise.verbs & set(clause.acts):
+        if is_me and _way(promise, context) < 0 and not promise.verbs & set(clause.acts):
             return 0.0, 0.7  # "copied what I needed from her papers"
         if is_me:
             return (1.0, 0.0) if not takes else (0.3, 0.0)
         if subject is Subject.THING:
-            comes_here = kinds & {"hand", "intro", "buy"} and _TO_ME.search(place.text, clause.start, clause.end)
-            return (-0.3, 1.0) if comes_here or _way(promise, place) < 0 else (0.6, 0.0)
+            comes_here = kinds & {"hand", "intro", "buy"} and _TO_ME.search(context.text, clause.start, clause.end)
+            return (-0.3, 1.0) if comes_here or _way(promise, context) < 0 else (0.6, 0.0)
         # "Rob has the notes", "she loved the deck": whoever has it was given it.
         return (0.5, 0.0) if takes or not kinds else (0.0, hands)
-    if subject in (Subject.ME, Subject.NONE) and _way(promise, place) >= 1.0:
+    if subject in (Subject.ME, Subject.NONE) and _way(promise, context) >= 1.0:
         return 0.8, 0.0  # "picked it up from her"
     if subject is Subject.ME or (subject is Subject.NONE and kinds):
         return (0.8, 0.0) if takes else (-0.3, hands if kinds else 0.3)
     if subject in (Subject.THING, Subject.NONE):
-        return (-0.3, 1.0) if _way(promise, place) < 0 else (0.7, 0.0)
-    if clause.subject is Subject.THEY and _is_other_sex(promise, place):
+        return (-0.3, 1.0) if _way(promise, context) < 0 else (0.7, 0.0)
+    if clause.subject is Subject.THEY and _is_other_sex(promise, context):
         return -0.3, 1.0
-    if promise.doers & place.subjects:
-        return 1.0 if len(place.subjects) == 1 else 0.7, 0.0
-    return (0.2, 0.0) if not place.subjects else (-0.3, 0.7)
+    if promise.doers & context.subjects:
+        return 1.0 if len(context.subjects) == 1 else 0.7, 0.0
+    return (0.2, 0.0) if not context.subjects else (-0.3, 0.7)
 
 
 _HE_OR_SHE = re.compile(r"(he|she)\b", re.IGNORECASE)
 
 
-def _is_other_sex(promise: Promise, place: Place) -> bool:
+def _is_other_sex(promise: Promise, context: Context) -> bool:
     """Whether it is a "she" that acts where a "he" promised, or the other way round."""
-    acts = _HE_OR_SHE.match(place.text, place.clause.subject_at)
+    acts = _HE_OR_SHE.match(context.text, context.clause.subject_at)
     promised = re.search(r"\b(he|she)\b", promise.item.quote, re.IGNORECASE)
     return bool(acts and promised and acts[1].lower() != promised[1].lower())
 
 
-def _way(promise: Promise, place: Place) -> float:
+def _way(promise: Promise, context: Context) -> float:
     """Which way something went: "to me" and "from Ana" fit their promises, "to Ana" mine."""
-    here = place.text[place.clause.start : place.clause.end]
+    here = context.text[context.clause.start : context.clause.end]
     from_them = bool(re.search(r"\bfrom (?:him|her|them|[A-Z@])", here))
     to_me = bool(_TO_ME.search(here))
     to_them = bool(re.search(r"\b(?:to|for) (?:him|her|them|[A-Z@])|(?:\u2192|[-=]>)\s*[A-Z@]", here))
@@ -210,11 +210,11 @@ def _way(promise: Promise, place: Place) -> float:
     return 0.0
 
 
-def _on_day(promise: Promise, place: Place) -> float:
+def _on_day(promise: Promise, context: Context) -> float:
     """Whether it was on the day the promise is due, less surely where the clause's sentence names no day."""
-    if promise.item.due not in place.told_on:
+    if promise.item.due not in context.told_on:
         return 0.0
-    return 1.0 if place.is_dated else 0.5
+    return 1.0 if context.is_dated else 0.5
 
 
 def _when(due: date | None, about: date) -> dict[str, float]:

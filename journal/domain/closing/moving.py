@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from journal.domain.closing.contexts import Context
 from journal.domain.closing.moves import A_DAY, WEEK, Told, told_in
-from journal.domain.closing.places import Place
 from journal.domain.days import WEEKDAYS, coming_day
 from journal.domain.errors import WrongUse
 
@@ -46,59 +46,59 @@ class Move:
     at: int
 
 
-def move_in(place: Place, due: date | None) -> Move | None:
+def move_in(context: Context, due: date | None) -> Move | None:
     """How a clause moves what is due on a day; None where it does not.
 
     Args:
-        place: The clause.
+        context: The clause.
         due: The day it is due, if there is one.
     """
-    return _move_in(place, due, (place.clause.start, place.clause.end))
+    return _move_in(context, due, (context.clause.start, context.clause.end))
 
 
-def move_after(place: Place, due: date | None) -> Move | None:
+def move_after(context: Context, due: date | None) -> Move | None:
     """The same of what follows a clause in its sentence."""
-    return _move_in(place, due, (place.clause.end, place.clause.sentence[1]))
+    return _move_in(context, due, (context.clause.end, context.clause.sentence[1]))
 
 
-def _move_in(place: Place, due: date | None, span: tuple[int, int]) -> Move | None:
-    clause = place.clause
+def _move_in(context: Context, due: date | None, span: tuple[int, int]) -> Move | None:
+    clause = context.clause
     begin, end = clause.sentence
-    every = told_in(place.text[begin:end])
-    if not every or _is_condition(place) or _REFUSED.search(place.text, clause.start, end + ANSWERED_WITHIN):
+    every = told_in(context.text[begin:end])
+    if not every or _is_condition(context) or _REFUSED.search(context.text, clause.start, end + ANSWERED_WITHIN):
         return None
     found: Move | None = None
     for told in every:
-        if not span[0] <= begin + told.at < span[1] or (told.old and not _is_on(told.old, due, place.about)):
+        if not span[0] <= begin + told.at < span[1] or (told.old and not _is_on(told.old, due, context.about)):
             continue
-        day = new_day(told, due, place.about)
-        if told.may_be_today and day is not None and day.weekday() == place.about.weekday() and WEEK.match(told.day):
+        day = new_day(told, due, context.about)
+        if told.may_be_today and day is not None and day.weekday() == context.about.weekday() and WEEK.match(told.day):
             continue
         if found is None or (found.day is None and day is not None):
             found = Move(day, begin + told.begin, begin + told.end, begin + told.at)
     return found
 
 
-def is_moved_after(place: Place) -> bool:
+def is_moved_after(context: Context) -> bool:
     """Whether what follows a clause in its sentence moves something to a day that is told."""
-    begin, end = place.clause.sentence
-    told = (one for one in told_in(place.text[begin:end]) if one.day or one.by)
-    return any(begin + one.at >= place.clause.end for one in told)
+    begin, end = context.clause.sentence
+    told = (one for one in told_in(context.text[begin:end]) if one.day or one.by)
+    return any(begin + one.at >= context.clause.end for one in told)
 
 
-def names_old_day(place: Place, move: Move, due: date | None) -> bool:
+def names_old_day(context: Context, move: Move, due: date | None) -> bool:
     """Whether the sentence that moves something, or the one before, also names the day it was due on."""
-    here = (found[0] for found in A_DAY.finditer(place.text, *place.clause.sentence) if found.start() != move.at)
-    before = (found[0] for found in A_DAY.finditer(place.led_up))
-    return any(_is_on(words, due, place.about) for words in (*here, *before))
+    here = (found[0] for found in A_DAY.finditer(context.text, *context.clause.sentence) if found.start() != move.at)
+    before = (found[0] for found in A_DAY.finditer(context.led_up))
+    return any(_is_on(words, due, context.about) for words in (*here, *before))
 
 
-def _is_condition(place: Place) -> bool:
+def _is_condition(context: Context) -> bool:
     """Whether it only tells what would be: "if he needs until Thursday", but not "asked if it can wait till then"."""
-    clause = place.clause
+    clause = context.clause
     if clause.words[0].word not in _CONDITION:
         return False
-    return not _ASKS.search(place.text, clause.sentence[0], clause.start)
+    return not _ASKS.search(context.text, clause.sentence[0], clause.start)
 
 
 def new_day(told: Told, due: date | None, about: date) -> date | None:

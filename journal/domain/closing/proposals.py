@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from journal.domain import phrases
 from journal.domain.closing.choosing import Shown
 from journal.domain.closing.clauses import tells_as_done
+from journal.domain.closing.contexts import Context, contexts_of, stems_of
 from journal.domain.closing.looked import MEMORY, NOTHING, REACH, look
-from journal.domain.closing.places import Place, places_of, stems_of
 from journal.domain.closing.promise import Promise, covered, how_often, weighed
 from journal.domain.closing.promises import counted, may_be_meant, promise_of
 from journal.domain.closing.proposal import Chase, Proposal
@@ -45,10 +45,10 @@ def proposals(ledger: Ledger) -> tuple[Proposal, ...]:
 def shown_in(entry: str, meant: Iterable[Promise], ledger: Ledger) -> Iterator[Shown]:
     """What an entry shows of promises that it may mean, where there is a chance that it tells their end; in order."""
     text, reading = ledger.entries[entry].text, ledger.readings[entry]
-    places = list(places_of(ledger.entries[entry], reading, ledger))
+    contexts = list(contexts_of(ledger.entries[entry], reading, ledger))
     heard, told = heard_in(reading), stems_of(text, (0, len(text)))
     for promise in meant:
-        sight = sighted(promise, places, heard, covered(promise, told))
+        sight = sighted(promise, contexts, heard, covered(promise, told))
         if sight is None or (not sight.verdict.is_plain and _is_given_again(promise, reading)):
             continue
         chance, likelihood = heard.get(promise.item.id, 0.0), odds(sight.signs)
@@ -68,13 +68,13 @@ def meant_in(entry: str, waiting: Sequence[Promise], ledger: Ledger) -> list[Pro
 def chases(ledger: Ledger) -> tuple[Chase, ...]:
     """Where later entries wait for pending promises, in the order of the entries, each once an entry."""
     found: dict[tuple[str, str], Chase] = {}
-    for entry, waiting, places in held_against(ledger):
+    for entry, waiting, contexts in held_against(ledger):
         often = Counter(owner for promise in waiting for owner in promise.owners)
         for promise in waiting:
             is_only = all(often[owner] == 1 for owner in promise.owners)
-            place = next((p for p in places if is_chased(promise, p, is_only=is_only)), None)
-            if place is not None and not any(_is_told_plainly(promise, p) for p in places):
-                clause = place.clause
+            context = next((p for p in contexts if is_chased(promise, p, is_only=is_only)), None)
+            if context is not None and not any(_is_told_plainly(promise, p) for p in contexts):
+                clause = context.clause
                 found[promise.item.id, entry.id] = Chase(
                     commitment=promise.item.id,
                     entry=entry.id,
@@ -86,7 +86,7 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
     return tuple(found.values())
 
 
-def held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[Place]]]:
+def held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[Context]]]:
     """Each entry with the promises that wait when it is written."""
     pending = [c for c in ledger.pending_since(MEMORY) if not tells_as_done(c.quote)]
     often = how_often(map(counted, pending))
@@ -101,18 +101,18 @@ def held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[Pl
             continue
         waiting = [p for p in waiting if entry.about - ledger.entries[p.item.entry].about <= REACH]
         if meant := meant_in(entry.id, waiting, ledger):
-            yield entry, meant, list(places_of(entry, reading, ledger))
+            yield entry, meant, list(contexts_of(entry, reading, ledger))
         waiting += promises.get(entry.id, [])
 
 
-def _is_told_plainly(promise: Promise, place: Place) -> bool:
-    verdict = judged(promise, place, weigh(promise, place))
+def _is_told_plainly(promise: Promise, context: Context) -> bool:
+    verdict = judged(promise, context, weigh(promise, context))
     return verdict is not None and verdict.is_plain
 
 
 def _shown(promise: Promise, sight: Sighted, heard: float, likelihood: float) -> Shown:
-    place, verdict = sight.place, sight.verdict
-    start, end = place.clause.start, max(place.clause.end, verdict.end)
+    context, verdict = sight.context, sight.verdict
+    start, end = context.clause.start, max(context.clause.end, verdict.end)
     return Shown(
         promise=promise.item.id,
         change=verdict.change if verdict.is_plain else _heard_change(sight.echo),
@@ -121,8 +121,8 @@ def _shown(promise: Promise, sight: Sighted, heard: float, likelihood: float) ->
         heard=heard,
         start=start,
         end=end,
-        shared=frozenset(s for s in promise.objects if s in place.stems_around),
-        words=phrases.quoted(place.text, start, end, LONGEST),
+        shared=frozenset(s for s in promise.objects if s in context.stems_around),
+        words=phrases.quoted(context.text, start, end, LONGEST),
         due=verdict.due,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from journal.domain.closing.clauses import Subject
-from journal.domain.closing.places import Place
+from journal.domain.closing.contexts import Context
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.words import stem
 from journal.domain.commitment import Owner
@@ -18,15 +18,15 @@ look finish have
 _USES = frozenset(stem(verb) for verb in _USE_WORDS.split())
 
 
-def is_used(promise: Promise, place: Place) -> bool:
+def is_used(promise: Promise, context: Context) -> bool:
     """Whether who was to get something does something with it: "she has read my notes", "I copied her template"."""
-    clause = place.clause
+    clause = context.clause
     if clause.done < 0.5 or not _USES & set(clause.acts) or promise.verbs & _USES:
         return False
     if promise.item.owner is Owner.ME:
-        return bool(promise.receivers & place.subjects) and len(place.subjects) == 1
+        return bool(promise.receivers & context.subjects) and len(context.subjects) == 1
     mine = clause.subject in (Subject.ME, Subject.WE, Subject.NONE)
-    return promise.item.owner is Owner.THEM and mine and bool(promise.doers & place.holders)
+    return promise.item.owner is Owner.THEM and mine and bool(promise.doers & context.holders)
 
 
 _AT_HAND = re.compile(
@@ -36,11 +36,11 @@ _AT_HAND = re.compile(
 )
 
 
-def is_at_hand(promise: Promise, place: Place) -> bool:
+def is_at_hand(promise: Promise, context: Context) -> bool:
     """Whether who owes something has it there: "Ana had my receipt in an envelope", "he turned up with the quote"."""
-    clause = place.clause
-    found = _AT_HAND.search(place.text, clause.start, clause.end)
-    if promise.item.owner is not Owner.THEM or found is None or not promise.doers & place.subjects:
+    clause = context.clause
+    found = _AT_HAND.search(context.text, clause.start, clause.end)
+    if promise.item.owner is not Owner.THEM or found is None or not promise.doers & context.subjects:
         return False
     after = [word.stem for word in clause.words if word.start >= found.end()]
     return bool(promise.head & set(after[:3]))
@@ -54,15 +54,15 @@ _CAME = re.compile(
 )
 
 
-def has_come(promise: Promise, place: Place) -> bool:
+def has_come(promise: Promise, context: Context) -> bool:
     """Whether the thing that somebody owes the writer is there, whoever brought it: "The packet showed up"."""
-    clause = place.clause
-    found = _CAME.search(place.text, clause.start, clause.end)
+    clause = context.clause
+    found = _CAME.search(context.text, clause.start, clause.end)
     if promise.item.owner is not Owner.THEM or found is None or clause.subject is not Subject.THING:
         return False
-    if place.named - promise.parties or clause.is_denied:
+    if context.named - promise.parties or clause.is_denied:
         return False
-    heading = place.text.find(":", clause.start, found.start())
+    heading = context.text.find(":", clause.start, found.start())
     before = [word.stem for word in clause.words if heading < word.start < found.start()]
     return bool(promise.head & set(before[:3]))
 
@@ -75,14 +75,14 @@ _GAVE_BACK = re.compile(
 )
 
 
-def is_returned(promise: Promise, place: Place) -> bool:
+def is_returned(promise: Promise, context: Context) -> bool:
     """Whether what was to be lent comes back from whom it was lent to: then it was lent."""
-    here = place.text[place.clause.start : place.clause.end]
+    here = context.text[context.clause.start : context.clause.end]
     if not promise.verbs & _LENDS or not _GAVE_BACK.search(here):
         return False
     if promise.item.owner is Owner.ME:
-        return bool(promise.receivers & place.subjects)
-    return place.clause.subject in (Subject.ME, Subject.NONE)
+        return bool(promise.receivers & context.subjects)
+    return context.clause.subject in (Subject.ME, Subject.NONE)
 
 
 _WAS_ON = re.compile(
@@ -91,12 +91,12 @@ _WAS_ON = re.compile(
 )
 
 
-def took_place(promise: Promise, place: Place) -> bool:
+def took_place(promise: Promise, context: Context) -> bool:
     """Whether the thing itself was on the day it was promised for: "The X-ray was Tuesday"."""
-    clause = place.clause
-    if not place.is_dated or promise.item.due not in place.told_on or clause.is_denied:
+    clause = context.clause
+    if not context.is_dated or promise.item.due not in context.told_on or clause.is_denied:
         return False
-    found = _WAS_ON.search(place.text, clause.start, clause.end)
+    found = _WAS_ON.search(context.text, clause.start, clause.end)
     return found is not None and any(w.stem in promise.head for w in clause.words if w.start < found.start())
 
 
@@ -107,9 +107,9 @@ _TICKED = re.compile(
 )
 
 
-def is_ticked_off(promise: Promise, place: Place) -> bool:
+def is_ticked_off(promise: Promise, context: Context) -> bool:
     """Whether a thing of mine, or of both, is told as done in so many words: "Injector done Wed", "Fees paid"."""
-    if promise.item.owner not in (Owner.ME, Owner.BOTH) or place.clause.subject is not Subject.THING:
+    if promise.item.owner not in (Owner.ME, Owner.BOTH) or context.clause.subject is not Subject.THING:
         return False
-    things = [w for w in place.clause.words if w.stem in promise.head]
-    return bool(things) and _TICKED.match(place.text, things[-1].end) is not None
+    things = [w for w in context.clause.words if w.stem in promise.head]
+    return bool(things) and _TICKED.match(context.text, things[-1].end) is not None

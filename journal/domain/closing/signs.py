@@ -10,9 +10,9 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
+from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import added_up
 from journal.domain.closing.halves import is_of_the_other
-from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.verdict import Verdict, is_chased, judged
 from journal.domain.closing.weighing import weigh
@@ -69,7 +69,7 @@ class Sighted:
         echo: What the reader heard in its sentence, if anything.
     """
 
-    place: Place
+    context: Context
     verdict: Verdict
     echo: Echo | None
     signs: Signs
@@ -88,38 +88,40 @@ def heard_in(reading: Reading) -> dict[str, float]:
     return heard
 
 
-def sighted(promise: Promise, places: Iterable[Place], heard: Mapping[str, float], covered: float) -> Sighted | None:
+def sighted(
+    promise: Promise, contexts: Iterable[Context], heard: Mapping[str, float], covered: float
+) -> Sighted | None:
     """The clause that speaks most for the end of `promise`; None where none may.
 
     Args:
         promise: A promise that waits.
-        places: The clauses of a later entry.
+        contexts: The clauses of a later entry.
         heard: What was heard in the entry of the promises that the reader was asked of.
         covered: The share of what was promised that the entry names.
     """
     cid = promise.item.id
-    every = [(place, judged(promise, place, weigh(promise, place))) for place in places]
+    every = [(context, judged(promise, context, weigh(promise, context))) for context in contexts]
     of_entry = Signs(
         asked=float(cid in heard),
         covered=covered,
-        chased=float(any(is_chased(promise, place) for place, _ in every)),
+        chased=float(any(is_chased(promise, context) for context, _ in every)),
     )
     found: list[Sighted] = []
-    for place, verdict in every:
-        if verdict is None or is_of_the_other(promise, place, verdict, every):
+    for context, verdict in every:
+        if verdict is None or is_of_the_other(promise, context, verdict, every):
             continue
         if not verdict.is_plain and cid not in heard:
             continue
-        echo = place.echoes.get(cid)
+        echo = context.echoes.get(cid)
         chance = echo.told if echo else 0.0
         signs = replace(
             of_entry,
             words=verdict.score,
             off=float(verdict.change is not Change.KEPT),
             heard=log_odds(chance) if cid in heard else 0.0,
-            elsewhere=max((echo.told for other, echo in place.echoes.items() if other != cid), default=0.0),
+            elsewhere=max((echo.told for other, echo in context.echoes.items() if other != cid), default=0.0),
         )
-        found.append(Sighted(place, verdict, echo, signs))
+        found.append(Sighted(context, verdict, echo, signs))
     return max(found, key=lambda one: odds(one.signs), default=None)
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from journal.domain.closing import cues
 from journal.domain.closing.beside import is_beside_it, is_headed, is_with_others
 from journal.domain.closing.clauses import Subject
+from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
-from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.weighing import does, weigh
 from journal.domain.closing.words import stem, tokens
@@ -44,105 +44,107 @@ LEAST_MOVED = 2.6
 LEAST_CHASED = 2.2
 
 
-def judged(promise: Promise, place: Place, evidence: Evidence, least: float = THRESHOLD) -> Verdict | None:
-    """What `place` tells of `promise`, by its words; None where they tell that it is something else.
+def judged(promise: Promise, context: Context, evidence: Evidence, least: float = THRESHOLD) -> Verdict | None:
+    """What `context` tells of `promise`, by its words; None where they tell that it is something else.
 
     Args:
         promise: A promise that waits.
-        place: A clause of a later entry.
+        context: A clause of a later entry.
         evidence: What its words say, as `weigh` finds.
         least: The log odds from which something counts as kept; what the weights are fitted on is below it too.
     """
-    clause = place.clause
-    sentence = place.text[slice(*clause.sentence)]
+    clause = context.clause
+    sentence = context.text[slice(*clause.sentence)]
     if sentence.rstrip("\"'\u201d\u2019) \n").endswith("?"):
         return None
     if promise.item.owner is Owner.THIRD_PARTY and not (evidence.objects >= 0.6 and clause.done >= 1.0):
         return None  # what passes between two others is seldom told; it has to be told plainly
-    move = move_in(place, promise.item.due)
-    if move and _is_done_besides(promise, place, move):
+    move = move_in(context, promise.item.due)
+    if move and _is_done_besides(promise, context, move):
         move = None  # "he brought it on Friday instead"
     if move and move.day:
-        return _moved(promise, place, evidence, move)  # "it can't be done before Friday": neither off nor waited for
-    is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(promise.doers & (place.holders | place.subjects))
+        return _moved(promise, context, evidence, move)  # "it can't be done before Friday": neither off nor waited for
+    is_their_deed = bool(promise.verbs & set(clause.verbs)) and bool(
+        promise.doers & (context.holders | context.subjects)
+    )
     names_nothing = evidence.shared < LEAST_SHARED
-    if _is_waiting(place):
+    if _is_waiting(context):
         return None
-    if move and (verdict := _moved(promise, place, evidence, move)):
+    if move and (verdict := _moved(promise, context, evidence, move)):
         return verdict
-    if verdict := _is_no_more(promise, place, evidence, is_their_deed=is_their_deed):
-        return None if is_moved_after(place) else verdict  # "it can't be done now, it'll be Friday"
-    if clause.is_denied and (move := move_after(place, promise.item.due)) and move.day:
-        return _moved(promise, place, evidence, move)  # "no list today, it'll be Friday now"
-    if is_with_others(promise, place) or is_headed(promise, place):
+    if verdict := _is_no_more(promise, context, evidence, is_their_deed=is_their_deed):
+        return None if is_moved_after(context) else verdict  # "it can't be done now, it'll be Friday"
+    if clause.is_denied and (move := move_after(context, promise.item.due)) and move.day:
+        return _moved(promise, context, evidence, move)  # "no list today, it'll be Friday now"
+    if is_with_others(promise, context) or is_headed(promise, context):
         return None
     if evidence.turned >= 1.0:
         return None  # the wrong one clearly acts: never the wrong way round
     points = score(evidence) - least
-    is_open = names_nothing or is_beside_it(promise, place, evidence) or _is_unclear(promise, place, evidence)
+    is_open = names_nothing or is_beside_it(promise, context, evidence) or _is_unclear(promise, context, evidence)
     return Verdict(Change.KEPT, points, is_plain=points >= 0.0 and not is_open)
 
 
-def _is_no_more(promise: Promise, place: Place, evidence: Evidence, *, is_their_deed: bool) -> Verdict | None:
+def _is_no_more(promise: Promise, context: Context, evidence: Evidence, *, is_their_deed: bool) -> Verdict | None:
     """Whether the clause tells that it will not be done."""
-    clause = place.clause
-    here = place.text[clause.start : clause.end]
+    clause = context.clause
+    here = context.text[clause.start : clause.end]
     about = _about(evidence)
-    if _is_the_others_now(promise, place) and evidence.objects >= 0.6:
+    if _is_the_others_now(promise, context) and evidence.objects >= 0.6:
         return Verdict(Change.DROPPED, max(0.0, about + 2.2 - LEAST_ENDED))
-    is_ended = cues.ENDED.search(here) or _is_none(promise, here) or _is_left(promise, place)
+    is_ended = cues.ENDED.search(here) or _is_none(promise, here) or _is_left(promise, context)
     ended = 1.0 if is_ended else 0.4 if clause.is_denied and cues.REFUSED.search(here) else 0.0
     if ended and promise.item.owner is Owner.THEM and cues.I_AM_OFF.search(here):
         return None  # what I am let off was mine
-    if ended and promise.item.due and promise.item.due.day in place.day_numbers:
+    if ended and promise.item.due and promise.item.due.day in context.day_numbers:
         about += 1.2  # "the meeting on the 26th is off": there are not many on that day
     if ended and (points := about + 2.2 * ended + 1.0 * is_their_deed * (evidence.verb >= 1.0)) >= LEAST_ENDED:
         return Verdict(Change.DROPPED, points - LEAST_ENDED)
     return None
 
 
-def _moved(promise: Promise, place: Place, evidence: Evidence, move: Move) -> Verdict | None:
+def _moved(promise: Promise, context: Context, evidence: Evidence, move: Move) -> Verdict | None:
     """Whether it is the promise that a clause moves, and not to the day that it is due on anyway."""
     if move.day and move.day == promise.item.due:
         return None
-    points = _about(evidence) + _led_up(promise, place, evidence)
-    if names_old_day(place, move, promise.item.due):
+    points = _about(evidence) + _led_up(promise, context, evidence)
+    if names_old_day(context, move, promise.item.due):
         points += 1.2  # "it will not be there on Monday, he asked for time": not much was due then
     return Verdict(Change.REPLACED, points - LEAST_MOVED, move.day, move.end) if points >= LEAST_MOVED else None
 
 
-def _is_done_besides(promise: Promise, place: Place, move: Move) -> bool:
+def _is_done_besides(promise: Promise, context: Context, move: Move) -> bool:
     """Whether the deed is told as done in words that do not move it themselves, as "gave him until" does."""
-    clause = place.clause
+    clause = context.clause
     if clause.done < 1.0 or clause.is_denied:
         return False
     return does(promise, (w for w in clause.words if not move.begin <= w.start < move.end))
 
 
-def _led_up(promise: Promise, place: Place, evidence: Evidence) -> float:
+def _led_up(promise: Promise, context: Context, evidence: Evidence) -> float:
     """How clearly the sentence before is about the promise, where the clause does not say what it is about.
 
     "The list is not ready. He needs until Thursday."
     """
-    if evidence.shared >= LEAST_SHARED or promise.verbs & place.clause.stems:
+    if evidence.shared >= LEAST_SHARED or promise.verbs & context.clause.stems:
         return 0.0
-    told = {word.stem for word in tokens(place.led_up)}
+    told = {word.stem for word in tokens(context.led_up)}
     total = sum(promise.objects.values()) or 1.0
     share = sum(weight for s, weight in promise.objects.items() if s in told) / total
     return 1.6 * share if promise.head & told else -2.0
 
 
-def _is_unclear(promise: Promise, place: Place, evidence: Evidence) -> bool:
+def _is_unclear(promise: Promise, context: Context, evidence: Evidence) -> bool:
     """Whether it stays open what was done, or by whom, however much points to the promise."""
-    clause = place.clause
-    here = place.text[clause.start : clause.end]
+    clause = context.clause
+    here = context.text[clause.start : clause.end]
     is_state = clause.done < 1.0 and not clause.is_note
     names_it = promise.head & clause.stems
-    is_handed = bool(names_it and promise.receivers & place.named and cues.IS_WITH.search(here))
+    is_handed = bool(names_it and promise.receivers & context.named and cues.IS_WITH.search(here))
     is_result = is_handed or evidence.used or (evidence.theirs and evidence.verb >= 0.5)
     if is_state and not is_result and evidence.objects < _LEAST_TOLD[clause.done >= 0.7]:
         return True  # "the children are so attached": nothing happens in it
-    if place.points_back and clause.done < 1.0 and not evidence.theirs and not names_it:
+    if context.points_back and clause.done < 1.0 and not evidence.theirs and not names_it:
         return True  # "he was fine about it"
     said = cues.UNDERTAKEN.search(here)
     if said is not None and said[1] is None:
@@ -151,37 +153,37 @@ def _is_unclear(promise: Promise, place: Place, evidence: Evidence) -> bool:
         return True
     if cues.BEGUN.search(here) and not promise.verbs & _BEGINNING:
         return True
-    spoken_of = place.named | place.around | place.recent
+    spoken_of = context.named | context.around | context.recent
     is_faint = evidence.person < 0.5 and evidence.objects < 0.8 and not evidence.theirs
-    if place.points_back and promise.parties and not promise.parties & spoken_of and is_faint:
+    if context.points_back and promise.parties and not promise.parties & spoken_of and is_faint:
         return True  # an "it" for a "him" who may be anybody
-    if place.points_back and promise.parties and evidence.person < 0.0:
+    if context.points_back and promise.parties and evidence.person < 0.0:
         return True  # "Met Marta. She showed me the index that nobody has seen": not the meeting with Ana
     # "No sign of the drill. His car was gone, so I let it be."
-    return place.points_back and cues.WAITING.search(place.led_up) is not None
+    return context.points_back and cues.WAITING.search(context.led_up) is not None
 
 
-def _is_waiting(place: Place) -> bool:
+def _is_waiting(context: Context) -> bool:
     """Whether the clause waits for something, in a word or by how late it is."""
-    clause = place.clause
-    if cues.WAITING.search(place.text, clause.start, clause.end):
+    clause = context.clause
+    if cues.WAITING.search(context.text, clause.start, clause.end):
         return True
-    return clause.is_note and cues.LATE.search(place.text, clause.start, clause.end) is not None
+    return clause.is_note and cues.LATE.search(context.text, clause.start, clause.end) is not None
 
 
-def _is_the_others_now(promise: Promise, place: Place) -> bool:
+def _is_the_others_now(promise: Promise, context: Context) -> bool:
     """Whether who was to get it has done it instead: "he fixed it himself", "so I booked it myself"."""
-    clause = place.clause
+    clause = context.clause
     if not promise.verbs & set(clause.acts) or clause.is_denied or clause.is_to_come or clause.done < 1.0:
         return False
     if promise.item.owner is Owner.ME:
-        is_theirs = bool(promise.receivers & place.subjects) and len(place.subjects) == 1
-        return is_theirs and cues.THEMSELVES.search(place.text, clause.start, clause.end) is not None
+        is_theirs = bool(promise.receivers & context.subjects) and len(context.subjects) == 1
+        return is_theirs and cues.THEMSELVES.search(context.text, clause.start, clause.end) is not None
     mine = clause.subject in (Subject.ME, Subject.NONE)
     return (
         promise.item.owner is Owner.THEM
         and mine
-        and cues.MYSELF.search(place.text, clause.start, clause.end) is not None
+        and cues.MYSELF.search(context.text, clause.start, clause.end) is not None
     )
 
 
@@ -192,29 +194,29 @@ def _is_none(promise: Promise, here: str) -> bool:
     )
 
 
-def _is_left(promise: Promise, place: Place) -> bool:
+def _is_left(promise: Promise, context: Context) -> bool:
     """Whether what two were to do together was never done: "Never gathered the top"."""
-    clause = place.clause
+    clause = context.clause
     is_never = any(word.word == "never" for word in clause.words)
     return promise.item.owner is Owner.BOTH and is_never and bool(promise.verbs & set(clause.acts))
 
 
-def is_chased(promise: Promise, place: Place, *, is_only: bool = False) -> bool:
+def is_chased(promise: Promise, context: Context, *, is_only: bool = False) -> bool:
     """Whether the clause says that the promise is still waited for.
 
     With `is_only`, that nothing else is waited for from its owner, "nothing from Ana" is enough.
     """
-    here = place.text[place.clause.start : place.clause.end]
-    if not _is_waiting(place):
+    here = context.text[context.clause.start : context.clause.end]
+    if not _is_waiting(context):
         return False
-    if (move := move_in(place, promise.item.due)) and move.day:
+    if (move := move_in(context, promise.item.due)) and move.day:
         return False  # "asked whether it can wait until Friday" is answered by the day it is due on now
-    if cues.SITS_STILL.search(here) and place.clause.subject not in (Subject.THING, Subject.NONE):
+    if cues.SITS_STILL.search(here) and context.clause.subject not in (Subject.THING, Subject.NONE):
         return False  # "he was still sitting there": a form that still lies there waits, a person does not
-    if is_only and promise.doers & place.named and cues.NOTHING_FROM.search(here):
+    if is_only and promise.doers & context.named and cues.NOTHING_FROM.search(here):
         return True
-    evidence = weigh(promise, place)
-    is_same_deed = evidence.person >= 1.0 and bool(promise.verbs & set(place.clause.verbs))
+    evidence = weigh(promise, context)
+    is_same_deed = evidence.person >= 1.0 and bool(promise.verbs & set(context.clause.verbs))
     return _about(evidence) + 0.6 * is_same_deed >= LEAST_CHASED
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from journal.domain.closing.clauses import Subject
+from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import Evidence
 from journal.domain.closing.measures import is_told_whole, measured
-from journal.domain.closing.places import Place
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_ticked_off, took_place
 from journal.domain.closing.verbs import KINDS, LIGHT, TAKES, likeness
@@ -35,12 +35,12 @@ class Rule:
     """A construction that says more, or less, than its features by themselves.
 
     Attributes:
-        holds: Whether it is told in a place, of a promise, by what is known of it so far.
+        holds: Whether it is told in a context, of a promise, by what is known of it so far.
         at_least: Features that are raised then to so much.
         not_at_all: Features that say nothing then.
     """
 
-    holds: Callable[[Evidence, Promise, Place], bool]
+    holds: Callable[[Evidence, Promise, Context], bool]
     at_least: tuple[tuple[str, float], ...] = ()
     not_at_all: tuple[str, ...] = ()
 
@@ -50,102 +50,104 @@ class Rule:
         return replace(known, **raised, **dict.fromkeys(self.not_at_all, 0.0))
 
 
-def _is_misheard(known: Evidence, promise: Promise, place: Place) -> bool:
+def _is_misheard(known: Evidence, promise: Promise, context: Context) -> bool:
     """All of it is told as somebody's deed: it may be they who promised it, under another name."""
-    is_a_name = promise.item.owner is Owner.THEM and place.clause.subject is Subject.NAMED
-    return is_a_name and known.turned < SURELY and is_told_whole(promise, place)
+    is_a_name = promise.item.owner is Owner.THEM and context.clause.subject is Subject.NAMED
+    return is_a_name and known.turned < SURELY and is_told_whole(promise, context)
 
 
-def _is_their_thing(known: Evidence, _: Promise, place: Place) -> bool:
+def _is_their_thing(known: Evidence, _: Promise, context: Context) -> bool:
     """Something of theirs acts for them: "Suresh's mail introducing me and Kavya"."""
-    return bool(known.theirs) and known.turned < SURELY and place.clause.subject is not Subject.ME
+    return bool(known.theirs) and known.turned < SURELY and context.clause.subject is not Subject.ME
 
 
-def _is_the_others(known: Evidence, promise: Promise, place: Place) -> bool:
+def _is_the_others(known: Evidence, promise: Promise, context: Context) -> bool:
     """The other side does such a thing: "Ana rang" is not the call I owe her."""
     if known.verb < ALIKE:
         return False
-    clause, owner = place.clause, promise.item.owner
+    clause, owner = context.clause, promise.item.owner
     takes = bool(TAKES & set(clause.acts))
     if owner is Owner.ME and clause.subject is Subject.THING:
         return any("talk" in KINDS.get(act, ()) for act in clause.acts[:1])  # "the vicar rang": things do not ring
     if owner is Owner.ME:
         return clause.subject in (Subject.NAMED, Subject.THEY) and not takes
-    if place.holders and clause.subject is Subject.THING and _VOICES & set(clause.acts[:1]):
+    if context.holders and clause.subject is Subject.THING and _VOICES & set(clause.acts[:1]):
         return True  # "Earl's daughter called"
     return owner is Owner.THEM and clause.subject is Subject.ME and not takes
 
 
-def _is_used(known: Evidence, _promise: Promise, _place: Place) -> bool:
+def _is_used(known: Evidence, _promise: Promise, _context: Context) -> bool:
     """Who was to get it does something with it: it was given, whoever seems to act."""
     return bool(known.used)
 
 
-def _comes_back(known: Evidence, promise: Promise, place: Place) -> bool:
+def _comes_back(known: Evidence, promise: Promise, context: Context) -> bool:
     """What was to be lent is given back: it was lent, whoever acts now."""
-    return not known.used and is_returned(promise, place)
+    return not known.used and is_returned(promise, context)
 
 
-def _is_helped(known: Evidence, promise: Promise, place: Place) -> bool:
+def _is_helped(known: Evidence, promise: Promise, context: Context) -> bool:
     """Who was to help did what there was to do: "Ana came over and the page added up"."""
-    is_of_them = bool(promise.parties & place.around) or bool(place.subjects and place.subjects <= promise.parties)
-    is_theirs_alone = is_of_them and not place.named - promise.parties
-    return bool(promise.verbs & _HELPS) and known.objects >= 0.8 and is_theirs_alone and bool(place.clause.acts)
+    is_of_them = bool(promise.parties & context.around) or bool(
+        context.subjects and context.subjects <= promise.parties
+    )
+    is_theirs_alone = is_of_them and not context.named - promise.parties
+    return bool(promise.verbs & _HELPS) and known.objects >= 0.8 and is_theirs_alone and bool(context.clause.acts)
 
 
-def _is_there(_: Evidence, promise: Promise, place: Place) -> bool:
+def _is_there(_: Evidence, promise: Promise, context: Context) -> bool:
     """Who owes it has it with them: "he turned up with the quote"."""
-    return is_at_hand(promise, place)
+    return is_at_hand(promise, context)
 
 
-def _is_told_so(_: Evidence, promise: Promise, place: Place) -> bool:
+def _is_told_so(_: Evidence, promise: Promise, context: Context) -> bool:
     """It is told as done with no verb for it: "The X-ray was Tuesday", "Fees paid"."""
-    return took_place(promise, place) or is_ticked_off(promise, place)
+    return took_place(promise, context) or is_ticked_off(promise, context)
 
 
-def _goes_unsaid(known: Evidence, promise: Promise, place: Place) -> bool:
+def _goes_unsaid(known: Evidence, promise: Promise, context: Context) -> bool:
     """Nobody need be named: of a deed of mine, or of both, plainly told, that nobody else stands by."""
     owner = promise.item.owner
-    if owner not in (Owner.ME, Owner.BOTH) or place.around - promise.parties:
+    if owner not in (Owner.ME, Owner.BOTH) or context.around - promise.parties:
         return False
     is_my_deed = owner is Owner.ME and known.verb >= (ALIKE if known.on_day >= SURELY else SURELY)
-    is_named = known.actor >= 0.4 and bool(promise.head & place.clause.stems)
-    return is_named and (is_my_deed or _is_told_so(known, promise, place))
+    is_named = known.actor >= 0.4 and bool(promise.head & context.clause.stems)
+    return is_named and (is_my_deed or _is_told_so(known, promise, context))
 
 
-def _has_come(_: Evidence, promise: Promise, place: Place) -> bool:
+def _has_come(_: Evidence, promise: Promise, context: Context) -> bool:
     """The thing that somebody owes the writer is there, whoever brought it: "The packet showed up"."""
-    return has_come(promise, place)
+    return has_come(promise, context)
 
 
-def _is_made(known: Evidence, promise: Promise, place: Place) -> bool:
+def _is_made(known: Evidence, promise: Promise, context: Context) -> bool:
     """What somebody was to make is there as theirs: "Kemi's scans came" is what she was to scan."""
-    made = promise.verbs & place.clause.stems - set(place.clause.acts) - LIGHT
+    made = promise.verbs & context.clause.stems - set(context.clause.acts) - LIGHT
     return bool(known.theirs) and bool(made) and known.done >= 0.5
 
 
-def _is_answered(_: Evidence, promise: Promise, place: Place) -> bool:
+def _is_answered(_: Evidence, promise: Promise, context: Context) -> bool:
     """A yes or a no was promised and is told: "told Greg no" denies nothing."""
-    clause = place.clause
-    return promise.wants_answer and _ANSWERED.search(place.text, clause.start, clause.end) is not None
+    clause = context.clause
+    return promise.wants_answer and _ANSWERED.search(context.text, clause.start, clause.end) is not None
 
 
-def _is_deed_alone(known: Evidence, promise: Promise, place: Place) -> bool:
+def _is_deed_alone(known: Evidence, promise: Promise, context: Context) -> bool:
     """The deed is all that is told, and surely the one that was promised: "Hsu rang", "covered for Beth"."""
-    clause = place.clause
+    clause = context.clause
     is_narrow = promise.is_bare or known.on_day >= SURELY
-    if not is_narrow and clause.stems - promise.verbs - place.named_stems - STOP_STEMS:
+    if not is_narrow and clause.stems - promise.verbs - context.named_stems - STOP_STEMS:
         return False
     is_like = any(likeness(promise.verbs, act) >= ALIKE for act in clause.acts)
     is_the_deed = is_like and known.verb >= (ALIKE if is_narrow else SURELY)
-    return is_the_deed and known.actor >= SURELY and _is_clear(promise, place)
+    return is_the_deed and known.actor >= SURELY and _is_clear(promise, context)
 
 
-def _is_clear(promise: Promise, place: Place) -> bool:
+def _is_clear(promise: Promise, context: Context) -> bool:
     """Whether it is beyond doubt who acts, or whom the writer acts for."""
     if promise.item.owner is Owner.ME:
-        return bool(promise.receivers & place.named)
-    return len(place.subjects) == 1 and place.subjects <= promise.doers
+        return bool(promise.receivers & context.named)
+    return len(context.subjects) == 1 and context.subjects <= promise.doers
 
 
 RULES = (
@@ -174,10 +176,10 @@ def does(promise: Promise, words: Iterable[Token]) -> bool:
     return any(likeness(promise.verbs, w.stem) >= ALIKE for w in words if is_past(w.word) and w.word != "said")
 
 
-def weigh(promise: Promise, place: Place) -> Evidence:
+def weigh(promise: Promise, context: Context) -> Evidence:
     """What a clause says for or against a promise having been kept."""
-    known = measured(promise, place)
+    known = measured(promise, context)
     for rule in RULES:
-        if rule.holds(known, promise, place):
+        if rule.holds(known, promise, context):
             known = rule.applied(known)
     return known

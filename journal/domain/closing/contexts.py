@@ -18,7 +18,7 @@ from journal.domain.reading import Echo, Mention, Reading, overlap
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Context:
     """A clause, and who is spoken of in and around it.
 
     Attributes:
@@ -80,7 +80,7 @@ MOSTLY = 0.5
 """The share of a clause that a sentence of an echo covers at least whose clause it is."""
 
 
-def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]:
+def contexts_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Context]:
     text = entry.text
     spans = tuple((m.start, m.end) for m in reading.mentions)
     who = {(m.start, m.end): ledger.goes_by(m.person) for m in reading.mentions}
@@ -101,7 +101,7 @@ def places_of(entry: Entry, reading: Reading, ledger: Ledger) -> Iterator[Place]
         if is_set_off(text, clause.start):
             continue  # it shows nothing, but what is written below it answers it
         told_on = _days_told(text[slice(*clause.sentence)], entry.about)
-        yield Place(
+        yield Context(
             clause=clause,
             text=text,
             about=entry.about,
