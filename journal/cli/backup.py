@@ -46,10 +46,10 @@ def restore(args: Namespace, world: World) -> int:
     """Put a backup back."""
     from journal.store import restoring
     from journal.store.backups import Backups
-    from journal.store.place import Place
+    from journal.store.folders import Folders
 
     # Not through the journal: it may be what is broken.
-    found = restoring.source(Backups(world.paths.data, Place(world.paths).backups).meant(args.backup))
+    found = restoring.source(Backups(world.paths.data, Folders(world.paths).backups).meant(args.backup))
     if args.into:
         folder = Path(args.into).expanduser().absolute()
         count = restoring.into(found, folder, told(world, tr("Restoring {n} of {all}…")))

@@ -100,7 +100,7 @@ class Heard(Opened):
         """What was done on this machine, as far as it can be taken back or done again."""
         with self._threads:
             self._months.load_all()
-            return Done(self._months.tables, self._months.revisions_of, self._place.device)
+            return Done(self._months.tables, self._months.revisions_of, self._folders.device)
 
     def last_act(self) -> Act | None:
         """The latest thing done on this machine that is neither taken back nor a taking back."""

@@ -91,7 +91,7 @@ class TakingIn(Texts, Heard):
     @contextmanager
     def intake(self) -> Iterator[Intake]:
         """What to put in what is to be taken in; it is gone when the block ends."""
-        spool = Spool(self._place.state, self._vault)
+        spool = Spool(self._folders.state, self._vault)
         try:
             yield Intake(spool)
         finally:

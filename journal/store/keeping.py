@@ -62,7 +62,7 @@ class Keeping(Opened):
 
     def mark(self) -> str:
         """Words that change when anything is saved, here or elsewhere; "" where nothing is. A millisecond."""
-        return fingerprint_of(self._place.entries)
+        return fingerprint_of(self._folders.entries)
 
     def keep(self, mark: str, parts: Mapping[str, Any], what: str = NAME) -> None:
         """Keep what was worked out from the files as they were at `mark`.
@@ -110,8 +110,8 @@ class Keeping(Opened):
         return None
 
     def _path(self, what: str) -> Path:
-        named = f"{NAME}.{self._place.store_id or 'none'}{what.removeprefix(NAME)}.json"
-        return self._place.state / named
+        named = f"{NAME}.{self._folders.store_id or 'none'}{what.removeprefix(NAME)}.json"
+        return self._folders.state / named
 
 
 def _maker() -> str:

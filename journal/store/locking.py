@@ -49,20 +49,20 @@ class Locking(Purging):
             self._vault.look()
             self._vault.unlock(secret)
             self._begin_empty()
-            if self._place.read_only_because:
+            if self._folders.read_only_because:
                 return
             try:
                 with self._changing_keys():
                     if self._vault.is_locked:  # another process has just changed them
                         self._vault.unlock(secret)
-                    self._place.prepare()
-                    self._place.sweep()
+                    self._folders.prepare()
+                    self._folders.sweep()
                     if self._vault.is_new_here:
-                        self._vault.problems += rekey.close_here(self._place, self._vault)
+                        self._vault.problems += rekey.close_here(self._folders, self._vault)
                     self._vault.mend()
-                    rekey.finish(self._place, self._vault)
+                    rekey.finish(self._folders, self._vault)
             except StoreError as error:
-                self._place.read_only_because = str(error)
+                self._folders.read_only_because = str(error)
             else:
                 self._drafts.tidy()
                 self.backups.tidy()
@@ -86,10 +86,10 @@ class Locking(Purging):
             raise WrongUse(tr("The journal is encrypted already."))
         with self._changing_keys():
             self._be_writable()
-            self._place.sweep()  # what is half written holds words too
+            self._folders.sweep()  # what is half written holds words too
             self._drafts.tidy()
             self.backups.tidy()
-            rekey.turn_on(self._place, self._vault, passphrase, recovery, cost or Cost(), progress)
+            rekey.turn_on(self._folders, self._vault, passphrase, recovery, cost or Cost(), progress)
 
     def see_that_it_can_be_encrypted(self) -> None:
         """See that encryption can be turned on, or its keys changed: before anybody is asked for a passphrase.
@@ -101,7 +101,7 @@ class Locking(Purging):
         if self._vault.is_on:
             sealing.be_installed()
         else:
-            rekey.see_that_all_can_be_closed(self._place)
+            rekey.see_that_all_can_be_closed(self._folders)
 
     def decrypt(self, secret: str, *, progress: Progress = None) -> None:
         """Turn encryption off. Killed, it goes on at the next unlocking.
@@ -116,7 +116,7 @@ class Locking(Purging):
         if self._vault.is_on:
             with self._changing_keys():
                 self._be_writable()
-                rekey.turn_off(self._place, self._vault, progress)
+                rekey.turn_off(self._folders, self._vault, progress)
 
     def change_passphrase(self, passphrase: str, *, cost: Cost | None = None) -> None:
         """Let another passphrase open it from now on. Copies of keys.json that lie elsewhere keep the former one.
@@ -152,7 +152,7 @@ class Locking(Purging):
         be_a_passphrase(passphrase)
         with self._changing_keys():
             self._be_writable()
-            rekey.begin_anew(self._place, self._vault, passphrase, recovery, cost or Cost(), progress)
+            rekey.begin_anew(self._folders, self._vault, passphrase, recovery, cost or Cost(), progress)
 
     @contextmanager
     def _changing_keys(self) -> Iterator[None]:
@@ -162,10 +162,10 @@ class Locking(Purging):
             try:
                 yield
             except OSError as error:
-                raise refusal(error, self._place.data) from error
+                raise refusal(error, self._folders.data) from error
             finally:
                 if self._vault.is_under_way:
-                    self._place.read_only_because = tr(
+                    self._folders.read_only_because = tr(
                         "Changing the encryption was not finished, so nothing is saved now. Free some space or "
                         "mend what was named, then open the journal again: it goes on by itself."
                     )

@@ -67,13 +67,13 @@ class Merging(Opened):
             Where they lie now.
         """
         moved: list[Path] = []
-        for path in self._place.copies():
+        for path in self._folders.copies():
             source = self._read(path, self._vault.opened)
             if source.problems:
                 continue
             with contextlib.suppress(StoreError, OSError):
                 self._take_in(source, Merged())
-                aside = self._place.state / "merged"
+                aside = self._folders.state / "merged"
                 atomic.make_folder(aside)
                 with self._lock.held():
                     if path.exists():  # another process was quicker
@@ -126,7 +126,7 @@ class Merging(Opened):
 
     def _found_at(self, path: Path) -> Iterator[Shard]:
         if path.is_dir():
-            own = self._place.entries.resolve()
+            own = self._folders.entries.resolve()
             folder = path / "entries" if (path / "entries").is_dir() else path
             for file in sorted(folder.rglob("*.json*")):
                 if shard.month_named(file.name) and own not in file.resolve().parents:

@@ -1,4 +1,4 @@
-"""A store that is open: its place, its lock and its months, and how changes are made in it."""
+"""A store that is open: its folders, its lock and its months, and how changes are made in it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from journal.store.backups import Backups
 from journal.store.daily import Daily
 from journal.store.drafts import Drafts
 from journal.store.encoding import Document
+from journal.store.folders import Folders
 from journal.store.generations import Generations
 from journal.store.hybrid import Clock
 from journal.store.lock import StoreLock
-from journal.store.place import Place
 from journal.store.scribe import Scribe, month_of
 from journal.store.seen import Seen
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
@@ -44,35 +44,35 @@ class Opened:
         taken_in: Where the copies of sync programs lie that were taken in by this process.
     """
 
-    def __init__(self, place: Place, lock: StoreLock, clock: Clock, vault: Vault) -> None:
-        self._place = place
+    def __init__(self, folders: Folders, lock: StoreLock, clock: Clock, vault: Vault) -> None:
+        self._folders = folders
         self._lock = lock
         self._clock = clock
         self._vault = vault
         self._threads = threading.RLock()
-        self._drafts = Drafts(place.drafts, vault)
+        self._drafts = Drafts(folders.drafts, vault)
         self.taken_in: list[Path] = []
-        self.backups = Backups(place.data, place.backups)
+        self.backups = Backups(folders.data, folders.backups)
         self._daily = Daily(self.once_a_day, self.backups.has, self._hand_over)
         self._begin_empty()
 
     def once_a_day(self, at: datetime, patience: float = 0) -> None:
         """What is done behind the writer on a day that something is saved; waits so many seconds for its turn."""
-        self.backups.daily(at, self._place.store_id, patience)
+        self.backups.daily(at, self._folders.store_id, patience)
 
     def _hand_over(self, at: datetime) -> bool:
         """Let another process do that, where it takes long."""
         from journal.store import behind
 
-        return behind.hand_over(self._place.data, self._place.state, at)
+        return behind.hand_over(self._folders.data, self._folders.state, at)
 
     def _begin_empty(self) -> None:
         """Have nothing in memory: to begin with, and after what was there was locked away."""
-        place = self._place
-        former = Generations(place.former, self._vault)
-        staged = place.state / staging.NOTE
-        self._months = MonthStorage(place.entries, place.device, former, Seen(place.seen), self._vault, staged)
-        self._scribe = Scribe(place.device, self._clock, self._months)
+        folders = self._folders
+        former = Generations(folders.former, self._vault)
+        staged = folders.state / staging.NOTE
+        self._months = MonthStorage(folders.entries, folders.device, former, Seen(folders.seen), self._vault, staged)
+        self._scribe = Scribe(folders.device, self._clock, self._months)
         database = MonthDatabase(self._months)
         self._revisions = database.month_table(REVISIONS)
         self._readings = database.month_table(READINGS)
@@ -92,12 +92,12 @@ class Opened:
     @property
     def read_only_because(self) -> str:
         """Why it can only be read and what to do about it; "" when it can be written."""
-        if not self._place.read_only_because and self._months.is_newer:
+        if not self._folders.read_only_because and self._months.is_newer:
             return tr(
                 "A newer version of the journal has written in {folder}. Update the journal to write in "
                 "it; until then it is open for reading."
-            ).format(folder=self._place.data)
-        return self._place.read_only_because
+            ).format(folder=self._folders.data)
+        return self._folders.read_only_because
 
     @property
     def version(self) -> int:
@@ -184,7 +184,7 @@ class Opened:
         except WrongShape as error:
             key = str(document.get("id") or document.get("entry"))
             self._odd[key] = Problem(
-                self._place.entries / str(document.get("month", ""))[:4],
+                self._folders.entries / str(document.get("month", ""))[:4],
                 tr("The document {key} cannot be shown ({error}).").format(key=key, error=error),
                 tr("It may be of a newer version of the journal: update it, or put a backup back."),
                 (key,),

@@ -13,25 +13,25 @@ from pathlib import Path
 from journal.domain.errors import Damaged
 from journal.store import archive, atomic, sealing
 from journal.store.archive import Backup
-from journal.store.place import Place
+from journal.store.folders import Folders
 from journal.store.sealing import Unopened
 from journal.store.shard import month_named
 from journal.store.vault import SUFFIX, Vault, name_of
 from journal.tongue import tr
 
 
-def archives(place: Place) -> list[Path]:
+def archives(folders: Folders) -> list[Path]:
     """The backups kept on this machine."""
-    return sorted(path for path in (place.state / "backups").rglob("*.zip") if not atomic.is_temporary(path.name))
+    return sorted(path for path in (folders.state / "backups").rglob("*.zip") if not atomic.is_temporary(path.name))
 
 
-def see_that_archives_are_whole(place: Place) -> None:
+def see_that_archives_are_whole(folders: Folders) -> None:
     """Before anything is closed: a backup that cannot be read could not be closed either.
 
     Raises:
         Damaged: When one is not what was written.
     """
-    for path in archives(place):
+    for path in archives(folders):
         try:
             archive.read(path)
         except Damaged as error:
@@ -75,12 +75,12 @@ def _closed_contents(vault: Vault, backup: Backup) -> Iterator[tuple[str, bytes]
     yield "keys.json", vault.file.read_bytes()
 
 
-def set_aside(place: Place, vault: Vault, *, is_first: bool) -> Iterator[tuple[Path, str]]:
+def set_aside(folders: Folders, vault: Vault, *, is_first: bool) -> Iterator[tuple[Path, str]]:
     """The files of journals put aside that are to be closed, with their names; their keys.json is put there first.
 
     `is_first` says that nothing was encrypted here before, so that what is plain is ours.
     """
-    for folder in sorted((place.state / "kept").glob("*")):
+    for folder in sorted((folders.state / "kept").glob("*")):
         files = list(_kept(folder))
         ring = folder / "keys.json"
         if is_first and not ring.exists() and files:

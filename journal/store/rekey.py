@@ -16,9 +16,9 @@ from journal.domain.errors import Damaged
 from journal.store import atomic, keeping, keys, reclosing, sealing
 from journal.store.backups import Backups
 from journal.store.drafts import is_draft
+from journal.store.folders import Folders
 from journal.store.generations import FORMER
 from journal.store.keys import Keyring, Keys, Slot
-from journal.store.place import Place
 from journal.store.sealing import Cost, Unopened
 from journal.store.shard import month_named
 from journal.store.trouble import Problem
@@ -35,19 +35,19 @@ Progress = Callable[[int, int], None] | None
 """Is told how many of how many files are done."""
 
 
-def turn_on(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Cost, progress: Progress) -> None:
+def turn_on(folders: Folders, vault: Vault, passphrase: str, recovery: str, cost: Cost, progress: Progress) -> None:
     """Encrypt every file. The caller holds the lock.
 
     Raises:
         Damaged: When something is no plain file; nothing was changed.
         OSError: In the middle; `finish` goes on.
     """
-    see_that_all_can_be_closed(place)
+    see_that_all_can_be_closed(folders)
     _begin(vault, keys.TURNING_ON, {}, passphrase, recovery, cost)
-    finish(place, vault, progress)
+    finish(folders, vault, progress)
 
 
-def see_that_all_can_be_closed(place: Place) -> None:
+def see_that_all_can_be_closed(folders: Folders) -> None:
     """See that encryption can be turned on.
 
     Raises:
@@ -55,37 +55,37 @@ def see_that_all_can_be_closed(place: Place) -> None:
         Damaged: When something is no plain file.
     """
     sealing.be_installed()
-    for path, _ in (*_files(place), *_repaired(place)):
+    for path, _ in (*_files(folders), *_repaired(folders)):
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Damaged(
                 tr("{path} is not a file, so it cannot be encrypted.").format(path=path),
                 tr("Move it aside, then try again."),
             )
-    reclosing.see_that_archives_are_whole(place)
+    reclosing.see_that_archives_are_whole(folders)
 
 
-def turn_off(place: Place, vault: Vault, progress: Progress) -> None:
+def turn_off(folders: Folders, vault: Vault, progress: Progress) -> None:
     """Let every file be plain again. The caller holds the lock.
 
     Raises:
         Damaged: When a file cannot be opened; nothing was changed.
         OSError: In the middle; `finish` goes on.
     """
-    _see_that_all_open(place, vault)
+    _see_that_all_open(folders, vault)
     vault.write(replace(_ring(vault), state=keys.TURNING_OFF), vault.keys)
-    finish(place, vault, progress)
+    finish(folders, vault, progress)
 
 
-def begin_anew(place: Place, vault: Vault, passphrase: str, recovery: str, cost: Cost, progress: Progress) -> None:
+def begin_anew(folders: Folders, vault: Vault, passphrase: str, recovery: str, cost: Cost, progress: Progress) -> None:
     """Close every file with a new data key. The caller holds the lock.
 
     Raises:
         Damaged: When a file cannot be opened; nothing was changed.
         OSError: In the middle; `finish` goes on.
     """
-    _see_that_all_open(place, vault)
+    _see_that_all_open(folders, vault)
     _begin(vault, keys.REKEYING, vault.keys, passphrase, recovery, cost)
-    finish(place, vault, progress)
+    finish(folders, vault, progress)
 
 
 def _begin(vault: Vault, state: str, former: Keys, passphrase: str, recovery: str, cost: Cost) -> None:
@@ -111,7 +111,7 @@ def change_recovery_key(vault: Vault, recovery: str) -> None:
     vault.write(replace(_ring(vault), recovery=Slot.closed_by(recovery, vault.keys, None)), vault.keys)
 
 
-def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
+def finish(folders: Folders, vault: Vault, progress: Progress = None) -> None:
     """Go on with what is under way, if something is. The caller holds the lock.
 
     Raises:
@@ -119,23 +119,23 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
         OSError: When something cannot be written; the rest is left for the next time.
     """
     if vault.is_on:
-        keeping.forget(place.state, is_all=vault.is_under_way)  # it may be of when it was plain, or of former keys
+        keeping.forget(folders.state, is_all=vault.is_under_way)  # it may be of when it was plain, or of former keys
     if not vault.is_under_way:
         return
     ring = _ring(vault)
     convert = {keys.TURNING_ON: _close, keys.TURNING_OFF: _open, keys.REKEYING: _close_anew}[ring.state]
-    files = [*_files(place), *_repaired(place, vault)]
+    files = [*_files(folders), *_repaired(folders, vault)]
     if ring.state != keys.TURNING_OFF:
-        files += reclosing.set_aside(place, vault, is_first=ring.state == keys.TURNING_ON)
-        with Backups(place.data, place.backups).alone(PATIENCE):
-            for path in reclosing.archives(place):
+        files += reclosing.set_aside(folders, vault, is_first=ring.state == keys.TURNING_ON)
+        with Backups(folders.data, folders.backups).alone(PATIENCE):
+            for path in reclosing.archives(folders):
                 reclosing.close_archive(vault, path)
-    folders = {path.parent for path, _ in files}
+    parents = {path.parent for path, _ in files}
     for done, (path, name) in enumerate(files, 1):
         convert(vault, path, name)
         if progress:
             progress(done, len(files))
-    for folder in folders:
+    for folder in parents:
         atomic.sync_folder(folder)  # the former forms are gone for good before anything says so
     if ring.state == keys.TURNING_OFF:
         vault.remove()
@@ -147,7 +147,7 @@ def finish(place: Place, vault: Vault, progress: Progress = None) -> None:
     vault.write(done_with, {current: vault.keys[current]})
 
 
-def close_here(place: Place, vault: Vault) -> list[Problem]:
+def close_here(folders: Folders, vault: Vault) -> list[Problem]:
     """Close what this machine alone has of a journal that was encrypted on another one. The caller holds the lock.
 
     Once, before anything here says that it is encrypted: from then on a plain file is taken for nobody's.
@@ -161,15 +161,15 @@ def close_here(place: Place, vault: Vault) -> list[Problem]:
     """
     sealing.be_installed()
     left = []
-    found = [*_beside(place), *_repaired(place), *reclosing.set_aside(place, vault, is_first=True)]
+    found = [*_beside(folders), *_repaired(folders), *reclosing.set_aside(folders, vault, is_first=True)]
     for path, name in found:
         if stat.S_ISREG(path.lstat().st_mode):
             _close(vault, path, name)
         else:
             what = tr("{path} is not a file, so it cannot be encrypted.").format(path=path)
             left.append(Problem(path, what, tr("Move it aside, then try again.")))
-    with Backups(place.data, place.backups).alone(PATIENCE):
-        for path in reclosing.archives(place):
+    with Backups(folders.data, folders.backups).alone(PATIENCE):
+        for path in reclosing.archives(folders):
             try:
                 reclosing.close_archive(vault, path)
             except Damaged as error:
@@ -235,43 +235,43 @@ def _content(vault: Vault, path: Path, name: str) -> bytes:
         ) from None
 
 
-def _see_that_all_open(place: Place, vault: Vault) -> None:
+def _see_that_all_open(folders: Folders, vault: Vault) -> None:
     """Before a key goes, each file has to have opened with it."""
-    for path, name in _files(place):
+    for path, name in _files(folders):
         if not stat.S_ISREG(path.lstat().st_mode):
             raise Damaged(tr("{path} is not a file.").format(path=path), tr("Move it aside, then try again."))
         if path.name.endswith(SUFFIX):
             _content(vault, path, name)
 
 
-def _files(place: Place) -> Iterator[tuple[Path, str]]:
+def _files(folders: Folders) -> Iterator[tuple[Path, str]]:
     """Every file that is in use and holds words, with the name it is closed under."""
-    for year in _inside(place.entries):
+    for year in _inside(folders.entries):
         for path in _inside(year):
             if month_named(path.name):
                 yield path, name_of(path.name)
-    yield from _beside(place)
+    yield from _beside(folders)
 
 
-def _beside(place: Place) -> Iterator[tuple[Path, str]]:
+def _beside(folders: Folders) -> Iterator[tuple[Path, str]]:
     """Those of them that are this machine's alone."""
-    for store in _inside(place.state / "prev"):
+    for store in _inside(folders.state / "prev"):
         for kept in _inside(store):
             yield from ((path, kept.name) for path in _inside(kept))
-    for path in _inside(place.state / "merged"):
+    for path in _inside(folders.state / "merged"):
         if month_named(path.name):
             yield path, name_of(path.name)
-    for path in _inside(place.drafts):
+    for path in _inside(folders.drafts):
         if is_draft(path.name):
             yield path, path.name.removesuffix(SUFFIX)
 
 
-def _repaired(place: Place, vault: Vault | None = None) -> Iterator[tuple[Path, str]]:
+def _repaired(folders: Folders, vault: Vault | None = None) -> Iterator[tuple[Path, str]]:
     """What repairs put aside, with the names as above: month files, their former contents, whatever was in the way.
 
     Some of what was put aside encrypted is there because it opens no more; with `vault` it is left out.
     """
-    aside = place.state / "damaged"
+    aside = folders.state / "damaged"
     for path in sorted(aside.rglob("*")):
         if atomic.is_temporary(path.name) or _KEYS.match(path.name) or (path.is_dir() and not path.is_symlink()):
             continue

@@ -85,7 +85,7 @@ class Repairing(Merging):
             merged.readings += part.readings
             merged.corrections += part.corrections
         with self._writing([month]):
-            aside = self._place.state / "damaged"
+            aside = self._folders.state / "damaged"
             try:
                 if not shard.read(file, month, self._opener(file)).is_sound:  # else it was just written anew
                     self._months.put_aside(file, aside)
@@ -106,7 +106,7 @@ class Repairing(Merging):
 
     def _backups_of(self, file: Path) -> list[Path]:
         """The backups that hold a month file whole, and as late as it was seen, newest first."""
-        name = file.relative_to(self._place.data).as_posix()
+        name = file.relative_to(self._folders.data).as_posix()
         found = []
         for path in self.backups.all():
             data = archive.member(path, name) or b""
@@ -122,7 +122,7 @@ class Repairing(Merging):
         if repair.file.is_file():
             sources.append(shard.read(repair.file, month, opener))
         if repair.backup is not None:
-            name = repair.file.relative_to(self._place.data).as_posix()
+            name = repair.file.relative_to(self._folders.data).as_posix()
             sources.append(shard.of(repair.file, month, archive.member(repair.backup, name) or b"", opener))
         for source in sources:
             source.is_unmerged = False  # each document in it is whole by its own checksum

@@ -25,7 +25,7 @@ from journal.paths import Paths
 from journal.store import archive, atomic, staging
 from journal.store.archive import Backup, Progress
 from journal.store.encoding import dumps, loads
-from journal.store.place import Place
+from journal.store.folders import Folders
 from journal.store.regular import small
 from journal.store.trouble import refusal
 from journal.tongue import tr
@@ -95,14 +95,14 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
         atomic.make_folder(paths.data)
         atomic.make_folder(paths.state)
         with staging.lock_of(paths).held():
-            place = Place(paths)
+            folders = Folders(paths)
             theirs = found.store_id if isinstance(found, Backup) else _id_in(found)
-            if place.store_id and theirs and place.store_id != theirs:
+            if folders.store_id and theirs and folders.store_id != theirs:
                 raise WrongUse(
                     tr("The backup is of another journal than the one in {folder}.").format(folder=paths.data),
                     tr("Look at it in a place of its own with --into FOLDER, or take it in with: journal merge"),
                 )
-            place.sweep()  # or what a save left half written would be kept with the rest
+            folders.sweep()  # or what a save left half written would be kept with the rest
             stage = paths.data / f"{_STAGE}{secrets.token_hex(3)}"
             try:
                 _unfold(found, stage, progress)
@@ -110,7 +110,7 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
                 _clear(stage)
                 raise
             kept = atomic.free(paths.state / "kept" / f"{at:%Y-%m-%d-%H%M%S}")
-            plan = {"stage": stage.name, "kept": kept.name, "store": place.store_id}
+            plan = {"stage": stage.name, "kept": kept.name, "store": folders.store_id}
             plan["lacking"] = " ".join(name for name in _ITEMS if not (stage / name).exists())
             atomic.write(paths.state / "restore.json", dumps(plan, indent=True) + b"\n")
             _go_through(paths)

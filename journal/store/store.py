@@ -16,6 +16,7 @@ from journal.paths import Paths
 from journal.store import keeping, restoring, staging
 from journal.store.acts import Act
 from journal.store.archive import Backup, Progress
+from journal.store.folders import Folders
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
 from journal.store.intake import TakingIn
@@ -23,7 +24,6 @@ from journal.store.keeping import ERASED, Keeping
 from journal.store.locking import Locking
 from journal.store.merged import Merged
 from journal.store.monthly import Monthly
-from journal.store.place import Place
 from journal.store.repairing import Repair
 from journal.store.scanning import Scanning
 from journal.store.trouble import Problem
@@ -45,32 +45,32 @@ class Store(Scanning, Monthly, TakingIn, Keeping, Locking):
             StoreError: When there is no folder and none can be made.
         """
         restoring.finish(paths)
-        place = Place(paths)
+        folders = Folders(paths)
         lock = staging.lock_of(paths)
-        vault = Vault(place)
-        if not place.read_only_because and staging.is_waiting(paths):
+        vault = Vault(folders)
+        if not folders.read_only_because and staging.is_waiting(paths):
             try:
                 with lock.held():  # who gets it finishes that first
                     pass
             except StoreError as error:
-                place.read_only_because = str(error)
+                folders.read_only_because = str(error)
         # An encrypted one is left just as it is until it is unlocked.
-        if not place.read_only_because and not vault.is_on and (not place.is_ready or place.has_leftovers()):
+        if not folders.read_only_because and not vault.is_on and (not folders.is_ready or folders.has_leftovers()):
             # Where only something half written is to go, nobody waits for a long save, of which it may be.
-            sweeping = staging.lock_of(paths, patience=0) if place.is_ready else lock
+            sweeping = staging.lock_of(paths, patience=0) if folders.is_ready else lock
             try:
                 with sweeping.held():
-                    place.prepare()
-                    place.sweep()
+                    folders.prepare()
+                    folders.sweep()
             except StoreError as error:
-                if not place.is_ready:
-                    place.read_only_because = str(error)
+                if not folders.is_ready:
+                    folders.read_only_because = str(error)
             except OSError:
                 pass  # what is left half written is in nobody's way
-        if place.read_only_because and not place.data.is_dir():
-            raise StoreError(place.read_only_because)
-        store = cls(place, lock, clock, vault)
-        if not place.read_only_because and not vault.is_on:
+        if folders.read_only_because and not folders.data.is_dir():
+            raise StoreError(folders.read_only_because)
+        store = cls(folders, lock, clock, vault)
+        if not folders.read_only_because and not vault.is_on:
             store._drafts.tidy()
             store.backups.tidy()
             store.taken_in += store.take_in_copies()
@@ -144,14 +144,14 @@ class Store(Scanning, Monthly, TakingIn, Keeping, Locking):
         Raises:
             StoreError: When it cannot be written or does not read back.
         """
-        return self.backups.make(self._clock(), self._place.store_id, to, progress)
+        return self.backups.make(self._clock(), self._folders.store_id, to, progress)
 
     def purge(self) -> int:
         """See `Purging.purge`; what was worked out goes too: it may tell of what is erased, here or elsewhere."""
         count = super().purge()
         erased, known = self.erased(), self.kept_in(ERASED)
         if erased.encode() != (known.lines.get("until") if known else b""):
-            keeping.forget(self._place.state)
+            keeping.forget(self._folders.state)
             self.keep(self.mark(), {"until": erased.encode()}, ERASED)
         return count
 

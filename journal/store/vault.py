@@ -16,8 +16,8 @@ from pathlib import Path
 from journal.domain.errors import Damaged, Locked, WrongPassphrase
 from journal.store import atomic, keys, sealing
 from journal.store.atomic import Signature
+from journal.store.folders import Folders
 from journal.store.keys import Keyring, Keys
-from journal.store.place import Place
 from journal.store.regular import small
 from journal.store.sealing import Unopened
 from journal.store.shard import current
@@ -40,9 +40,9 @@ class Vault:
         problems: What was wrong with keys.json, and was put right; and what could not be closed.
     """
 
-    def __init__(self, place: Place) -> None:
-        self.file = place.data / "keys.json"
-        self._place = place
+    def __init__(self, folders: Folders) -> None:
+        self.file = folders.data / "keys.json"
+        self._folders = folders
         self.ring: Keyring | None = None
         self.trouble = ""
         self.problems: list[Problem] = []
@@ -89,7 +89,7 @@ class Vault:
     @property
     def _copy(self) -> Path:
         # Named for the store: another journal in the same folder is another matter.
-        return self._place.state / f"keys.{self._place.store_id or 'none'}.json"
+        return self._folders.state / f"keys.{self._folders.store_id or 'none'}.json"
 
     # Files
 
@@ -199,7 +199,7 @@ class Vault:
         except FileNotFoundError:
             pass
         except ValueError:
-            atomic.make_folder(aside := self._place.state / "damaged")
+            atomic.make_folder(aside := self._folders.state / "damaged")
             atomic.move(path, atomic.free(aside / path.name))
         return True
 
@@ -263,7 +263,7 @@ class Vault:
 
     def _has_sealed_months(self) -> bool:
         with contextlib.suppress(OSError):
-            for year in self._place.entries.iterdir():
+            for year in self._folders.entries.iterdir():
                 with contextlib.suppress(OSError):
                     if any(path.name.endswith(SUFFIX) for path in year.iterdir()):
                         return True

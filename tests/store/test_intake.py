@@ -56,7 +56,7 @@ def test_what_goes_through_a_file_is_what_came(store: Store, many: list[Entry], 
     assert take_in(store, [*many, odd]) == 29
     for opened in (store, again()):
         assert {e.id: replace(e, revision="") for e in opened.entries()} == {e.id: e for e in (*many, odd)}
-    assert not any(atomic.is_temporary(path.name) for path in store._place.data.rglob("*"))
+    assert not any(atomic.is_temporary(path.name) for path in store._folders.data.rglob("*"))
     assert again().problems() == []
 
 
@@ -130,7 +130,7 @@ def test_looking_through_and_taking_in_leave_no_month_in_memory(store: Store, ma
 
 def test_a_month_with_something_wrong_stays_so_that_it_is_told(store: Store, many: list[Entry], again: Again) -> None:
     take_in(store, many)
-    broken = next((store._place.entries / "2026").glob("2026-02.*"))
+    broken = next((store._folders.entries / "2026").glob("2026-02.*"))
     broken.write_bytes(broken.read_bytes().replace(b"tea", b"tee", 1))
     store = again()
     with store.intake() as intake:

@@ -17,7 +17,7 @@ from journal.domain.errors import Conflict
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import under
-from journal.store import history, place
+from journal.store import folders, history
 from journal.store.store import Store
 
 START = datetime(2026, 11, 28, 12, tzinfo=UTC)
@@ -36,11 +36,11 @@ class Machine:
         return START + self.wrong_by + timedelta(hours=self.ticks)
 
     def open(self) -> Store:
-        usual, place.machine_id = place.machine_id, lambda: self.name
+        usual, folders.machine_id = folders.machine_id, lambda: self.name
         try:
             return Store.open(self.paths, self.now)
         finally:
-            place.machine_id = usual
+            folders.machine_id = usual
 
     def do(self, step: int, texts: set[str], said: set[str]) -> None:
         store = self.open()
@@ -68,7 +68,7 @@ class Machine:
 
 def sync(source: Machine, target: Machine) -> None:
     """What Syncthing does: bring over the files that the other machine wrote."""
-    own = f".{target.open()._place.device}."
+    own = f".{target.open()._folders.device}."
     for path in source.paths.data.glob("entries/*/*.json"):
         if own not in path.name:
             to = target.paths.data / path.relative_to(source.paths.data)

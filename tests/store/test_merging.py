@@ -15,7 +15,7 @@ from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import Paths, under
-from journal.store import place
+from journal.store import folders
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -26,12 +26,12 @@ Again = Callable[[], Store]
 def other(tmp_path: Path, clock: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> Store:
     """The journal of another machine."""
     with monkeypatch.context() as patch:
-        patch.setattr(place, "machine_id", lambda: "another")
+        patch.setattr(folders, "machine_id", lambda: "another")
         return Store.open(under(tmp_path / "other"), clock)  # type: ignore[arg-type]
 
 
 def folder_of(store: Store) -> Path:
-    return store._place.data
+    return store._folders.data
 
 
 def test_another_journal_is_taken_in_and_left_as_it_is(

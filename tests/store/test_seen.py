@@ -33,7 +33,7 @@ def theirs(tmp_path: Path) -> Machine:
 
 def sync(source: Machine, target: Machine) -> Path:
     """Carry the month file of one machine to the other."""
-    (path,) = [p for p in source.folder.glob("entries/2026/*.json") if source.open()._place.device in p.name]
+    (path,) = [p for p in source.folder.glob("entries/2026/*.json") if source.open()._folders.device in p.name]
     (target.folder / "entries/2026").mkdir(exist_ok=True, parents=True)
     return Path(shutil.copy(path, target.folder / "entries/2026"))
 

@@ -441,7 +441,7 @@ def months_in(path: Path) -> dict[str, bytes]:
 
 def test_backups_made_before_are_closed_too(store: Store, paths: Paths, again: Again, write: Write) -> None:
     store.put(write("canary in November"))
-    made = store.backups.make(OCTOBER, store._place.store_id)
+    made = store.backups.make(OCTOBER, store._folders.store_id)
     store.encrypt(WORDS, RECOVERY, cost=WEAK)
     months = months_in(made.path)
     assert months
@@ -467,7 +467,7 @@ def test_a_backup_that_cannot_be_read_is_named_before_anything_is_closed(
     store: Store, paths: Paths, write: Write
 ) -> None:
     store.put(write("canary"))
-    made = store.backups.make(OCTOBER, store._place.store_id)
+    made = store.backups.make(OCTOBER, store._folders.store_id)
     made.path.write_bytes(made.path.read_bytes()[:-100])
     before = look(paths.data / "entries")
     with pytest.raises(Damaged, match="cannot be encrypted"):
@@ -480,7 +480,7 @@ def test_what_a_restore_put_aside_is_closed_and_can_be_put_back(
     store: Store, paths: Paths, again: Again, write: Write
 ) -> None:
     store.put(write("canary in the backup"))
-    made = store.backups.make(OCTOBER, store._place.store_id)
+    made = store.backups.make(OCTOBER, store._folders.store_id)
     store.put(write("canary put aside"))
     kept = restoring.in_place(restoring.source(made.path), paths, OCTOBER)
     now = again()

@@ -94,7 +94,12 @@ class Victim:
             store.encrypt(PASSPHRASE, new_recovery_key(), cost=Cost(memory=64, rounds=1, lanes=1))
         store.close()
         # Each is taken away where it is not the file in question.
-        plan = {"stage": ".restore.tmp.abc", "kept": "2026-11-20-180000", "store": store._place.store_id, "lacking": ""}
+        plan = {
+            "stage": ".restore.tmp.abc",
+            "kept": "2026-11-20-180000",
+            "store": store._folders.store_id,
+            "lacking": "",
+        }
         (self.source / ".state/restore.json").write_bytes(dumps(plan, indent=True))
         note = {"token": "0123456789ab", "files": ["2026/2026-11.beef.json"]}
         (self.source / ".state/staged.json").write_bytes(dumps(note, indent=True))

@@ -26,7 +26,7 @@ from journal.domain.errors import Conflict
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import under
-from journal.store import place
+from journal.store import folders
 from journal.store.store import Store
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -51,11 +51,11 @@ class Machine:
 
     def open(self) -> Store:
         """The journal, opened anew as the next command does."""
-        usual, place.machine_id = place.machine_id, lambda: self.name
+        usual, folders.machine_id = folders.machine_id, lambda: self.name
         try:
             return Store.open(under(self.folder), self.now)
         finally:
-            place.machine_id = usual
+            folders.machine_id = usual
 
 
 @dataclass
@@ -142,7 +142,7 @@ class World:
 
 def sync(source: Machine, target: Machine, chance: random.Random | None) -> None:
     """Bring over the files of other devices, as a sync program does; with `chance` not all of them."""
-    own = {store._place.device for store in (target.open(),)}
+    own = {store._folders.device for store in (target.open(),)}
     for path in sorted(source.folder.glob("entries/*/*.json")):
         if path.name.split(".")[1] in own or (chance and chance.random() < 0.5):
             continue

@@ -175,7 +175,7 @@ class JournalSubject:
         }  # fmt: skip
         tables: shard.Tables = {name: {} for name in shard.TABLES}
         tables["revisions"][revision["id"]] = sealed("revisions", revision["id"], revision)
-        place = Path(tempfile.mkdtemp(dir=store._place.data.parent))
+        place = Path(tempfile.mkdtemp(dir=store._folders.data.parent))
         (place / "2026-11.beef.json").write_bytes(shard.encoded("2026-11", "beef", tables, {}))
         return _kept(entry), lambda: store.merge(place)
 
@@ -190,20 +190,20 @@ class JournalSubject:
             for days in range(1, 4):
                 at = datetime.now(UTC) + timedelta(days=days)
                 if not store.backups.has(at.date()):
-                    store.backups.make(at, store._place.store_id)
-            Store.open(under(store._place.data), lambda: datetime.now(UTC) + later).purge()
-            return self.open(store._place.data)
+                    store.backups.make(at, store._folders.store_id)
+            Store.open(under(store._folders.data), lambda: datetime.now(UTC) + later).purge()
+            return self.open(store._folders.data)
 
         return facts, act
 
     def restore_in_place(self, store: Store, chance: random.Random) -> Change:
         """The latest backup in place of everything but the drafts; the act returns the store to go on with."""
         backup = archive.read(store.backups.all()[0]) if store.backups.all() else store.back_up()
-        with tempfile.TemporaryDirectory(dir=store._place.data.parent) as elsewhere:
+        with tempfile.TemporaryDirectory(dir=store._folders.data.parent) as elsewhere:
             restoring.into(backup, Path(elsewhere) / "then")
             then = self.read(Path(elsewhere) / "then")
         now = {name: None for name in self.shown(store) if not name.startswith("draft")}
-        paths = under(store._place.data)
+        paths = under(store._folders.data)
 
         def act() -> Store:
             restoring.in_place(backup, paths, datetime.now(UTC))

@@ -28,8 +28,8 @@ from journal.tongue import tr
 _NOT_SYNCED = b"*.tmp.*\n.state\n"
 
 
-class Place:
-    """Where a store lives.
+class Folders:
+    """The folders of a store: where it lives, and whether anything can be written there.
 
     Attributes:
         device: The short id of this machine in the names of files.
@@ -66,11 +66,11 @@ class Place:
 
     def copies(self) -> list[Path]:
         """The copies that sync programs made of month files both sides changed; a look at the names."""
-        return [folder / name for folder in _folders(self.entries) for name in _names(folder) if shard.is_copy(name)]
+        return [folder / name for folder in _subfolders(self.entries) for name in _names(folder) if shard.is_copy(name)]
 
     def sweep(self) -> None:
         """Remove what saves left half written. The caller holds the lock, so none is under way."""
-        for folder in (self.data, self.state, self.entries, *_folders(self.entries), *_folders(self.former)):
+        for folder in (self.data, self.state, self.entries, *_subfolders(self.entries), *_subfolders(self.former)):
             for name in _names(folder):
                 if atomic.is_temporary(name) and (folder / name).is_dir():
                     import shutil
@@ -81,7 +81,7 @@ class Place:
 
     def has_leftovers(self) -> bool:
         """Whether a save was cut short since the last sweep."""
-        folders = (self.data, self.state, self.entries, *_folders(self.entries), *_folders(self.former))
+        folders = (self.data, self.state, self.entries, *_subfolders(self.entries), *_subfolders(self.former))
         return any(atomic.is_temporary(name) for folder in folders for name in _names(folder))
 
     def prepare(self) -> None:
@@ -112,7 +112,9 @@ class Place:
             atomic.write(self.data / "format.json", dumps(content, indent=True) + b"\n")
         devices = self._find_device()
         if not self.device:
-            taken = {name.split(".")[1] for folder in _folders(self.entries) for name in _names(folder) if "." in name}
+            taken = {
+                name.split(".")[1] for folder in _subfolders(self.entries) for name in _names(folder) if "." in name
+            }
             self.device = next(d for d in iter(lambda: secrets.token_hex(2), "") if d not in taken)
             content = {"devices": {**devices, machine_id(): self.device}}
             atomic.write(self.state / "device.json", dumps(content, indent=True) + b"\n")
@@ -205,7 +207,7 @@ def _small(path: Path) -> dict[str, Any]:
     return content
 
 
-def _folders(folder: Path) -> list[Path]:
+def _subfolders(folder: Path) -> list[Path]:
     try:
         return [folder / name for name in sorted(entry.name for entry in os.scandir(folder) if _is_folder(entry))]
     except OSError:

@@ -14,7 +14,7 @@ import pytest
 from journal.domain.entry import Entry
 from journal.domain.errors import NoSpace, ReadOnly, StoreError
 from journal.paths import Paths, home, under
-from journal.store import place
+from journal.store import folders
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -167,7 +167,7 @@ def test_a_copied_disk_gets_a_device_of_its_own(
     paths: Paths, store: Store, write: Write, again: Again, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.put(write("on the first"))
-    monkeypatch.setattr(place, "machine_id", lambda: "another")
+    monkeypatch.setattr(folders, "machine_id", lambda: "another")
     second = again()
     second.put(write("on the second"))
     assert len(list((paths.data / "entries/2026").glob("*.json"))) == 2
