@@ -74,9 +74,9 @@ class Knowing(Side):
         at_hand = self._now_at_hand()
         overview = at_hand.overview
         if overview is None:
-            from journal.overviews import kept_overview, worked_out
+            from journal.overviews import cached_overview, worked_out
 
-            overview = kept_overview(self.store)
+            overview = cached_overview(self.store)
             if overview is None and at_hand.folded is None:
                 from journal.folding.bringing import brought_up  # its rules are many, and of use after a change alone
 
@@ -93,9 +93,9 @@ class Knowing(Side):
         at_hand = self._now_at_hand()
         said = at_hand.said
         if said is None:
-            from journal.overviews import kept_said
+            from journal.overviews import cached_said
 
-            said = kept_said(self.store) if at_hand.folded is None else at_hand.folded.said
+            said = cached_said(self.store) if at_hand.folded is None else at_hand.folded.said
             if said is None:
                 said = holding(self.store.corrections())
             at_hand.said = said
@@ -124,10 +124,10 @@ class Knowing(Side):
         """
         at_hand = self._now_at_hand()
         if at_hand.overview is None and at_hand.folded is None:
-            from journal.overviews import kept_overview, kept_said
+            from journal.overviews import cached_overview, cached_said
 
-            if (overview := kept_overview(self.store)) is not None:
-                at_hand.overview, at_hand.said = overview, kept_said(self.store)
+            if (overview := cached_overview(self.store)) is not None:
+                at_hand.overview, at_hand.said = overview, cached_said(self.store)
 
     def _now_at_hand(self) -> AtHand:
         at_hand = self._at_hand

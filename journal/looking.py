@@ -18,17 +18,17 @@ from journal.domain.closing.looked import MEMORY, NOTHING, Looked, look
 from journal.domain.ids import digest_of
 from journal.domain.plain import built, plain
 from journal.folding.bringing import brought_up
+from journal.folding.cached import FILES, IDS, THINGS, UNTIL, YEARS, rows_in
 from journal.folding.excerpts import excerpt_over
-from journal.folding.kept import FILES, IDS, THINGS, UNTIL, YEARS, rows_in
-from journal.overviews import is_as_it_was, keep_proposals, kept_overview
+from journal.overviews import cache_proposals, cached_overview, is_as_it_was
 from journal.side import Brought
-from journal.store.keeping import BY_MONTH, NAME, NEVER_KEPT
+from journal.store.cache import BY_MONTH, NAME, NEVER_CACHED
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
     from journal.domain.correction import Said
     from journal.domain.ledger import Ledger
-    from journal.store.keeping import Kept
+    from journal.store.cache import Cached
     from journal.store.store import Store
 
 LOOKED = f"{NAME}.looked"
@@ -42,20 +42,20 @@ OF_WHAT_BECAME = frozenset(["status", "snoozed_until", "closed_by", "replaced_by
 
 
 def proposals_now(store: Store, brought: Brought | None = None) -> tuple[Proposal, ...] | None:
-    """What is proposed now, kept from now on; None where the months tell it only all together.
+    """What is proposed now, cached from now on; None where the months tell it only all together.
 
     `brought` is what was brought up to date last, if that is at hand: it need not be read then.
     """
     for _ in range(2):
         mark = store.mark()
-        if brought is None or brought.kept.mark != mark:
+        if brought is None or brought.cached.mark != mark:
             brought = _kept_brought(store)
-        if brought is not None and brought.kept.mark == mark:
-            with held_off(), contextlib.suppress(*NEVER_KEPT):
+        if brought is not None and brought.cached.mark == mark:
+            with held_off(), contextlib.suppress(*NEVER_CACHED):
                 parts, found = _looked(store, brought)
                 if is_as_it_was(store, mark):
-                    store.keep(mark, parts, LOOKED)
-                    keep_proposals(store, mark, found)
+                    store.cache(mark, parts, LOOKED)
+                    cache_proposals(store, mark, found)
                 return found
         brought = brought_up(store)
         if brought is None:
@@ -64,20 +64,20 @@ def proposals_now(store: Store, brought: Brought | None = None) -> tuple[Proposa
 
 
 def _kept_brought(store: Store) -> Brought | None:
-    kept, overview, said = store.kept_in(BY_MONTH), kept_overview(store), store.kept("said")
-    return Brought(overview, said, kept) if kept is not None and overview is not None and said is not None else None
+    cached, overview, said = store.cached_in(BY_MONTH), cached_overview(store), store.cached("said")
+    return Brought(overview, said, cached) if cached is not None and overview is not None and said is not None else None
 
 
 def _looked(store: Store, brought: Brought) -> tuple[dict[str, Any], tuple[Proposal, ...]]:
-    """What is to be kept of this look, and what is proposed."""
-    overview, said, kept = brought
-    until = {year: date.fromisoformat(day) for year, day in kept.part(UNTIL).items()}
+    """What is to be cached of this look, and what is proposed."""
+    overview, said, cached = brought
+    until = {year: date.fromisoformat(day) for year, day in cached.part(UNTIL).items()}
     latest = max(until.values(), default=date.min)
     since = latest - min(MEMORY, latest - date.min)
-    years = {year: words for year, words in kept.part(YEARS).items() if year in until and until[year] >= since}
+    years = {year: words for year, words in cached.part(YEARS).items() if year in until and until[year] >= since}
     rows = [row for row in rows_in(store, years) if row[0][0] >= since.isoformat()]
     ledger = excerpt_over(store, rows, overview, said)
-    months = dict(_fingerprints(kept, {month for _, month, _ in rows}, said, ledger))
+    months = dict(_fingerprints(cached, {month for _, month, _ in rows}, said, ledger))
     before, months_before = last_look(store)
     unsure = {place[2] for place, month, _ in rows if months_before.get(month) != months[month]}
     looked, found = look(ledger, before, unsure)
@@ -86,17 +86,17 @@ def _looked(store: Store, brought: Brought) -> tuple[dict[str, Any], tuple[Propo
 
 def last_look(store: Store) -> tuple[Looked, Mapping[str, str]]:
     """What was looked at last, and the fingerprints that its months had."""
-    kept = store.kept_in(LOOKED)
-    if kept is not None:
-        with contextlib.suppress(*NEVER_KEPT):
-            parts = {name: kept.part(name) for name in kept.lines}
+    cached = store.cached_in(LOOKED)
+    if cached is not None:
+        with contextlib.suppress(*NEVER_CACHED):
+            parts = {name: cached.part(name) for name in cached.lines}
             return built(Looked, parts), dict(parts[MONTHS])
     return NOTHING, {}
 
 
-def _fingerprints(kept: Kept, months: Iterable[str], said: Said, ledger: Ledger) -> Iterator[tuple[str, str]]:
+def _fingerprints(cached: Cached, months: Iterable[str], said: Said, ledger: Ledger) -> Iterator[tuple[str, str]]:
     """For each month words that change when anything does that an entry in it may say otherwise for."""
-    files, learnt = kept.part(FILES), ledger.lessons
+    files, learnt = cached.part(FILES), ledger.lessons
     taught = sorted(learnt.nobody), sorted(learnt.turned), sorted(learnt.unpromised)
     # A lesson holds for promises that nothing was said of: there it matters that something was.
     is_taught = bool(learnt.turned or learnt.unpromised)
@@ -106,7 +106,7 @@ def _fingerprints(kept: Kept, months: Iterable[str], said: Said, ledger: Ledger)
             for at, sign in enumerate(target):
                 if sign == "/":
                     of_names.setdefault(target[:at], []).append(target)
-    part = cache(kept.part)
+    part = cache(cached.part)
     for month in sorted(months):
         ids, things = part(f"{IDS}.{month[:4]}")[month], part(f"{THINGS}.{month[:4]}")[month]
         told: list[tuple[str, str, list[tuple[str, str]]]] = []

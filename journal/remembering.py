@@ -146,9 +146,9 @@ class Remembering(Side):
         at_hand = self._now_at_hand()
         found = at_hand.proposals
         if found is None:
-            from journal.overviews import kept_proposals, proposed
+            from journal.overviews import cached_proposals, proposed
 
-            found = kept_proposals(self.store)
+            found = cached_proposals(self.store)
             if found is None and not self.is_folded:
                 from journal.looking import proposals_now  # of use after a change alone
 

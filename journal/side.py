@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview
     from journal.domain.reading import Reading
-    from journal.store.keeping import Kept
+    from journal.store.cache import Cached
     from journal.store.store import Store
 
 
@@ -41,12 +41,12 @@ class Brought(NamedTuple):
     Attributes:
         overview: As it is now.
         said: What the writer said that holds.
-        kept: What is kept by month of files, ids and things; its mark is the store's before anything was read.
+        cached: What is cached by month of files, ids and things; its mark is the store's before anything was read.
     """
 
     overview: Overview
     said: Said
-    kept: Kept
+    cached: Cached
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from journal.domain.errors import NotFound
 from journal.domain.overview import Overview
 from journal.journal import Journal
 from journal.paths import under
-from journal.store.keeping import BY_MONTH
+from journal.store.cache import BY_MONTH
 from journal.store.keys import new_recovery_key
 from journal.store.texts import Texts
 from tests.tui.conftest import FakeReader, StandingClock
@@ -121,12 +121,12 @@ def test_what_another_hand_kept_in_good_form_is_thrown_away(opened: Callable[[],
     store = opened().store
     _ = opened().overview
     for what in (BY_MONTH, f"{BY_MONTH}.2026"):
-        kept = store.kept_in(what)
+        kept = store.cached_in(what)
         assert kept
         for name in kept.lines:
             for odd in ({}, [], None, "odd", {"2026-11": 1}, {"2026": {}}):
                 opened().add("Unread.")
-                store.keep(kept.mark, {**kept.lines, name: odd}, what)
+                store.cache(kept.mark, {**kept.lines, name: odd}, what)
                 assert opened().overview == folded(opened())
 
 
@@ -165,8 +165,8 @@ def test_of_an_encrypted_journal_it_is_encrypted(opened: Callable[[], Journal], 
     unlocked()
     assert len(kept()) == len(plain)
     assert not any(word in file.read_bytes() for file in kept() for word in (b"deck", b"Ana", b"2026-11"))
-    assert unlocked().store.kept("overview") is not None
-    assert opened().store.kept("overview") is None
+    assert unlocked().store.cached("overview") is not None
+    assert opened().store.cached("overview") is None
 
 
 def test_a_change_while_something_is_worked_out_is_not_missed(opened: Callable[[], Journal]) -> None:

@@ -14,11 +14,11 @@ from journal.domain.lessons import lessons
 from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
-from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
+from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
 from journal.folding.months import Month, Months, Row, id_in, row_of, stamp_in
 from journal.overviews import LATEST, is_as_it_was
 from journal.side import Brought
-from journal.store.keeping import BY_MONTH, NEVER_KEPT, Kept
+from journal.store.cache import BY_MONTH, NEVER_CACHED, Cached
 
 if TYPE_CHECKING:
     from journal.domain.lessons import Lessons
@@ -30,7 +30,7 @@ class Tangled(Exception):
 
 
 def brought_up(store: Store) -> Brought | None:
-    """The overview as it is now and what was said, from what was kept and the months that changed since.
+    """The overview as it is now and what was said, from what was cached and the months that changed since.
 
     None where it has to be worked out from the ledger: where a month's files are not as they were written.
     """
@@ -45,22 +45,22 @@ def brought_up(store: Store) -> Brought | None:
     words = found.parts[YEARS]
     for year, parts in found.years.items():
         for file in {file_with(part, year) for part in parts}:
-            store.keep(words[year], {p: kept for p, kept in parts.items() if file_with(p, year) == file}, file)
-    store.keep(mark, found.parts, BY_MONTH)
-    store.keep(
+            store.cache(words[year], {p: cached for p, cached in parts.items() if file_with(p, year) == file}, file)
+    store.cache(mark, found.parts, BY_MONTH)
+    store.cache(
         mark, {"overview": plain(found.overview, sparse=True), "said": found.said, LATEST: found.latest, YEARS: words}
     )
     store.see(found.latest)
     # Gists and what was said are most of it, and in the overview already.
     lines = {name: line for name, line in found.parts.items() if not name.startswith((f"{SUM}.", f"{SAID}."))}
-    return Brought(found.overview, found.said, Kept(mark, lines))
+    return Brought(found.overview, found.said, Cached(mark, lines))
 
 
 def _up_to_date(store: Store) -> _Folding:
     try:
-        return _Folding(store, store.kept_in(BY_MONTH) or Kept("", {}))
-    except NEVER_KEPT:
-        return _Folding(store, Kept("", {}))
+        return _Folding(store, store.cached_in(BY_MONTH) or Cached("", {}))
+    except NEVER_CACHED:
+        return _Folding(store, Cached("", {}))
 
 
 class _Folding:
@@ -70,19 +70,19 @@ class _Folding:
         overview: As it is now.
         said: What the writer said that holds.
         latest: The latest stamp of all that was said.
-        parts: What is to be kept of all, by name.
-        years: What is to be kept of each year that was touched, by name.
+        parts: What is to be cached of all, by name.
+        years: What is to be cached of each year that was touched, by name.
     """
 
-    def __init__(self, store: Store, kept: Kept) -> None:
+    def __init__(self, store: Store, cached: Cached) -> None:
         self._store = store
-        self._kept = kept
-        self._months = Months(store, kept)
+        self._cached = cached
+        self._months = Months(store, cached)
         self.said, touched = self._what_was_said()
         self._be_untangled()
         for month in {*self._months.having(IDS, touched), *self._months.having(THINGS, touched)}:
             self._months.hold(month)
-        whole = kept.part(WHOLE) or {"named": [], "nobody": []}
+        whole = cached.part(WHOLE) or {"named": [], "nobody": []}
         sums, fresh, learnt = self._folded(frozenset(whole["nobody"]))
         self._entries = {entry.id: entry for held in self._months.held.values() for entry in held.entries}
         self._named = {row["id"]: built(Named, row) for row in whole["named"]}
@@ -93,12 +93,12 @@ class _Folding:
             if self._months.is_touched(year):
                 self._keep_anew(year, gist, {month: one for month, one in fresh.items() if month.startswith(year)})
             else:
-                self.parts |= {n: line for n, line in kept.lines.items() if n.endswith(f".{year}")}
+                self.parts |= {n: line for n, line in cached.lines.items() if n.endswith(f".{year}")}
 
     def _of_all(self, sums: Mapping[str, Gist], learnt: Lessons) -> dict[str, Any]:
-        """What is to be kept of all years together."""
+        """What is to be cached of all years together."""
         named = {one.id: plain(one) for one in (*self.overview.latest, self.overview.last) if one}
-        tokens = self._kept.part(YEARS) or {}
+        tokens = self._cached.part(YEARS) or {}
         return {
             FILES: self._months.files,
             YEARS: {year: tokens[year] for year in sums if year in tokens},
@@ -107,10 +107,10 @@ class _Folding:
         }
 
     def _keep_anew(self, year: str, gist: Gist, fresh: Mapping[str, Month]) -> None:
-        """Have everything that is to be kept of a year that was touched."""
+        """Have everything that is to be cached of a year that was touched."""
 
         def by_month(part: str) -> dict[str, Any]:
-            return self._months.clean_of(part, year) | {month: made.kept[part] for month, made in fresh.items()}
+            return self._months.clean_of(part, year) | {month: made.cached[part] for month, made in fresh.items()}
 
         self.parts[YEARS][year] = secrets.token_hex(8)
         self.parts[f"{SUM}.{year}"] = rows_of(gist)
@@ -120,7 +120,7 @@ class _Folding:
     def _what_was_said(self) -> tuple[Said, set[str]]:
         """What holds of what the writer said, and the ids of all about which something else was said before."""
         before: set[Row] = {(one, target, field, value) for one, target, field, value in self._months.gone(SAID)}
-        rows: list[Row] = [row for _, kept in self._months.clean_months(SAID) for row in kept]
+        rows: list[Row] = [row for _, cached in self._months.clean_months(SAID) for row in cached]
         fresh = [row_of(c) for held in self._months.held.values() for c in held.corrections]
         if len({id_in(row) for row in (*rows, *fresh)}) != len(rows) + len(fresh):
             raise Tangled
@@ -140,7 +140,7 @@ class _Folding:
         return said, touched
 
     def _be_untangled(self) -> None:
-        ids = [eid for _, kept in self._months.clean_months(IDS) for eid in kept]
+        ids = [eid for _, cached in self._months.clean_months(IDS) for eid in cached]
         ids += [eid for held in self._months.held.values() for eid in held.ids]
         if len(set(ids)) != len(ids):
             raise Tangled
@@ -153,9 +153,9 @@ class _Folding:
         gists: dict[str, Gist] = {}
         for year in years:
             if self._months.is_touched(year):
-                gists |= {m: of_rows(kept) for m, kept in self._months.clean_of(GISTS, year).items()}
+                gists |= {m: of_rows(cached) for m, cached in self._months.clean_of(GISTS, year).items()}
             else:
-                sums[year] = of_rows(self._kept.part(f"{SUM}.{year}"))
+                sums[year] = of_rows(self._cached.part(f"{SUM}.{year}"))
         every = [*notes.values(), *(gist.notes for gist in (*sums.values(), *gists.values()))]
         learnt = lessons(all_notes(every))
         for month in self._months.having(NAMES, learnt.nobody ^ nobody_before):
@@ -163,7 +163,7 @@ class _Folding:
             held, year = self._months.held[month], month[:4]
             notes[month] = notes_of(held.entries, held.readings, self.said)
             if sums.pop(year, None):
-                gists |= {m: of_rows(kept) for m, kept in self._months.of(GISTS, year).items()}
+                gists |= {m: of_rows(cached) for m, cached in self._months.of(GISTS, year).items()}
         goes_by = merges(self.said)
         fresh = {m: Month(held, self.said, notes[m], goes_by, learnt.nobody) for m, held in self._months.held.items()}
         gists |= {month: made.gist for month, made in fresh.items()}

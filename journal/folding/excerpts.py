@@ -1,4 +1,4 @@
-"""Ledgers that read what they are asked for, by what is kept of the months."""
+"""Ledgers that read what they are asked for, by what is cached of the months."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from journal.domain.ledger import Indexed
 from journal.domain.overview import Overview
 from journal.domain.plain import built
 from journal.folding.bringing import brought_up
-from journal.folding.kept import YEARS, Listed, rows_in
-from journal.store.keeping import NEVER_KEPT, Kept
+from journal.folding.cached import YEARS, Listed, rows_in
+from journal.store.cache import NEVER_CACHED, Cached
 
 if TYPE_CHECKING:
     from journal.domain.correction import Said
@@ -30,17 +30,17 @@ LEAVES = 64
 def excerpt_of(store: Store) -> Excerpt | None:
     """A ledger of the journal as it is now that reads what it is asked for; None where all has to be folded."""
     for _ in range(2):
-        if (kept := store.kept_now()) is not None:
-            with held_off(), contextlib.suppress(*NEVER_KEPT):
-                return _excerpted(store, kept)
+        if (cached := store.cached_now()) is not None:
+            with held_off(), contextlib.suppress(*NEVER_CACHED):
+                return _excerpted(store, cached)
         if brought_up(store) is None:
             break
     return None
 
 
-def _excerpted(store: Store, kept: Kept) -> Excerpt:
-    rows = rows_in(store, kept.part(YEARS))
-    return excerpt_over(store, rows, built(Overview, kept.part("overview")), kept.part("said"))
+def _excerpted(store: Store, cached: Cached) -> Excerpt:
+    rows = rows_in(store, cached.part(YEARS))
+    return excerpt_over(store, rows, built(Overview, cached.part("overview")), cached.part("said"))
 
 
 def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, said: Said) -> Excerpt:

@@ -1,4 +1,4 @@
-"""The months of a journal: those that are as they were when they were kept, and those that are looked at anew."""
+"""The months of a journal: those that are as they were when they were cached, and those that are looked at anew."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from journal.domain.gist import gist_of, heard_in, index_of, rows_of, things_in
 from journal.domain.identity import name_key
-from journal.folding.kept import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, YEARS, file_with, year_kept
+from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, YEARS, file_with, year_cached
+from journal.store.cache import Cached
 from journal.store.encoding import dumps
-from journal.store.keeping import Kept
 
 if TYPE_CHECKING:
     from journal.domain.correction import Correction, Said
@@ -25,82 +25,82 @@ MANY = 40
 
 
 class Months:
-    """What is known of each month: what was kept of it while its files are as they were, else the month itself.
+    """What is known of each month: what was cached of it while its files are as they were, else the month itself.
 
     Attributes:
         files: The words for the files of each month as they are now.
-        clean: The months of which what was kept is so still.
+        clean: The months of which what was cached is so still.
         held: Every other month itself.
     """
 
-    def __init__(self, store: Store, kept: Kept) -> None:
+    def __init__(self, store: Store, cached: Cached) -> None:
         self._store = store
-        self._kept = kept
-        self._of_years: dict[str, Kept] = {}
+        self._cached = cached
+        self._of_years: dict[str, Cached] = {}
         self._parsed: dict[tuple[str, str], dict[str, Any]] = {}
         self.held: dict[str, Held] = {}
-        self.files, self._before = store.months_by_files(), kept.part(FILES) or {}
+        self.files, self._before = store.months_by_files(), cached.part(FILES) or {}
         self.clean = {month for month, words in self.files.items() if self._before.get(month) == words}
         for month in self.files.keys() - self.clean:
             self.hold(month)
 
     def hold(self, month: str) -> None:
-        """Have a month itself, and not what is kept of it."""
+        """Have a month itself, and not what is cached of it."""
         self.clean.discard(month)
         self.held[month] = self._store.held_in(month)
 
-    def _lines(self, part: str, year: str) -> tuple[Kept, str]:
-        """Where a part of a year is kept, and under what name."""
+    def _lines(self, part: str, year: str) -> tuple[Cached, str]:
+        """Where a part of a year is cached, and under what name."""
         if part in (SAID, IDS, THINGS):
-            return self._kept, f"{part}.{year}"
+            return self._cached, f"{part}.{year}"
         file = file_with(part, year)
         if file not in self._of_years:
-            self._of_years[file] = year_kept(self._store, part, year, self._kept.part(YEARS)[year])
+            self._of_years[file] = year_cached(self._store, part, year, self._cached.part(YEARS)[year])
         return self._of_years[file], part
 
     def of(self, part: str, year: str) -> dict[str, Any]:
-        """A part of a year by month; nothing of a year that nothing is kept of."""
+        """A part of a year by month; nothing of a year that nothing is cached of."""
         if (part, year) not in self._parsed:
             if not self.was_of(year):
                 return {}
-            kept, name = self._lines(part, year)
-            self._parsed[part, year] = kept.part(name)
+            cached, name = self._lines(part, year)
+            self._parsed[part, year] = cached.part(name)
         return self._parsed[part, year]
 
     def was_of(self, year: str) -> set[str]:
-        """The months of a year that something is kept of."""
+        """The months of a year that something is cached of."""
         return {month for month in self._before if month.startswith(year)}
 
     def clean_months(self, part: str) -> Iterator[tuple[str, Any]]:
-        """What is kept of each month that is as it was."""
+        """What is cached of each month that is as it was."""
         for month in sorted(self.clean):
             yield month, self.of(part, month[:4])[month]
 
     def having(self, part: str, words: Collection[str]) -> list[str]:
-        """The months that are as they were and have one of `words` among what is kept of them."""
+        """The months that are as they were and have one of `words` among what is cached of them."""
         wanted = frozenset(words)
         looked_for = [dumps(word) for word in wanted]
         found: list[str] = []
         for year in {month[:4] for month in self.clean} if wanted else ():
-            kept, name = self._lines(part, year)
-            if len(wanted) > MANY or any(word in kept.lines[name] for word in looked_for):
+            cached, name = self._lines(part, year)
+            if len(wanted) > MANY or any(word in cached.lines[name] for word in looked_for):
                 months = self.of(part, year)
                 found += [m for m in months if m in self.clean and not wanted.isdisjoint(months[m])]
         return found
 
     def clean_of(self, part: str, year: str) -> dict[str, Any]:
         """A part of a year, of the months that are as they were."""
-        return {month: kept for month, kept in self.of(part, year).items() if month in self.clean}
+        return {month: cached for month, cached in self.of(part, year).items() if month in self.clean}
 
     def gone(self, part: str) -> Iterator[Any]:
-        """The rows that were kept of months that are not as they were."""
-        for year in (name.removeprefix(f"{part}.") for name in self._kept.lines if name.startswith(f"{part}.")):
+        """The rows that were cached of months that are not as they were."""
+        for year in (name.removeprefix(f"{part}.") for name in self._cached.lines if name.startswith(f"{part}.")):
             for month, rows in self.of(part, year).items():
                 if month not in self.clean:
                     yield from rows
 
     def is_touched(self, year: str) -> bool:
-        """Whether a month of a year is another than was kept, is new or is gone."""
+        """Whether a month of a year is another than was cached, is new or is gone."""
         return any(month.startswith(year) for month in self.held) or bool(self.was_of(year) - self.clean)
 
     @property
@@ -110,7 +110,7 @@ class Months:
 
 
 class Month:
-    """A month folded anew: its gist, and what is to be kept of it by part."""
+    """A month folded anew: its gist, and what is to be cached of it by part."""
 
     def __init__(
         self, held: Held, said: Said, notes: Notes, goes_by: Mapping[str, str], nobody: frozenset[str]
@@ -118,7 +118,7 @@ class Month:
         heard = heard_in(held.entries, held.readings, said, nobody)
         self.gist = gist_of(heard, goes_by, notes)
         every = (*held.readings.values(), *(one.reading for one in heard if one.reading))
-        self.kept: dict[str, Any] = {
+        self.cached: dict[str, Any] = {
             SAID: [row_of(c) for c in held.corrections],
             IDS: sorted(held.ids),
             THINGS: sorted(things_in(held.readings.values(), heard, said)),
@@ -129,15 +129,15 @@ class Month:
 
 
 def row_of(said: Correction) -> Row:
-    """A correction as it is kept."""
+    """A correction as it is cached."""
     return said.rank, said.target, said.field, said.value
 
 
 def id_in(row: Row) -> str:
-    """The id of a correction that is kept so."""
+    """The id of a correction that is cached so."""
     return row[0].rpartition(" ")[2]
 
 
 def stamp_in(row: Row) -> str:
-    """The stamp of a correction that is kept so."""
+    """The stamp of a correction that is cached so."""
     return row[0].partition(" ")[0]

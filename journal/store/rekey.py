@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from journal.domain.errors import Damaged
-from journal.store import atomic, keeping, keys, reclosing, sealing
+from journal.store import atomic, cache, keys, reclosing, sealing
 from journal.store.backups import Backups
 from journal.store.drafts import is_draft
 from journal.store.folders import Folders
@@ -119,7 +119,7 @@ def finish(folders: Folders, vault: Vault, progress: Progress = None) -> None:
         OSError: When something cannot be written; the rest is left for the next time.
     """
     if vault.is_on:
-        keeping.forget(folders.state, is_all=vault.is_under_way)  # it may be of when it was plain, or of former keys
+        cache.forget(folders.state, is_all=vault.is_under_way)  # it may be of when it was plain, or of former keys
     if not vault.is_under_way:
         return
     ring = _ring(vault)

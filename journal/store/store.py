@@ -13,14 +13,14 @@ from pathlib import Path
 from journal.domain.entry import Draft
 from journal.domain.errors import StoreError
 from journal.paths import Paths
-from journal.store import keeping, restoring, staging
+from journal.store import cache, restoring, staging
 from journal.store.acts import Act
 from journal.store.archive import Backup, Progress
+from journal.store.cache import ERASED, Caching
 from journal.store.folders import Folders
 from journal.store.history import Revision
 from journal.store.hybrid import Clock
 from journal.store.intake import TakingIn
-from journal.store.keeping import ERASED, Keeping
 from journal.store.locking import Locking
 from journal.store.merged import Merged
 from journal.store.monthly import Monthly
@@ -32,7 +32,7 @@ from journal.store.vault import Vault
 __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
-class Store(Scanning, Monthly, TakingIn, Keeping, Locking):
+class Store(Scanning, Monthly, TakingIn, Caching, Locking):
     """All that is kept, for one process; may be used from several threads."""
 
     @classmethod
@@ -149,10 +149,10 @@ class Store(Scanning, Monthly, TakingIn, Keeping, Locking):
     def purge(self) -> int:
         """See `Purging.purge`; what was worked out goes too: it may tell of what is erased, here or elsewhere."""
         count = super().purge()
-        erased, known = self.erased(), self.kept_in(ERASED)
+        erased, known = self.erased(), self.cached_in(ERASED)
         if erased.encode() != (known.lines.get("until") if known else b""):
-            keeping.forget(self._folders.state)
-            self.keep(self.mark(), {"until": erased.encode()}, ERASED)
+            cache.forget(self._folders.state)
+            self.cache(self.mark(), {"until": erased.encode()}, ERASED)
         return count
 
     def once_a_day(self, at: datetime, patience: float = 0) -> None:

@@ -12,7 +12,7 @@ from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading, ToneWord
 from journal.paths import Paths, under
-from journal.store.keeping import BY_MONTH, NAME
+from journal.store.cache import BY_MONTH, NAME
 from journal.store.shard import CORRECTIONS
 from journal.store.store import Store
 from tests.store.conftest import Ticking
@@ -99,15 +99,15 @@ def test_what_another_machine_erased_is_erased_here_too(
     other = Store.open(under(tmp_path / "other"), clock)
     other.merge(paths.data)
     other.put(write("Something else"))  # and so it has former contents with and without the words
-    other.keep(other.mark(), {"overview": [gone.text]})
+    other.cache(other.mark(), {"overview": [gone.text]})
     live_on(store, clock, 120)
     assert words_on_disk(under(tmp_path / "other"), b"Secretly")
     other.merge(paths.data)
     assert other.purge() == 0
     assert words_on_disk(under(tmp_path / "other"), b"Secretly") == []
-    other.keep(other.mark(), {"overview": ["kept"]})
+    other.cache(other.mark(), {"overview": ["kept"]})
     other.purge()
-    assert other.kept("overview") == ["kept"]
+    assert other.cached("overview") == ["kept"]
 
 
 def test_what_another_machine_says_later_of_an_erased_entry_is_erased_too(
@@ -174,7 +174,7 @@ def test_what_was_worked_out_or_told_of_it_goes_with_the_words(
     store: Store, gone: Entry, paths: Paths, clock: Ticking
 ) -> None:
     for what in (NAME, BY_MONTH):
-        store.keep(store.mark(), {"overview": [gone.text]}, what)
+        store.cache(store.mark(), {"overview": [gone.text]}, what)
     (paths.state / "glance.json").write_text(gone.text, encoding="utf-8")
     live_on(store, clock, 200)
     assert not [path for path in paths.state.glob("*.json*") if gone.text.encode() in path.read_bytes()]

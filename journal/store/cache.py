@@ -1,4 +1,4 @@
-"""What was worked out from the journal, kept beside it.
+"""What was worked out from the journal, cached beside it.
 
     state/worked-out.STORE.json               what holds while nothing changes
     state/worked-out.STORE.months.json        what each month adds to it: holds while that month does not change
@@ -34,13 +34,13 @@ NAME = "worked-out"
 BY_MONTH = "worked-out.months"
 INDEX = "worked-out.index"
 ERASED = "worked-out.erased"
-NEVER_KEPT = (ValueError, TypeError, LookupError, AttributeError)
-"""What goes wrong where a value is built of what was never kept: of a file that is damaged, or of other hands."""
+NEVER_CACHED = (ValueError, TypeError, LookupError, AttributeError)
+"""What goes wrong where a value is built of what was never cached: of a file that is damaged, or of other hands."""
 FORMAT = "9"
 
 
-class Kept:
-    """What is kept in a file.
+class Cached:
+    """What is cached in a file.
 
     Attributes:
         mark: The fingerprint of the months that it was worked out from.
@@ -57,14 +57,14 @@ class Kept:
         return loads(line) if isinstance(line, bytes) else line
 
 
-class Keeping(Opened):
-    """The side of a store that keeps what was worked out from it."""
+class Caching(Opened):
+    """A store that caches what was worked out from it."""
 
     def mark(self) -> str:
         """Words that change when anything is saved, here or elsewhere; "" where nothing is. A millisecond."""
         return fingerprint_of(self._folders.entries)
 
-    def keep(self, mark: str, parts: Mapping[str, Any], what: str = NAME) -> None:
+    def cache(self, mark: str, parts: Mapping[str, Any], what: str = NAME) -> None:
         """Keep what was worked out from the files as they were at `mark`.
 
         Failing to is no failure: it is worked out again the next time.
@@ -87,26 +87,26 @@ class Keeping(Opened):
                 if was_plain and self._vault.is_on:  # encryption was turned on in this very moment
                     atomic.remove(path)
 
-    def kept(self, name: str) -> Any:
-        """What is kept under a name of the files as they are now; None where there is nothing."""
-        found = self.kept_now()
+    def cached(self, name: str) -> Any:
+        """What is cached under a name of the files as they are now; None where there is nothing."""
+        found = self.cached_now()
         with contextlib.suppress(ValueError):
             return found.part(name) if found else None
         return None
 
-    def kept_now(self, what: str = NAME) -> Kept | None:
-        """All that is kept in one of the files, of the journal as it is now; None where there is nothing."""
-        found = self.kept_in(what)
+    def cached_now(self, what: str = NAME) -> Cached | None:
+        """All that is cached in one of the files, of the journal as it is now; None where there is nothing."""
+        found = self.cached_in(what)
         return found if found and found.mark == self.mark() else None
 
-    def kept_in(self, what: str) -> Kept | None:
-        """All that is kept in one of the files, of the journal as it was then; None where there is nothing."""
+    def cached_in(self, what: str) -> Cached | None:
+        """All that is cached in one of the files, of the journal as it was then; None where there is nothing."""
         with self._threads, contextlib.suppress(OSError, Unopened, Locked, ValueError):
             head, _, body = self._vault.opened(what, self._path(what).read_bytes()).partition(b"\n")
             maker, checksum, mark = head.decode().rsplit(" ", 2)
             if maker == _maker() and checksum == _checksum(body):
                 pairs = (line.partition(b" ") for line in body.split(b"\n"))
-                return Kept(mark, {name.decode(): part for name, _, part in pairs})
+                return Cached(mark, {name.decode(): part for name, _, part in pairs})
         return None
 
     def _path(self, what: str) -> Path:
