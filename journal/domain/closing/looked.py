@@ -7,7 +7,8 @@ against promises that did. What comes out is what `proposals` finds, which looks
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -151,10 +152,11 @@ def _meant(
     for promise in promises.values():
         by_entry.setdefault(promise.item.entry, []).append(promise)
     order = {cid: number for number, cid in enumerate(promises)}
+    made_anew = {eid: [p for p in made if p.item.id in anew] for eid, made in by_entry.items()}
+    days = {eid: _day(heard) for eid, heard in entries.items()}
     found: dict[str, tuple[str, ...]] = {}
-    waiting: list[Promise] = []
-    waiting_anew: list[Promise] = []
-    for eid, heard in entries.items():
+    for (eid, waiting), (_, waiting_anew) in zip(waiting_at(days, by_entry), waiting_at(days, made_anew), strict=True):
+        heard = entries[eid]
         meant: list[str] = []
         to_look_at = waiting
         if before.entries.get(eid) == heard:
@@ -163,17 +165,27 @@ def _meant(
         if to_look_at and _is_read(heard):
             from journal.domain.closing.proposals import meant_in
 
-            day = _day(heard)
-            since = (day - min(REACH, day - date.min)).isoformat()
-            within = [p for p in to_look_at if entries[p.item.entry] >= since]
-            meant += [p.item.id for p in meant_in(eid, within, ledger)]
+            meant += [p.item.id for p in meant_in(eid, to_look_at, ledger)]
         if meant:
             found[eid] = tuple(sorted(meant, key=order.__getitem__))
-        for promise in by_entry.get(eid, ()):
-            waiting.append(promise)
-            if promise.item.id in anew:
-                waiting_anew.append(promise)
     return found
+
+
+def waiting_at(
+    days: Mapping[str, date], made: Mapping[str, Iterable[Promise]]
+) -> Iterator[tuple[str, Sequence[Promise]]]:
+    """Each entry's id with the promises of earlier ones that wait when it is written; good until the next is asked for.
+
+    Args:
+        days: By id the day each entry is about; in their order.
+        made: The promises that each entry made, by its id.
+    """
+    waiting: deque[Promise] = deque()
+    for eid, day in days.items():
+        while waiting and day - days[waiting[0].item.entry] > REACH:
+            waiting.popleft()
+        yield eid, waiting
+        waiting.extend(made.get(eid, ()))
 
 
 def _ready(item: Commitment, ledger: Ledger, entries: Mapping[str, str], before: Looked) -> Ready:

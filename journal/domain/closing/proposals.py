@@ -13,12 +13,12 @@ from journal.domain import phrases
 from journal.domain.closing.choosing import Shown
 from journal.domain.closing.clauses import tells_as_done
 from journal.domain.closing.contexts import Context, contexts_of, stems_of
-from journal.domain.closing.looked import MEMORY, NOTHING, REACH, look
+from journal.domain.closing.looked import MEMORY, NOTHING, look, waiting_at
 from journal.domain.closing.promise import Promise, covered, how_often, weighed
 from journal.domain.closing.promises import counted, may_be_meant, promise_of
 from journal.domain.closing.proposal import Chase, Proposal
 from journal.domain.closing.signs import HEARD, Sighted, heard_in, odds, sighted
-from journal.domain.closing.verdict import is_chased, judged
+from journal.domain.closing.verdict import is_chased, is_waiting, judged
 from journal.domain.closing.weighing import weigh
 from journal.domain.closing.whose import is_doubtful
 from journal.domain.closing.words import tokens
@@ -70,10 +70,11 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
     found: dict[tuple[str, str], Chase] = {}
     for entry, waiting, contexts in held_against(ledger):
         often = Counter(owner for promise in waiting for owner in promise.owners)
+        still = [context for context in contexts if is_waiting(context)]
         for promise in waiting:
             is_only = all(often[owner] == 1 for owner in promise.owners)
-            context = next((p for p in contexts if is_chased(promise, p, is_only=is_only)), None)
-            if context is not None and not any(_is_told_plainly(promise, p) for p in contexts):
+            context = next((c for c in still if is_chased(promise, c, weigh(promise, c), is_only=is_only)), None)
+            if context is not None and not any(_is_told_plainly(promise, c) for c in contexts):
                 clause = context.clause
                 found[promise.item.id, entry.id] = Chase(
                     commitment=promise.item.id,
@@ -94,15 +95,12 @@ def held_against(ledger: Ledger) -> Iterator[tuple[Entry, list[Promise], list[Co
     for promise in (promise_of(c, ledger) for c in pending):
         if not is_doubtful(promise, ledger):
             promises.setdefault(promise.item.entry, []).append(weighed(promise, often))
-    waiting: list[Promise] = []
-    for entry in ledger.entries_since(MEMORY):
-        reading = ledger.readings.get(entry.id)
-        if reading is None:
-            continue
-        waiting = [p for p in waiting if entry.about - ledger.entries[p.item.entry].about <= REACH]
-        if meant := meant_in(entry.id, waiting, ledger):
+    days = {entry.id: entry.about for entry in ledger.entries_since(MEMORY)}
+    for eid, waiting in waiting_at(days, promises):
+        reading = ledger.readings.get(eid)
+        if reading is not None and (meant := meant_in(eid, waiting, ledger)):
+            entry = ledger.entries[eid]
             yield entry, meant, list(contexts_of(entry, reading, ledger))
-        waiting += promises.get(entry.id, [])
 
 
 def _is_told_plainly(promise: Promise, context: Context) -> bool:

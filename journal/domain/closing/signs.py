@@ -100,11 +100,12 @@ def sighted(
         covered: The share of what was promised that the entry names.
     """
     cid = promise.item.id
-    every = [(context, judged(promise, context, weigh(promise, context))) for context in contexts]
+    weighed = [(context, weigh(promise, context)) for context in contexts]
+    every = [(context, judged(promise, context, evidence)) for context, evidence in weighed]
     of_entry = Signs(
         asked=float(cid in heard),
         covered=covered,
-        chased=float(any(is_chased(promise, context) for context, _ in every)),
+        chased=float(any(is_chased(promise, *one) for one in weighed)),
     )
     found: list[Sighted] = []
     for context, verdict in every:

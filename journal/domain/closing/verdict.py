@@ -12,7 +12,7 @@ from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.weighing import does, weigh
+from journal.domain.closing.weighing import does
 from journal.domain.closing.words import stem, tokens
 from journal.domain.commitment import Change, Owner
 
@@ -68,7 +68,7 @@ def judged(promise: Promise, context: Context, evidence: Evidence, least: float 
         promise.doers & (context.holders | context.subjects)
     )
     names_nothing = evidence.shared < LEAST_SHARED
-    if _is_waiting(context):
+    if is_waiting(context):
         return None
     if move and (verdict := _moved(promise, context, evidence, move)):
         return verdict
@@ -163,7 +163,7 @@ def _is_unclear(promise: Promise, context: Context, evidence: Evidence) -> bool:
     return context.points_back and cues.WAITING.search(context.led_up) is not None
 
 
-def _is_waiting(context: Context) -> bool:
+def is_waiting(context: Context) -> bool:
     """Whether the clause waits for something, in a word or by how late it is."""
     clause = context.clause
     if cues.WAITING.search(context.text, clause.start, clause.end):
@@ -201,13 +201,17 @@ def _is_left(promise: Promise, context: Context) -> bool:
     return promise.item.owner is Owner.BOTH and is_never and bool(promise.verbs & set(clause.acts))
 
 
-def is_chased(promise: Promise, context: Context, *, is_only: bool = False) -> bool:
+def is_chased(promise: Promise, context: Context, evidence: Evidence, *, is_only: bool = False) -> bool:
     """Whether the clause says that the promise is still waited for.
 
-    With `is_only`, that nothing else is waited for from its owner, "nothing from Ana" is enough.
+    Args:
+        promise: A promise that waits.
+        context: A clause of a later entry.
+        evidence: What its words say, as `weigh` finds.
+        is_only: Whether nothing else is waited for from its owner: "nothing from Ana" is then enough.
     """
     here = context.text[context.clause.start : context.clause.end]
-    if not _is_waiting(context):
+    if not is_waiting(context):
         return False
     if (move := move_in(context, promise.item.due)) and move.day:
         return False  # "asked whether it can wait until Friday" is answered by the day it is due on now
@@ -215,7 +219,6 @@ def is_chased(promise: Promise, context: Context, *, is_only: bool = False) -> b
         return False  # "he was still sitting there": a form that still lies there waits, a person does not
     if is_only and promise.doers & context.named and cues.NOTHING_FROM.search(here):
         return True
-    evidence = weigh(promise, context)
     is_same_deed = evidence.person >= 1.0 and bool(promise.verbs & set(context.clause.verbs))
     return _about(evidence) + 0.6 * is_same_deed >= LEAST_CHASED
 
