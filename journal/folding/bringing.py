@@ -15,7 +15,7 @@ from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
-from journal.folding.months import Month, Months, Row, id_in, row_of, stamp_in
+from journal.folding.months import CachedMonths, FoldedMonth, Row, id_in, row_of, stamp_in
 from journal.overviews import LATEST, is_as_it_was
 from journal.side import Brought
 from journal.store.cache import BY_MONTH, NEVER_CACHED, Cached
@@ -77,7 +77,7 @@ class _Folding:
     def __init__(self, store: Store, cached: Cached) -> None:
         self._store = store
         self._cached = cached
-        self._months = Months(store, cached)
+        self._months = CachedMonths(store, cached)
         self.said, touched = self._what_was_said()
         self._be_untangled()
         for month in {*self._months.having(IDS, touched), *self._months.having(THINGS, touched)}:
@@ -106,7 +106,7 @@ class _Folding:
             UNTIL: {year: gist.latest[0][0] for year, gist in sums.items() if gist.latest},
         }
 
-    def _keep_anew(self, year: str, gist: Gist, fresh: Mapping[str, Month]) -> None:
+    def _keep_anew(self, year: str, gist: Gist, fresh: Mapping[str, FoldedMonth]) -> None:
         """Have everything that is to be cached of a year that was touched."""
 
         def by_month(part: str) -> dict[str, Any]:
@@ -145,7 +145,7 @@ class _Folding:
         if len(set(ids)) != len(ids):
             raise Tangled
 
-    def _folded(self, nobody_before: frozenset[str]) -> tuple[dict[str, Gist], dict[str, Month], Lessons]:
+    def _folded(self, nobody_before: frozenset[str]) -> tuple[dict[str, Gist], dict[str, FoldedMonth], Lessons]:
         """The gist of each year, and of each month that was folded anew; what the corrections teach."""
         notes = {month: notes_of(held.entries, held.readings, self.said) for month, held in self._months.held.items()}
         years = self._months.years
@@ -165,7 +165,9 @@ class _Folding:
             if sums.pop(year, None):
                 gists |= {m: of_rows(cached) for m, cached in self._months.of(GISTS, year).items()}
         goes_by = merges(self.said)
-        fresh = {m: Month(held, self.said, notes[m], goes_by, learnt.nobody) for m, held in self._months.held.items()}
+        fresh = {
+            m: FoldedMonth(held, self.said, notes[m], goes_by, learnt.nobody) for m, held in self._months.held.items()
+        }
         gists |= {month: made.gist for month, made in fresh.items()}
         for year in years - sums.keys():
             sums[year] = joined([gist for month, gist in gists.items() if month.startswith(year)])

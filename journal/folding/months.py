@@ -24,7 +24,7 @@ MANY = 40
 """Words that are not looked for one by one."""
 
 
-class Months:
+class CachedMonths:
     """What is known of each month: what was cached of it while its files are as they were, else the month itself.
 
     Attributes:
@@ -109,7 +109,7 @@ class Months:
         return {month[:4] for month in (*self.clean, *self.held)}
 
 
-class Month:
+class FoldedMonth:
     """A month folded anew: its gist, and what is to be cached of it by part."""
 
     def __init__(

@@ -19,7 +19,7 @@ from journal.store import atomic, shard
 from journal.store.encoding import Document, Packed, loads
 from journal.store.generations import Generations
 from journal.store.history import rank
-from journal.store.months import Months
+from journal.store.month_files import MonthFiles
 from journal.store.seen import Seen
 from journal.store.shard import READINGS, Shard, Tables
 from journal.store.staging import Staging
@@ -31,7 +31,7 @@ Changes = Mapping[str, Mapping[str, Document]]
 """Table, id, document."""
 
 
-class MonthStorage(Months, Storage):
+class MonthStorage(MonthFiles, Storage):
     """The documents of the folder `entries`, as one TinyDB database, and how they are saved."""
 
     def __init__(

@@ -18,7 +18,7 @@ from journal.domain.reading import Mention, Reading
 from journal.journal import Journal
 from journal.paths import under
 from journal.store.leaf import Leaf, Unclear
-from journal.store.months import Months
+from journal.store.month_files import MonthFiles
 from journal.store.shard import REVISIONS
 from journal.store.store import Store
 
@@ -113,7 +113,7 @@ def test_a_month_that_is_loaded_or_gone_has_no_leaf(tmp_path: Path) -> None:
 def test_only_what_is_asked_for_is_made_into_a_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = opened(tmp_path)
     made = [store.put(entry(f"Entry {n}.", new_id(BEGIN + timedelta(seconds=n)))) for n in range(20)]
-    monkeypatch.setattr(Months, "load", lambda *_: pytest.fail("the month was loaded"))
+    monkeypatch.setattr(MonthFiles, "load", lambda *_: pytest.fail("the month was loaded"))
     store = opened(tmp_path)
     leaf = store.leaf("2026-09")
     assert leaf is not None

@@ -22,7 +22,7 @@ from journal.store.vault import Vault, name_of
 from journal.tongue import tr
 
 
-class Months:
+class MonthFiles:
     """The documents of the folder `entries`, a month at a time or all together.
 
     Attributes:
