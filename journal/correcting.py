@@ -13,14 +13,14 @@ from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
-from journal.side import Side
+from journal.part import Part
 
 if TYPE_CHECKING:
     from journal.domain.acts import Act
 
 
-class Correcting(Side):
-    """The side of a journal that is told where it heard wrong, and learns from it."""
+class Correcting(Part):
+    """The part of a journal that is told where it heard wrong, and learns from it."""
 
     clock: Callable[[], datetime]
 

@@ -22,7 +22,7 @@ Progress = Callable[[int, int], None]
 
 
 class Joinable:
-    """The side of a journal that other machines, terminals and backups see."""
+    """The part of a journal that other machines, terminals and backups see."""
 
     store: Store
     clock: Callable[[], datetime]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from journal.collector import held_off
 from journal.domain.correction import holding
-from journal.side import AtHand, Folded, Side
+from journal.part import AtHand, Folded, Part
 
 if TYPE_CHECKING:
     from journal.domain.correction import Said
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from journal.domain.overview import Overview
 
 
-class Knowing(Side):
-    """The side of a journal that has things at hand."""
+class Knowing(Part):
+    """The part of a journal that has things at hand."""
 
     def __init__(self) -> None:
         self._at_hand = AtHand()

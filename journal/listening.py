@@ -9,12 +9,12 @@ from datetime import date
 from journal.domain.belonging import belonging
 from journal.domain.entry import Entry, by_day
 from journal.domain.reading import Reader, Reading
+from journal.part import Part
 from journal.readings import Progress, Readings
-from journal.side import Side
 
 
-class Listening(Side):
-    """The listening side of a journal: what reads, and what is read when."""
+class Listening(Part):
+    """The part of a journal that listens: what reads, and what is read when."""
 
     _readings: Readings
 

@@ -14,7 +14,7 @@ Progress = Callable[[int, int], None]
 
 
 class Lockable:
-    """What can be locked: the keys' side of a journal."""
+    """What can be locked: the part of a journal that has the keys."""
 
     store: Store
 

@@ -21,7 +21,7 @@ from journal.folding.bringing import brought_up
 from journal.folding.cached import FILES, IDS, THINGS, UNTIL, YEARS, rows_in
 from journal.folding.excerpts import excerpt_over
 from journal.overviews import cache_proposals, cached_overview, is_as_it_was
-from journal.side import Brought
+from journal.part import Brought
 from journal.store.cache import BY_MONTH, NAME, NEVER_CACHED
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from journal.collector import held_off
 from journal.domain.errors import NotFound
-from journal.side import Side
+from journal.part import Part
 from journal.tongue import tr
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 SHOWN = 40  # characters of an entry that name it where a correction speaks of it
 
 
-class Remembering(Side):
-    """The memory's side of a journal: views of the ledger, as it stands today."""
+class Remembering(Part):
+    """The part of a journal that remembers: views of the ledger, as it stands today."""
 
     def agenda(self) -> Agenda:
         """What stands before the writer today.

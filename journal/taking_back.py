@@ -8,15 +8,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import JournalError
-from journal.side import Side
+from journal.part import Part
 
 if TYPE_CHECKING:
     from journal.domain.saying import Saying
     from journal.undoing import Undoable, Undone
 
 
-class TakingBack(Side):
-    """The side of a journal that lets go of what was done in it; nothing is erased by that."""
+class TakingBack(Part):
+    """The part of a journal that lets go of what was done in it; nothing is erased by that."""
 
     clock: Callable[[], datetime]
 

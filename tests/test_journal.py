@@ -23,9 +23,9 @@ from journal.domain.reading import Reader, Reading
 from journal.formats.jsonl import items
 from journal.formats.source import LeftOut, Source
 from journal.journal import Journal
+from journal.part import AtHand
 from journal.paths import under
 from journal.readings import Readings
-from journal.side import AtHand
 from journal.store.sealing import Cost
 from journal.tui.sheet import Sheet
 from tests.tui.conftest import FakeReader, StandingClock

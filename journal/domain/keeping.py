@@ -11,8 +11,8 @@ from journal.domain.month import Month
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """Promises of one side: how many of a month's were to be kept by now, and how many of those are."""
+class Count:
+    """Of promises of one side: how many of a month's were to be kept by now, and how many of those are."""
 
     made: int = 0
     kept: int = 0
@@ -23,8 +23,8 @@ class Kept:
     """A month's promises: the writer's, joint ones among them, and those of others to the writer."""
 
     month: Month
-    mine: Side
-    theirs: Side
+    mine: Count
+    theirs: Count
 
 
 def kept_by_month(ledger: Ledger, last: Month, today: date, months: int = 6) -> tuple[Kept, ...]:
@@ -49,4 +49,4 @@ def _kept(ledger: Ledger, month: Month, today: date) -> Kept:
     ]
     mine = [item.status is Status.KEPT for item in items if item.is_mine]
     theirs = [item.status is Status.KEPT for item in items if not item.is_mine]
-    return Kept(month, Side(len(mine), sum(mine)), Side(len(theirs), sum(theirs)))
+    return Kept(month, Count(len(mine), sum(mine)), Count(len(theirs), sum(theirs)))

@@ -17,7 +17,7 @@ from journal.domain.plain import built, plain
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
 from journal.folding.months import CachedMonths, FoldedMonth, Row, id_in, row_of, stamp_in
 from journal.overviews import LATEST, is_as_it_was
-from journal.side import Brought
+from journal.part import Brought
 from journal.store.cache import BY_MONTH, NEVER_CACHED, Cached
 
 if TYPE_CHECKING:

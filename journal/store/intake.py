@@ -86,7 +86,7 @@ class Intake:
 
 
 class TakingIn(Texts, Heard):
-    """The side of a store that takes in what is too much to be held in memory."""
+    """The part of a store that takes in what is too much to be held in memory."""
 
     @contextmanager
     def intake(self) -> Iterator[Intake]:

@@ -39,7 +39,7 @@ class Held:
 
 
 class Monthly(Texts, Heard):
-    """The side of a store that tells its months apart."""
+    """The part of a store that tells its months apart."""
 
     def months_by_files(self) -> dict[str, str]:
         """For each month words that change when its files do; a millisecond or two."""

@@ -53,7 +53,7 @@ class Scanned:
 
 
 class Scanning(Texts):
-    """The searching side of a store."""
+    """The part of a store that searches."""
 
     def entries_with(self, words: Collection[str]) -> list[Entry]:
         """The entries that hold all of `words` in title and text, the newest day first.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from journal.domain import acts
-from journal.domain.keeping import Side, kept_by_month
+from journal.domain.keeping import Count, kept_by_month
 from journal.domain.month import Month
 from journal.journal import Journal
 from journal.tui.app import JournalApp
@@ -18,20 +18,20 @@ Tell = Callable[..., str]
 
 
 @pytest.mark.parametrize(
-    ("side", "most", "columns"),
+    ("count", "most", "columns"),
     [
-        (Side(0, 0), 5, (0, 0)),
-        (Side(5, 5), 5, (BAR, 0)),
-        (Side(5, 0), 5, (0, BAR)),
-        (Side(2, 1), 400, (1, 1)),
-        (Side(400, 399), 400, (BAR - 1, 1)),
-        (Side(400, 1), 400, (1, BAR - 1)),
+        (Count(0, 0), 5, (0, 0)),
+        (Count(5, 5), 5, (BAR, 0)),
+        (Count(5, 0), 5, (0, BAR)),
+        (Count(2, 1), 400, (1, 1)),
+        (Count(400, 399), 400, (BAR - 1, 1)),
+        (Count(400, 1), 400, (1, BAR - 1)),
     ],
 )
 def test_a_bar_shows_something_of_all_there_is_and_is_never_too_long(
-    side: Side, most: int, columns: tuple[int, int]
+    count: Count, most: int, columns: tuple[int, int]
 ) -> None:
-    assert lengths(side, most) == columns
+    assert lengths(count, most) == columns
 
 
 def _confirmed(journal: Journal) -> None:

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from journal.almanac import names_spoken
-from journal.domain.keeping import Kept, Side
+from journal.domain.keeping import Count, Kept
 from journal.tongue import tr
 
 BAR = 12  # columns for the longest bar on one side
@@ -27,11 +27,11 @@ class KeepingBars(Widget):
 
     def render(self) -> Content:
         """A heading, and the lines."""
-        most = max((side.made for kept in self.months for side in (kept.mine, kept.theirs)), default=0)
+        most = max((count.made for kept in self.months for count in (kept.mine, kept.theirs)), default=0)
         if not most:
             return Content.styled(tr("No promise of these months was to be kept by now."), "$text-muted")
-        side = FIGURES + BAR
-        head = f"{'':{LABEL}}{tr('you kept'):>{side}} │ {tr('they kept')}"
+        count = FIGURES + BAR
+        head = f"{'':{LABEL}}{tr('you kept'):>{count}} │ {tr('they kept')}"
         return Content("\n").join([Content.styled(head, "$text-muted"), *(_line(kept, most) for kept in self.months)])
 
 
@@ -45,17 +45,17 @@ def _line(kept: Kept, most: int) -> Content:
     return Content.assemble((f"{label:{LABEL}}", "$text-muted"), figures, left, " │ ", right)
 
 
-def lengths(side: Side, most: int) -> tuple[int, int]:
+def lengths(count: Count, most: int) -> tuple[int, int]:
     """Columns of what is kept and of what is not: in proportion, and at least one where there is something."""
-    if not side.made:
+    if not count.made:
         return 0, 0
-    is_mixed = 0 < side.kept < side.made
-    both = max(1 + is_mixed, round(BAR * side.made / most))
-    kept = round(both * side.kept / side.made)
+    is_mixed = 0 < count.kept < count.made
+    both = max(1 + is_mixed, round(BAR * count.made / most))
+    kept = round(both * count.kept / count.made)
     if is_mixed:
         kept = min(max(kept, 1), both - 1)
     return kept, both - kept
 
 
-def _told(side: Side) -> str:
-    return tr("{kept} of {made}").format(kept=side.kept, made=side.made) if side.made else ""
+def _told(count: Count) -> str:
+    return tr("{kept} of {made}").format(kept=count.kept, made=count.made) if count.made else ""

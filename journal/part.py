@@ -1,4 +1,4 @@
-"""What every side of a journal may rely on; `Journal` brings it all together and fills it in."""
+"""What every part of a journal may rely on; `Journal` brings it all together and fills it in."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ class AtHand:
     doubts: tuple[Doubt, ...] | None = None
 
 
-class Side:
-    """One side of a journal: it sees the others only through these."""
+class Part:
+    """One part of a journal: it sees the others only through these."""
 
     store: Store
     _at_hand: AtHand
