@@ -84,7 +84,7 @@ def notes_of(entries: Iterable[Entry], readings: Mapping[str, Reading], said: Sa
     return noted([readings[eid] for eid in texts if eid in readings], said, texts.__getitem__)
 
 
-class Heard(NamedTuple):
+class CorrectedEntry(NamedTuple):
     """An entry and what was heard in it, with what the writer said.
 
     Attributes:
@@ -99,9 +99,9 @@ class Heard(NamedTuple):
     mentions: tuple[Mention, ...]
 
 
-def heard_in(
+def corrected_in(
     entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said, nobody: Collection[str]
-) -> list[Heard]:
+) -> list[CorrectedEntry]:
     """What was heard in `entries`, in their order.
 
     Args:
@@ -110,60 +110,62 @@ def heard_in(
         said: What the writer said of anything.
         nobody: Keys of names that lessons say are nobody's.
     """
-    found: list[Heard] = []
+    found: list[CorrectedEntry] = []
     for place, entry in sorted((place_of(entry), entry) for entry in entries):
         raw = of_entry(readings.get(entry.id), entry.id, said)
         reading = corrected(raw, said, entry.text) if raw else None
         mentions = reading.mentions if reading else ()
         if nobody:
             mentions = tuple(m for m in mentions if name_key(m.name) not in nobody)
-        found.append(Heard(place, entry.about, reading, mentions))
+        found.append(CorrectedEntry(place, entry.about, reading, mentions))
     return found
 
 
-def gist_of(heard: Collection[Heard], goes_by: Mapping[str, str], notes: Notes) -> Gist:
-    """The gist of the entries of `heard`; `goes_by` as of `people.merges`, `notes` as of `notes_of`."""
+def gist_of(corrected_entries: Collection[CorrectedEntry], goes_by: Mapping[str, str], notes: Notes) -> Gist:
+    """The gist of the entries of `corrected_entries`; `goes_by` as of `people.merges`, `notes` as of `notes_of`."""
     waiting: list[Waiting] = []
-    for one in heard:
+    for one in corrected_entries:
         if one.reading is not None:
             pending = [(n, item) for n, item in enumerate(one.reading.commitments) if item.is_pending]
             mentions = one.reading.mentions if pending else ()
             called = tuple(dict.fromkeys(Called(m.name, m.text, m.person) for m in mentions))
             waiting += (Waiting((*one.place, n), item, called) for n, item in pending)
-    places = [one.place for one in heard]
+    places = [one.place for one in corrected_entries]
     return Gist(
         count=len(places),
         latest=tuple(places[: -LATEST - 1 : -1]),
         last=max(places, key=_written, default=None),
-        people=tallied(((one.place, one.about, one.mentions) for one in heard), goes_by),
+        people=tallied(((one.place, one.about, one.mentions) for one in corrected_entries), goes_by),
         waiting=tuple(waiting),
         notes=notes,
     )
 
 
-def things_in(readings: Iterable[Reading], heard: Iterable[Heard], said: Said) -> set[str]:
+def things_in(readings: Iterable[Reading], corrected_entries: Iterable[CorrectedEntry], said: Said) -> set[str]:
     """The ids of all in some entries of which something can be said that would change their gist.
 
     `readings` are as they were heard.
     """
     found: set[str] = set()
-    heard = list(heard)
-    for one in heard:  # also what was sent away: what sent it may be taken back
+    corrected_entries = list(corrected_entries)
+    for one in corrected_entries:  # also what was sent away: what sent it may be taken back
         found.update(added_to(one.place[2], said))
     for reading in readings:
         found.update(m.person for m in reading.mentions)
         found.update(item.id for item in reading.commitments)
         found.update(item.id for item in reading.flags)
     found.update(person for item in list(found) if (person := said.get(item, {}).get("with")))
-    for one in heard:
+    for one in corrected_entries:
         found.update(m.person for m in (one.reading.mentions if one.reading else ()))
     return found
 
 
-def index_of(heard: Iterable[Heard], goes_by: Mapping[str, str]) -> list[tuple[Place, bool, list[str], list[str]]]:
+def index_of(
+    corrected_entries: Iterable[CorrectedEntry], goes_by: Mapping[str, str]
+) -> list[tuple[Place, bool, list[str], list[str]]]:
     """For each entry its place, whether it was read, and the ids, as they go by now, of those met and those named."""
     rows = []
-    for one in heard:
+    for one in corrected_entries:
         met, named = who_is_in(one.mentions, goes_by)
         rows.append((one.place, one.reading is not None, sorted(met), sorted(named)))
     return rows

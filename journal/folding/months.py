@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from journal.domain.gist import gist_of, heard_in, index_of, rows_of, things_in
+from journal.domain.gist import corrected_in, gist_of, index_of, rows_of, things_in
 from journal.domain.identity import name_key
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, YEARS, file_with, year_cached
 from journal.store.cache import Cached
@@ -115,15 +115,15 @@ class FoldedMonth:
     def __init__(
         self, held: Held, said: Said, notes: Notes, goes_by: Mapping[str, str], nobody: frozenset[str]
     ) -> None:
-        heard = heard_in(held.entries, held.readings, said, nobody)
-        self.gist = gist_of(heard, goes_by, notes)
-        every = (*held.readings.values(), *(one.reading for one in heard if one.reading))
+        corrected_entries = corrected_in(held.entries, held.readings, said, nobody)
+        self.gist = gist_of(corrected_entries, goes_by, notes)
+        every = (*held.readings.values(), *(one.reading for one in corrected_entries if one.reading))
         self.cached: dict[str, Any] = {
             SAID: [row_of(c) for c in held.corrections],
             IDS: sorted(held.ids),
-            THINGS: sorted(things_in(held.readings.values(), heard, said)),
+            THINGS: sorted(things_in(held.readings.values(), corrected_entries, said)),
             NAMES: sorted({name_key(m.name) for reading in every for m in reading.mentions}),
-            INDEX: index_of(heard, goes_by),
+            INDEX: index_of(corrected_entries, goes_by),
             GISTS: rows_of(self.gist),
         }
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from journal.nlp.heard import Place
+from journal.nlp.parsed import Place
 from journal.nlp.verbs import base, is_base
 
 _VERBS = """

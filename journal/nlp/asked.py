@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journal.domain.commitment import Owner
-from journal.nlp.heard import Place
+from journal.nlp.parsed import Place
 
 REACH = 240
 """So many characters before an answer its request is looked for."""

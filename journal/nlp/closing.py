@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journal.nlp.heard import Place
+from journal.nlp.parsed import Place
 from journal.nlp.verbs import base
 
 _WHO = r"(?:I|he|she|they|we|it)"

@@ -23,7 +23,7 @@ from journal.nlp import (
     wording,
 )
 from journal.nlp.due_phrases import DueDays, trimmed
-from journal.nlp.heard import Heard, Mark
+from journal.nlp.parsed import Mark, Parsed
 from journal.nlp.people import People
 
 _OWNERS = frozenset(owner.value for owner in Owner)
@@ -32,7 +32,7 @@ OPEN = 0.5
 
 
 def commitments(
-    text: str, heard: Heard, people: People, about: date, day_first: bool | None = None
+    text: str, parsed: Parsed, people: People, about: date, day_first: bool | None = None
 ) -> tuple[Commitment, ...]:
     """The commitments of an entry, in order of their quotes.
 
@@ -40,10 +40,10 @@ def commitments(
     """
     if day_first is None:
         day_first = dates.reading_order(text)
-    heard_marks = [m for m in heard.commitments or () if m.label in _OWNERS]
+    heard_marks = [m for m in parsed.commitments or () if m.label in _OWNERS]
     marks = cuts.clauses(text, _said(text, heard_marks, people), people)
     known = parties.genders(text, people)
-    days = DueDays(text, heard, about, day_first)
+    days = DueDays(text, parsed, about, day_first)
     found: list[Commitment] = []
     for index, mark in enumerate(marks):
         start, end = trimmed(text, mark.start, mark.end)
@@ -73,16 +73,16 @@ def commitments(
         others = f" with {_listed([m.text for m in together[1:]])}" if len(together) > 1 else ""
         around = marks[max(0, index - 3) : index + 4]
         is_open = closing.is_open(text, (start, end), mark.open >= OPEN)
-        due_at = days.due_of((start, end), around, heard.sentences)
+        due_at = days.due_of((start, end), around, parsed.sentences)
         request = asked.answered(text, (start, end), owner, days.within(start - asked.REACH, end))
         if request and due_at is None:
-            due_at = days.due_of(request.place, around, heard.sentences)
+            due_at = days.due_of(request.place, around, parsed.sentences)
         place = (max(start, told[0].start), end) if told else (start, end)
         stated = wording.Stated(
             place,
             request,
             gaps.missing_verb(text, place, owner, found[-1] if found else None, nearby),
-            antecedents.antecedent(text, place, heard.sentences),
+            antecedents.antecedent(text, place, parsed.sentences),
         )
         found.append(
             Commitment(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from journal.nlp.heard import Name
+from journal.nlp.parsed import Name
 
 MET = 0.5
 """From this chance on somebody counts as met: right for .949, .850 and .842 of the mentions of three authors that

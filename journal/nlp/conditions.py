@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from journal.domain.commitment import Owner
-from journal.nlp.heard import Mark
+from journal.nlp.parsed import Mark
 
 _CONDITION = re.compile(
     r"(?:and |but |so )?(?:if|when|once|unless|as soon as|provided(?: that)?)\b[^,;:.!?\n]*", re.IGNORECASE

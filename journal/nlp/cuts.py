@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from journal.domain.commitment import Owner
 from journal.nlp import gaps, parties
-from journal.nlp.heard import Mark
+from journal.nlp.parsed import Mark
 from journal.nlp.people import People
 from journal.nlp.verbs import BASES, base
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from journal.domain.commitment import Owner
-from journal.nlp.heard import Mark, Place
+from journal.nlp.parsed import Mark, Place
 
 NAME = "\ue000"
 """Stands, once or as often as it is long, for a name in the words that the patterns look at."""

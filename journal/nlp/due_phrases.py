@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.nlp import dates
-from journal.nlp.heard import Heard, Mark, Place
+from journal.nlp.parsed import Mark, Parsed, Place
 from journal.nlp.verbs import is_base
 
 _AGAIN = re.compile(r"\b(?:every|each)(?: (?:first|second|third|fourth|last|other))?\s$", re.IGNORECASE)
@@ -71,14 +71,14 @@ _GOES_ON = re.compile(r"\b(?:both|all|each)\b[^,;]*$|^,? (?:(?:i|he|she|we|they)
 """Between a promise and its day: "both by the 12th", ", I said, on the 8th"."""
 
 
-def _phrases(text: str, heard: Heard, found: list[Place]) -> list[Place]:
+def _phrases(text: str, parsed: Parsed, found: list[Place]) -> list[Place]:
     """Due phrases: those that were marked, and those that the grammar of dates found.
 
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
     """
     marked = [
         _with_noun(text, *_of_time(text, *trimmed(text, mark.start, mark.end)))
-        for mark in heard.due or ()
+        for mark in parsed.due or ()
         # the end of a range is no day: "chapters 1-4"
         if not (re.search(r"\d[-\u2013]$", text[: mark.start][-2:]) and text[mark.start : mark.end].strip().isdigit())
         and not _NO_TIME.issuperset(text[mark.start : mark.end].lower().split())
@@ -173,9 +173,9 @@ def _without_tail(text: str, start: int, end: int) -> Place:
 class DueDays:
     """The due phrases of an entry, in order, and the days they mean."""
 
-    def __init__(self, text: str, heard: Heard, about: date, day_first: bool | None) -> None:
+    def __init__(self, text: str, parsed: Parsed, about: date, day_first: bool | None) -> None:
         self._found = dates.find(text)
-        self.phrases = phrases = _phrases(text, heard, self._found)
+        self.phrases = phrases = _phrases(text, parsed, self._found)
         self._text, self._about, self._day_first = text, about, day_first
         # Dates named so far, for "by then" and "the same day".
         resolved = ((at, dates.resolve(text[slice(*at)], about, day_first)) for at in phrases)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Request, Side, ToneWith
-from journal.nlp.heard import Heard, Mark
+from journal.nlp.parsed import Mark, Parsed
 from journal.nlp.people import People
 
 _DIRECTIONS = frozenset(direction.value for direction in Direction)
@@ -35,10 +35,10 @@ _SIDES = frozenset(side.value for side in Side)
 _KINDS = frozenset(kind.value for kind in HelpKind)
 
 
-def flags(text: str, heard: Heard, people: People) -> tuple[Flag, ...]:
+def flags(text: str, parsed: Parsed, people: People) -> tuple[Flag, ...]:
     """Each way in which the exchange with somebody was one-sided or awkward, once, with its surest evidence."""
     surest: dict[tuple[FlagKind | Direction, str | None], Flag] = {}
-    for mark in sorted(_runs(text, heard.flags or ()), key=lambda m: -m.score):
+    for mark in sorted(_runs(text, parsed.flags or ()), key=lambda m: -m.score):
         if mark.label != FlagKind.AWKWARD and mark.label not in _DIRECTIONS:
             continue
         place = _place(text, mark)
@@ -93,10 +93,10 @@ def _runs(text: str, marks: Sequence[Mark]) -> list[Mark]:
     return runs
 
 
-def help_(text: str, heard: Heard, people: People) -> tuple[Help, ...]:
+def help_(text: str, parsed: Parsed, people: People) -> tuple[Help, ...]:
     """Help that flowed, in order. A clause may tell of several kinds: an hour given, and advice in it."""
     found: list[Help] = []
-    for mark in heard.help or ():
+    for mark in parsed.help or ():
         side, _, kind = mark.label.partition(":")
         place = _place(text, mark)
         if side in _SIDES and kind in _KINDS and place:
@@ -113,10 +113,10 @@ def help_(text: str, heard: Heard, people: People) -> tuple[Help, ...]:
     return tuple(sorted(found, key=lambda h: (h.start, h.end, h.side, h.kind)))
 
 
-def requests(text: str, heard: Heard, people: People) -> tuple[Request, ...]:
+def requests(text: str, parsed: Parsed, people: People) -> tuple[Request, ...]:
     """What was asked for, in order; answered where the pipeline is sure that it was, or was not."""
     found: list[Request] = []
-    for mark in heard.requests or ():
+    for mark in parsed.requests or ():
         place = _place(text, mark)
         if mark.label in ("me", "them") and place:
             answered = None if 0.3 < mark.open < 0.7 else mark.open <= 0.3

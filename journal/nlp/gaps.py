@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp.heard import Mark, Place
+from journal.nlp.parsed import Mark, Place
 from journal.nlp.people import People
 from journal.nlp.verbs import is_base
 

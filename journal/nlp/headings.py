@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from journal.nlp.heard import Mark, Place
+from journal.nlp.parsed import Mark, Place
 
 _HEADING = re.compile(
     r"^(?:[ ]{0,3}#{1,6}[ \t][^\n]*|[^\n]+(?=\n={3,}[ \t]*$)|(?P<bold>\*\*|__)[^\n*_]+(?P=bold):?[ \t]*$)", re.MULTILINE

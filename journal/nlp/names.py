@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from journal.domain.days import MONTHS, WEEKDAYS
 from journal.domain.titles import TITLES
-from journal.nlp.heard import Name
+from journal.nlp.parsed import Name
 
 _OWN_TITLES = """
     revd sr gen general lt lieut lieutenant justice president senator governor elder dean nonna nonno zio zia tante

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from journal.domain.commitment import Owner
 from journal.nlp.debts import NAME, who_owes
-from journal.nlp.heard import Place
+from journal.nlp.parsed import Place
 
 # "i'll put your case to the panel": nobody says "you" to a journal, so these are the other one's words.
 _IN_SPEECH = re.compile(

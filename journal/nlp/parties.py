@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from journal.domain.commitment import Owner
 from journal.domain.reading import Mention
-from journal.nlp.heard import Place
+from journal.nlp.parsed import Place
 from journal.nlp.people import People
 
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)

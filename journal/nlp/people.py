@@ -19,7 +19,7 @@ from journal.domain.memo import memo
 from journal.domain.nicknames import same_given
 from journal.domain.reading import Mention
 from journal.nlp.company import are_met
-from journal.nlp.heard import Name, Place
+from journal.nlp.parsed import Name, Place
 from journal.nlp.plain_words import PLAIN_WORDS
 
 MANY = 200

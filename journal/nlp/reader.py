@@ -12,8 +12,8 @@ from journal.domain.commitment import Commitment
 from journal.domain.reading import Echo, Reader, Reading
 from journal.nlp import echoes, exchange, language, loading, stand_in, tone
 from journal.nlp.commitments import commitments
-from journal.nlp.heard import Heard, hear, joined
 from journal.nlp.names import tidied, word_names
+from journal.nlp.parsed import Parsed, joined, values_of
 from journal.nlp.people import mentions
 from journal.nlp.plain_words import PLAIN_WORDS
 
@@ -80,10 +80,10 @@ class SpacyReader(Reader):
             return Reading(model=self.model)
         plain = _ASKED.sub(lambda quoted: " " * len(quoted.group()), _UNREADABLE.sub(" ", text))
         english = language.english_only(plain)
-        heard = stand_in.completed(english, self._heard(english))
-        names = [*tidied(plain, heard.names), *word_names(english, PLAIN_WORDS)]
+        parsed = stand_in.completed(english, self._parsed(english))
+        names = [*tidied(plain, parsed.names), *word_names(english, PLAIN_WORDS)]
         if english != plain:  # names are heard in any language
-            everywhere = stand_in.completed(plain, self._heard(plain)).names
+            everywhere = stand_in.completed(plain, self._parsed(plain)).names
             names += [n for n in tidied(plain, everywhere) if not english[n.start : n.end].strip()]
         people = mentions(plain, names, known)
         # Names are quoted from the text as it was written.
@@ -91,18 +91,18 @@ class SpacyReader(Reader):
         if len(_WORD.findall(english)) < LEAST_WORDS:
             return Reading(model=self.model, mentions=people.mentions)
         plain = english
-        found = commitments(plain, heard, people, about, self._day_first)
-        each = tone.with_each(plain, heard, people)
+        found = commitments(plain, parsed, people, about, self._day_first)
+        each = tone.with_each(plain, parsed, people)
         return Reading(
             model=self.model,
             mentions=people.mentions,
             commitments=tuple(
                 replace(c, quote=text[c.start : c.end], due_text=_as_written(c.due_text, plain, text)) for c in found
             ),
-            help=exchange.help_(plain, heard, people),
-            requests=exchange.requests(plain, heard, people),
-            flags=exchange.felt(exchange.flags(plain, heard, people), heard.tone, each),
-            tone=tone.blended(plain, heard.tone),
+            help=exchange.help_(plain, parsed, people),
+            requests=exchange.requests(plain, parsed, people),
+            flags=exchange.felt(exchange.flags(plain, parsed, people), parsed.tone, each),
+            tone=tone.blended(plain, parsed.tone),
             tone_with=each,
             tone_words=tone.tone_words(plain),
         )
@@ -119,17 +119,17 @@ class SpacyReader(Reader):
         plain = language.english_only(_UNREADABLE.sub(" ", text))
         return echoes.echoes(self._nlp, plain[: next(windows(plain), (0, 0))[1]], promises)
 
-    def _heard(self, text: str) -> Heard:
-        parts: list[tuple[Heard, int]] = []
+    def _parsed(self, text: str) -> Parsed:
+        parts: list[tuple[Parsed, int]] = []
         for start, end in windows(text):
             piece = text[start:end]
             if not piece.strip():
                 continue
             doc = self._nlp(piece)
             # A tokenizer that does not keep its text has offsets that mean nothing here.
-            heard = hear(doc, start) if doc.text == piece else Heard((), ())
-            parts.append((heard, end - start))
-        return joined(parts) if parts else Heard((), ())
+            parsed = values_of(doc, start) if doc.text == piece else Parsed((), ())
+            parts.append((parsed, end - start))
+        return joined(parts) if parts else Parsed((), ())
 
 
 def _as_written(words: str | None, plain: str, text: str) -> str | None:

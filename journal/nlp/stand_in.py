@@ -12,28 +12,28 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from journal.nlp.heard import Heard, Mark, Name, Place
+from journal.nlp.parsed import Mark, Name, Parsed, Place
 
 _SENTENCE_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|jr|sr|vs|etc|no|e\.g|i\.e)|\b[A-Z])\.$", re.IGNORECASE)
 
 
-def completed(text: str, heard: Heard) -> Heard:
-    """`heard`, with what rules find in the place of every kind that is None."""
-    sentences = heard.sentences or tuple(sentence_places(text))
-    if heard.commitments is not None and heard.flags is not None:
-        return replace(heard, sentences=sentences)
-    names = heard.names
-    if heard.commitments is None and not any(n.met is not None for n in names):
+def completed(text: str, parsed: Parsed) -> Parsed:
+    """`parsed`, with what rules find in the place of every kind that is None."""
+    sentences = parsed.sentences or tuple(sentence_places(text))
+    if parsed.commitments is not None and parsed.flags is not None:
+        return replace(parsed, sentences=sentences)
+    names = parsed.names
+    if parsed.commitments is None and not any(n.met is not None for n in names):
         taken = [(n.start, n.end) for n in names]
         found = [n for n in name_places(text) if not any(n.start < b and a < n.end for a, b in taken)]
         names = tuple(sorted([*names, *found], key=lambda n: n.start))
     return replace(
-        heard,
+        parsed,
         names=names,
         sentences=sentences,
-        commitments=tuple(promises(text, sentences, names)) if heard.commitments is None else heard.commitments,
-        flags=tuple(flags(text, sentences)) if heard.flags is None else heard.flags,
+        commitments=tuple(promises(text, sentences, names)) if parsed.commitments is None else parsed.commitments,
+        flags=tuple(flags(text, sentences)) if parsed.flags is None else parsed.flags,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journal.domain.commitment import Owner
-from journal.nlp.heard import Mark, Place
+from journal.nlp.parsed import Mark, Place
 from journal.nlp.people import People
 from journal.nlp.verbs import is_base
 

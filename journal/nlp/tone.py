@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Protocol, cast
 
 from journal.domain.reading import ToneWith, ToneWord
-from journal.nlp.heard import Heard
+from journal.nlp.parsed import Parsed
 from journal.nlp.people import People
 
 
@@ -68,7 +68,7 @@ def blended(text: str, heard: float | None) -> float | None:
     return max(-1.0, min(1.0, OFFSET + MODEL_WEIGHT * heard + VADER_WEIGHT * score))
 
 
-def with_each(text: str, heard: Heard, people: People) -> tuple[ToneWith, ...]:
+def with_each(text: str, parsed: Parsed, people: People) -> tuple[ToneWith, ...]:
     """How it felt with each, where several were met and the pipeline told the tone of the clauses.
 
     A clause is about those met whom its sentence names, else about those of the clause before it in
@@ -80,7 +80,7 @@ def with_each(text: str, heard: Heard, people: People) -> tuple[ToneWith, ...]:
     felt: dict[str, list[tuple[float, float]]] = {name: [] for name in people.met}
     about: list[str] = []
     end = 0
-    for clause in heard.clauses:
+    for clause in parsed.clauses:
         if _PARAGRAPH.search(text[end : clause.start]):
             about = []
         named = [m.name for m in people.within(clause.start, clause.end) if m.met]

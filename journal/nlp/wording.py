@@ -11,7 +11,7 @@ from journal.nlp.antecedents import Antecedent
 from journal.nlp.asked import Asked
 from journal.nlp.due_phrases import DueDays
 from journal.nlp.gaps import Gap
-from journal.nlp.heard import Place
+from journal.nlp.parsed import Place
 from journal.nlp.people import People
 
 

@@ -14,8 +14,8 @@ from journal.domain.entry import Entry
 from journal.domain.plain import plain
 from journal.domain.reading import Reading
 from journal.store import history
+from journal.store.annotations import Annotations
 from journal.store.encoding import Document
-from journal.store.heard import Heard
 from journal.store.said import fields_of, stamp_from_elsewhere
 from journal.store.scribe import month_of
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, TABLES, Tables
@@ -85,7 +85,7 @@ class Intake:
         return self._spool.of(month)
 
 
-class TakingIn(Texts, Heard):
+class TakingIn(Texts, Annotations):
     """The part of a store that takes in what is too much to be held in memory."""
 
     @contextmanager

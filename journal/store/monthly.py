@@ -13,8 +13,8 @@ from journal.domain.entry import Entry
 from journal.domain.errors import Locked, changed_meanwhile
 from journal.domain.reading import Reading, of_what_stands
 from journal.store import history
+from journal.store.annotations import Annotations, reading_of
 from journal.store.encoding import Document
-from journal.store.heard import Heard, reading_of
 from journal.store.leaf import Leaf, Unclear
 from journal.store.said import correction_of
 from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
@@ -38,7 +38,7 @@ class Held:
     ids: frozenset[str]
 
 
-class Monthly(Texts, Heard):
+class Monthly(Texts, Annotations):
     """The part of a store that tells its months apart."""
 
     def months_by_files(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ import pytest
 
 from journal.domain.commitment import Commitment
 from journal.nlp.commitments import commitments
-from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.parsed import Mark, Name, Parsed
 from journal.nlp.people import mentions
 from journal.nlp.stand_in import sentence_places
 
@@ -20,7 +20,7 @@ def heard(text: str, quote: str, owner: str, names: tuple[str, ...]) -> list[Com
     at = text.index(quote)
     people = mentions(text, [Name(text.index(n), text.index(n) + len(n), 0.9) for n in names])
     marks = (Mark(at, at + len(quote), owner),)
-    return list(commitments(text, Heard((), tuple(sentence_places(text)), commitments=marks), people, WEDNESDAY))
+    return list(commitments(text, Parsed((), tuple(sentence_places(text)), commitments=marks), people, WEDNESDAY))
 
 
 @pytest.mark.parametrize(
@@ -152,5 +152,5 @@ def test_a_request_and_its_answer_are_one_promise() -> None:
     places = [(0, 30), (32, 61)]
     marks = tuple(Mark(start, end, "me") for start, end in places)
     people = mentions(text, [Name(0, 3, 0.9)])
-    found = commitments(text, Heard((), tuple(sentence_places(text)), commitments=marks), people, WEDNESDAY)
+    found = commitments(text, Parsed((), tuple(sentence_places(text)), commitments=marks), people, WEDNESDAY)
     assert [(c.action, c.due) for c in found] == [("feed the geese", date(2026, 11, 29))]

@@ -8,7 +8,7 @@ import pytest
 
 from journal.domain.commitment import Commitment, Owner
 from journal.nlp.commitments import commitments
-from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.parsed import Mark, Name, Parsed
 from journal.nlp.people import mentions
 from journal.nlp.stand_in import sentence_places
 
@@ -22,7 +22,7 @@ def heard_in(text: str, names: list[str], quotes: dict[str, str], **fields: obje
         for q, owner in quotes.items()
     )
     people = mentions(text, [Name(text.index(n), text.index(n) + len(n), 0.9) for n in names])
-    heard = Heard((), tuple(sentence_places(text)), commitments=marks)
+    heard = Parsed((), tuple(sentence_places(text)), commitments=marks)
     return list(commitments(text, heard, people, WEDNESDAY))
 
 
@@ -109,7 +109,7 @@ def test_a_phrase_that_names_no_time_is_no_due_phrase() -> None:
     text = "Ana said she would write me a reference whatever happens."
     mark = Mark(9, len(text) - 1, "them")
     people = mentions(text, [Name(0, 3, 0.9)])
-    heard = Heard((), tuple(sentence_places(text)), commitments=(mark,), due=(Mark(40, 48, "DUE"),))
+    heard = Parsed((), tuple(sentence_places(text)), commitments=(mark,), due=(Mark(40, 48, "DUE"),))
     [c] = commitments(text, heard, people, WEDNESDAY)
     assert (text[40:48], c.due_text, c.action) == ("whatever", None, "write me a reference whatever happens")
 
@@ -121,7 +121,7 @@ def test_by_then_is_what_was_named_before() -> None:
 
 def test_a_vague_phrase_stays_as_words() -> None:
     text = "I'll call her soon."
-    heard = Heard((), (), commitments=(Mark(0, 18, "me"),), due=(Mark(14, 18, "DUE"),))
+    heard = Parsed((), (), commitments=(Mark(0, 18, "me"),), due=(Mark(14, 18, "DUE"),))
     [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
     assert (c.due, c.due_text) == (None, "soon")
 
@@ -224,14 +224,14 @@ def test_a_deadline_behind_one_work_shared_out_is_of_both_halves(
 
 def test_the_end_of_a_range_is_no_day() -> None:
     text = "I'll read chapters 1-4."
-    heard = Heard((), (), commitments=(Mark(0, 22, "me"),), due=(Mark(21, 22, "DUE"),))
+    heard = Parsed((), (), commitments=(Mark(0, 22, "me"),), due=(Mark(21, 22, "DUE"),))
     [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
     assert (c.due_text, c.action) == (None, "read chapters 1-4")
 
 
 def test_a_year_behind_a_comma_belongs_to_its_day_though_it_was_marked_apart() -> None:
     text = "He will pay me back on the 14th of May, 2028."
-    heard = Heard((), (), commitments=(Mark(0, 44, "them"),), due=(Mark(20, 38, "DUE"), Mark(40, 44, "DUE")))
+    heard = Parsed((), (), commitments=(Mark(0, 44, "them"),), due=(Mark(20, 38, "DUE"), Mark(40, 44, "DUE")))
     [c] = commitments(text, heard, mentions(text, []), WEDNESDAY)
     assert (c.due, c.due_text, c.action) == (date(2028, 5, 14), "on the 14th of May, 2028", "pay me back")
 
@@ -266,7 +266,7 @@ def test_next_goes_with_its_noun() -> None:
     at = text.index("next")
     people = mentions(text, [Name(0, 3, 0.9)])
     marks = (Mark(text.index("He"), len(text), "them"),)
-    heard = Heard((), tuple(sentence_places(text)), commitments=marks, due=(Mark(at, at + 4, "due"),))
+    heard = Parsed((), tuple(sentence_places(text)), commitments=marks, due=(Mark(at, at + 4, "due"),))
     [c] = commitments(text, heard, people, WEDNESDAY)
     assert (c.action, c.due_text) == ("host", "next time")
 

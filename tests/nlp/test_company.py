@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.nlp.company import are_met
-from journal.nlp.heard import Name
+from journal.nlp.parsed import Name
 
 
 def is_met(text: str, name: str, chance: float | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.nlp.conditions import completed
-from journal.nlp.heard import Mark
+from journal.nlp.parsed import Mark
 
 
 def said(text: str, *quotes: tuple[str, str], named: str = "") -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from journal.domain.commitment import Commitment
 from journal.nlp.commitments import commitments
-from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.parsed import Mark, Name, Parsed
 from journal.nlp.people import mentions
 from journal.nlp.stand_in import sentence_places
 
@@ -20,7 +20,7 @@ def heard(text: str, *quotes: tuple[str, str]) -> list[Commitment]:
     names = [Name(text.index(n), text.index(n) + len(n), 0.9) for n in ("Nadia", "Omar") if n in text]
     people = mentions(text, sorted(names, key=lambda n: n.start))
     marks = tuple(Mark(text.index(q), text.index(q) + len(q), owner) for q, owner in quotes)
-    return list(commitments(text, Heard((), tuple(sentence_places(text)), commitments=marks), people, WEDNESDAY))
+    return list(commitments(text, Parsed((), tuple(sentence_places(text)), commitments=marks), people, WEDNESDAY))
 
 
 def told(found: list[Commitment]) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from journal.nlp.commitments import commitments
-from journal.nlp.heard import Heard, Mark
+from journal.nlp.parsed import Mark, Parsed
 from journal.nlp.people import mentions
 from journal.nlp.stand_in import sentence_places
 
@@ -18,7 +18,7 @@ def heard(text: str, due: str) -> tuple[str, str | None]:
     """What is to be done, and the words for when, where all of `text` was marked as a promise and `due` as due."""
     at = text.index(due)
     marks = (Mark(0, len(text), "me"),)
-    read = Heard((), tuple(sentence_places(text)), commitments=marks, due=(Mark(at, at + len(due), "DUE"),))
+    read = Parsed((), tuple(sentence_places(text)), commitments=marks, due=(Mark(at, at + len(due), "DUE"),))
     [c] = commitments(text, read, mentions(text, []), WEDNESDAY)
     return c.action, c.due_text
 

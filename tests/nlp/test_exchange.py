@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.reading import Direction, FlagKind, HelpKind, Side, ToneWith
 from journal.nlp import exchange
-from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.parsed import Mark, Name, Parsed
 from journal.nlp.people import mentions
 
 TEXT = "Ana talked for an hour. Tom yawned. Ana never asked."
@@ -14,7 +14,7 @@ PEOPLE = mentions(TEXT, [Name(0, 3, 0.9), Name(24, 27, 0.9), Name(36, 39, 0.9)])
 
 
 def test_a_flag_has_its_direction_its_person_and_its_words() -> None:
-    heard = Heard((), (), flags=(Mark(0, 23, "they_dominated", score=0.8, who=(0, 3)),))
+    heard = Parsed((), (), flags=(Mark(0, 23, "they_dominated", score=0.8, who=(0, 3)),))
     [flag] = exchange.flags(TEXT, heard, PEOPLE)
     assert (flag.kind, flag.direction, flag.who) == (FlagKind.ONE_SIDED, Direction.THEY_DOMINATED, "Ana")
     assert TEXT[flag.start : flag.end] == "Ana talked for an hour."
@@ -26,7 +26,7 @@ def test_the_same_flag_is_raised_once_with_its_surest_words() -> None:
         Mark(36, 52, "they_dominated", score=0.9, who=(36, 39)),
         Mark(24, 35, "awkward", score=0.6, who=(24, 27)),
     )
-    found = exchange.flags(TEXT, Heard((), (), flags=marks), PEOPLE)
+    found = exchange.flags(TEXT, Parsed((), (), flags=marks), PEOPLE)
     assert [(f.start, f.kind, f.direction) for f in found] == [
         (24, FlagKind.AWKWARD, None),
         (36, FlagKind.ONE_SIDED, Direction.THEY_DOMINATED),
@@ -39,7 +39,7 @@ def test_who_was_at_ease_was_neither_awkward_nor_talked_over() -> None:
         Mark(24, 35, "awkward", score=0.9, who=(24, 27)),
         Mark(36, 52, "i_only_took", score=0.9, who=(36, 39)),
     )
-    found = exchange.flags(TEXT, Heard((), (), flags=marks), PEOPLE)
+    found = exchange.flags(TEXT, Parsed((), (), flags=marks), PEOPLE)
     with_tom = [ToneWith(who="Tom", value=-0.5), ToneWith(who="Ana", value=0.4)]
     assert [f.start for f in exchange.felt(found, 0.3, ())] == [36]
     assert [f.start for f in exchange.felt(found, 0.3, with_tom)] == [24, 36]
@@ -60,23 +60,23 @@ def test_who_was_at_ease_was_neither_awkward_nor_talked_over() -> None:
     ],
 )
 def test_who_failed_to_ask_or_to_thank_says_which_way_it_went(words: str, heard: str, direction: str) -> None:
-    [flag] = exchange.flags(words, Heard((), (), flags=(Mark(0, len(words), heard),)), mentions(words, []))
+    [flag] = exchange.flags(words, Parsed((), (), flags=(Mark(0, len(words), heard),)), mentions(words, []))
     assert flag.direction == direction
 
 
 def test_what_is_no_flag_is_left_out() -> None:
     marks = (Mark(0, 23, "boring"), Mark(3, 4, "awkward"))
-    assert exchange.flags(TEXT, Heard((), (), flags=marks), PEOPLE) == ()
+    assert exchange.flags(TEXT, Parsed((), (), flags=marks), PEOPLE) == ()
 
 
 def test_help_has_a_side_and_a_kind() -> None:
     marks = (Mark(0, 3, "gave:advice", who=(24, 27)), Mark(4, 10, "got:time"), Mark(0, 3, "gave:gold"))
-    first, second = exchange.help_(TEXT, Heard((), (), help=marks), PEOPLE)
+    first, second = exchange.help_(TEXT, Parsed((), (), help=marks), PEOPLE)
     assert (first.side, first.kind, first.who) == (Side.GAVE, HelpKind.ADVICE, "Tom")
     assert (second.side, second.kind, second.who) == (Side.GOT, HelpKind.TIME, None)
 
 
 def test_a_request_is_answered_open_or_unsure() -> None:
     marks = (Mark(0, 3, "me", open=0.9), Mark(4, 10, "them", open=0.1), Mark(11, 14, "them", open=0.5))
-    found = exchange.requests(TEXT, Heard((), (), requests=marks), PEOPLE)
+    found = exchange.requests(TEXT, Parsed((), (), requests=marks), PEOPLE)
     assert [(r.by_me, r.answered) for r in found] == [(True, False), (False, True), (False, None)]

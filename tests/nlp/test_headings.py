@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.nlp.headings import headings, outside
-from journal.nlp.heard import Mark
+from journal.nlp.parsed import Mark
 
 
 @pytest.mark.parametrize(

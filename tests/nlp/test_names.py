@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.heard import Name
 from journal.nlp.names import tidied, word_names
+from journal.nlp.parsed import Name
 from journal.nlp.plain_words import PLAIN_WORDS
 
 

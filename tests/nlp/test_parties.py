@@ -8,7 +8,7 @@ import pytest
 
 from journal.domain.commitment import Commitment
 from journal.nlp.commitments import commitments
-from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.parsed import Mark, Name, Parsed
 from journal.nlp.people import mentions
 from journal.nlp.stand_in import sentence_places
 
@@ -22,7 +22,7 @@ def heard(text: str, quote: str, owner: str, met: list[str], absent: list[str], 
     at = text.index(quote)
     link = (text.index(linked), text.index(linked) + len(linked)) if linked else None
     mark = Mark(at, at + len(quote), owner, counterparty=link, linked=bool(linked))
-    [found] = commitments(text, Heard((), tuple(sentence_places(text)), commitments=(mark,)), people, WEDNESDAY)
+    [found] = commitments(text, Parsed((), tuple(sentence_places(text)), commitments=(mark,)), people, WEDNESDAY)
     return found
 
 

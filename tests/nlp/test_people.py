@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.heard import Name
+from journal.nlp.parsed import Name
 from journal.nlp.people import mentions
 
 

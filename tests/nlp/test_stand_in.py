@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.heard import Heard, Name
+from journal.nlp.parsed import Name, Parsed
 from journal.nlp.stand_in import completed, flags, name_places, promises, sentence_places
 
-EMPTY = Heard((), ())
+EMPTY = Parsed((), ())
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_flags_need_outright_words() -> None:
 
 def test_a_pipeline_that_listens_is_not_talked_over() -> None:
     text = "With Ana. I'll send it. I barely got a word in."
-    heard = completed(text, Heard((), (), commitments=(), flags=()))
+    heard = completed(text, Parsed((), (), commitments=(), flags=()))
     assert (heard.names, heard.commitments, heard.flags) == ((), (), ())
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from journal.nlp.heard import Mark, Name
+from journal.nlp.parsed import Mark, Name
 from journal.nlp.people import mentions
 from journal.nlp.todo import listed
 

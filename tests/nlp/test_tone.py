@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.reading import Mention
 from journal.nlp import tone
-from journal.nlp.heard import Clause, Heard
+from journal.nlp.parsed import Clause, Parsed
 from journal.nlp.people import People
 
 
@@ -49,9 +49,9 @@ def _people(text: str, *names: str) -> People:
     )
 
 
-def _heard(text: str, *clauses: tuple[str, float, float]) -> Heard:
+def _heard(text: str, *clauses: tuple[str, float, float]) -> Parsed:
     places = [(text.index(words), words) for words, _, _ in clauses]
-    return Heard(
+    return Parsed(
         (),
         (),
         clauses=tuple(

@@ -17,7 +17,7 @@ from journal.store.scribe import month_of
 from journal.store.shard import CORRECTIONS, READINGS
 
 
-class Heard(Opened):
+class Annotations(Opened):
     """The readings and corrections of a store."""
 
     # Readings

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from journal.nlp.heard import Clause, Heard, Mark, Name, hear, joined
+from journal.nlp.parsed import Clause, Mark, Name, Parsed, joined, values_of
 
 
 @pytest.fixture
@@ -17,30 +17,30 @@ def doc() -> Doc:
 
 
 def test_persons_of_any_label_scheme_are_names(doc: Doc) -> None:
-    assert [(n.start, n.end) for n in hear(doc).names] == [(0, 3)]
+    assert [(n.start, n.end) for n in values_of(doc).names] == [(0, 3)]
 
 
 def test_a_pipeline_that_does_not_listen_says_none(doc: Doc) -> None:
-    heard = hear(doc)
+    heard = values_of(doc)
     assert (heard.commitments, heard.due, heard.flags, heard.help, heard.sentences) == (None, None, None, None, ())
 
 
 def test_a_pipeline_that_hears_nothing_says_empty(doc: Doc) -> None:
     doc.spans["commitments"] = []
-    assert hear(doc).commitments == ()
+    assert values_of(doc).commitments == ()
 
 
 def test_marks_are_moved_to_the_place_of_their_window(doc: Doc) -> None:
     doc.spans["due"] = [Span(doc, 8, 9, label="DUE")]
-    due = hear(doc, offset=100).due
+    due = values_of(doc, offset=100).due
     assert due is not None
     assert [(m.start, m.end, m.label) for m in due] == [(130, 136, "DUE")]
 
 
 def test_windows_are_joined_and_their_tone_weighed() -> None:
     clauses = (Clause(0, 4, 1.0, 0.4), Clause(4, 9, 1.0, 0.6))
-    first = Heard((Name(0, 3),), ((0, 10),), commitments=(Mark(0, 5, "me"),), tone=1.0, clauses=clauses)
-    second = Heard((Name(12, 15),), ((10, 20),), commitments=None, tone=0.0)
+    first = Parsed((Name(0, 3),), ((0, 10),), commitments=(Mark(0, 5, "me"),), tone=1.0, clauses=clauses)
+    second = Parsed((Name(12, 15),), ((10, 20),), commitments=None, tone=0.0)
     whole = joined([(first, 30), (second, 10)])
     assert [n.start for n in whole.names] == [0, 12]
     assert whole.commitments == (Mark(0, 5, "me"),)

@@ -63,8 +63,8 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """All that one pass of a pipeline heard; None where it does not listen for that kind."""
+class Parsed:
+    """A text as one pass of a pipeline parsed it: all that it heard; None where it does not listen for that kind."""
 
     names: tuple[Name, ...]
     sentences: tuple[Place, ...]
@@ -77,9 +77,9 @@ class Heard:
     clauses: tuple[Clause, ...] = ()
 
 
-def hear(doc: Doc, offset: int = 0) -> Heard:
+def values_of(doc: Doc, offset: int = 0) -> Parsed:
     """The values on `doc`, its places moved by `offset` characters."""
-    return Heard(
+    return Parsed(
         names=tuple(_names(doc, offset)),
         sentences=tuple(_sentences(doc, offset)),
         commitments=_marks(doc, "commitments", offset),
@@ -92,21 +92,21 @@ def hear(doc: Doc, offset: int = 0) -> Heard:
     )
 
 
-def joined(parts: list[tuple[Heard, int]]) -> Heard:
+def joined(parts: list[tuple[Parsed, int]]) -> Parsed:
     """Several windows of one text as one; each comes with its length, which weighs its tone."""
     if len(parts) == 1:
         return parts[0][0]
-    heard = [part for part, _ in parts]
+    parsed = [part for part, _ in parts]
 
     def marks(kind: str) -> tuple[Mark, ...] | None:
-        lists = [getattr(part, kind) for part in heard]
+        lists = [getattr(part, kind) for part in parsed]
         return None if all(items is None for items in lists) else tuple(m for items in lists for m in items or ())
 
     toned = [(part.tone, weight) for part, weight in parts if part.tone is not None]
     weight = sum(w for _, w in toned)
-    return Heard(
-        names=tuple(name for part in heard for name in part.names),
-        sentences=tuple(place for part in heard for place in part.sentences),
+    return Parsed(
+        names=tuple(name for part in parsed for name in part.names),
+        sentences=tuple(place for part in parsed for place in part.sentences),
         commitments=marks("commitments"),
         due=marks("due"),
         flags=marks("flags"),
