@@ -99,7 +99,7 @@ def standing(before: Reading, former: str, text: str) -> Reading:
 
     def there(items: Iterable[_S]) -> tuple[_S, ...]:
         found = ((item, moved.unchanged(item)) for item in items)
-        return tuple(replace(item, start=place.start, end=place.end) for item, place in found if place)
+        return tuple(replace(item, start=stretch.start, end=stretch.end) for item, stretch in found if stretch)
 
     return replace(before, commitments=there(before.commitments), flags=there(before.flags), help=there(before.help))
 
@@ -135,7 +135,7 @@ def quoted_alike(old: Span, new: Span) -> float:
     return float(isinstance(old, Commitment) and isinstance(new, Commitment) and old.quote == new.quote)
 
 
-class Place(NamedTuple):
+class Stretch(NamedTuple):
     """A span that belongs to no item."""
 
     start: int
@@ -147,7 +147,7 @@ class _Said(NamedTuple):
 
     tokens: Sequence[Token]
     words: Sequence[str]
-    place: Place | None
+    stretch: Stretch | None
 
 
 class Moved:
@@ -163,7 +163,7 @@ class Moved:
         self._old, self._new = former, text
         self._former, self._text = tokens(former), tokens(text)
         self._starts = [[token.start for token in words] for words in (self._former, self._text)]
-        self._places = self._compared(former, text)
+        self._stretches = self._compared(former, text)
         self._known: dict[tuple[int, int, int], _Said] = {}
 
     def sureness(self, old: Span, new: Span) -> float:
@@ -173,31 +173,31 @@ class Moved:
         words were changed a little only.
         """
         said, says = self._said(0, old), self._said(1, new)
-        is_there = said.place is not None and overlap(said.place, new) >= SAME_PLACE
+        is_there = said.stretch is not None and overlap(said.stretch, new) >= SAME_PLACE
         if said.words and said.words == says.words:
             return 3.0 if is_there else 2.0
-        if said.place is None or not is_there:
+        if said.stretch is None or not is_there:
             return 0.0
-        alike = max(_alike(said.tokens, told) for told in (says.tokens, self._words(1, said.place)))
+        alike = max(_alike(said.tokens, told) for told in (says.tokens, self._words(1, said.stretch)))
         return alike if alike >= ALIKE else 0.0
 
-    def unchanged(self, old: Span) -> Place | None:
+    def unchanged(self, old: Span) -> Stretch | None:
         """Where an item of the former text stands now, to the letter; None where it was changed or moved."""
         said = self._said(0, old)
-        if said.place is None:
+        if said.stretch is None:
             return None
-        start = said.place.start - (said.tokens[0].start - old.start)
-        place = Place(start, start + old.end - old.start)
-        is_there = start >= 0 and self._new[start : place.end] == self._old[old.start : old.end]
-        return place if is_there else None
+        start = said.stretch.start - (said.tokens[0].start - old.start)
+        stretch = Stretch(start, start + old.end - old.start)
+        is_there = start >= 0 and self._new[start : stretch.end] == self._old[old.start : old.end]
+        return stretch if is_there else None
 
     def _said(self, which: int, span: Span) -> _Said:
         """What a span of the former text, 0, or of the new one, 1, says, and where that stands now."""
         key = which, span.start, span.end
         if key not in self._known:  # each item is held against many
             found = self._words(which, span)
-            place = self._place(found) if which == 0 else None
-            self._known[key] = _Said(found, [token.word for token in found], place)
+            stretch = self._stretch(found) if which == 0 else None
+            self._known[key] = _Said(found, [token.word for token in found], stretch)
         return self._known[key]
 
     def _words(self, which: int, span: Span) -> Sequence[Token]:
@@ -207,46 +207,46 @@ class Moved:
         first += first < len(words) and words[first].end <= span.start
         return words[first : bisect_left(starts, span.end)]
 
-    def _place(self, words: Sequence[Token]) -> Place | None:
+    def _stretch(self, words: Sequence[Token]) -> Stretch | None:
         """Where words of the former text, or what was written in their place, stand now; None where they are gone."""
-        places = [place for word in words if (place := self._places.get(word.start))]
-        return Place(min(p.start for p in places), max(p.end for p in places)) if places else None
+        stretches = [stretch for word in words if (stretch := self._stretches.get(word.start))]
+        return Stretch(min(p.start for p in stretches), max(p.end for p in stretches)) if stretches else None
 
-    def _compared(self, former: str, text: str) -> dict[int, Place]:
+    def _compared(self, former: str, text: str) -> dict[int, Stretch]:
         """By the start of each word of the former text that is not gone the words of the new one in its place."""
         from difflib import SequenceMatcher
 
         old, new = self._sentences(0, former), self._sentences(1, text)
         said, says = _labelled(old, new)
-        places: dict[int, Place] = {}
+        stretches: dict[int, Stretch] = {}
         for tag, a, b, c, d in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
             before, after = list(chain(*old[a:b])), list(chain(*new[c:d]))
-            places |= _side_by_side(before, after) if tag == "equal" else _in_place(before, after)
-        return places
+            stretches |= _side_by_side(before, after) if tag == "equal" else _in_place(before, after)
+        return stretches
 
     def _sentences(self, which: int, text: str) -> list[Sequence[Token]]:
         from journal.domain.closing.pieces import sentences
 
-        return [self._words(which, Place(*span)) for span in sentences(text)]
+        return [self._words(which, Stretch(*span)) for span in sentences(text)]
 
 
-def _side_by_side(before: Sequence[Token], after: Sequence[Token]) -> dict[int, Place]:
-    """By the start of each word the place of the same one among others of the same words."""
-    return {one.start: Place(other.start, other.end) for one, other in zip(before, after, strict=True)}
+def _side_by_side(before: Sequence[Token], after: Sequence[Token]) -> dict[int, Stretch]:
+    """By the start of each word the stretch of the same one among others of the same words."""
+    return {one.start: Stretch(other.start, other.end) for one, other in zip(before, after, strict=True)}
 
 
-def _in_place(before: Sequence[Token], after: Sequence[Token]) -> dict[int, Place]:
+def _in_place(before: Sequence[Token], after: Sequence[Token]) -> dict[int, Stretch]:
     """By the start of each word that is not gone what stands in its place among words that came of those."""
     from difflib import SequenceMatcher
 
-    places: dict[int, Place] = {}
+    stretches: dict[int, Stretch] = {}
     said, says = [[word.stem for word in words] for words in (before, after)]
     for tag, a, b, c, d in SequenceMatcher(None, said, says).get_opcodes():
         if tag == "equal":
-            places |= _side_by_side(before[a:b], after[c:d])
+            stretches |= _side_by_side(before[a:b], after[c:d])
         elif tag == "replace":
-            places |= dict.fromkeys((word.start for word in before[a:b]), Place(after[c].start, after[d - 1].end))
-    return places
+            stretches |= dict.fromkeys((word.start for word in before[a:b]), Stretch(after[c].start, after[d - 1].end))
+    return stretches
 
 
 Label = tuple[tuple[str, ...], int]

@@ -25,7 +25,7 @@ MOST_WORDS = 3  # sentences shown for one person
 SETTLED = 20  # promises, among which one that was kept is looked for
 
 
-Place = tuple[int, Entry, int, int]
+Match = tuple[int, Entry, int, int]
 """How many words of the topic stand in a sentence, its entry, its start and end."""
 
 
@@ -100,7 +100,7 @@ def who_knows(topic: Topic, ledger: Ledger) -> tuple[Knows, ...]:
     A sentence counts for those named in it; one that names nobody, for the only person
     met in its entry.
     """
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[Match]] = {}
     for entry, places in _speaking_of(topic, ledger.naming_with({fold(word) for word in topic.beginnings})):
         mentions = ledger.readings[entry.id].mentions
         sentences: dict[tuple[int, int], set[str]] = {}
@@ -113,7 +113,7 @@ def who_knows(topic: Topic, ledger: Ledger) -> tuple[Knows, ...]:
             for person in _meant(start, end, mentions, ledger):
                 found.setdefault(person, []).append((len(stems), entry, start, end))
     known = [_knows(pid, said, ledger) for pid, said in found.items() if pid in ledger.people]
-    best = {pid: max(place[0] for place in places) for pid, places in found.items()}
+    best = {pid: max(match[0] for match in matches) for pid, matches in found.items()}
     return tuple(sorted(known, key=lambda k: (-best[k.person.id], -k.times, k.person.name)))
 
 
@@ -130,9 +130,9 @@ def _speaking_of(topic: Topic, entries: Iterable[Entry]) -> list[tuple[Entry, li
     return [*whole, *partly][:LOOKED_AT]
 
 
-def _knows(pid: str, said: list[Place], ledger: Ledger) -> Knows:
+def _knows(pid: str, said: list[Match], ledger: Ledger) -> Knows:
     # Those with most words of the topic first, among them the latest.
-    shown = sorted(said, key=lambda place: (place[0], place[1].about, place[2]), reverse=True)[:MOST_WORDS]
+    shown = sorted(said, key=lambda match: (match[0], match[1].about, match[2]), reverse=True)[:MOST_WORDS]
     pending, settled = ledger.pending_with(pid), islice(ledger.settled_with(pid), SETTLED)
     return Knows(
         person=ledger.people[pid],

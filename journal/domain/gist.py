@@ -27,18 +27,18 @@ from journal.domain.reading import Mention, Reading
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-Place = tuple[str, int, str]
+EntryPosition = tuple[str, int, str]
 """Where an entry stands among all: the day it is about (ISO), when it was written (microseconds), its id."""
 
 
-def place_of(entry: Entry) -> Place:
+def position_of(entry: Entry) -> EntryPosition:
     """Where an entry stands among all; in a ledger they stand in this order."""
     return entry.about.isoformat(), (entry.written_at - _EPOCH) // timedelta(microseconds=1), entry.id
 
 
-def written_at(place: Place) -> datetime:
+def written_at(position: EntryPosition) -> datetime:
     """When the entry that stands there was written."""
-    return _EPOCH + timedelta(microseconds=place[1])
+    return _EPOCH + timedelta(microseconds=position[1])
 
 
 class Called(NamedTuple):
@@ -52,7 +52,7 @@ class Called(NamedTuple):
 class Waiting(NamedTuple):
     """A promise that is pending as far as its entry and the writer say, and who is named beside it."""
 
-    place: tuple[Any, ...]
+    position: tuple[Any, ...]
     item: Commitment
     called: tuple[Called, ...]
 
@@ -71,8 +71,8 @@ class Gist:
     """
 
     count: int = 0
-    latest: tuple[Place, ...] = ()
-    last: Place | None = None
+    latest: tuple[EntryPosition, ...] = ()
+    last: EntryPosition | None = None
     people: Mapping[str, Tally]
     waiting: tuple[Waiting, ...] = ()
     notes: Notes
@@ -88,12 +88,12 @@ class CorrectedEntry(NamedTuple):
     """An entry and what was heard in it, with what the writer said.
 
     Attributes:
-        place: Where it stands.
+        position: Where it stands.
         reading: The corrected reading, lessons not in it; None of an entry not read.
         mentions: Those of somebody, as far as lessons tell.
     """
 
-    place: Place
+    position: EntryPosition
     about: date
     reading: Reading | None
     mentions: tuple[Mention, ...]
@@ -111,13 +111,13 @@ def corrected_in(
         nobody: Keys of names that lessons say are nobody's.
     """
     found: list[CorrectedEntry] = []
-    for place, entry in sorted((place_of(entry), entry) for entry in entries):
+    for position, entry in sorted((position_of(entry), entry) for entry in entries):
         raw = of_entry(readings.get(entry.id), entry.id, said)
         reading = corrected(raw, said, entry.text) if raw else None
         mentions = reading.mentions if reading else ()
         if nobody:
             mentions = tuple(m for m in mentions if name_key(m.name) not in nobody)
-        found.append(CorrectedEntry(place, entry.about, reading, mentions))
+        found.append(CorrectedEntry(position, entry.about, reading, mentions))
     return found
 
 
@@ -129,13 +129,13 @@ def gist_of(corrected_entries: Collection[CorrectedEntry], goes_by: Mapping[str,
             pending = [(n, item) for n, item in enumerate(one.reading.commitments) if item.is_pending]
             mentions = one.reading.mentions if pending else ()
             called = tuple(dict.fromkeys(Called(m.name, m.text, m.person) for m in mentions))
-            waiting += (Waiting((*one.place, n), item, called) for n, item in pending)
-    places = [one.place for one in corrected_entries]
+            waiting += (Waiting((*one.position, n), item, called) for n, item in pending)
+    positions = [one.position for one in corrected_entries]
     return Gist(
-        count=len(places),
-        latest=tuple(places[: -LATEST - 1 : -1]),
-        last=max(places, key=_written, default=None),
-        people=tallied(((one.place, one.about, one.mentions) for one in corrected_entries), goes_by),
+        count=len(positions),
+        latest=tuple(positions[: -LATEST - 1 : -1]),
+        last=max(positions, key=_written, default=None),
+        people=tallied(((one.position, one.about, one.mentions) for one in corrected_entries), goes_by),
         waiting=tuple(waiting),
         notes=notes,
     )
@@ -149,7 +149,7 @@ def things_in(readings: Iterable[Reading], corrected_entries: Iterable[Corrected
     found: set[str] = set()
     corrected_entries = list(corrected_entries)
     for one in corrected_entries:  # also what was sent away: what sent it may be taken back
-        found.update(added_to(one.place[2], said))
+        found.update(added_to(one.position[2], said))
     for reading in readings:
         found.update(m.person for m in reading.mentions)
         found.update(item.id for item in reading.commitments)
@@ -162,12 +162,12 @@ def things_in(readings: Iterable[Reading], corrected_entries: Iterable[Corrected
 
 def index_of(
     corrected_entries: Iterable[CorrectedEntry], goes_by: Mapping[str, str]
-) -> list[tuple[Place, bool, list[str], list[str]]]:
-    """For each entry its place, whether it was read, and the ids, as they go by now, of those met and those named."""
+) -> list[tuple[EntryPosition, bool, list[str], list[str]]]:
+    """For each entry its position, whether it was read, and the ids that go by now of those met and those named."""
     rows = []
     for one in corrected_entries:
         met, named = who_is_in(one.mentions, goes_by)
-        rows.append((one.place, one.reading is not None, sorted(met), sorted(named)))
+        rows.append((one.position, one.reading is not None, sorted(met), sorted(named)))
     return rows
 
 
@@ -183,7 +183,7 @@ def joined(gists: Collection[Gist]) -> Gist:
                 known.add(tally)
     return Gist(
         count=sum(gist.count for gist in gists),
-        latest=tuple(heapq.nlargest(LATEST, (place for gist in gists for place in gist.latest))),
+        latest=tuple(heapq.nlargest(LATEST, (position for gist in gists for position in gist.latest))),
         last=max((gist.last for gist in gists if gist.last), key=_written, default=None),
         people=people,
         waiting=tuple(waiting for gist in gists for waiting in gist.waiting),
@@ -191,8 +191,8 @@ def joined(gists: Collection[Gist]) -> Gist:
     )
 
 
-def overview_of(gist: Gist, said: Said, learnt: Lessons, named: Callable[[Place], Named]) -> Overview:
-    """The overview of the journal whose gist it is; `named` tells of an entry by its place."""
+def overview_of(gist: Gist, said: Said, learnt: Lessons, named: Callable[[EntryPosition], Named]) -> Overview:
+    """The overview of the journal whose gist it is; `named` tells of an entry by its position."""
     people = people_of(gist.people, said)
     goes_by = merges(said)
 
@@ -208,7 +208,7 @@ def overview_of(gist: Gist, said: Said, learnt: Lessons, named: Callable[[Place]
         other = meant_in(called, item.counterparty, person_of) if item.counterparty else None
         return replace(item, who=who.name if who else item.who, counterparty=other.name if other else item.counterparty)
 
-    pending = (now(waiting) for waiting in sorted(gist.waiting, key=lambda w: w.place))
+    pending = (now(waiting) for waiting in sorted(gist.waiting, key=lambda w: w.position))
     return Overview(
         people=tuple(people.values()),
         pending=tuple(item for item in pending if item is not None),
@@ -219,47 +219,49 @@ def overview_of(gist: Gist, said: Said, learnt: Lessons, named: Callable[[Place]
     )
 
 
-def _written(place: Place) -> tuple[int, str]:
-    return place[1], place[2]
+def _written(position: EntryPosition) -> tuple[int, str]:
+    return position[1], position[2]
 
 
 # To be kept
 
 
 def rows_of(gist: Gist) -> list[Any]:
-    """A gist as what JSON can hold: each place once, and its number wherever it is meant."""
-    places: dict[Place, int] = {}
+    """A gist as what JSON can hold: each position once, and its number wherever it is meant."""
+    positions: dict[EntryPosition, int] = {}
 
-    def at(place: tuple[Any, ...]) -> int:
-        return places.setdefault(place[:3], len(places))
+    def at(position: tuple[Any, ...]) -> int:
+        return positions.setdefault(position[:3], len(positions))
 
     people = {
-        pid: [t.first, t.last, t.times, at(t.place), t.place[3], [
-            [form, uses, is_own, at(place), place[3]] for form, (uses, is_own, place) in t.forms.items()
+        pid: [t.first, t.last, t.times, at(t.position), t.position[3], [
+            [form, uses, is_own, at(position), position[3]] for form, (uses, is_own, position) in t.forms.items()
         ]]
         for pid, t in gist.people.items()
     }  # fmt: skip
-    waiting = [[at(w.place), w.place[3], plain(w.item, sparse=True), list(map(list, w.called))] for w in gist.waiting]
-    latest, last = [at(place) for place in gist.latest], at(gist.last) if gist.last else -1
-    return [list(places), gist.count, latest, last, people, waiting, plain(gist.notes, sparse=True)]
+    waiting = [
+        [at(w.position), w.position[3], plain(w.item, sparse=True), list(map(list, w.called))] for w in gist.waiting
+    ]
+    latest, last = [at(position) for position in gist.latest], at(gist.last) if gist.last else -1
+    return [list(positions), gist.count, latest, last, people, waiting, plain(gist.notes, sparse=True)]
 
 
 def of_rows(rows: list[Any]) -> Gist:
     """The gist that `rows_of` made them of."""
     listed, count, latest, last, people, waiting, notes = rows
-    places: list[Place] = [(about, at, entry) for about, at, entry in listed]
+    positions: list[EntryPosition] = [(about, at, entry) for about, at, entry in listed]
     return Gist(
         count=count,
-        latest=tuple(places[at] for at in latest),
-        last=places[last] if last >= 0 else None,
+        latest=tuple(positions[at] for at in latest),
+        last=positions[last] if last >= 0 else None,
         people={
-            pid: Tally(first, day, times, (*places[at], n), {
-                form: (uses, is_own, (*places[used], m)) for form, uses, is_own, used, m in forms
+            pid: Tally(first, day, times, (*positions[at], n), {
+                form: (uses, is_own, (*positions[used], m)) for form, uses, is_own, used, m in forms
             })
             for pid, (first, day, times, at, n, forms) in people.items()
         },
         waiting=tuple(
-            Waiting((*places[at], n), built(Commitment, item), tuple(Called(*one) for one in called))
+            Waiting((*positions[at], n), built(Commitment, item), tuple(Called(*one) for one in called))
             for at, n, item, called in waiting
         ),
         notes=built(Notes, notes),

@@ -41,7 +41,7 @@ class Person:
         return self.name.split()[0] if self.name.split() else self.name
 
 
-Place = tuple[Any, ...]
+Position = tuple[Any, ...]
 """Where a mention stands among all; those of one fold compare with each other."""
 
 
@@ -53,7 +53,7 @@ class Tally:
         first: The day of the first entry with one, ISO.
         last: The last day they were met, "" for never.
         times: In how many entries they were met.
-        place: Where the first mention stands.
+        position: Where the first mention stands.
         forms: For each form of the name how often it is used, whether it is their own and did not
             come by a merge, and where it is used first.
     """
@@ -61,27 +61,29 @@ class Tally:
     first: str
     last: str
     times: int
-    place: Place
-    forms: dict[str, tuple[int, bool, Place]]
+    position: Position
+    forms: dict[str, tuple[int, bool, Position]]
 
     def add(self, other: Tally) -> None:
         """Count what `other` counts as well."""
         self.first = min(self.first, other.first)
         self.last = max(self.last, other.last)
         self.times += other.times
-        self.place = min(self.place, other.place)
-        for form, (uses, is_own, place) in other.forms.items():
+        self.position = min(self.position, other.position)
+        for form, (uses, is_own, position) in other.forms.items():
             before = self.forms.get(form)
             if before is not None:
-                uses, is_own, place = before[0] + uses, before[1] or is_own, min(before[2], place)
-            self.forms[form] = uses, is_own, place
+                uses, is_own, position = before[0] + uses, before[1] or is_own, min(before[2], position)
+            self.forms[form] = uses, is_own, position
 
 
-def tallied(entries: Iterable[tuple[Place, date, Iterable[Mention]]], goes_by: Mapping[str, str]) -> dict[str, Tally]:
+def tallied(
+    entries: Iterable[tuple[Position, date, Iterable[Mention]]], goes_by: Mapping[str, str]
+) -> dict[str, Tally]:
     """What the mentions of some entries tell, by the id a person goes by now.
 
     Args:
-        entries: The place of each among all, the day it is about, and its mentions; in their order.
+        entries: The position of each among all, the day it is about, and its mentions; in their order.
         goes_by: See `merges`.
     """
     tallies: dict[str, Tally] = {}
@@ -113,7 +115,7 @@ def tallied(entries: Iterable[tuple[Place, date, Iterable[Mention]]], goes_by: M
 def people_of(tallies: Mapping[str, Tally], said: Said) -> dict[str, Person]:
     """The people by id, in the order of their first mentions, with what the writer said (`correction.holding`)."""
     people: dict[str, Person] = {}
-    for pid, tally in sorted(tallies.items(), key=lambda t: t[1].place):
+    for pid, tally in sorted(tallies.items(), key=lambda t: t[1].position):
         fields = said.get(pid, {})
         # In the order of the text, not of a set: which of two spellings is the name is the same in every run.
         names = dict(sorted(tally.forms.items(), key=lambda f: f[1][2]))

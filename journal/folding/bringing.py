@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.collector import held_off
 from journal.domain.correction import LEADING, Said, holding_of
-from journal.domain.gist import Gist, Place, joined, notes_of, of_rows, overview_of, rows_of, written_at
+from journal.domain.gist import EntryPosition, Gist, joined, notes_of, of_rows, overview_of, rows_of, written_at
 from journal.domain.lessons import joined as all_notes
 from journal.domain.lessons import lessons
 from journal.domain.overview import Named
@@ -173,11 +173,11 @@ class _Folding:
             sums[year] = joined([gist for month, gist in gists.items() if month.startswith(year)])
         return sums, fresh, learnt
 
-    def _name(self, place: Place) -> Named:
-        entry = self._entries.get(place[2])
-        if entry is None and place[2] in self._named:
-            return self._named[place[2]]
-        entry = entry or self._store.entry(place[2], near=written_at(place))
+    def _name(self, position: EntryPosition) -> Named:
+        entry = self._entries.get(position[2])
+        if entry is None and position[2] in self._named:
+            return self._named[position[2]]
+        entry = entry or self._store.entry(position[2], near=written_at(position))
         if entry is None:
             raise Tangled
         return Named.of(entry)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from journal.domain.gist import Place
+from journal.domain.gist import EntryPosition
 from journal.store import cache
 from journal.store.cache import BY_MONTH, Cached
 
@@ -43,7 +43,7 @@ def year_cached(store: Store, part: str, year: str, words: str) -> Cached:
     return found
 
 
-Listed = tuple[Place, str, Any]
+Listed = tuple[EntryPosition, str, Any]
 """Where an entry stands, the month it lies in, and what else of it is cached in the index."""
 
 

@@ -45,9 +45,10 @@ def _excerpted(store: Store, cached: Cached) -> Excerpt:
 
 def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, said: Said) -> Excerpt:
     """An excerpt of the entries of `rows`, read from the store when they are asked for."""
-    months = {place[2]: month for place, month, _ in rows}
+    months = {position[2]: month for position, month, _ in rows}
     index = [
-        Indexed(date.fromisoformat(place[0]), place[2], is_read, met, named) for place, _, (is_read, met, named) in rows
+        Indexed(date.fromisoformat(position[0]), position[2], is_read, met, named)
+        for position, _, (is_read, met, named) in rows
     ]
     leaf = lru_cache(LEAVES)(store.leaf)
 
