@@ -33,7 +33,24 @@ __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 
 
 class Store(Scanning, Monthly, TakingIn, Caching, Locking):
-    """All that is kept, for one process; may be used from several threads."""
+    """All that is kept, for one process; may be used from several threads.
+
+    It is put together of parts, a module each; what all of them work on is in the first::
+
+        Opened                      the folders, the lock, the months in memory, and how a change is made in them
+        ├─ Texts                    entries and their revisions
+        │  └─ Scanning              search
+        ├─ Annotations              readings and corrections
+        │  (with Texts: Monthly, a month at a time; TakingIn, imports)
+        ├─ Caching                  what was worked out, until something changes
+        └─ Merging                  what lies elsewhere
+           └─ Repairing             damage
+              └─ Purging            the trash
+                 └─ Locking         encryption
+
+    They inherit and do not hold one another, because they share one lock, one set of months and one moment at
+    which nothing stays in memory (`_begin_empty`): parts that held each would have to be told of that.
+    """
 
     @classmethod
     def open(cls, paths: Paths, clock: Clock) -> Store:
