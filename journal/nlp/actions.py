@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from journal.domain.commitment import Owner
 from journal.nlp import debts
-from journal.nlp.parsed import Place
+from journal.nlp.parsed import Span
 from journal.nlp.peeled import own_clause, peeled
 from journal.nlp.turned import turned
 from journal.nlp.verb_first import named, verb_first
@@ -37,7 +37,7 @@ def imperative(
     quote: str,
     owner: Owner,
     counterparty: str | None = None,
-    due: Sequence[Place] = (),
+    due: Sequence[Span] = (),
     names: Iterable[str] = (),
 ) -> str:
     """The commitment of `quote` as an imperative without its date.

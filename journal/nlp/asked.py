@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journal.domain.commitment import Owner
-from journal.nlp.parsed import Place
+from journal.nlp.parsed import Span
 
 REACH = 240
 """So many characters before an answer its request is looked for."""
@@ -102,11 +102,11 @@ _YES_FOLLOWS = re.compile(
 class Asked:
     """What was asked for: where its words stand, and whether they name a thing that is wanted, not a deed."""
 
-    place: Place
+    place: Span
     is_thing: bool = False
 
 
-def answered(text: str, quote: Place, owner: Owner, due: Iterable[Place]) -> Asked | None:
+def answered(text: str, quote: Span, owner: Owner, due: Iterable[Span]) -> Asked | None:
     """The request that the promise at `quote` says yes to and no more; None where it has a deed of its own.
 
     Args:
@@ -136,7 +136,7 @@ def answered(text: str, quote: Place, owner: Owner, due: Iterable[Place]) -> Ask
     return None
 
 
-def is_only_asked(text: str, quote: Place) -> bool:
+def is_only_asked(text: str, quote: Span) -> bool:
     """Whether `quote` says what somebody asks of the writer, and nothing else."""
     words = text[slice(*quote)]
     match = re.search(_OF_ME[0], words)
@@ -148,7 +148,7 @@ def is_granted(text: str, end: int) -> bool:
     return bool(_YES_FOLLOWS.match(text, end, end + ANSWERED_WITHIN))
 
 
-def _without(text: str, place: Place, due: Iterable[Place]) -> str:
+def _without(text: str, place: Span, due: Iterable[Span]) -> str:
     """The words at `place` without the due phrases in it, and without marks at their ends."""
     words = text[slice(*place)]
     for a, b in sorted(due, reverse=True):

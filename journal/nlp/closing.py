@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journal.nlp.parsed import Place
+from journal.nlp.parsed import Span
 from journal.nlp.verbs import base
 
 _WHO = r"(?:I|he|she|they|we|it)"
@@ -29,7 +29,7 @@ SAID_WITHIN = 160
 """So many characters behind a promise its end is looked for."""
 
 
-def is_open(text: str, quote: Place, heard: bool) -> bool:
+def is_open(text: str, quote: Span, heard: bool) -> bool:
     """Whether the promise at `quote` is still open: `heard`, unless the words say otherwise."""
     words, behind = text[slice(*quote)], text[quote[1] : quote[1] + SAID_WITHIN].partition("\n")[0]
     if heard:

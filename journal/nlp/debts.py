@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from journal.domain.commitment import Owner
-from journal.nlp.parsed import Mark, Place
+from journal.nlp.parsed import Mark, Span
 
 NAME = "\ue000"
 """Stands, once or as often as it is long, for a name in the words that the patterns look at."""
@@ -79,13 +79,13 @@ def who_owes(words: str) -> Owner | None:
     return Owner.ME if _BEGINS_AS_MINE.match(words) else None
 
 
-def added(text: str, marks: Sequence[Mark], names: Iterable[Place]) -> list[Mark]:
+def added(text: str, marks: Sequence[Mark], names: Iterable[Span]) -> list[Mark]:
     """The marks, with the debts of `text` where nothing was marked."""
     found = [d for d in debts(text, names) if not any(m.start < d.end and d.start < m.end for m in marks)]
     return [*marks, *found]
 
 
-def debts(text: str, names: Iterable[Place]) -> Iterator[Mark]:
+def debts(text: str, names: Iterable[Span]) -> Iterator[Mark]:
     """Where a debt is stated, and whose it is."""
     words = text
     for start, end in names:

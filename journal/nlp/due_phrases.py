@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.nlp import dates
-from journal.nlp.parsed import Mark, Parsed, Place
+from journal.nlp.parsed import Mark, Parsed, Span
 from journal.nlp.verbs import is_base
 
 _AGAIN = re.compile(r"\b(?:every|each)(?: (?:first|second|third|fourth|last|other))?\s$", re.IGNORECASE)
@@ -71,7 +71,7 @@ _GOES_ON = re.compile(r"\b(?:both|all|each)\b[^,;]*$|^,? (?:(?:i|he|she|we|they)
 """Between a promise and its day: "both by the 12th", ", I said, on the 8th"."""
 
 
-def _phrases(text: str, parsed: Parsed, found: list[Place]) -> list[Place]:
+def _phrases(text: str, parsed: Parsed, found: list[Span]) -> list[Span]:
     """Due phrases: those that were marked, and those that the grammar of dates found.
 
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
@@ -84,7 +84,7 @@ def _phrases(text: str, parsed: Parsed, found: list[Place]) -> list[Place]:
         and not _NO_TIME.issuperset(text[mark.start : mark.end].lower().split())
         and not _is_goal(text, mark.start, mark.end)
     ]
-    kept: list[Place] = []
+    kept: list[Span] = []
     for phrase in sorted(p for p in [*marked, *found] if not dates.is_attribute(text, *p)):
         if kept and text[kept[-1][1] : phrase[0]] in ("", " ") and phrase[0] - kept[-1][1] < 2:
             kept[-1] = (kept[-1][0], max(kept[-1][1], phrase[1]))
@@ -115,7 +115,7 @@ _TIME_NOUN = re.compile(
 )
 
 
-def _with_noun(text: str, start: int, end: int) -> Place:
+def _with_noun(text: str, start: int, end: int) -> Span:
     """The phrase with the noun that its last word goes with: "next", of "they'd host next time"."""
     if not re.search(r"\b(?:next|following|coming)$", text[start:end], re.IGNORECASE):
         return start, end
@@ -135,7 +135,7 @@ _TO_ITS_END = re.compile(
 )
 
 
-def _of_time(text: str, start: int, end: int) -> Place:
+def _of_time(text: str, start: int, end: int) -> Span:
     """The phrase that was marked: a clause as far as it goes, "once legal have seen it", without a scrap of another."""
     if _BEGINS_FINITE.match(text, start, end):
         opening = _CLAUSE_BEFORE.search(text, max(0, start - 60), start)
@@ -164,7 +164,7 @@ def _is_goal(text: str, start: int, end: int) -> bool:
     )
 
 
-def _without_tail(text: str, start: int, end: int) -> Place:
+def _without_tail(text: str, start: int, end: int) -> Span:
     """The phrase without a little word at its end that belongs to what follows: "tonight w"."""
     tail = re.search(r"\s+(?:w|w/|and|&|to|for|with|on|I|he|she|we|they|it|the|a)$", text[start:end], re.IGNORECASE)
     return (start, start + tail.start()) if tail and tail.start() else (start, end)
@@ -181,13 +181,13 @@ class DueDays:
         resolved = ((at, dates.resolve(text[slice(*at)], about, day_first)) for at in phrases)
         self._named = [(at[0], day) for at, day in resolved if day]
 
-    def within(self, start: int, end: int) -> list[Place]:
+    def within(self, start: int, end: int) -> list[Span]:
         """Phrases that lie in a stretch of text."""
         low = bisect_left(self.phrases, (start, start))
         high = bisect_left(self.phrases, (end, end))
         return [p for p in self.phrases[low:high] if p[1] <= end]
 
-    def day(self, phrase: Place | None, is_behind: bool = False) -> date | None:
+    def day(self, phrase: Span | None, is_behind: bool = False) -> date | None:
         """What a phrase means where it stands; behind is the day of a deed already done, "sent it Tuesday"."""
         if phrase is None or _AGAIN.search(self._text[max(0, phrase[0] - 20) : phrase[0]]):
             return None
@@ -198,12 +198,12 @@ class DueDays:
             return dates.looked_back(self._text[slice(*phrase)], day, self._about)
         return day
 
-    def _is_sure(self, phrase: Place) -> bool:
+    def _is_sure(self, phrase: Span) -> bool:
         """Whether the grammar of dates knows the phrase, wholly or in part."""
         at = bisect_left(self._found, (phrase[0], 0))
         return at < len(self._found) and self._found[at][1] <= phrase[1]
 
-    def due_of(self, quote: Place, marks: Sequence[Mark], sentences: Sequence[Place]) -> Place | None:
+    def due_of(self, quote: Span, marks: Sequence[Mark], sentences: Sequence[Span]) -> Span | None:
         """The due phrase of a quote: the first one in it, else one in its sentence that no other quote holds."""
         low, high = (bisect_left(self.phrases, (at, 0)) for at in quote)
         inside = self.phrases[low:high]  # a phrase that begins in the quote and runs on is its phrase
@@ -218,7 +218,7 @@ class DueDays:
         ]
         return min(free, key=lambda p: max(p[0] - quote[1], quote[0] - p[1]), default=None)
 
-    def _is_of_another_clause(self, phrase: Place, quote: Place) -> bool:
+    def _is_of_another_clause(self, phrase: Span, quote: Span) -> bool:
         """Whether a phrase is of another clause in the sentence of a quote.
 
         Of a later one: "I'd promised him the van, and today he came"; or of one before in which the same person goes
@@ -233,7 +233,7 @@ class DueDays:
         between = self._text[quote[1] : phrase[0]]
         return bool(between and _ANOTHER_CLAUSE.search(between)) and not _GOES_ON.search(between)
 
-    def _deadline_of_the_next(self, quote: Place, marks: Sequence[Mark]) -> Place | None:
+    def _deadline_of_the_next(self, quote: Span, marks: Sequence[Mark]) -> Span | None:
         """The deadline behind the promise that is joined to this one: "I do mine and he does his by May"."""
         following = next((m for m in marks if m.start >= quote[1]), None)
         if following is None or not _JOINED.search(self._text[quote[0] : following.start]):
@@ -246,7 +246,7 @@ class DueDays:
         return last[0] if last and not behind.strip(" .,;!") and _DEADLINE.match(self._text, last[0][0]) else None
 
 
-def _sentence(quote: Place, sentences: Sequence[Place]) -> Place:
+def _sentence(quote: Span, sentences: Sequence[Span]) -> Span:
     at = bisect_right(sentences, (quote[0], float("inf"))) - 1
     if at < 0:
         return quote
@@ -254,7 +254,7 @@ def _sentence(quote: Place, sentences: Sequence[Place]) -> Place:
     return min(start, quote[0]), max(end, quote[1])
 
 
-def trimmed(text: str, start: int, end: int) -> Place:
+def trimmed(text: str, start: int, end: int) -> Span:
     """The stretch without white space at its ends, what ends a sentence before it, and a final full stop."""
     words = text[start:end]
     start += len(words) - len(re.sub(r"^\s*(?:[.,;:!?]+\s+)*", "", words)) if words.strip() else 0

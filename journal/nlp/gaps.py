@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp.parsed import Mark, Place
+from journal.nlp.parsed import Mark, Span
 from journal.nlp.people import People
 from journal.nlp.verbs import is_base
 
@@ -63,7 +63,7 @@ def filled(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     return found
 
 
-def _second(text: str, mark: Mark, following: int, people: People) -> tuple[Place, int] | None:
+def _second(text: str, mark: Mark, following: int, people: People) -> tuple[Span, int] | None:
     """Who else is given something, and where that ends."""
     names = [(m.start, m.end) for m in people.near(mark.start, min(following, mark.end + LONGEST)).mentions]
     for (_, first_end), who in pairwise(names):
@@ -91,7 +91,7 @@ _RECEIVERS = {
 _THEN_A_THING = re.compile(rf"{_DETERMINER} \S")
 
 
-def missing_verb(text: str, promise: Place, owner: Owner, last: Commitment | None, people: People) -> Gap | None:
+def missing_verb(text: str, promise: Span, owner: Owner, last: Commitment | None, people: People) -> Gap | None:
     """Where a verb is missing in a promise, and which, as the `last` promise before it says; None where none is.
 
     "I the slides by Monday" misses the "send" of "she would send her feedback" at its third character, "Omar the

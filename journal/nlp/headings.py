@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from journal.nlp.parsed import Mark, Place
+from journal.nlp.parsed import Mark, Span
 
 _HEADING = re.compile(
     r"^(?:[ ]{0,3}#{1,6}[ \t][^\n]*|[^\n]+(?=\n={3,}[ \t]*$)|(?P<bold>\*\*|__)[^\n*_]+(?P=bold):?[ \t]*$)", re.MULTILINE
@@ -19,7 +19,7 @@ _UNDERTAKES = re.compile(
 )
 
 
-def headings(text: str) -> list[Place]:
+def headings(text: str) -> list[Span]:
     """Where the headings stand that promise nothing in so many words."""
     return [found.span() for found in _HEADING.finditer(text) if not _UNDERTAKES.search(found.group())]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from journal.domain.commitment import Owner
 from journal.nlp.debts import NAME, who_owes
-from journal.nlp.parsed import Place
+from journal.nlp.parsed import Span
 
 # "i'll put your case to the panel": nobody says "you" to a journal, so these are the other one's words.
 _IN_SPEECH = re.compile(
@@ -60,7 +60,7 @@ ANSWERED_WITHIN = 40
 """So many characters behind what was asked the writer's yes is looked for."""
 
 
-def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> Owner:
+def owner_of(text: str, quote: Span, heard: Owner, names: Sequence[Span]) -> Owner:
     """The owner of the promise at `quote`: `heard`, unless its words say otherwise."""
     words = _plain(text, quote, names)
     if heard in (Owner.ME, Owner.BOTH) and _IN_SPEECH.search(words) and not _MY_WORDS.search(words):
@@ -84,7 +84,7 @@ def owner_of(text: str, quote: Place, heard: Owner, names: Sequence[Place]) -> O
     return heard
 
 
-def _goes_on_with_me(text: str, quote: Place) -> bool:
+def _goes_on_with_me(text: str, quote: Span) -> bool:
     """Whether a promise without a subject goes on with what the writer does: "I'm making it, will send it Friday"."""
     if not _GOES_ON.match(text, quote[0]):
         return False
@@ -100,7 +100,7 @@ _TO_ONESELF = re.compile(
 )
 
 
-def is_to_oneself(text: str, quote: Place, names: Sequence[Place]) -> bool:
+def is_to_oneself(text: str, quote: Span, names: Sequence[Span]) -> bool:
     """Whether somebody only promised it to themselves, and nobody else is named in it."""
     found = _TO_ONESELF.search(text, max(0, quote[0] - 24), quote[1])
     if not found or found.end() < quote[0]:
@@ -117,12 +117,12 @@ _IS_CONTENT = re.compile(
 )
 
 
-def is_only_content(text: str, quote: Place, names: Sequence[Place]) -> bool:
+def is_only_content(text: str, quote: Span, names: Sequence[Span]) -> bool:
     """Whether somebody is only content to get what others owe: "Nadia is happy to get the letter a week later"."""
     return bool(_IS_CONTENT.match(_plain(text, quote, names)))
 
 
-def _plain(text: str, quote: Place, names: Sequence[Place]) -> str:
+def _plain(text: str, quote: Span, names: Sequence[Span]) -> str:
     start, end = quote
     words = text[start:end]
     for a, b in sorted(names, reverse=True):

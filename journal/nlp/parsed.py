@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
 
-Place = tuple[int, int]
+Span = tuple[int, int]
 """Start and end of a stretch of text, in characters, end exclusive."""
 
 PERSON_LABELS = frozenset({"PERSON", "PER"})
@@ -47,8 +48,8 @@ class Mark:
     label: str
     score: float = 1.0
     open: float = 1.0
-    who: Place | None = None
-    counterparty: Place | None = None
+    who: Span | None = None
+    counterparty: Span | None = None
     linked: bool = False
 
 
@@ -67,7 +68,7 @@ class Parsed:
     """A text as one pass of a pipeline parsed it: all that it heard; None where it does not listen for that kind."""
 
     names: tuple[Name, ...]
-    sentences: tuple[Place, ...]
+    sentences: tuple[Span, ...]
     commitments: tuple[Mark, ...] | None = None
     due: tuple[Mark, ...] | None = None
     flags: tuple[Mark, ...] | None = None
@@ -128,7 +129,7 @@ def _names(doc: Doc, offset: int) -> Iterable[Name]:
             yield Name(ent.start_char + offset, ent.end_char + offset, _number(ent, "met"))
 
 
-def _sentences(doc: Doc, offset: int) -> Iterable[Place]:
+def _sentences(doc: Doc, offset: int) -> Iterable[Span]:
     if doc.has_annotation("SENT_START"):
         for sentence in doc.sents:
             yield sentence.start_char + offset, sentence.end_char + offset
@@ -148,7 +149,7 @@ def _marks(doc: Doc, kind: str, offset: int) -> tuple[Mark, ...] | None:
     return tuple(_moved(mark, offset) for mark in marks if mark.end > mark.start)
 
 
-def _mark(span: Span) -> Mark:
+def _mark(span: SpacySpan) -> Mark:
     score, is_open = _number(span, "score"), _number(span, "open")
     return Mark(
         start=span.start_char,
@@ -163,7 +164,7 @@ def _mark(span: Span) -> Mark:
 
 
 def _moved(mark: Mark, offset: int) -> Mark:
-    def moved(place: Place | None) -> Place | None:
+    def moved(place: Span | None) -> Span | None:
         return place and (place[0] + offset, place[1] + offset)
 
     return replace(
@@ -175,11 +176,11 @@ def _moved(mark: Mark, offset: int) -> Mark:
     )
 
 
-def _number(thing: Doc | Span, name: str) -> float | None:
+def _number(thing: Doc | SpacySpan, name: str) -> float | None:
     value: Any = getattr(thing._, name) if thing.has_extension(name) else None
     return None if value is None else float(value)
 
 
-def _place(span: Span, name: str) -> Place | None:
+def _place(span: SpacySpan, name: str) -> Span | None:
     linked: Any = getattr(span._, name) if span.has_extension(name) else None
     return None if linked is None else (linked.start_char, linked.end_char)

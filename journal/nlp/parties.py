@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from journal.domain.commitment import Owner
 from journal.domain.reading import Mention
-from journal.nlp.parsed import Place
+from journal.nlp.parsed import Span
 from journal.nlp.people import People
 
 _SHE = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
@@ -28,7 +28,7 @@ Genders = dict[str, str]
 """Who is a she ("f") or a he ("m"), by name, as far as the entry tells."""
 
 
-def owner_name(text: str, quote: Place, owner: Owner, people: People, known: Genders) -> str | None:
+def owner_name(text: str, quote: Span, owner: Owner, people: People, known: Genders) -> str | None:
     """The name of who undertook it, where that is not the writer."""
     if owner not in (Owner.THEM, Owner.THIRD_PARTY):
         return None
@@ -47,7 +47,7 @@ def owner_name(text: str, quote: Place, owner: Owner, people: People, known: Gen
 
 def other_name(
     text: str,
-    quote: Place,
+    quote: Span,
     owner: Owner,
     who: str | None,
     people: People,
@@ -113,7 +113,7 @@ _PROMISED = re.compile(
 _WHOSE = re.compile(r"['\u2019]s? (?!(?:mobile|phone|cell|number|landline|behalf)\b)[a-z]")
 
 
-def reached_for(text: str, quote: Place, name: str | None, people: People, known: Genders) -> str | None:
+def reached_for(text: str, quote: Span, name: str | None, people: People, known: Genders) -> str | None:
     """Whom the writer's promise to ask or call somebody was made to, where `name` was heard.
 
     What was promised to be asked of Bo, "I promised to ask Bo", was promised to whom the writer was with; to call
@@ -146,7 +146,7 @@ _THAT_THEY = re.compile(rf"(?: know)?,?(?: that| how)?,? {_TITLED}", re.IGNORECA
 _WILL = re.compile(r"(?:['\u2019](?:ll|d)| will| would| is (?:going )?to| was (?:going )?to)\b")
 
 
-def told_of(text: str, quote: Place, people: People) -> tuple[Mention, Mention] | None:
+def told_of(text: str, quote: Span, people: People) -> tuple[Mention, Mention] | None:
     """Who will do it and who was told so by the writer: Bo and Ana in "I told Ana that Bo will help her"."""
     around = people.near(quote[0] - NEAR, quote[1]).mentions
     for told, who in pairwise(around):
@@ -165,7 +165,7 @@ JOINING = re.compile(r"\s*,?\s*(?:(?:and|&|\+)\s*)?(?:(?:his|her|my|their) \w+\s
 _AND_I = re.compile(r"(?:(?:his|her|my|their) \w+,? )?(?:and|&|\+) (?:I|me)\b", re.IGNORECASE)
 
 
-def together(text: str, quote: Place, people: People) -> list[Mention]:
+def together(text: str, quote: Span, people: People) -> list[Mention]:
     """Those with whom the writer does it, where the quote begins with all of them: "Ana, Bo and I agreed"."""
     at, found = quote[0], []
     for mention in people.within(*quote):
@@ -176,7 +176,7 @@ def together(text: str, quote: Place, people: People) -> list[Mention]:
     return found if found and _AND_I.match(text[at : quote[1]].lstrip(" ,")) else []
 
 
-def _is_subject(text: str, quote: Place, mention: Mention) -> bool:
+def _is_subject(text: str, quote: Span, mention: Mention) -> bool:
     before = text[quote[0] : mention.start]
     after = text[mention.end : mention.end + 24]
     opening = re.fullmatch(
@@ -200,12 +200,12 @@ _TELLING = re.compile(
 )
 
 
-def _is_told(text: str, quote: Place, mention: Mention) -> bool:
+def _is_told(text: str, quote: Span, mention: Mention) -> bool:
     """Whether somebody is told the promise in so many words: "told Samira I'd read it"; that they were there or not."""
     return bool(_TELLING.search(text[max(quote[0], mention.start - 40) : mention.start]))
 
 
-def _is_addressed(text: str, quote: Place, mention: Mention) -> bool:
+def _is_addressed(text: str, quote: Span, mention: Mention) -> bool:
     return mention.met and bool(_ADDRESSING.search(text[max(quote[0], mention.start - 30) : mention.start]))
 
 
@@ -216,7 +216,7 @@ _REPORTING = re.compile(
 )
 
 
-def _reporting(text: str, quote: Place, people: People) -> list[Mention]:
+def _reporting(text: str, quote: Span, people: People) -> list[Mention]:
     """Speaker and addressee where "Siv promised Gunnar that" leads up to the quote; else nothing."""
     before = [m for m in people.mentions if m.end <= quote[0]][-2:]
     lead = text[before[-1].end : quote[0]] if before else "."

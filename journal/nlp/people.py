@@ -19,7 +19,7 @@ from journal.domain.memo import memo
 from journal.domain.nicknames import same_given
 from journal.domain.reading import Mention
 from journal.nlp.company import are_met
-from journal.nlp.parsed import Name, Place
+from journal.nlp.parsed import Name, Span
 from journal.nlp.plain_words import PLAIN_WORDS
 
 MANY = 200
@@ -49,7 +49,7 @@ class People:
         """Names of those met, each once."""
         return tuple(dict.fromkeys(m.name for m in self.mentions if m.met))
 
-    def at(self, place: Place | None) -> str | None:
+    def at(self, place: Span | None) -> str | None:
         """The full name of whom the mention at `place` means, None if there is none."""
         if place is None:
             return None

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from journal.nlp.parsed import Mark, Name, Parsed, Place
+from journal.nlp.parsed import Mark, Name, Parsed, Span
 
 _SENTENCE_END = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)\]]*(?=\s|$)|\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:mr|mrs|ms|dr|prof|st|fr|jr|sr|vs|etc|no|e\.g|i\.e)|\b[A-Z])\.$", re.IGNORECASE)
@@ -37,7 +37,7 @@ def completed(text: str, parsed: Parsed) -> Parsed:
     )
 
 
-def sentence_places(text: str) -> Iterator[Place]:
+def sentence_places(text: str) -> Iterator[Span]:
     """Sentences: to a full stop that ends no abbreviation, or to the end of the line."""
     start = 0
     for match in _SENTENCE_END.finditer(text):
@@ -135,7 +135,7 @@ _STOPS = re.compile(r"(?:; |,? but | \u2014 | \u2013 | -- |,? and (?=(?:I|he|she
 _NAMED = re.compile(rf" (?:will|promised(?: \S+)? to|offered to|agreed to|is going to|said {_THEY}{_WOULD}) .+")
 
 
-def promises(text: str, sentences: Iterable[Place], names: Iterable[Name] = ()) -> Iterator[Mark]:
+def promises(text: str, sentences: Iterable[Span], names: Iterable[Name] = ()) -> Iterator[Mark]:
     """Clauses in which somebody undertakes something, by verbs of promising and by "will"."""
     starts = {name.start: name.end for name in names}
     ordered = sorted(starts)
@@ -154,7 +154,7 @@ def promises(text: str, sentences: Iterable[Place], names: Iterable[Name] = ()) 
             at = clause.end() if clause else end
 
 
-def _promise(text: str, start: int, end: int, subjects: Iterable[Place]) -> tuple[str, int, int] | None:
+def _promise(text: str, start: int, end: int, subjects: Iterable[Span]) -> tuple[str, int, int] | None:
     """Whose promise the clause is, and where; None for none."""
     for owner, rule in _RULES:
         match = rule.search(text[start:end])
@@ -190,7 +190,7 @@ _FLAGS = (
 _FLAG_RULES = [(label, re.compile(pattern, re.IGNORECASE)) for label, pattern in _FLAGS]
 
 
-def flags(text: str, sentences: Iterable[Place]) -> Iterator[Mark]:
+def flags(text: str, sentences: Iterable[Span]) -> Iterator[Mark]:
     """Sentences that say outright that an exchange was one-sided or awkward."""
     for start, end in sentences:
         for label, rule in _FLAG_RULES:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journal.domain.commitment import Owner
-from journal.nlp.parsed import Mark, Place
+from journal.nlp.parsed import Mark, Span
 from journal.nlp.people import People
 from journal.nlp.verbs import is_base
 
@@ -48,7 +48,7 @@ def listed(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     return found
 
 
-def _deeds(text: str, items: Place) -> Iterator[Place]:
+def _deeds(text: str, items: Span) -> Iterator[Span]:
     """Where each thing to be done stands, from its verb on."""
     cuts = [(items[0], items[0])] + [cut.span() for cut in _BETWEEN.finditer(text, *items)]
     begun = [(cut, at) for cut, behind in cuts if _is_deed(text, at := _skipped(text, behind, items[1]), items[1])]
@@ -72,7 +72,7 @@ def _is_deed(text: str, at: int, end: int) -> bool:
     return bool(word and is_base(word.group()))
 
 
-def _mine(deed: Place, marks: Sequence[Mark], people: People) -> Mark | None:
+def _mine(deed: Span, marks: Sequence[Mark], people: People) -> Mark | None:
     """The deed as a promise of the writer; None where nobody is named in it and nothing was marked."""
     heard = max(
         (m for m in marks if m.start < deed[1] and deed[0] < m.end),

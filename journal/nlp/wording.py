@@ -11,7 +11,7 @@ from journal.nlp.antecedents import Antecedent
 from journal.nlp.asked import Asked
 from journal.nlp.due_phrases import DueDays
 from journal.nlp.gaps import Gap
-from journal.nlp.parsed import Place
+from journal.nlp.parsed import Span
 from journal.nlp.people import People
 
 
@@ -26,7 +26,7 @@ class Stated:
         thing: What its "it" stands for.
     """
 
-    place: Place
+    place: Span
     request: Asked | None = None
     gap: Gap | None = None
     thing: Antecedent | None = None
@@ -79,7 +79,7 @@ def _elsewhere(stated: Stated) -> list[tuple[int, int, str]]:
     return sorted(found, reverse=True)
 
 
-def _put_in(words: str, due: Sequence[Place], found: Iterable[tuple[int, int, str]]) -> tuple[str, list[Place]]:
+def _put_in(words: str, due: Sequence[Span], found: Iterable[tuple[int, int, str]]) -> tuple[str, list[Span]]:
     """`words` with others put in, and where the due phrases stand then."""
     moved = list(due)
     for start, end, told in found:
