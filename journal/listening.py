@@ -8,6 +8,7 @@ from datetime import date
 
 from journal.domain.belonging import belonging
 from journal.domain.entry import Entry, by_day
+from journal.domain.kin import KIN_NAMES
 from journal.domain.reading import Reader, Reading
 from journal.part import Part
 from journal.readings import Progress, Readings
@@ -151,4 +152,5 @@ class Listening(Part):
         return replace(heard, mentions=tuple(mentions))
 
     def _known_names(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(n for p in self.overview.people for n in (p.name, *p.aliases)))
+        met = (n for p in self.overview.people for n in (p.name, *p.aliases))
+        return tuple(dict.fromkeys((*met, *KIN_NAMES)))  # everybody has kin, and they are people of the journal

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from journal.domain.kin import GENDERS, may_be_one
 from journal.domain.letters import fold
 from journal.domain.memo import memo
 from journal.domain.nicknames import FULL_FORMS, same_given
@@ -86,6 +87,8 @@ def kinship(a: str, b: str) -> Reason | None:
 
 
 def _one_word(word: str, words: tuple[str, ...]) -> Reason | None:
+    if len(words) == 1 and (word in GENDERS or words[0] in GENDERS):  # Pa is no Paul
+        return Reason(tr("two words for one’s own kin"), Strength.ASK) if may_be_one(word, words[0]) else None
     if len(words) > 1 and word in words:
         return Reason(tr("a part of the name"))
     given = words[0]

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from journal.domain.commitment import Owner
+from journal.domain.kin import GENDERS
 from journal.domain.reading import Mention
 from journal.nlp.parsed import Span
 from journal.nlp.people import People
@@ -244,6 +245,8 @@ def genders(text: str, people: People) -> Genders:
     said: dict[str, dict[str, int]] = {}
     for at, mention in enumerate(people.mentions):
         votes = said.setdefault(mention.name, {"f": 0, "m": 0})
+        if (gender := GENDERS.get(mention.name.casefold())) is not None:
+            votes[gender] += 5
         for gender, title in _TITLES.items():
             votes[gender] += 5 * bool(title.search(text[max(0, mention.start - 12) : mention.start]))
         following = people.mentions[at + 1].start if at + 1 < len(people.mentions) else len(text)

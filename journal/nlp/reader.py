@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment
 from journal.domain.reading import Echo, Reader, Reading
-from journal.nlp import echoes, exchange, language, loading, stand_in, tone
+from journal.nlp import echoes, exchange, kin, language, loading, stand_in, tone
 from journal.nlp.commitments import commitments
 from journal.nlp.names import tidied, word_names
-from journal.nlp.parsed import Parsed, joined, values_of
+from journal.nlp.parsed import Name, Parsed, joined, values_of
 from journal.nlp.people import mentions
 from journal.nlp.plain_words import PLAIN_WORDS
 
@@ -74,20 +74,28 @@ class SpacyReader(Reader):
         Args:
             text: The entry; offsets in the reading are characters of it.
             about: The day it is about, from which dates are reckoned.
-            known: Names met before, which are recognised in any case.
+            known: Names met before, which are recognised in any case; words for kin among them, "Mum", where they are
+                names.
         """
         if len(_WORD.findall(text)) < LEAST_WORDS:
             return Reading(model=self.model)
         plain = _ASKED.sub(lambda quoted: " " * len(quoted.group()), _UNREADABLE.sub(" ", text))
         english = language.english_only(plain)
-        parsed = stand_in.completed(english, self._parsed(english))
-        names = [*tidied(plain, parsed.names), *word_names(english, PLAIN_WORDS)]
+        own = kin.kin_places(plain, known)
+        parsed = self._parsed_with(english, own)
+        names = [*tidied(plain, parsed.names), *word_names(english, PLAIN_WORDS), *own]
         if english != plain:  # names are heard in any language
-            everywhere = stand_in.completed(plain, self._parsed(plain)).names
+            everywhere = self._parsed_with(plain, own).names
             names += [n for n in tidied(plain, everywhere) if not english[n.start : n.end].strip()]
-        people = mentions(plain, names, known)
+        people = mentions(plain, names, kin.without_kin(known))
         # Names are quoted from the text as it was written.
-        people = replace(people, mentions=tuple(replace(m, text=text[m.start : m.end]) for m in people.mentions))
+        people = replace(
+            people,
+            mentions=tuple(
+                replace(m, text=text[m.start : m.end], name=kin.called(m.name) if own else m.name)
+                for m in people.mentions
+            ),
+        )
         if len(_WORD.findall(english)) < LEAST_WORDS:
             return Reading(model=self.model, mentions=people.mentions)
         plain = english
@@ -118,6 +126,12 @@ class SpacyReader(Reader):
             return ()
         plain = language.english_only(_UNREADABLE.sub(" ", text))
         return echoes.echoes(self._nlp, plain[: next(windows(plain), (0, 0))[1]], promises)
+
+    def _parsed_with(self, text: str, own: Sequence[Name]) -> Parsed:
+        """What the pipeline, or rules in its place, hear in a text; `own` are the names of the writer's kin in it."""
+        there = [place for place in own if text[place.start : place.end].strip()]
+        told = kin.stood_in(text, there)
+        return stand_in.completed(told, self._parsed(told))
 
     def _parsed(self, text: str) -> Parsed:
         parts: list[tuple[Parsed, int]] = []
