@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journal.domain.commitment import Status
-from journal.domain.correction import is_promised
 from journal.domain.exchange import Exchange
 from journal.domain.ledger import Ledger
 from journal.domain.people import Person
@@ -41,7 +40,7 @@ def balances(ledger: Ledger, exchanges: Iterable[Exchange]) -> tuple[Balance, ..
     sentences: dict[tuple[str, Side], set[tuple[str, int]]] = {}
     people: dict[str, None] = {}
     for exchange in exchanges:
-        for item in _given(ledger, exchange):
+        for item in passed(exchange, ledger):
             people[exchange.person] = None
             key = exchange.person, item.side
             kinds.setdefault(key, Counter())[item.kind] += 1
@@ -59,7 +58,7 @@ def balances(ledger: Ledger, exchanges: Iterable[Exchange]) -> tuple[Balance, ..
     return tuple(sorted(found, key=lambda b: (-(b.given + b.received), b.person.name)))
 
 
-def _given(ledger: Ledger, exchange: Exchange) -> list[Help]:
+def passed(exchange: Exchange, ledger: Ledger) -> list[Help]:
     """The help of an exchange without that which a later one tells again, as the promise of it kept."""
     made = ledger.commitments_in(exchange.entry) if exchange.help else ()
     kept = [c for c in made if c.status is Status.KEPT and c.closed_by not in (None, exchange.entry)]
@@ -74,5 +73,5 @@ def _given(ledger: Ledger, exchange: Exchange) -> list[Help]:
     return [
         item
         for item in exchange.help
-        if not any((c.closed_by, item.side, item.kind) in told and is_promised(item, c) for c in kept)
+        if not any((c.closed_by, item.side, item.kind) in told and item.is_promised_in(c) for c in kept)
     ]

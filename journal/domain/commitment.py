@@ -85,6 +85,11 @@ class Commitment:
         return self.is_open and self.status in (Status.SUGGESTED, Status.OPEN)
 
     @property
+    def is_done(self) -> bool:
+        """Whether it was kept, as the writer says or as the entry itself tells."""
+        return self.status is Status.KEPT or (not self.is_open and self.status in (Status.SUGGESTED, Status.OPEN))
+
+    @property
     def is_mine(self) -> bool:
         """Whether the writer has to do something."""
         return self.owner in (Owner.ME, Owner.BOTH)

@@ -48,7 +48,7 @@ from journal.domain import flagging, giving
 from journal.domain.adding import PROMISED, added, added_to, as_met, beside, parties, person_with
 from journal.domain.answers import is_of_answers
 from journal.domain.commitment import Commitment, Owner, Status, circles
-from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
+from journal.domain.reading import Flag, Help, Mention, Reading, Verdict
 
 YES, NO = "yes", "no"
 
@@ -227,16 +227,9 @@ def without_promised(help_: Iterable[Help], gone: Collection[Commitment]) -> tup
 
     Args:
         help_: What was given and got, each with the sentence that shows it.
-        gone: The promises that were none. One belongs to a sentence where it is half of it or more: in less,
-            "I gave her my notes and may call", something else was given.
+        gone: The promises that were none.
     """
-    return tuple(item for item in help_ if not any(is_promised(item, promise) for promise in gone))
-
-
-def is_promised(item: Help, promise: Commitment) -> bool:
-    """Whether help was heard in a promise, of whoever made it; see `without_promised`."""
-    shared = min(item.end, promise.end) - max(item.start, promise.start)
-    return item.side in _SIDES[promise.owner] and 2 * shared >= item.end - item.start
+    return tuple(item for item in help_ if not any(item.is_promised_in(promise) for promise in gone))
 
 
 def without_names(item: Commitment, is_nobodys: Callable[[str], bool]) -> Commitment:
@@ -249,12 +242,6 @@ def without_names(item: Commitment, is_nobodys: Callable[[str], bool]) -> Commit
     if (who, counterparty) == (item.who, item.counterparty):
         return item
     return replace(item, who=who, counterparty=counterparty)
-
-
-_SIDES: Mapping[Owner, Collection[Side]] = {
-    Owner.ME: (Side.GAVE,), Owner.THEM: (Side.GOT,), Owner.BOTH: (Side.GAVE, Side.GOT), Owner.THIRD_PARTY: (),
-}  # fmt: skip
-"""Whose help is heard in a promise of somebody's."""
 
 
 def _is_spoken_of(reading: Reading, said: Said) -> bool:

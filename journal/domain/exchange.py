@@ -18,9 +18,9 @@ class Exchange:
 
     Attributes:
         flags: Those that stand.
-        help: What was given and got in it, as far as it stands: all that is told and counted.
-        doubtful: Help that was heard and does not stand. It is told nowhere, but where it is, nobody may say that
-            nothing passed.
+        help: What was given and got in it, as far as it stands and has passed: all that is told and counted.
+        doubtful: Help that was heard and does not stand, or was only promised. It is told nowhere, but where it is,
+            nobody may say that nothing passed.
     """
 
     entry: str
@@ -75,13 +75,14 @@ def exchanges_in(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> 
 
     for person in met:
         heard = [h for h in reading.help if of(person, h.who)]
+        passed = [h for side in Side for h in reading.helped(side)]
         yield Exchange(
             entry=entry.id,
             about=entry.about,
             person=person,
             tone=reading.felt_with(full[person]),
             flags=tuple(f for f in reading.flags if f.stands and of(person, f.who)),
-            help=tuple(h for h in heard if h.stands),
-            doubtful=tuple(h for h in heard if not h.stands),
+            help=tuple(h for h in heard if h in passed),
+            doubtful=tuple(h for h in heard if h not in passed),
             requests=tuple(r for r in reading.requests if of(person, r.who)),
         )

@@ -6,13 +6,13 @@ Spans are character offsets into the entry's text, end exclusive, so
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from journal.domain.commitment import Commitment
+from journal.domain.commitment import Commitment, Owner
 from journal.domain.ids import digest_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,10 @@ The kinds that a reader names are to be as many of the right ones as can be, whi
 chance of a quarter; who reads "you got a favour" takes it for a fact."""
 
 
+SAID = 1.0
+"""The score of what the writer has said."""
+
+
 class Verdict(StrEnum):
     """What the writer thinks of a flag."""
 
@@ -111,6 +115,21 @@ class Help:
     def stands(self) -> bool:
         """Whether it is to be told and counted: more likely than not it passed."""
         return self.score >= LIKELY
+
+    def is_promised_in(self, promise: Commitment) -> bool:
+        """Whether it was heard in a promise, of whoever made it.
+
+        That is so where the promise is half of its sentence or more: in less, "I gave her my notes and may call",
+        something else was given.
+        """
+        shared = min(self.end, promise.end) - max(self.start, promise.start)
+        return self.side in _SIDES[promise.owner] and 2 * shared >= self.end - self.start
+
+
+_SIDES: Mapping[Owner, Collection[Side]] = {
+    Owner.ME: (Side.GAVE,), Owner.THEM: (Side.GOT,), Owner.BOTH: (Side.GAVE, Side.GOT), Owner.THIRD_PARTY: (),
+}  # fmt: skip
+"""Whose help is heard in a promise of somebody's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,8 +266,12 @@ class Reading:
         return next((t.value for t in self.tone_with if t.who in names), self.tone)
 
     def helped(self, side: Side) -> tuple[Help, ...]:
-        """What was given, or got, as far as it stands."""
-        return tuple(item for item in self.help if item.side is side and item.stands)
+        """What was given, or got, as far as it stands and has passed: a promise is no gift before it is kept."""
+        return tuple(item for item in self.help if item.side is side and item.stands and not self.is_to_come(item))
+
+    def is_to_come(self, item: Help) -> bool:
+        """Whether help was heard in a promise alone that is not kept; what the writer said passed has passed."""
+        return item.score < SAID and any(item.is_promised_in(c) and not c.is_done for c in self.commitments)
 
     def kinds_heard(self, side: Side) -> list[HelpKind]:
         """The kinds of help heard on one side, doubtful ones too, sorted, each once: as other programs are told."""

@@ -11,6 +11,7 @@ from journal.domain import acts, retelling
 from journal.domain.answers import answered_in, page_to_answer
 from journal.domain.balance import balances
 from journal.domain.brief import brief
+from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import corrected, holding, kept_through
 from journal.domain.helping import shown
 from journal.domain.ledger import Ledger
@@ -147,3 +148,23 @@ def test_what_one_line_tells_is_answered_and_undone_as_one() -> None:
     act = acts.dismiss_help("e0", *several)
     assert act.told == "Dismissed: You got advice and time."
     assert [part.target for part in (act, *act.also)] == ["hgot0", "hgot1"]
+
+
+def test_what_was_promised_is_given_once_it_is_kept() -> None:
+    word = Commitment(start=0, end=20, quote="", owner=Owner.ME, action="send the deck", id="c1", entry="e1")
+
+    def gave(n: int) -> tuple[Help, ...]:
+        return (replace(help_(Side.GAVE, LIKELY, n), start=0, end=20),) if n == 1 else ()
+
+    def told(*said_: acts.Act, promise: Commitment = word) -> int:
+        ledger = folded(2, *said_, help=gave, commitments=lambda n: (promise,) if n == 1 else ())
+        exchange = ledger.exchanges[-1]
+        assert not exchange.is_without(Side.GAVE)  # nobody may say that nothing went to them
+        return len(exchange.helped(Side.GAVE))
+
+    assert told() == told(acts.confirm(word)) == told(acts.drop(word)) == 0
+    assert told(acts.keep(word)) == 1
+    assert told(promise=replace(word, is_open=False)) == 1  # the entry itself tells that it was done
+    assert told(acts.confirm_help("e1", *gave(1))) == 1
+    assert told(promise=replace(word, owner=Owner.THEM)) == 1  # theirs is nothing that I give
+    assert told(promise=replace(word, start=12)) == 1  # the greater part of the sentence tells something else

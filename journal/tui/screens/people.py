@@ -19,6 +19,7 @@ from textual.widgets import Input, OptionList, Static
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
+from journal.domain.balance import passed
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.doubts import Doubt
 from journal.domain.errors import JournalError
@@ -141,13 +142,13 @@ class PeoplePlace(Place):
             owed = _counted(c for c in pending if c.is_mine)
             owing = _counted(c for c in pending if c.owner is Owner.THEM)
             run = ledger.exchanges_with(person.id)
-            gave, got = (sum(len(x.helped(side)) for x in run) for side in (Side.GAVE, Side.GOT))
+            times = Counter(act.side for exchange in run for act in passed(exchange, ledger))
             figures = f"{owed:>8} {owing:>9}"
-            helped = f"{_or_blank(gave):>5} {_or_blank(got):>4}" if is_roomy else ""
+            counted = f"{_or_blank(times[Side.GAVE]):>5} {_or_blank(times[Side.GOT]):>4}" if is_roomy else ""
             line = Content.assemble(
                 (f"{set_cell_size(harmless(person.name), name - 1)}  ", "bold"),
                 (f"{met:15} ", "$text-muted"),
-                f"{figures} {helped}",
+                f"{figures} {counted}",
                 (f"  {phrases.role(person.role)}" if person.role and has_roles else "", "italic $text-muted"),
             )
             yield Row(person.id, line, person)
