@@ -58,7 +58,7 @@ def commitments(
         if told:
             owner = Owner.THIRD_PARTY  # it is not the telling that was promised
         if owner is not Owner(mark.label):
-            mark = replace(mark, linked=False, who=None, counterparty=None)  # its links were of the other reading
+            mark = _of_the_other(mark, owner)
         if owner is Owner.ME and asked.is_only_asked(text, (start, end)):
             behind = marks[index + 1] if index + 1 < len(marks) else None
             reply = behind and asked.answered(text, (behind.start, behind.end), owner, days.within(end, behind.end))
@@ -107,6 +107,15 @@ def _said(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     names = [(m.start, m.end) for m in people.mentions]
     found = conditions.completed(text, headings.outside(text, marks))
     return todo.listed(text, debts.added(text, found, names), people)
+
+
+def _of_the_other(mark: Mark, owner: Owner) -> Mark:
+    """The mark with links for another owner than it was heard to have: between two, each is where the other was."""
+    other = mark.who or mark.counterparty
+    if other and {mark.label, owner} == {Owner.ME, Owner.THEM}:
+        is_theirs = owner is Owner.THEM
+        return replace(mark, who=other if is_theirs else None, counterparty=None if is_theirs else other)
+    return replace(mark, linked=False, who=None, counterparty=None)
 
 
 def _listed(names: Sequence[str]) -> str:

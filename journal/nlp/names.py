@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from journal.domain.days import MONTHS, WEEKDAYS
 from journal.domain.titles import TITLES
 from journal.nlp.parsed import Name
+from journal.nlp.verbs import is_base
 
 _OWN_TITLES = """
     revd sr gen general lt lieut lieutenant justice president senator governor elder dean nonna nonno zio zia tante
@@ -36,7 +37,7 @@ _WORD = re.compile(r"\S+")
 def tidied(text: str, names: Iterable[Name]) -> list[Name]:
     """Names without titles, connecting words and marks at their ends; initials joined to what they stand before."""
     found: list[Name] = []
-    each = (part for name in names for part in _parted(text, name))
+    each = (part for name in names for part in _parted(text, name) if not _is_modal(text, part))
     for name in sorted(each, key=lambda n: (n.start, n.end)):
         whole = _joined(text, found[-1], name) if found else None
         if whole:
@@ -45,6 +46,19 @@ def tidied(text: str, names: Iterable[Name]) -> list[Name]:
         if bare and not (found and _is_of_a_firm(text, found[-1], bare)):
             found.append(bare)
     return found
+
+
+_SAME_IN_THE_PAST = frozenset({"put", "let", "set", "cut", "read", "come"})
+_AND_VERB = re.compile(r" (?:(?:not|also|still|just|probably|definitely|gladly) )?(?P<verb>[a-z]+)\b")
+
+
+def _is_modal(text: str, name: Name) -> bool:
+    """Whether a "Will" that begins a sentence says what somebody will do: "Will send it"; he himself "sends" it."""
+    if text[name.start : name.end] != "Will" or re.search(r"[\w,] ?$", text[: name.start][-2:]):
+        return False
+    behind = _AND_VERB.match(text, name.end)
+    verb = behind["verb"] if behind else ""
+    return (verb in ("be", "try") or is_base(verb)) and verb not in _SAME_IN_THE_PAST
 
 
 _AT = re.compile(r"\b(?:at|from) (?:the )?")

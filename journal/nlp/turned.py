@@ -20,6 +20,10 @@ _GETS = (
 _FROM_ME = re.compile(
     rf"{_SAID}{_WHO}{_WILL} {_GETS} (?P<thing>(?!to\b|that\b|no\b|nothing\b|enough\b)[^;.!?,]+?) from me\b(?P<rest>.*)$"
 )
+_GETS_IT = re.compile(
+    rf"{_SAID}{_WHO}(?:{_WILL}| can| could| may| might) (?:gets?|has|have|expect)"
+    r" (?P<thing>it|them|that|one)(?: back)?$"
+)
 _HEARS = re.compile(rf"{_SAID}{_WHO}{_WILL} (?:hears?|hearing) from me\b(?P<rest>.*)$")
 _I_GET = re.compile(
     r"^\W*(?:(?:and|but|so|then) )?(?P<me>I|we)(?:['\u2019](?:ll|m|re)| will| shall| am| are| should)?(?: to)?"
@@ -57,6 +61,8 @@ def turned(text: str, owner: Owner, counterparty: str | None) -> str | None:
         rest = _ANOTHER.sub("", hears["rest"])
         who = _called(hears["who"], counterparty)
         return f"tell {who}{rest}" if _ABOUT.match(rest) else f"get back to {who}{rest}"
+    if gets := _GETS_IT.match(text):
+        return _given(gets["thing"], _called(gets["who"], counterparty), "")
     if gets := _FROM_ME.match(text):
         return _given(gets["thing"], _called(gets["who"], counterparty), gets["rest"])
     return None

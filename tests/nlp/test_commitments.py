@@ -38,6 +38,16 @@ def test_their_promise_is_by_the_nearest_fitting_person() -> None:
     assert (c.who, c.counterparty) == ("Tom", None)
 
 
+def test_between_the_writer_and_another_who_was_heard_to_promise_is_whom_it_is_promised_to() -> None:
+    text = "Met Sol. The lesson with Tom fell through. He gets it on Friday."
+    tom = (text.index("Tom"), text.index("Tom") + 3)
+    [c] = heard_in(text, ["Sol", "Tom"], {"He gets it on Friday": "them"}, who=tom, linked=True)
+    assert (c.owner, c.who, c.counterparty, c.action) == (Owner.ME, None, "Tom", "give it to Tom")
+    text = "Called Tom from the dock with Sol. Gets me the plans tonight."
+    [c] = heard_in(text, ["Tom", "Sol"], {"Gets me the plans tonight": "me"}, counterparty=(7, 10), linked=True)
+    assert (c.owner, c.who, c.counterparty) == (Owner.THEM, "Tom", None)
+
+
 def test_a_promise_between_others_has_both() -> None:
     text = "Siv promised Gunnar that she'll mail him the photos before Christmas."
     [c] = heard_in(text, ["Siv", "Gunnar"], {"she'll mail him the photos before Christmas": "third_party"})

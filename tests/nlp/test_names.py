@@ -111,3 +111,26 @@ def test_a_name_ends_where_its_sentence_or_its_line_does(text: str, names: list[
 def test_where_somebody_works_is_nobody(text: str, names: list[str], left: list[str]) -> None:
     found = tidied(text, [Name(text.index(n), text.index(n) + len(n)) for n in names])
     assert [text[n.start : n.end] for n in found] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Lunch with Ana. Will send her the deck.", False),
+        ("Will also ask Bo", False),
+        ("Met Bo.\nWill be in touch.", False),
+        ("Lunch with Ana. Will sends his love.", True),
+        ("Will said so", True),
+        ("Will let me know he is fine.", True),
+        ("Will, call Ana", True),
+    ],
+)
+def test_a_will_that_begins_a_sentence_before_a_bare_verb_is_no_name(text: str, is_name: bool) -> None:
+    at = text.index("Will")
+    assert bool(tidied(text, [Name(at, at + 4)])) is is_name
+
+
+def test_a_will_amid_a_sentence_is_a_name() -> None:
+    text = "Tomorrow with Will call Ana"
+    at = text.index("Will")
+    assert tidied(text, [Name(at, at + 4)])

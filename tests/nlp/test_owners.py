@@ -21,10 +21,34 @@ from journal.nlp.owners import is_only_content, owner_of
         ("he asked me to read it and I said no", Owner.THEM, Owner.THEM),
         ("she has put me in charge of the tea", Owner.THEM, Owner.ME),
         ("she'd put me down for six months", Owner.THEM, Owner.THEM),
+        ("she'll get it from me by Monday", Owner.THEM, Owner.ME),
+        ("I told her she'd have her answer from me", Owner.THEM, Owner.ME),
+        ("He gets it on the 27th", Owner.THEM, Owner.ME),
+        ("and they can have them tomorrow", Owner.THEM, Owner.ME),
+        ("He gets it done by Monday", Owner.THEM, Owner.THEM),
+        ("he'll have it back by Wednesday", Owner.THEM, Owner.THEM),
+        ("she'll have it in the post by Friday", Owner.THEM, Owner.THEM),
+        ("Gets me the drawings tonight", Owner.ME, Owner.THEM),
+        ("will ring her herself on Sunday", Owner.ME, Owner.THEM),
+        ("will ring her myself on Sunday", Owner.ME, Owner.ME),
+        ("Samples follow by rail, he says", Owner.ME, Owner.THEM),
+        ("I'm to follow by rail, he says", Owner.ME, Owner.ME),
+        ("She told him she'd read it", Owner.THEM, Owner.THIRD_PARTY),
+        ("and he promised her a raise, in front of me", Owner.THEM, Owner.THIRD_PARTY),
+        ("She told me she'd read it", Owner.THEM, Owner.THEM),
+        ("he promised me a raise", Owner.THEM, Owner.THEM),
     ],
 )
 def test_words_that_leave_no_doubt_decide_whose_promise_it_is(quote: str, heard: Owner, owner: Owner) -> None:
     assert owner_of(quote, (0, len(quote)), heard, ()) is owner
+
+
+def test_names_in_the_words_are_taken_for_those_who_give_and_get() -> None:
+    for quote, owner in (("Tom gets it on the 27th", Owner.ME), ("Tom told Ana he'd read it", Owner.THIRD_PARTY)):
+        names = [(quote.index(name), quote.index(name) + 3) for name in ("Tom", "Ana") if name in quote]
+        assert owner_of(quote, (0, len(quote)), Owner.THEM, names) is owner
+    told = "Tom told Ana she'd have it on Friday"
+    assert owner_of(told, (0, len(told)), Owner.THEM, ((0, 3), (9, 12))) is Owner.THIRD_PARTY
 
 
 def test_a_yes_that_follows_what_was_asked_makes_it_the_writer_s() -> None:
@@ -60,6 +84,26 @@ def test_what_somebody_says_they_will_do_is_said_to_the_writer_unless_to_somebod
 )
 def test_a_promise_without_a_subject_goes_on_with_who_acted_before_it(before: str, owner: Owner) -> None:
     quote = "will finish it by Thursday"
+    assert owner_of(before + quote, (len(before), len(before) + len(quote)), Owner.THEM, ()) is owner
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "owner"),
+    [
+        ("Coffee with Ana. ", "Will call her Monday", Owner.ME),
+        ("Coffee with Ana.\n- ", "Will lend her the drill", Owner.ME),
+        ("Met Bo! ", "Will look into the grant for him", Owner.ME),
+        ("Lunch with Ana. ", "Will introduce her to Omar", Owner.ME),
+        # what is hers, what they do for the writer, and who is named before it
+        ("Coffee with Ana. ", "Will ask at her cousin's shop", Owner.THEM),
+        ("Coffee with Ana. ", "Will ask her boss", Owner.THEM),
+        ("Coffee with Ana. ", "Will tell him about me", Owner.THEM),
+        ("Coffee with Ana. ", "Will tell him, she says", Owner.THEM),
+        ("Ana thinks so too, ", "Will call her Monday", Owner.THEM),
+        ("Ana ", "Will call her Monday", Owner.THEM),
+    ],
+)
+def test_a_note_of_what_will_be_done_for_her_is_the_writer_s(before: str, quote: str, owner: Owner) -> None:
     assert owner_of(before + quote, (len(before), len(before) + len(quote)), Owner.THEM, ()) is owner
 
 

@@ -25,6 +25,9 @@ NAMES = ["Tom", "Nora", "Bo"]
         ("she needs three photos from me by Friday and I said no bother", "Nora", "give Nora three photos"),
         ("She's to hear from me tomorrow how he seemed", "Nora", "tell Nora how he seemed"),
         ("Tom will hear from me by Monday", "Tom", "get back to Tom"),
+        ("He gets it on Friday", "Tom", "give it to Tom"),
+        ("told her she could have them back tomorrow", "Nora Lie", "give them to Nora"),
+        ("I said Bo would have it by Friday", None, "give it to Bo"),
     ],
 )
 def test_what_somebody_gets_from_the_writer_is_given_to_them(quote: str, counterparty: str | None, action: str) -> None:
