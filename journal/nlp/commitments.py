@@ -19,6 +19,7 @@ from journal.nlp import (
     headings,
     owners,
     parties,
+    shares,
     todo,
     wording,
 )
@@ -41,7 +42,9 @@ def commitments(
     if day_first is None:
         day_first = dates.reading_order(text)
     heard_marks = [m for m in parsed.commitments or () if m.label in _OWNERS]
-    marks = cuts.clauses(text, _said(text, heard_marks, people), people)
+    works = shares.shared_out(text, people)
+    marks = cuts.clauses(text, shares.taken(text, works, _said(text, heard_marks, people), people), people)
+    share_at = {share.place: share for work in works for share in work}
     known = parties.genders(text, people)
     days = DueDays(text, parsed, about, day_first)
     found: list[Commitment] = []
@@ -77,11 +80,15 @@ def commitments(
         request = asked.answered(text, (start, end), owner, days.within(start - asked.REACH, end))
         if request and due_at is None:
             due_at = days.due_of(request.place, around, parsed.sentences)
+        share = share_at.get((start, end))
+        if share and due_at is None and share.by:
+            due_at = days.due_of(share.by, (), ())
         place = (max(start, told[0].start), end) if told else (start, end)
+        thing = share.thing if share else None
         stated = wording.Stated(
-            place,
+            thing or place,
             request,
-            gaps.missing_verb(text, place, owner, found[-1] if found else None, nearby),
+            gaps.Gap(thing[0], "see to") if thing else gaps.missing_verb(text, place, owner, found, nearby),
             antecedents.antecedent(text, place, parsed.sentences),
         )
         found.append(

@@ -91,12 +91,13 @@ _RECEIVERS = {
 _THEN_A_THING = re.compile(rf"{_DETERMINER} \S")
 
 
-def missing_verb(text: str, promise: Span, owner: Owner, last: Commitment | None, people: People) -> Gap | None:
-    """Where a verb is missing in a promise, and which, as the `last` promise before it says; None where none is.
+def missing_verb(text: str, promise: Span, owner: Owner, found: Sequence[Commitment], people: People) -> Gap | None:
+    """Where a verb is missing in a promise, and which, as the last `found` before it says; None where none is.
 
     "I the slides by Monday" misses the "send" of "she would send her feedback" at its third character, "Omar the
     photos", where Omar gets them, at its first.
     """
+    last = found[-1] if found else None
     if last is None or owner not in _SUBJECTS or not _BEHIND.fullmatch(text, last.end, max(last.end, promise[0])):
         return None
     joining = _JOINING.match(text, *promise)
