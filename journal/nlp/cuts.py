@@ -12,6 +12,7 @@ from journal.nlp.parsed import Mark
 from journal.nlp.people import People
 from journal.nlp.verbs import BASES, base
 
+LONGEST_JOINT = len(", while  ")
 REACH = 6_000
 """People further away than this many characters are not thought of."""
 _SMALL = frozenset(
@@ -27,7 +28,32 @@ def clauses(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     """The promises that `marks` hold, in order, each a clause of its own."""
     whole = _ended(text, marks)
     begun = [part for mark in whole for part in _parted(text, _with_subjects(text, mark, people))]
-    return gaps.filled(text, _whole(text, begun), people)
+    return gaps.filled(text, _apart(text, _whole(text, begun)), people)
+
+
+_OF_BOTH = re.compile(
+    r",(?: and)? (?:(?:both|each|all)(?: of us)?|the two of us) (?!other\b)(?:[a-z]+ ){0,3}?(?:by|before|on|until"
+    r"|till|this|next|tomorrow|tonight|within|in|at)\b[^,;.!?\n]*[.\s]*$"
+)
+_SIDE_BY_SIDE = re.compile(r"(?:,? (?:and|&|while)|[,;]) $")
+_ONE_OF_US = re.compile(r"\W*(?:(?P<me>I)|he|she|they|[A-Z]\w+)(?:['\u2019](?:ll|d)| will| would)?(?: [a-z]+)* [a-z]+")
+
+
+def _apart(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, the second of two without what is said of both: "…, and I'll do the rest, both of us by Friday"."""
+    found: list[Mark] = []
+    for mark in marks:
+        of_both = _OF_BOTH.search(text, mark.start, mark.end)
+        lead = text[found[-1].start : mark.start] if found and mark.start - found[-1].end < LONGEST_JOINT else ""
+        if of_both and _SIDE_BY_SIDE.search(lead):
+            mark = replace(mark, end=of_both.start())
+            one = _ONE_OF_US.match(text, mark.start, mark.end) if mark.label == Owner.BOTH else None
+            if one and one["me"]:
+                mark = replace(mark, label=Owner.ME.value)
+            elif one:
+                mark = replace(mark, label=Owner.THEM.value, who=mark.counterparty, counterparty=None)
+        found.append(mark)
+    return found
 
 
 _CUT_SHORT = re.compile(

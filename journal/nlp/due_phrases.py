@@ -67,7 +67,9 @@ _SAME_SUBJECT = re.compile(
     r",?(?: (?:and|but|so))?(?: then)? (?:he|she|they|has|have|will|is|promise[sd])\b", re.IGNORECASE
 )
 """Behind the day on which somebody goes away: what they will do from there, "she leaves on Monday and will write"."""
-_GOES_ON = re.compile(r"\b(?:both|all|each)\b[^,;]*$|^,? (?:(?:i|he|she|we|they) \w+|\w+ said),? ?$", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\b(?:both|all|each|the two of us)\b[^,;]*$|^,? (?:(?:i|he|she|we|they) \w+|\w+ said),? ?$", re.IGNORECASE
+)
 """Between a promise and its day: "both by the 12th", ", I said, on the 8th"."""
 
 
@@ -189,7 +191,10 @@ class DueDays:
 
     def day(self, phrase: Span | None, is_behind: bool = False) -> date | None:
         """What a phrase means where it stands; behind is the day of a deed already done, "sent it Tuesday"."""
-        if phrase is None or _AGAIN.search(self._text[max(0, phrase[0] - 20) : phrase[0]]):
+        if phrase is None:
+            return None
+        is_deadline = _DEADLINE.match(self._text, *phrase)  # "each by Friday" is no day that comes again
+        if not is_deadline and _AGAIN.search(self._text[max(0, phrase[0] - 20) : phrase[0]]):
             return None
         before = bisect_left(self._named, (phrase[0], date.min))
         anchor = self._named[before - 1][1] if before else None

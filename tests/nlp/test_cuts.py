@@ -35,6 +35,32 @@ def test_two_that_were_marked_apart_at_their_and_stay_two() -> None:
     assert found[0].quote == "I offered to find a hall"
 
 
+@pytest.mark.parametrize(
+    ("second", "behind"),
+    [
+        ("I do the flashing", ", both by Friday"),
+        ("I'll do the flashing", ", both of us by Friday"),
+        ("I'll find the photos", ", each before Friday"),
+        ("I'll call the school", ", and all on Friday"),
+        ("I'll check it", ", the two of us by Friday"),
+    ],
+)
+@pytest.mark.parametrize("owner", ["me", "both"])
+def test_what_is_said_of_both_is_part_of_neither_and_its_day_is_of_both(second: str, behind: str, owner: str) -> None:
+    text = f"Saw Omar. He handles the skip, {second}{behind}."
+    found = heard(text, ("He handles the skip,", "them"), (f"{second}{behind}.", owner))
+    assert [(c.owner.value, c.quote, c.due) for c in found] == [
+        ("them", "He handles the skip", date(2026, 11, 27)),
+        ("me", second, date(2026, 11, 27)),
+    ]
+
+
+def test_a_day_on_which_both_are_called_is_of_that_call() -> None:
+    text = "Saw Omar. I'll bring the chairs, he'll call both of us on Friday."
+    found = heard(text, ("I'll bring the chairs", "me"), ("he'll call both of us on Friday", "them"))
+    assert [c.due for c in found] == [None, date(2026, 11, 27)]
+
+
 def test_one_that_goes_on_behind_its_and_stays_one() -> None:
     text = "Saw Omar. He'll film it and send me the clip."
     assert told(heard(text, ("He'll film it and", "them"), ("send me the clip", "them"))) == [
