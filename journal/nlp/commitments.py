@@ -19,6 +19,7 @@ from journal.nlp import (
     headings,
     owners,
     parties,
+    retold,
     shares,
     todo,
     wording,
@@ -106,7 +107,7 @@ def commitments(
                 score=min(1.0, max(0.0, mark.score)),
             )
         )
-    return tuple(found)
+    return tuple(retold.once(found))
 
 
 def _said(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:

@@ -26,7 +26,7 @@ _SMALL = frozenset(
 
 def clauses(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     """The promises that `marks` hold, in order, each a clause of its own."""
-    whole = _ended(text, marks)
+    whole = _ended(text, [_with_object(text, mark, people) for mark in marks])
     begun = [part for mark in whole for part in _parted(text, _with_subjects(text, mark, people))]
     return gaps.filled(text, _apart(text, _whole(text, begun)), people)
 
@@ -81,6 +81,18 @@ def _ended(text: str, marks: Sequence[Mark]) -> list[Mark]:
         ended = rest.end() if rest and cut and cut["clause"] else ended
         found.append(replace(mark, end=rest.end()) if rest else mark)
     return found
+
+
+_ENDS_AT_A_VERB = re.compile(r"\b(?:I|he|she|we) (?P<verb>[a-z]+)$")
+
+
+def _with_object(text: str, mark: Mark, people: People) -> Mark:
+    """A mark that stops at its verb, before whom it names: "As promised I called" before "Ana"."""
+    said = _ENDS_AT_A_VERB.search(text, mark.start, mark.end)
+    named = people.near(mark.end, mark.end + 2).mentions[:1]
+    if said and named and text[mark.end : named[0].start] in ("", " ") and base(said["verb"]) in BASES:
+        return replace(mark, end=named[0].end)
+    return mark
 
 
 def _with_subjects(text: str, mark: Mark, people: People) -> Mark:

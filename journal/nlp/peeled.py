@@ -64,6 +64,9 @@ _HEADS = (
     r"|for my part|for his part|for her part|in the meantime|that|ai|todo|to do|action|actions|owner|agreed|deal"
     r"|decided|p\.?s\.?|must remember to|remember to|don't forget to)(?![\w'\u2019])[\s:,;\-]*",
     rf"^{_ADVERB},? ",
+    # "As promised, I called Ana"
+    rf"^(?i:(?:as|like) (?:promised|agreed|arranged|(?:I|he|she|they|we)(?: had|['\u2019]d)? (?:promised|said|agreed)))"
+    rf"(?: (?:him|her|them|me|NAME))?(?:,? (?={_PRONOUN} )|, (?=NAME ))",
     # "Ana, Bo and I agreed": the others stand elsewhere
     r"^(?:(?:NAME|(?:[Hh]is|[Hh]er|[Mm]y) \w+)(?:, | and | & | \+ ))*(?:NAME|(?:[Hh]is|[Hh]er|[Mm]y) \w+),?"
     r" (?:and|&|\+) (?=I\b)",
@@ -107,6 +110,9 @@ _HEADS = (
 )
 _TAILS = (
     r"[\s,.;:!?+&/\u2026\u2013\u2014\-\"'\u201c\u201d\u2018\u2019()\[\]\u2192]+$",
+    r",? (?:as|like) (?:promised|agreed"
+    r"|(?:he|she|they|I|we)(?: had|['\u2019]d)? (?:said|promised|agreed)(?: (?:to )?(?:me|him|her|them))?"
+    r"(?: (?:I|he|she|they|we)(?: would|['\u2019]d))?)$",
     # \b is no boundary beside a stand-in for a name
     r"(?:,| -| \u2013| \u2014)? ?(?<!\w)(?<!what )(?<!how )"
     r"(?:he|she|they|I|we|NAME)(?: did| just)? (?:said|says?|promised|swore|offered"
@@ -114,8 +120,6 @@ _TAILS = (
     rf"(?:,| -| \u2013| \u2014) {_SAYS} (?:he|she|they|I|we|{_TITLED})$",
     rf"(?:,| -| \u2013| \u2014) (?:he|she|they|I|we|NAME|(?:his|her|my|the) \w+)(?: has| have|['\u2019]s)? {_SAYS}"
     r"(?: (?:it|so|that|me|him|her|them))?(?: (?:twice|again))?$",
-    r",? (?:as|like) (?:promised|agreed"
-    r"|(?:he|she|they|I|we) (?:said|promised|agreed)(?: (?:to )?(?:me|him|her|them))?)$",
     r", (?:that['\u2019]s |all )?(?:agreed|promised|said so|settled)(?: (?:him|her|them|me|NAME))?(?: twice)?$",
     r"[,;]? I(?:['\u2019]ve)? told (?:him|her|them|NAME)(?: (?:so|that))?$",
     r",? (?:my word on it|I gave \w+ my word|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away"

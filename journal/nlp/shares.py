@@ -45,6 +45,7 @@ _LAST = re.compile(
 _AND = re.compile(r",? (?:and|&|while) |[,;] ")
 _BY = re.compile(
     rf",? (?:by|before) {_WORDS}+|[,;.]? ?(?:and )?(?:[Bb]oth|[Ee]ach|[Aa]ll|[Ee]verything|the two of us)\b{_WORDS}+"
+    r"|, the \d{1,2}(?:st|nd|rd|th)\b"
 )
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|has|had|will|would|can|could|did|said|says|told|asked|I|we|who|that|which)\b"

@@ -67,7 +67,8 @@ def _verb(word: str, following: str) -> str:
     if is_base(changed):
         # "signed lease" is a lease: a past form wants an object that says which.
         named = bare == changed or not bare.endswith("ed") or following.lower() in _AFTER_OBJECT | _OBJECTS
-        return changed if named else ""
+        to_somebody = changed not in _ASKING and re.match(r"(?:[\ue000-\uf8ff]|(?:me|us)$)", following)
+        return changed if named or to_somebody else ""
     verbal = changed != bare and following.lower() in _AFTER_OBJECT | _OBJECTS | {"her", "its", "their"}
     return changed if verbal or bare.endswith("ing") else ""
 
@@ -90,6 +91,8 @@ def named(words: list[str], name: str) -> list[str]:
     return words
 
 
+_ASKING = frozenset(("ask", "invite", "want"))
+"""What is promised is another's answer to these: "asked me for a dance"."""
 _HAND_OVER = frozenset(("give", "lend", "offer", "owe", "teach", "tell"))
 """Whom these verbs name first is who gets it: "give her dinner", unless it goes "to" somebody."""
 _LET = frozenset(("let", "help", "make", "watch", "hear"))

@@ -67,6 +67,12 @@ CASES += [
     ("Owe Sarah a beer", Owner.ME, "Sarah", "give Sarah a beer"),
     ("Paul owes me a beer", Owner.THEM, None, "give me a beer"),
     ("I promised myself to call Kim", Owner.ME, "Kim", "call Kim"),
+    ("As promised I called Ana", Owner.ME, "Ana", "call Ana"),
+    ("As agreed, I sent Ana the deck", Owner.ME, "Ana", "send Ana the deck"),
+    ("Like I had promised her, I brought the book", Owner.ME, "Ana", "bring the book"),
+    ("I brought Ana the book as I'd said I would", Owner.ME, "Ana", "bring Ana the book"),
+    ("sent her the key, like I said I would", Owner.ME, "Ana", "send Ana the key"),
+    ("As she promised, she called me", Owner.THEM, None, "call me"),
 ]
 
 

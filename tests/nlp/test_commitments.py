@@ -48,6 +48,17 @@ def test_between_the_writer_and_another_who_was_heard_to_promise_is_whom_it_is_p
     assert (c.owner, c.who, c.counterparty) == (Owner.THEM, "Tom", None)
 
 
+def test_what_an_entry_tells_twice_is_one_promise_with_the_later_day() -> None:
+    text = "Coffee with Tom. I'll send him the deck. So: I owe him the deck by Friday."
+    [c] = heard_in(text, ["Tom"], {"I'll send him the deck": "me", "I owe him the deck by Friday": "me"})
+    assert (c.quote, c.action, c.due) == ("I'll send him the deck", "send Tom the deck", date(2026, 11, 27))
+
+
+def test_who_was_called_as_promised_is_part_of_that_promise() -> None:
+    [c] = heard_in("As promised I called Ana. She was glad.", ["Ana"], {"As promised I called": "me"}, open=0.0)
+    assert (c.quote, c.action, c.is_open) == ("As promised I called Ana", "call Ana", False)
+
+
 def test_a_promise_between_others_has_both() -> None:
     text = "Siv promised Gunnar that she'll mail him the photos before Christmas."
     [c] = heard_in(text, ["Siv", "Gunnar"], {"she'll mail him the photos before Christmas": "third_party"})

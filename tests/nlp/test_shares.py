@@ -63,7 +63,8 @@ def test_what_was_marked_as_one_is_as_many_as_share_it_and_their_day_is_of_all()
 
 
 @pytest.mark.parametrize(
-    "behind", [", both by Friday.", ". Both by Friday.", ", by Friday.", ", Friday.", " and both by Friday."]
+    "behind",
+    [", both by Friday.", ". Both by Friday.", ", by Friday.", ", Friday.", " and both by Friday."],
 )
 def test_the_day_behind_the_shares_is_of_both(behind: str) -> None:
     found = shared_in(f"Met Ana. We split the work: me the slides, her the notes{behind}", "Ana")
