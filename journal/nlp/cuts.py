@@ -179,11 +179,31 @@ _TWICE = re.compile(
 )
 
 
-def _parted(text: str, mark: Mark) -> list[Mark]:
-    """A mark that holds two promises as two: "she'll cover the train and promised me a list", and a swap.
+_SOMEBODY = r"(?:me|him|her|them|us|[A-Z]\w+)"
+_OBJECT = r"(?:the|an?|my|our|his|her|their|some|two|three|four|five|\d+)"
+# What leads up to the next deed is no deed of its own: "he'll ask his boss and send me the form".
+_LEADS_UP = (
+    r"(?:come|go|sit|ask|check|try|look|think|talk|speak|see|ring|call|phone|find|get|make|do|have|be|take|pick|run|write"
+    r"|read)\b"
+)
+_TWO_DEEDS = re.compile(
+    r"^[^.;!?\n]*?(?:['\u2019](?:ll|d)|\b(?:will|would|shall|(?:promised|agreed|offered|going) to))"
+    rf" (?:(?:also|then|gladly|happily) )*(?!{_LEADS_UP})[a-z]+ (?:{_SOMEBODY} )?{_OBJECT} [^.;:!?,\n]*?"
+    rf"(?P<cut>,? and (?:(?:also|then|to) )*)(?=introduce {_SOMEBODY} to\b|put {_SOMEBODY} in touch\b"
+    rf"|(?:find|lend|buy|bake|cook|bring|teach|send) {_SOMEBODY} {_OBJECT} \w)",
+)
 
-    That is one of each, "I do her Sunday, she does my night".
+
+def _parted(text: str, mark: Mark) -> list[Mark]:
+    """A mark that holds two promises as two: "I'll book the hall and find her a speaker", and a swap.
+
+    That is one of each, "I do her Sunday, she does my night". Where one deed only leads up to the other, "he'll find
+    out and tell me", it is one.
     """
+    deeds = _TWO_DEEDS.match(text[mark.start : mark.end])
+    if deeds:
+        first, second = (mark.start + at for at in deeds.span("cut"))
+        return [replace(mark, end=first), *_parted(text, replace(mark, start=second))]
     twice = _TWICE.match(text[mark.start : mark.end])
     if twice and base(twice["deed"]) == twice["deed"]:  # "he'd listened and promised to help" is one
         first, second = (mark.start + at for at in twice.span("cut"))

@@ -61,6 +61,45 @@ def test_a_day_on_which_both_are_called_is_of_that_call() -> None:
     assert [c.due for c in found] == [None, date(2026, 11, 27)]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "owner", "actions"),
+    [
+        ("I'll book the venue", "find him a speaker", "me", ("book the venue", "find Omar a speaker")),
+        ("He'd send the figures", "introduce me to Lena", "them", ("send the figures", "introduce me to Lena")),
+        ("I'd print his posters", "put him in touch with Bo", "me", ("print his posters", "put Omar in touch with Bo")),
+        ("He agreed to host the dinner", "teach us the song", "them", ("host the dinner", "teach us the song")),
+        ("I will water his plants", "cook him a curry", "me", ("water his plants", "cook Omar a curry")),
+        ("I offered to fix the gate", "lend him the drill", "me", ("fix the gate", "lend Omar the drill")),
+    ],
+)
+@pytest.mark.parametrize("joint", [" and ", ", and also ", " and then "])
+def test_two_deeds_of_which_neither_leads_up_to_the_other_are_two(
+    first: str, second: str, owner: str, actions: tuple[str, str], joint: str
+) -> None:
+    quote = f"{first}{joint}{second}"
+    assert told(heard(f"Saw Omar. {quote}.", (quote, owner))) == [(owner, actions[0]), (owner, actions[1])]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "He'll ask his boss and send me the form",
+        "He'd check the contract and send me the comments",
+        "I'll wrap the cake and bring it to him",
+        "I'll take the book and bring him the rest",
+        "I promised to come and bring him the keys",
+        "I sent the deck and found him a speaker",
+    ],
+)
+def test_a_deed_that_leads_up_to_the_other_is_part_of_it(quote: str) -> None:
+    assert len(heard(f"Saw Omar. {quote}.", (quote, "me"))) == 1
+
+
+def test_a_deadline_behind_two_deeds_is_of_both() -> None:
+    quote = "I'll book the hall and find him a speaker by Friday"
+    assert [c.due for c in heard(f"Saw Omar. {quote}.", (quote, "me"))] == [date(2026, 11, 27)] * 2
+
+
 def test_one_that_goes_on_behind_its_and_stays_one() -> None:
     text = "Saw Omar. He'll film it and send me the clip."
     assert told(heard(text, ("He'll film it and", "them"), ("send me the clip", "them"))) == [
