@@ -69,7 +69,11 @@ def commitments(
             if (reply and reply.place[0] < end) or not asked.is_granted(text, end):
                 continue  # nobody said yes, or the yes is a promise of its own, with this as its deed
         who, counterparty = (m.name for m in told) if told else _named_parties(text, mark, owner, nearby, known)
-        if owner is Owner.ME:
+        unnamed = parties.told_unnamed(text, (start, end), nearby) if owner is Owner.ME else None
+        kin = unnamed if unnamed and " " not in unnamed else None
+        if unnamed:
+            counterparty = None
+        elif owner is Owner.ME:
             counterparty = parties.reached_for(text, (start, end), counterparty, nearby, known)
         together = parties.together(text, (start, end), nearby) if owner is Owner.BOTH else []
         if len(together) > 1:
@@ -100,7 +104,7 @@ def commitments(
                 owner=owner,
                 who=who,
                 counterparty=counterparty,
-                action=wording.action(text, stated, owner, counterparty, days, nearby) + others,
+                action=wording.action(text, stated, owner, counterparty or kin, days, nearby) + others,
                 due=days.day(due_at, is_behind=not is_open),
                 due_text=text[slice(*due_at)] if due_at else None,
                 is_open=is_open,

@@ -120,3 +120,39 @@ def test_what_the_writer_will_do_stays_theirs(text: str, owner: str, who: str | 
 )
 def test_a_duty_to_call_somebody_described_is_owed_to_whom_the_words_describe(quote: str, to: str) -> None:
     assert heard(f"Tea with Olga. {quote}.", quote, "me", ["Olga"], ["Ruth"], "Olga").counterparty == to
+
+
+@pytest.mark.parametrize("linked", ["Tariq", ""])
+@pytest.mark.parametrize(
+    ("told", "promised", "action"),
+    [
+        ("I told Mum", "I'd drive her on Friday", "drive Mum"),
+        ("Told Granny that", "I would phone her", "phone Granny"),
+        ("I promised Dad", "I'd pick him up", "pick Dad up"),
+        ("i told my sister", "i'd lend her the car", "lend her the car"),
+        ("told the daughter", "I'd find out", "find out"),
+        ("I told her mother", "I will come", "come"),
+        ("I promised the WI that", "I'd repeat it", "repeat it"),
+    ],
+)
+def test_what_somebody_unnamed_was_told_is_owed_to_nobody_named(
+    told: str, promised: str, action: str, linked: str
+) -> None:
+    for quote in (f"{told} {promised}", promised):
+        found = heard(f"Lunch with Tariq. {told} {promised}.", quote, "me", ["Tariq"], [], linked)
+        assert (found.counterparty, found.action) == (None, action)
+
+
+@pytest.mark.parametrize(
+    ("quote", "to"),
+    [
+        ("I told her I'd come", "Nadia"),
+        ("Told her yes, I'd come", "Nadia"),
+        ("I told her that I would come", "Nadia"),
+        ("I promised her in return I'd come", "Nadia"),
+        ("I told my sister Hanne I'd come", "Hanne"),
+    ],
+)
+def test_who_was_told_by_name_or_pronoun_is_whom_it_is_owed_to(quote: str, to: str) -> None:
+    met = ["Nadia", "Hanne"] if "Hanne" in quote else ["Nadia"]
+    assert heard(f"Lunch with Nadia. {quote}.", quote, "me", met, []).counterparty == to
