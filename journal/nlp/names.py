@@ -37,7 +37,7 @@ _WORD = re.compile(r"\S+")
 def tidied(text: str, names: Iterable[Name]) -> list[Name]:
     """Names without titles, connecting words and marks at their ends; initials joined to what they stand before."""
     found: list[Name] = []
-    each = (part for name in names for part in _parted(text, name) if not _is_modal(text, part))
+    each = (part for name in names for part in _parted(text, name) if not _is_no_name(text, part))
     for name in sorted(each, key=lambda n: (n.start, n.end)):
         whole = _joined(text, found[-1], name) if found else None
         if whole:
@@ -52,9 +52,26 @@ _SAME_IN_THE_PAST = frozenset({"put", "let", "set", "cut", "read", "come"})
 _AND_VERB = re.compile(r" (?:(?:not|also|still|just|probably|definitely|gladly) )?(?P<verb>[a-z]+)\b")
 
 
+_HOW = re.compile(r"\b[Hh]ow (?:the )?$")
+_IT_WENT = re.compile(
+    r" (?:went|had gone|has gone)(?= (?:for|and|but|today|yesterday|last|this|in the end|so far)\b|[^\w ]|\s*$)"
+)
+
+
+def _is_no_name(text: str, name: Name) -> bool:
+    return _is_modal(text, name) or _is_occasion(text, name)
+
+
+def _is_occasion(text: str, name: Name) -> bool:
+    """Whether it went well or badly, as visits do, "asked how Lisbon went"; who is named elsewhere is somebody."""
+    if not _HOW.search(text[max(0, name.start - 9) : name.start]) or not _IT_WENT.match(text, name.end):
+        return False
+    return len(re.findall(rf"(?<!\w){re.escape(text[name.start : name.end])}(?!\w)", text)) == 1
+
+
 def _is_modal(text: str, name: Name) -> bool:
     """Whether a "Will" that begins a sentence says what somebody will do: "Will send it"; he himself "sends" it."""
-    if text[name.start : name.end] != "Will" or re.search(r"[\w,] ?$", text[: name.start][-2:]):
+    if text[name.start : name.end] != "Will" or re.search(r"[\w,] ?$", text[max(0, name.start - 2) : name.start]):
         return False
     behind = _AND_VERB.match(text, name.end)
     verb = behind["verb"] if behind else ""

@@ -134,3 +134,21 @@ def test_a_will_amid_a_sentence_is_a_name() -> None:
     text = "Tomorrow with Will call Ana"
     at = text.index("Will")
     assert tidied(text, [Name(at, at + 4)])
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Asked how Siena went.", False),
+        ("He asked how Siena had gone, and I told him.", False),
+        ("We talked about how Siena went", False),
+        ("how Siena went for her", False),
+        ("I saw how Siena went pale.", True),
+        ("Asked how Siena was.", True),
+        ("Asked how Siena went. Siena laughed.", True),
+        ("Asked Siena how it went.", True),
+    ],
+)
+def test_what_went_well_or_badly_was_a_visit_and_nobody(text: str, is_name: bool) -> None:
+    at = text.index("Siena")
+    assert bool(tidied(text, [Name(at, at + 5)])) is is_name
