@@ -64,6 +64,36 @@ def test_who_failed_to_ask_or_to_thank_says_which_way_it_went(words: str, heard:
     assert flag.direction == direction
 
 
+@pytest.mark.parametrize("label", ["they_dominated", "awkward"])
+@pytest.mark.parametrize(
+    ("words", "is_flag"),
+    [
+        ("Asked how Lisbon went.", False),
+        ("She asked how my mother was", False),
+        ("asked about my new job", False),
+        ("He asked me about my sister.", False),
+        ("Ana asked what I was reading", False),
+        ("He asked whether my back was better and if I still swam.", False),
+        ("Wanted to know how the exam went.", False),
+        ("He asked how the team was and then answered it himself.", True),
+        ("He asked how I was while putting on his gloves", True),
+        ("Never asked how Lisbon went.", True),
+        ("She asked about nothing but her dog", True),
+        ("He asked how I was. He did not wait", True),
+        ("asked what I did at school, and I was going to say", True),
+        ("I asked how her mother was", True),
+    ],
+)
+def test_who_only_asked_after_somebody_talked_nobody_over(words: str, label: str, is_flag: bool) -> None:
+    heard = Heard((), (), flags=(Mark(0, len(words), label),))
+    assert bool(exchange.flags(words, heard, mentions(words, []))) is is_flag
+
+
+def test_asking_may_be_all_that_somebody_did_for_the_writer() -> None:
+    words = "Asked how I was."
+    assert exchange.flags(words, Heard((), (), flags=(Mark(0, len(words), "i_only_took"),)), mentions(words, []))
+
+
 def test_what_is_no_flag_is_left_out() -> None:
     marks = (Mark(0, 23, "boring"), Mark(3, 4, "awkward"))
     assert exchange.flags(TEXT, Parsed((), (), flags=marks), PEOPLE) == ()
