@@ -87,7 +87,7 @@ _SURE_DAY = (
 )
 _OF_YEAR = rf"(?:,? (?:of |in )?{YEAR}\b)?"
 _FINDERS: tuple[str, ...] = (
-    rf"(?:{_PREP} )?(?:the )?(?:first|second|third|fourth|last) {WEEKDAY}"
+    rf"(?:{_PREP} )?(?:the )?(?:first|second|third|fourth|last) (?:{WEEKDAY}|weekend|(?<!first )(?<!last )week)"
     rf" (?:of|in) (?:the month|next month|{MONTH})\b{_OF_YEAR}",
     r"(?:by|before|until|till|til) then\b",
     r"(?:by |on |the |that )*(?:very )?same (?:day|night|evening|morning|afternoon)\b",

@@ -88,6 +88,11 @@ def _figures(match: re.Match[str], frame: Frame) -> date | None:
 )
 def _weekday_of_month(match: re.Match[str], frame: Frame) -> date | None:
     which, weekday, month, year = match.groups()
+    return _weekday_in(which, WEEKDAYS[weekday], month, year, frame)
+
+
+def _weekday_in(which: str, weekday: int, month: str, year: str | None, frame: Frame) -> date:
+    """The first, second or last such weekday, 0 to 6 from Monday on, of a named month, of this one or the next."""
     first = frame.about.replace(day=1)
     if month in MONTHS:
         first = in_month(month, frame, year).replace(day=1)
@@ -95,8 +100,24 @@ def _weekday_of_month(match: re.Match[str], frame: Frame) -> date | None:
         first += relativedelta(months=1)
     if which == "last":
         last = month_end(first.year, first.month)
-        return last - timedelta(days=(last.weekday() - WEEKDAYS[weekday]) % 7)
-    return weekday_from(first, WEEKDAYS[weekday]) + timedelta(weeks=number(which) - 1)
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return weekday_from(first, weekday) + timedelta(weeks=number(which) - 1)
+
+
+@RULES.on(rf"\b(first|second|third|fourth|last) weekend (?:of|in) (next month|the month|this month|{MONTH})\b{OF_YEAR}")
+@RULES.on(rf"\b(second|third|fourth) week (?:of|in) (next month|the month|this month|{MONTH})\b{OF_YEAR}")
+def _week_of_month(match: re.Match[str], frame: Frame) -> date | None:
+    which, month, year = match.groups()
+    if "weekend" not in match[0]:  # the week ends on its Friday
+        return _weekday_in(which, 4, month, year, frame)
+    if which == "last":
+        return _weekday_in(which, 6, month, year, frame)
+    return _weekday_in(which, 5, month, year, frame) + timedelta(days=1)
+
+
+@RULES.on(rf"\bweekend of the ({ORDINAL}|\d{{1,2}})\b(?! \w+)")
+def _weekend_of(match: re.Match[str], frame: Frame) -> date | None:
+    return day_ahead(frame, number(match[1]))
 
 
 @RULES.on(rf"\bweek of (?:the )?({ORDINAL}|\d{{1,2}})(?: (?:of )?({MONTH})\b{OF_YEAR})?\b")
@@ -143,9 +164,17 @@ def _of_something(match: re.Match[str], frame: Frame) -> date | None:
     return None
 
 
-@RULES.on(rf"^(?:by|before|for) mid[- ]?({MONTH})$")
+@RULES.on(rf"^(?:by|before|for|until|till) (?:mid[- ]?|(?:the )?middle of )({MONTH}|the month|this month)$")
 def _middle_of_month(match: re.Match[str], frame: Frame) -> date | None:
-    return ahead(frame, MONTHS[match[1]], 15)
+    return ahead(frame, MONTHS[match[1]], 15) if match[1] in MONTHS else day_ahead(frame, 15)
+
+
+@RULES.on(rf"\b(month|{WEEKDAY}) after next\b")
+def _after_next(match: re.Match[str], frame: Frame) -> date | None:
+    if match[1] != "month":
+        return weekday_after(frame.about, WEEKDAYS[match[1]]) + timedelta(weeks=1)
+    then = frame.about.replace(day=1) + relativedelta(months=2)
+    return month_end(then.year, then.month)
 
 
 @RULES.on(r"\bbefore (?:the|this) year(?:'s| is| was| ends?)(?: out| over)?\b")

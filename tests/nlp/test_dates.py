@@ -35,6 +35,18 @@ PHRASES = {
     "Sun 29th": "2026-11-29",
     "last Friday": "2026-11-20",
     "by mid December": "2026-12-15",
+    "by the middle of December": "2026-12-15",
+    "before the middle of the month": "2026-12-15",
+    "the second week of December": "2026-12-11",
+    "in the third week of next month": "2026-12-18",
+    "the first weekend of May": "2027-05-02",
+    "the second weekend in May 2027": "2027-05-09",
+    "on the last weekend of the month": "2026-11-29",
+    "the last weekend in January": "2027-01-31",
+    "the weekend of the 12th": "2026-12-12",
+    "the Thursday after next": "2026-12-03",
+    "Wednesday after next": "2026-12-09",
+    "by the month after next": "2027-01-31",
     "before the year is out": "2026-12-31",
     "for January": "2027-01-31",
     # from today
@@ -133,7 +145,8 @@ VAGUE = [
     "when he is back", "once it's public", "after the weekend", "after the holidays", "as soon as I have proofs",
     "every Sunday", "Sundays", "on Fridays from now on", "daily", "in the spring", "by the time he's back", "May",
     "the March intake", "before the next meeting", "in the second printing", "until August", "the 30th of February",
-    "by then", "the same day", "in the next week or so", "",
+    "by then", "the same day", "in the next week or so", "the first week of December", "about the middle of December",
+    "that weekend", "",
 ]  # fmt: skip
 
 
@@ -187,6 +200,7 @@ def test_other_dates_of_the_entry_tell_the_order() -> None:
         ("numbers to her Mon, then Sat 9/5; Sat with him after", ["Mon", "Sat 9/5"]),
         ("on or before Friday; last Monday of the month", ["on or before Friday", "last Monday of the month"]),
         ("that same night, or by then", ["that same night", "by then"]),
+        ("the last weekend of May, the second week of June", ["the last weekend of May", "the second week of June"]),
         ("on the 14th of May, 2028, or by June 2029", ["on the 14th of May, 2028", "by June 2029"]),
         ("by Monday 3 May 2027, by the end of March, 2028", ["by Monday 3 May 2027", "by the end of March, 2028"]),
         ("before Christmas 2027 or Friday 3/12/2027", ["before Christmas 2027", "Friday 3/12/2027"]),
