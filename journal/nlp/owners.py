@@ -140,7 +140,7 @@ def _goes_on_with_me(text: str, quote: Span) -> bool:
     return bool(subjects) and subjects[-1][1] in ("I", "i") and not _NAMED.search(before, subjects[-1].end())
 
 
-def _is_noted(text: str, quote: Place) -> bool:
+def _is_noted(text: str, quote: Span) -> bool:
     """Whether the promise stands as a sentence of its own that has no subject, about one other: "Will call her"."""
     return bool(_NOTED.match(text, *quote) and _BEGINS.search(text[max(0, quote[0] - 8) : quote[0]]))
 

@@ -179,7 +179,7 @@ _TOLD_UNNAMED = re.compile(
 )
 
 
-def told_unnamed(text: str, quote: Place, people: People) -> str | None:
+def told_unnamed(text: str, quote: Span, people: People) -> str | None:
     """Whom the writer told what is promised, where that is nobody named: "Mum", "the daughter"; None elsewhere.
 
     Of 15 so worded in labelled reflections 12 are to nobody named, by their labels.

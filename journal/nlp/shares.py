@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from journal.domain.commitment import Owner
 from journal.nlp import dates
 from journal.nlp.debts import NAME
-from journal.nlp.heard import Mark, Place
+from journal.nlp.parsed import Mark, Span
 from journal.nlp.people import People
 
 _SHARED_OUT = (
@@ -68,11 +68,11 @@ class Share:
         by: Behind the last share what is said of all, "both by Friday".
     """
 
-    place: Place
+    place: Span
     owner: Owner
-    who: Place
-    thing: Place | None
-    by: Place | None = None
+    who: Span
+    thing: Span | None
+    by: Span | None = None
 
 
 def shared_out(text: str, people: People) -> list[list[Share]]:

@@ -85,13 +85,13 @@ def test_who_failed_to_ask_or_to_thank_says_which_way_it_went(words: str, heard:
     ],
 )
 def test_who_only_asked_after_somebody_talked_nobody_over(words: str, label: str, is_flag: bool) -> None:
-    heard = Heard((), (), flags=(Mark(0, len(words), label),))
+    heard = Parsed((), (), flags=(Mark(0, len(words), label),))
     assert bool(exchange.flags(words, heard, mentions(words, []))) is is_flag
 
 
 def test_asking_may_be_all_that_somebody_did_for_the_writer() -> None:
     words = "Asked how I was."
-    assert exchange.flags(words, Heard((), (), flags=(Mark(0, len(words), "i_only_took"),)), mentions(words, []))
+    assert exchange.flags(words, Parsed((), (), flags=(Mark(0, len(words), "i_only_took"),)), mentions(words, []))
 
 
 def test_what_is_no_flag_is_left_out() -> None:

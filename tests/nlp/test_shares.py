@@ -9,7 +9,7 @@ import pytest
 
 from journal.domain.commitment import Commitment, Owner
 from journal.nlp.commitments import commitments
-from journal.nlp.heard import Heard, Mark, Name
+from journal.nlp.parsed import Mark, Name, Parsed
 from journal.nlp.people import mentions
 from journal.nlp.stand_in import sentence_places
 
@@ -20,7 +20,7 @@ def shared_in(text: str, *names: str, marked: tuple[str, ...] = ()) -> list[Comm
     """The commitments of `text`, where these words were marked as mine."""
     people = mentions(text, [Name(*named.span(), 0.9) for name in names for named in re.finditer(name, text)])
     marks = tuple(Mark(text.index(words), text.index(words) + len(words), "me") for words in marked)
-    heard = Heard((), tuple(sentence_places(text)), commitments=marks)
+    heard = Parsed((), tuple(sentence_places(text)), commitments=marks)
     return list(commitments(text, heard, people, WEDNESDAY))
 
 
