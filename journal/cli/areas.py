@@ -34,6 +34,10 @@ def entries(c: Commands) -> None:
     show.add_argument("id", metavar="ID", help=tr('an id, a part of one, "last", or a day: what was written of it'))
     show.add_argument("--felt", metavar="WORD", help=tr("say how it felt: very good, good, even, a bit low or heavy"))
     show.add_argument("--not-there", metavar="NAME", help=tr("say that somebody was not met, only spoken of"))
+    show.add_argument("--there", metavar="NAME", help=tr("say that somebody was met whom nobody heard there"))
+    show.add_argument(
+        "--called", metavar="WORDS", help=tr("with --there: the words of the entry that name them, where not NAME")
+    )
     lister = c.with_json(c.command("list", "entries:list_", tr("list the entries, newest first")))
     lister.add_argument("--last", type=positive, metavar="N", help=tr("only the N newest"))
     search = c.with_json(c.command("search", "entries:search", tr("find entries by words and filters")))

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
-from journal.domain.errors import NotFound
-from journal.domain.ids import SHORT
 from journal.domain.lookup import party_named, person_meant
+from journal.domain.naming import words_in
 from journal.tongue import tr
 
 if TYPE_CHECKING:
@@ -23,21 +22,6 @@ def in_one(words: Sequence[str]) -> str | None:
     return " ".join(words) if words else None
 
 
-def span_of(entry: Entry, words: str) -> tuple[int, int]:
-    """Where words stand in an entry.
-
-    Raises:
-        NotFound: where they do not.
-    """
-    start = entry.text.find(words)
-    if start < 0:
-        raise NotFound(
-            tr("“{words}” does not stand in that entry.").format(words=words),
-            tr("See its words with: journal show {id}").format(id=entry.id[-SHORT:]),
-        )
-    return start, start + len(words)
-
-
 def shown(args: Namespace, world: World, command: str) -> tuple[Entry, tuple[int, int], Person | None]:
     """The entry that a command is about, the words of it that are given, read or asked for, and with whom it was.
 
@@ -48,7 +32,7 @@ def shown(args: Namespace, world: World, command: str) -> tuple[Entry, tuple[int
     journal = world.journal
     entry = journal.find(args.id)
     words = given if are_on_the_line(given) else answers([tr("Which words of the entry show it?")], world)[0]
-    span = span_of(entry, words)
+    span = words_in(entry, words)
     person = party(args.name, entry.id, world) if args.name else None
     return entry, span, journal.excerpt.as_in(entry.id, person)
 
@@ -57,6 +41,11 @@ def party(name: str, entry: str, world: World) -> Person:
     """Whom a name means; somebody new where nobody is called so, which is told."""
     people = world.journal.overview.people
     person = party_named(name, people, entry) or person_meant(name, people)  # the latter says why not
-    if person.id not in {known.id for known in people}:
-        world.say(tr("{name} is somebody new.").format(name=person.name))
+    tell_if_new(person, world)
     return person
+
+
+def tell_if_new(person: Person, world: World) -> None:
+    """Say so, where nobody is known under the id of a person."""
+    if person.id not in {known.id for known in world.journal.overview.people}:
+        world.say(tr("{name} is somebody new.").format(name=person.name))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from journal.cli import numbers
-from journal.cli.by_hand import in_one, party, span_of
+from journal.cli.by_hand import in_one, party
 from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
 from journal.domain import acts, phrases
@@ -15,6 +15,7 @@ from journal.domain.acts import Act
 from journal.domain.agenda import one_line
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.days import coming_day
+from journal.domain.naming import words_in
 from journal.meetings import to_ask_about
 from journal.tongue import tr
 
@@ -129,7 +130,7 @@ def promise(args: Namespace, world: World) -> int:
     entry = journal.find(args.id)
     action, words = _told(given, args.words, tr("What is to be done?"), world)
     name = args.to or args.of or args.both
-    span = span_of(entry, words) if words else sentence_like(entry.text, action)
+    span = words_in(entry, words) if words else sentence_like(entry.text, action)
     said = acts.promise(
         entry,
         action,

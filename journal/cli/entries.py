@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from journal.cli.streams import Unprinted
@@ -16,6 +16,7 @@ from journal.domain.ids import SHORT
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
+    from journal.domain.act import Act
     from journal.domain.reading import Reading
     from journal.undoing import Undoable, Undone
 
@@ -104,20 +105,15 @@ def show(args: Namespace, world: World) -> int:
     journal = world.journal
     entry, *others = _meant(args.id, world)
     if others:
-        if args.felt is not None or args.not_there is not None:
+        if _is_told(args):
             raise Ambiguous(
                 tr("{n} entries are of {day}.").format(n=len(others) + 1, day=phrases.absolute_day(entry.about)),
                 tr("See the ids with: journal list"),
             )
         return _listed([entry, *others], args, world)
     reading = journal.reading(entry)
-    if args.felt is not None or args.not_there is not None:
-        from journal.domain import acts
-
-        said = [] if args.felt is None else [acts.feel(entry, acts.felt(args.felt))]
-        if args.not_there is not None:
-            said.append(acts.not_there(entry.id, _met_as(args.not_there, reading)))
-        world.note(*said)
+    if _is_told(args):
+        world.note(*_told(args, entry, reading, world))
         return 0
     if len(texts := journal.texts(entry.id)) > 1:
         world.say(
@@ -141,6 +137,29 @@ def show(args: Namespace, world: World) -> int:
     for sentence in retelling.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
         world.print(f"  {sentence}")
     return 0
+
+
+def _is_told(args: Namespace) -> bool:
+    """Whether something is said of the entry, which is shown otherwise."""
+    return any(said is not None for said in (args.felt, args.not_there, args.there, args.called))
+
+
+def _told(args: Namespace, entry: Entry, reading: Reading | None, world: World) -> Iterator[Act]:
+    from journal.domain import acts
+
+    if args.called is not None and args.there is None:
+        raise WrongUse(tr("--called needs --there."), tr("Say who was there: --there NAME"))
+    if args.felt is not None:
+        yield acts.feel(entry, acts.felt(args.felt))
+    if args.not_there is not None:
+        yield acts.not_there(entry.id, _met_as(args.not_there, reading))
+    if args.there is not None:
+        from journal.cli.by_hand import tell_if_new
+        from journal.domain.naming import who_was_there
+
+        person, span = who_was_there(args.there, args.called or "", entry, world.journal.excerpt)
+        tell_if_new(person, world)
+        yield acts.was_there(entry, person, span)
 
 
 def _meant(words: str, world: World) -> list[Entry]:

@@ -32,6 +32,7 @@ from journal.domain.acts_of_people import reach as reach
 from journal.domain.acts_of_people import rename as rename
 from journal.domain.acts_of_people import same as same
 from journal.domain.acts_of_people import split as split
+from journal.domain.acts_of_people import was_there as was_there
 from journal.domain.adding import PROMISED, SAME
 from journal.domain.closing.proposal import proposal_id
 from journal.domain.commitment import Commitment, Owner, Status, successors

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from journal.domain import phrases
 from journal.domain.act import Act
+from journal.domain.acts_by_hand import shown_by
+from journal.domain.adding import ATTENDED
 from journal.domain.correction import NO, YES, mention_target
-from journal.domain.entry import is_wordless
+from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import WrongUse
 from journal.domain.identity import name_key, name_words
 from journal.domain.ids import derived_id, pair_id
@@ -110,6 +112,30 @@ def not_there(entry: str, names: Iterable[str]) -> Act:
         for name in names
     ]
     return replace(parts[0], also=tuple(parts[1:]))
+
+
+def was_there(entry: Entry, person: Person, span: tuple[int, int] | None = None) -> Act:
+    """Somebody was met whom nobody heard there, or who was taken for only spoken of.
+
+    Args:
+        entry: Where they were.
+        person: Who, as the entry has them (`Ledger.as_in`), or somebody new (`lookup.party_named`).
+        span: Which words of the entry name them, in characters; None where none do. Where these are written as a
+            name, they are a spelling of theirs from now on.
+    """
+    said = shown_by(
+        entry, span or (0, 0), ATTENDED,
+        derived_id("m", entry.id, person.id, entry.text[slice(*span)] if span else ""),
+        person, tr("{name} was there.").format(name=person.name),
+    )  # fmt: skip
+    quote = said.quote
+    after_all = [Act(target=person.id, fields={"dismissed": None}, told="", entry=entry.id)]
+    for name in dict.fromkeys((person.name, quote)):
+        means = {"person": person.id} if name == quote else {}
+        fields = {"met": None, "dismissed": None, **means}
+        if name:
+            after_all.append(Act(target=mention_target(entry.id, name), fields=fields, told="", entry=entry.id))
+    return replace(said, quote=quote or person.name, also=(*said.also, *after_all))
 
 
 def split(person: Person, ledger: Ledger, form: str) -> Act:

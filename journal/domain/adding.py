@@ -1,8 +1,8 @@
 """Promises that nobody heard: the writer adds them by hand, to the entry whose words tell of them.
 
 They are made of corrections alone, so no new reading can take them away. That there is one is said of the
-entry, what it says is said of the promise itself, as of one that was heard. Flags (`flagging`) and help (`giving`)
-are added in the same way.
+entry, what it says is said of the promise itself, as of one that was heard. Flags (`flagging`), help (`giving`)
+and who was there (`attending`) are added in the same way.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from journal.domain.reading import Flag, Help, Mention, Reading, overlap
 Said = Mapping[str, Mapping[str, str]]
 F = TypeVar("F", Flag, Help)
 
-PROMISED, FLAGGED, HELPED = "promise:", "flag:", "help:"
-"""What the field of an entry begins with that says so, of a promise, of an exchange that was one-sided or awkward, and
-of something given or got; behind it stands the id of the promise, the flag or the help."""
+PROMISED, FLAGGED, HELPED, ATTENDED = "promise:", "flag:", "help:", "there:"
+"""What the field of an entry begins with that says so, of a promise, of an exchange that was one-sided or awkward, of
+something given or got, and of somebody who was there; behind it stands the id of what was added."""
 
-_BY_HAND = PROMISED, FLAGGED, HELPED
+_BY_HAND = PROMISED, FLAGGED, HELPED, ATTENDED
 
 SAME = 0.5
 """So much of its words a promise that is heard later shares with an added one, where it is that one."""

@@ -27,7 +27,9 @@ What can be said (`target`: `field` = value):
     entry id        tone = number from -1 to 1;
                     promise:ID = offset of its words (a promise that was not heard, see `adding`);
                     flag:ID, help:ID = offset of its words (a flag, or help, that was not heard, see `flagging`
-                    and `giving`)
+                    and `giving`);
+                    there:ID = offset of the words that name them (somebody who was there, see `attending`)
+    attendance id   whom = name, with = person id, quote, "" where no words name them
     person id       name, role, reach, notes; merged_into = person id; dismissed = yes
     "ENTRY/NAME"    person = person id (this name in this entry is that person; also a form that was heard
                     as another's there, which then is a name of its own);
@@ -44,7 +46,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
-from journal.domain import flagging, giving
+from journal.domain import attending, flagging, giving
 from journal.domain.adding import PROMISED, added, added_to, as_met, beside, parties, person_with
 from journal.domain.answers import is_of_answers
 from journal.domain.commitment import Commitment, Owner, Status, circles
@@ -174,8 +176,10 @@ def _as_said(reading: Reading, said: Said, text: str) -> Reading:
 
     promises = _promises(reading, said, text)
     told = [_commitment(c, said.get(c.id, {})) for c in promises if stands(c.id)]
-    there = {m.person for m in reading.mentions}
-    mentions = (*reading.mentions, *parties(((c, c.other) for c in told), there, said, met=False))
+    named = attending.attending(reading, said, text)
+    heard = attending.beside(reading.mentions, named) if named else reading.mentions
+    there = {m.person for m in heard}
+    mentions = (*heard, *parties(((c, c.other) for c in told), there, said, met=False))
     flags = flagging.flags(reading, said, text)
     meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
     helped = giving.helped(reading, said, text)
@@ -184,8 +188,9 @@ def _as_said(reading: Reading, said: Said, text: str) -> Reading:
         there = {m.person for m in (*mentions, *meant)}
         mentions = (*mentions, *parties(((item, item.who) for item in more), there, said, met=True))
         meant = _as_meant(reading.entry, [m for m in mentions if stands(m.person)], said)
-        met = {person_with(item, said) for item in more if item.stands} - {"", *_absent(reading.entry, meant, said)}
-        meant = tuple(as_met(meant, met))
+    if more or named:
+        met = {person_with(item, said) for item in more if item.stands} | {m.person for m in named}
+        meant = tuple(as_met(meant, met - {"", *_absent(reading.entry, meant, said)}))
     nobody = {m.name for m in (*mentions, *meant) if not stands(mention_target(reading.entry, m.name))}
     return replace(
         reading,

@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from journal.domain.attending import names_added
 from journal.domain.closing.words import tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.correction import Said, corrected, dismissed, without_names, without_promised
@@ -94,6 +95,7 @@ def noted(readings: Collection[Reading], said: Said, text_of: TextOf) -> Notes:
     nobody, somebody, promised = set[str](), set[str](), set[str]()
     upheld: set[Framed] = set()
     for reading in readings:
+        somebody.update(map(name_key, names_added(reading.entry, said, gone)))
         for mention in reading.mentions:
             if mention.person in gone:
                 nobody.add(name_key(mention.name))

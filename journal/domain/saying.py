@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from journal.domain import phrases
-from journal.domain.adding import FLAGGED, HELPED, PROMISED, is_added
+from journal.domain.adding import ATTENDED, FLAGGED, HELPED, PROMISED, is_added
 from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction, holding
 from journal.domain.giving import PASSED
@@ -50,9 +50,10 @@ _ADDED = {
     PROMISED: later("a promise that you added"),
     FLAGGED: later("a flag that you added"),
     HELPED: later("help that you added"),
+    ATTENDED: later("a meeting that you added"),
 }
-_IMPLIED = {PROMISED: "status", FLAGGED: "verdict", HELPED: "confirmed"}
-"""What need not be told of each: that it is open, and that who adds it agrees to it."""
+_IMPLIED = {PROMISED: "status", FLAGGED: "verdict", HELPED: "confirmed", ATTENDED: "person"}
+"""What need not be told of each: that it is open, that who adds it agrees to it, and whom the words mean."""
 _UNTOLD = ("quote", "beside", "with")
 """What is noted with a promise or a flag and said by another field, or by its words."""
 _VALUES = {

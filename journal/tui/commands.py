@@ -231,6 +231,9 @@ CALENDAR = (
 ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
+    Command(
+        id="entry.there", key="t", action="there", label="There", help="Say who was there, where that was not heard"
+    ),
     Command(id="entry.promise", key="p", action="promise", label="Promise", help="Add a promise that was not heard"),
     Command(
         id="entry.flag",

@@ -69,6 +69,31 @@ def test_who_was_not_there_is_said_and_taken_back(told: Shell) -> None:
     assert told("show", "last").out == heard
 
 
+def test_who_was_there_is_said_and_taken_back(told: Shell) -> None:
+    heard = told("show", "last").out
+    new = told("show", "last", "--there", "Zoë Brandt")
+    assert (new.code, new.err) == (0, "Zoë Brandt is somebody new.\nZoë Brandt was there.\n")
+    assert "Zoë Brandt" in told("show", "last").out
+    assert "Zoë Brandt" in told("people").out
+    assert "a meeting that you added" in told("corrections").out
+    assert told("show", "last", "--there", "zoë brandt").err == "Zoë Brandt was there. It was so already.\n"
+    assert told("undo").err == "Taken back a meeting that you added: “Zoë Brandt”.\n"
+    assert told("show", "last").out == heard
+    assert told("show", "last", "--not-there", "ana").code == 0
+    assert told("show", "last", "--there", "ana").err == "Ana was there.\n"
+    assert told("show", "last").out == heard
+
+
+def test_which_words_name_who_was_there_is_said_with_them(told: Shell) -> None:
+    told("add", "Tea with the Boss.")
+    assert told("show", "last", "--there", "Ana", "--called", "the Boss").err == "Ana was there.\n"
+    assert "With Ana." in told("show", "last").out
+    other = told("show", "last", "--there", "Ana", "--called", "the Bose")
+    assert (other.code, "does not stand in that entry" in other.err) == (2, True)
+    alone = told("show", "last", "--called", "the Boss")
+    assert (alone.code, "needs --there" in alone.err) == (2, True)
+
+
 def test_how_an_entry_felt_is_said_and_taken_back(told: Shell) -> None:
     heard = told("show", "last").out
     assert told("show", "last", "--felt", "heavy").err == "It felt heavy.\n"

@@ -39,12 +39,12 @@ T = TypeVar("T", bound=WithWhom)
 class ByHand(ModalScreen[T | None]):
     """Asks for something that an entry tells of; answers with it, or None after Esc.
 
-    A form has a list `#spans` of sentences, other lists and lines, and below them a line `#echo`, which tells how it
+    A form has a list `#spans` of words, other lists and lines, and below them a line `#echo`, which tells how it
     is understood. It lays them out in a `.by-hand` sheet, and says what it makes of them.
 
     Args:
         text: The text of the entry.
-        spans: Its sentences.
+        spans: The words of it to choose from, its sentences mostly.
         whom: Proposes with whom it is.
         people: Who is known.
     """
@@ -60,7 +60,7 @@ class ByHand(ModalScreen[T | None]):
         self._spans = list(spans)
         self._whom = whom
         self._people = people
-        self._proposed = whom(self._spans[0])
+        self._proposed = whom(self._spans[0]) if self._spans else ""
         self._is_new = ""  # the name of whom Enter, pressed once more, makes somebody new
 
     def on_key(self, event: Key) -> None:
@@ -153,10 +153,18 @@ class ByHand(ModalScreen[T | None]):
 
     @on(OptionList.OptionHighlighted, "#spans")
     def _other_words(self) -> None:
-        name = self.query_one("#with", Input)
-        if name.value == self._proposed:  # nobody has said who it is
-            self._proposed = name.value = self._whom(self._span)
+        self._follow()
         self._tell()
+
+    def _follow(self) -> None:
+        """Have the lines say what follows from other words."""
+        self._propose(self._whom(self._span))
+
+    def _propose(self, name: str) -> None:
+        """Have the line for whom say a name, unless the writer has said who it is."""
+        line = self.query_one("#with", Input)
+        if line.value == self._proposed:
+            self._proposed = line.value = name
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="WithWhom")
 
 _OF_ENTRY = frozenset(
-    {"edit", "trash", "promise", "flag", "help_passed", "confirm", "felt", "deny", "revisions", "settle"}
+    {"edit", "trash", "there", "promise", "flag", "help_passed", "confirm", "felt", "deny", "revisions", "settle"}
 )
 """The actions that need the entry to be there."""
 
@@ -48,9 +48,9 @@ class EntryPlace(Place):
     PLACE: ClassVar[str] = "entry"
     ABOUT: ClassVar[str] = (
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
-        " italics; below is what was heard. y confirms a promise marked “?”, p adds a promise that was not heard,"
-        " o says that an exchange was one-sided or awkward, g that something was given or got, f how it felt, where"
-        " that was heard otherwise, n says what was heard and is not so."
+        " italics; below is what was heard. y confirms a promise marked “?”, t says who was there and was not heard,"
+        " p adds a promise that was not heard, o says that an exchange was one-sided or awkward, g that something was"
+        " given or got, f how it felt, where that was heard otherwise, n says what was heard and is not so."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"
@@ -77,7 +77,7 @@ class EntryPlace(Place):
                 self.tell(tr("It was changed in two places; s shows both texts."), severity="warning")
 
     def _useful(self, entry: Entry) -> Iterator[str]:
-        yield from ("edit", "trash", "promise", "flag", "help_passed", "felt")
+        yield from ("edit", "trash", "there", "promise", "flag", "help_passed", "felt")
         if self._waiting(entry):
             yield "confirm"
         if any(self._denials(entry)):
@@ -171,6 +171,31 @@ class EntryPlace(Place):
 
         people = self.journal.overview.people
         self._ask(AddHelp(entry.text, self._spans(entry), self._whom(entry), people), act)
+
+    def action_there(self) -> None:
+        """Say that somebody was there."""
+        if (entry := self._entry()) is None:
+            return
+        from journal.domain.naming import likely_names, who_was_there
+        from journal.tui.screens.attending import AddMeeting
+
+        ledger = self.journal.ledger
+
+        def meant(name: str, words: str) -> tuple[Person, tuple[int, int] | None]:
+            return who_was_there(name, words, entry, ledger)
+
+        def whom(span: tuple[int, int]) -> str:
+            words = entry.text[slice(*span)]
+            try:
+                person, _ = meant(words, "")
+            except JournalError:
+                return words
+            return ledger.people.get(ledger.goes_by(person.id), person).name
+
+        mentions = ledger.readings[entry.id].mentions if entry.id in ledger.readings else ()
+        spans = likely_names(entry.text, mentions)
+        form = AddMeeting(entry.text, spans, whom, self.journal.overview.people, meant)
+        self._ask(form, lambda told: acts.was_there(entry, told.person, told.span))
 
     def _party(self, name: str, entry: Entry) -> Person | None:
         return party_named(name, self.journal.overview.people, entry.id)
