@@ -294,7 +294,10 @@ MONTH = (
         label="After",
         help="The month after",
     ),
-    Command(id="month.this", key="home", action="this_month", label="This month", help="The month it is", shown=False),
+    Command(
+        id="month.this", key="home", priority=True, action="this_month", label="This month", shown=False,
+        help="The month it is",
+    ),
     Command(id="month.answer", key="a", action="answer", label="Answer", help="Write about the questions, as an entry"),
     Command(
         id="month.deny", key="x", action="deny", label="Not so",

@@ -197,16 +197,17 @@ class MonthPlace(Place):
 
     def action_turn(self, by: int) -> None:
         """Turn to the month before or after."""
-        self.month = self._month().next if by > 0 else self._month().previous
-        self.reload()
-        self.refresh_bindings()
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self._turn_to(self._month().next if by > 0 else self._month().previous)
 
     def action_this_month(self) -> None:
         """Back to the month it is."""
-        self.month = None
+        self._turn_to(None)
+
+    def _turn_to(self, month: Month | None) -> None:
+        self.month = month
         self.reload()
         self.refresh_bindings()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_figures(self) -> None:
         """Show or hide the figures."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.events import ScreenResume
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
@@ -36,6 +37,10 @@ OUT_OF_TRASH = {"place": "go.journal", "trash": "journal.see_trash", "back": "jo
 """The commands that bring an entry back out of the trash, one after the other."""
 
 SOON = 0.2  # seconds after which one is told why nothing is there yet
+
+
+def _binding(command: str) -> Binding:
+    return next(c.binding for c in every() if c.id == command)
 
 
 class OpenEntry(Message):
@@ -196,9 +201,16 @@ class Place(Screen[None]):
 
     def key_of(self, command: str) -> str:
         """How the key of a command is shown, as the writer has set it."""
-        binding = next(c.binding for c in every() if c.id == command)
-        key = getattr(self.app, "active_keys", {}).get(command, binding.key)
-        return self.app.get_key_display(binding.with_key(key.split(",")[0]))
+        return self.key_shown(command, self.keys_of(command)[0])
+
+    def keys_of(self, command: str) -> list[str]:
+        """The keys of a command, as the writer has set them, in the library's words."""
+        key: str = getattr(self.app, "active_keys", {}).get(command) or _binding(command).key
+        return key.split(",")
+
+    def key_shown(self, command: str, key: str) -> str:
+        """How one of the keys of a command is shown."""
+        return self.app.get_key_display(_binding(command).with_key(key))
 
     def tell(self, words: str, *, title: str = "", severity: Severity = "information") -> None:
         """Say something in a toast; the words may be anybody's."""
