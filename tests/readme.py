@@ -34,7 +34,7 @@ NAMES = {
 SHOWN_KEYS = {
     "question_mark": "?", "slash": "/", "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc",
     "left_square_bracket": "[", "right_square_bracket": "]", "enter": "Enter", "home": "Home",
-    "pageup": "PgUp", "pagedown": "PgDn",
+    "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del",
 }  # fmt: skip
 SAME = {"commitments": "today"}
 """Places with the same keys and more: told in one row."""

@@ -94,7 +94,7 @@ async def test_three_weeks_from_the_first_entry_to_the_month(tmp_path: Path, clo
     evening = Evening(home, clock)
     found = await evening.sees("f6", "slash", *"pitch")
     assert "Lunch with Tom" in found
-    await evening.sees("f6", "x", "u")
+    await evening.sees("f6", "delete", "u")
     assert len(evening.journal.ledger.entries) == 3
 
     # The mirror.

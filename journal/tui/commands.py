@@ -184,11 +184,7 @@ BROWSE = (
     ),
     Command(id="journal.edit", key="e", action="edit", label="Edit", help="Change the entry"),
     Command(
-        id="journal.trash",
-        key="x",
-        action="trash",
-        label="Trash",
-        help="Put the entry into the trash; in the trash: bring it back",
+        id="journal.trash", key="delete", action="trash", label="Trash", help="Put the entry into the trash"
     ),
     Command(
         id="journal.see_trash",
@@ -196,6 +192,10 @@ BROWSE = (
         action="see_trash",
         label="See trash",
         help="Show the trash, or the entries again",
+    ),
+    Command(
+        id="journal.back", key="b", action="bring_back", label="Bring back",
+        help="Where the trash is shown: bring the entry back",
     ),
     Command(
         id="journal.calendar", key="c", action="calendar", label="Calendar",
@@ -230,7 +230,6 @@ CALENDAR = (
 )  # fmt: skip
 ENTRY = (
     Command(id="entry.edit", key="e", action="edit", label="Edit", help="Change the entry"),
-    Command(id="entry.trash", key="x", action="trash", label="Trash", help="Put the entry into the trash"),
     Command(
         id="entry.there", key="t", action="there", label="There", help="Say who was there, where that was not heard"
     ),
@@ -251,7 +250,7 @@ ENTRY = (
     ),
     Command(id="entry.confirm", key="y", action="confirm", label="Yes", help="Yes, that was promised", shown=True),
     Command(id="entry.felt", key="f", action="felt", label="Felt", help="Say how it felt"),
-    Command(id="entry.deny", key="n", action="deny", label="Not so", help="Say what was heard and is not so"),
+    Command(id="entry.deny", key="x,n", action="deny", label="Not so", help="Say what was heard and is not so"),
     Command(id="entry.revisions", key="v", action="revisions", label="Versions", help="Show its former texts"),
     Command(
         id="entry.settle",
@@ -269,6 +268,7 @@ ENTRY = (
         shown=False,
         help="Back to the search, to find another",
     ),
+    Command(id="entry.trash", key="delete", action="trash", label="Trash", help="Put the entry into the trash"),
     Command(id="entry.leave", key="escape", action="leave", label="Back", help="Back to where one came from"),
 )
 SETTLE = (

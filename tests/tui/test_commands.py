@@ -106,7 +106,7 @@ async def test_the_palette_leads_to_the_place_of_a_command_and_names_its_key(app
         await pilot.press("down", "enter")
         await settled(app, 0.5)
         assert app.current_mode == "journal"
-        assert "t: Show the trash" in frame(app) or "x: Put the entry" in frame(app)
+        assert "t: Show the trash" in frame(app) or "del: Put the entry" in frame(app)
 
 
 @pytest.mark.parametrize(

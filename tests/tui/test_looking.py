@@ -13,6 +13,7 @@ from journal.domain.commitment import Owner, Status
 from journal.domain.reading import HelpKind, Side
 from journal.journal import Journal
 from journal.tui.app import JournalApp
+from journal.tui.commands import every
 from journal.tui.widgets.commitment_list import CommitmentList
 from tests.tui.conftest import StandingClock, frame, settled
 
@@ -202,7 +203,7 @@ async def test_a_promise_between_others_was_made_to_me_after_all(app: JournalApp
 async def test_who_was_not_there_is_said_on_the_entry(app: JournalApp, journal: Journal, told: Tell) -> None:
     told("Coffee with Ana. Tom had written.")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press("f6", "enter", "n")
+        await pilot.press("f6", "enter", "x")
         await settled(app)
         assert "With Tom" in frame(app)
         await pilot.press("down", "enter")
@@ -286,11 +287,11 @@ async def test_in_the_trash_one_begins_at_the_latest_and_is_told_the_key(app: Jo
     for text in ("Coffee with Ana.", "Tea with Tom.", "Lunch with José."):
         told(text)
     async with app.run_test(size=SIZE) as pilot:
-        for key in ("f6", "x", "x", "t"):
+        for key in ("f6", "delete", "delete", "t"):
             await pilot.press(key)
             await settled(app)
-        assert "Two entries in the trash; x brings one back" in frame(app)
-        await pilot.press("escape" if "trash" not in frame(app) else "x")
+        assert "Two entries in the trash; b brings one back" in frame(app)
+        await pilot.press("b")
         await settled(app)
         assert "One entry in the trash" in frame(app)
 
@@ -307,7 +308,7 @@ async def test_a_day_asked_for_in_the_trash_leads_out_of_it(app: JournalApp, jou
         await pilot.press("d", *"2 days ago", "enter")
         await settled(app)
         assert "Two entries" in frame(app)
-        await pilot.press("x")
+        await pilot.press("delete")
         await settled(app)
     assert {entry.text for entry in journal.trashed()} == {"Coffee with Ana.", "Coffee with Tom."}
 
@@ -485,15 +486,37 @@ async def test_an_entry_goes_to_the_trash_and_comes_back(app: JournalApp, journa
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f6")
         await settled(app)
-        await pilot.press("x")
+        await pilot.press("x", "b")
+        await settled(app)
+        assert len(journal.ledger.entries) == 1
+        await pilot.press("delete")
         await settled(app)
         assert journal.ledger.entries == {}
         await pilot.press("t")
         await settled(app)
         assert "Coffee with Ana." in frame(app)
-        await pilot.press("x")
+        await pilot.press("delete")
+        await settled(app)
+        assert journal.ledger.entries == {}
+        await pilot.press("b")
         await settled(app)
         assert len(journal.ledger.entries) == 1
+
+
+async def test_no_key_means_not_so_in_one_place_and_the_trash_in_another(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Coffee with Ana.")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f6", "enter", "x")
+        await settled(app)
+        assert "What is not so?" in frame(app)
+        await pilot.press("escape", "delete")
+        await settled(app)
+        assert "This entry is in the trash; u brings it back." in frame(app)
+    assert journal.ledger.entries == {}
+    not_so = {key for command in every() if command.label in ("No", "Not so") for key in command.key.split(",")}
+    assert not_so.isdisjoint(command.key for command in every() if command.action == "trash")
 
 
 async def test_a_person_has_a_page_and_can_be_named_and_merged(app: JournalApp, journal: Journal, told: Tell) -> None:
@@ -741,7 +764,7 @@ async def test_an_entry_taken_out_of_the_trash_again_is_the_one_looked_at(app: J
         entries = app.screen.query_one("#entries", OptionList)
         gone = entries.highlighted_option
         assert gone is not None
-        await pilot.press("x")
+        await pilot.press("delete")
         await settled(app)
         assert entries.highlighted_option is not gone
         await pilot.press("u")

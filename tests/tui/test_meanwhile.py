@@ -120,7 +120,7 @@ async def test_a_promise_added_to_an_entry_that_is_gone_by_then_is_said_not_to_b
         await settled(app)
         shown = " ".join(frame(app).split())
     assert "is in the trash, so nothing was noted." in shown
-    assert "Bring it back first: F6, then t, then x." in shown
+    assert "Bring it back first: F6, then t, then b." in shown
     assert "Added" not in shown
     assert journal.sayings() == []
 
@@ -137,11 +137,11 @@ async def test_a_key_behind_the_search_is_for_the_entry_it_finds_however_long_th
         await pilot.press("f6")
         await settled(app)
         with held_up(journal, "search"):
-            await pilot.press("slash", *"budget", "enter", "x")
+            await pilot.press("slash", *"budget", "enter", "delete")
             assert journal.trashed() == []
         await settled(app)
         assert [entry.text for entry in journal.trashed()] == texts
-        in_one_burst(app, "slash", *"newest", "enter", "x")
+        in_one_burst(app, "slash", *"newest", "enter", "delete")
         await until(lambda: len(journal.trashed()) > found)
         await settled(app)
     assert [entry.text for entry in journal.trashed()] == ["The newest of all.", *texts]

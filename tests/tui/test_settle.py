@@ -84,7 +84,7 @@ async def test_a_change_to_an_entry_in_the_trash_is_saved_and_takes_it_out_again
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("f6", "e")
         await settled(app)
-        await pilot.press(*" Tea.", "f6", "x")
+        await pilot.press(*" Tea.", "f6", "delete")
         await settled(app)
         assert journal.texts(entry.id) == []
         if not is_restarted:

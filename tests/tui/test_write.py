@@ -477,8 +477,8 @@ async def test_who_undoes_a_saved_entry_is_told_how_it_comes_back(app: JournalAp
         await settled(app)
         assert not list(journal.entries())
         told = " ".join(frame(app).replace("▌", " ").split())
-        assert "“Met Ana.” is in the trash. U brings it back; later on F6, then t, then x." in told
-        for keys in (("U",), ("u", "down", "enter"), ("f6", "t", "x")):
+        assert "“Met Ana.” is in the trash. U brings it back; later on F6, then t, then b." in told
+        for keys in (("U",), ("u", "down", "enter"), ("f6", "t", "b")):
             for key in keys:
                 await pilot.press(key)
                 await settled(app)

@@ -91,7 +91,7 @@ class BrowsePlace(Place):
         query = self.query_one("#query", Input).value.strip()
         if self.shows_trash:
             trashed = [Hit(entry=e, snippet="", marks=()) for e in self.journal.trashed()]
-            back = self.key_of("journal.trash")
+            back = self.key_of("journal.back")
             self._list(trashed, tr("{entries} in the trash; {key} brings one back").replace("{key}", back))
         elif query:
             self._look_for(self.journal, query)
@@ -253,9 +253,9 @@ class BrowsePlace(Place):
 
     def offers(self, action: str) -> bool:
         """An entry in the trash is brought back before anything else, and the trash is not searched."""
-        if action in ("open", "edit", "trash") and self._entry() is None:
+        if action in ("open", "edit", "trash", "bring_back") and self._entry() is None:
             return False
-        return not (self.shows_trash and action in ("open", "edit", "find"))
+        return action not in (("open", "edit", "find", "trash") if self.shows_trash else ("bring_back",))
 
     def action_find(self) -> None:
         """To the search line."""
@@ -276,16 +276,18 @@ class BrowsePlace(Place):
             self.app.post_message(OpenEntry(entry.id))
 
     def action_trash(self) -> None:
-        """Put the entry into the trash, or bring it back."""
-        if entry := self._entry():
-            if self.shows_trash:
-                self.change(
-                    lambda: self.journal.restore(entry),
-                    tr("“{headline}” is back.").format(headline=entry.headline_within(40)),
-                )
-            else:
-                told = tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline_within(40))
-                self.change(lambda: self.journal.remove(entry), told)
+        """Put the entry into the trash."""
+        entry = self._entry()
+        if entry and not self.shows_trash:
+            told = tr("“{headline}” is in the trash; u brings it back.").format(headline=entry.headline_within(40))
+            self.change(lambda: self.journal.remove(entry), told)
+
+    def action_bring_back(self) -> None:
+        """Bring the entry back out of the trash."""
+        entry = self._entry()
+        if entry and self.shows_trash:
+            told = tr("“{headline}” is back.").format(headline=entry.headline_within(40))
+            self.change(lambda: self.journal.restore(entry), told)
 
     def action_see_trash(self) -> None:
         """Show the trash, or the entries again."""

@@ -50,7 +50,7 @@ class EntryPlace(Place):
         "One entry: names stand out in bold, promises are underlined, what may be worth a second look is in"
         " italics; below is what was heard. y confirms a promise marked “?”, t says who was there and was not heard,"
         " p adds a promise that was not heard, o says that an exchange was one-sided or awkward, g that something was"
-        " given or got, f how it felt, where that was heard otherwise, n says what was heard and is not so."
+        " given or got, f how it felt, where that was heard otherwise, x says what was heard and is not so."
     )
     BINDINGS = bindings("entry")
     AUTO_FOCUS = "VerticalScroll"

@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 Severity = Literal["information", "warning", "error"]
 
-OUT_OF_TRASH = {"place": "go.journal", "trash": "journal.see_trash", "back": "journal.trash"}
+OUT_OF_TRASH = {"place": "go.journal", "trash": "journal.see_trash", "back": "journal.back"}
 """The commands that bring an entry back out of the trash, one after the other."""
 
 SOON = 0.2  # seconds after which one is told why nothing is there yet
