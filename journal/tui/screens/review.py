@@ -21,6 +21,7 @@ from journal.domain.days import coming_day
 from journal.domain.errors import JournalError
 from journal.domain.lookup import party_named
 from journal.tongue import tr
+from journal.tui.commands import BY_PLACE
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.place import Place
 from journal.tui.widgets.commitment_list import CommitmentList, Group
@@ -63,7 +64,8 @@ class ReviewPlace(Place):
             yield CommitmentList(classes="pane")
             evidence = Evidence(classes="pane")
             evidence.empty = tr(self.EMPTY)
-            evidence.border_title = tr("In your words")
+            evidence.heading = tr("In your words")
+            evidence.key = self.key_of(next(c.id for c in BY_PLACE[self.PLACE] if c.action == "entry"))
             yield evidence
 
     def groups(self, pending: Sequence[Commitment], settled: Sequence[Commitment]) -> Iterable[Group]:

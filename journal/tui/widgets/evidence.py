@@ -8,11 +8,13 @@ from datetime import date
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.visual import VisualType
 from textual.widgets import Static
 
 from journal.domain import phrases
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
+from journal.tongue import trn
 
 AROUND = 160  # characters of the entry shown on each side of the words
 
@@ -31,6 +33,38 @@ class Evidence(Static):
 
     empty: reactive[str] = reactive("")
     """What is said when there is nothing to show."""
+
+    heading: reactive[str] = reactive("")
+    """What stands above it."""
+
+    key: reactive[str] = reactive("")
+    """The key that shows the whole entry, as it is shown itself."""
+
+    missing: reactive[int] = reactive(0)
+    """How many lines more there are than have room."""
+
+    def watch_heading(self) -> None:
+        """Say what stands here, and how much does not."""
+        more = trn("one more line: {key}", "{n} more lines: {key}", self.missing).format(key=self.key)
+        self.border_title = f"{self.heading} · {more}" if self.missing else self.heading
+
+    def watch_missing(self) -> None:
+        """Likewise."""
+        self.watch_heading()
+
+    def on_resize(self) -> None:
+        """There may be more room, or less."""
+        self._count_missing()
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """See `Static`."""
+        super().update(content, layout=layout)
+        self.call_after_refresh(self._count_missing)
+
+    def _count_missing(self) -> None:
+        width, height = self.content_size
+        if width and height:
+            self.missing = max(0, self.get_content_height(self.container_size, self.app.size, width) - height)
 
     def show(self, entry: Entry, start: int, end: int, today: date, *, told: str = "") -> None:
         """Show `entry.text[start:end]` in its surroundings, under `told`."""
