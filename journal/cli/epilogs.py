@@ -123,7 +123,7 @@ ENDS: Mapping[str, str] = {
     "analyze": later("0 done, 1 a line could not be read, 2 wrong use"),
     "import": later(
         "0 all was taken in or was here already, 1 something was left out and is named, or nothing could be\n"
-        "read or saved, 2 nothing was taken in before more is said: the format, or the order of dates"
+        "read or saved, 2 nothing was taken in: no such file, or the format or order of dates is to be said"
     ),
 }
 USUAL = later("0 done, 1 failed, 2 wrong use")

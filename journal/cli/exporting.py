@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.cli.world import World
-from journal.domain.errors import JournalError, WrongUse, why
+from journal.domain.errors import JournalError, NotFound, WrongUse, why
 from journal.store.atomic import make_folder
 from journal.tongue import tr, trn
 
@@ -57,11 +57,11 @@ def has_folder(path: Path) -> None:
     """See that there is a folder for a file or a folder.
 
     Raises:
-        JournalError: where there is none: a name misspelt is not to make one.
+        NotFound: where there is none: a name misspelt is not to make one.
     """
     folder = path.absolute().parent
     if not folder.exists():
-        raise JournalError(
+        raise NotFound(
             tr("There is no folder {folder}.").format(folder=folder),
             tr("Name another one, or make it: mkdir -p {folder}").format(folder=shlex.quote(str(folder))),
         )

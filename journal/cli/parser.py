@@ -22,7 +22,8 @@ examples:
 The journal lives in your platform's data folder; JOURNAL_HOME moves all of it.
 Nothing ever leaves this machine.
 
-Exit codes: 0 done, 1 failed or nothing found, 2 wrong use, 130 interrupted; `journal COMMAND --help` has more.""")
+Exit codes: 0 done, 1 failed or nothing answers, 2 wrong use, also of an id, a name, a number or a file that is not
+there, 130 interrupted; `journal COMMAND --help` has more.""")
 
 _PARSERS_OWN = (
     later("usage: "), later("positional arguments"), later("options"), later("show this help message and exit"),

@@ -26,8 +26,8 @@ SHOWN = 20
 def import_(args: Namespace, world: World) -> int:
     """Take entries in; what cannot be read is named, and the rest goes on.
 
-    Exit code: 0 all was taken in or here already, 1 something was left out, 2 nothing was
-    taken in because something has to be said first (the format, or the order of dates).
+    Exit code: 0 all was taken in or here already, 1 something was left out, 2 nothing was taken in: a file is not
+    there, or something has to be said first (the format, or the order of dates).
     """
     from journal.cli.cards import are_cards, take_in
 

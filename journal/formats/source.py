@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from journal.domain.entry import Entry
-from journal.domain.errors import JournalError, WrongUse, why
+from journal.domain.errors import JournalError, NotFound, WrongUse, why
 from journal.tongue import tr
 
 LARGEST_WHOLE = 1 << 30
@@ -215,7 +215,7 @@ def opened(path: Path, day_first: bool | None = None) -> Source:
             )
         return Source(str(path), path.open("rb"), day_first)
     except OSError as error:
-        raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None
+        raise _unread(path, error) from None
 
 
 @contextmanager
@@ -231,7 +231,7 @@ def steady(path: Path, day_first: bool | None = None) -> Iterator[Source]:
         try:
             yield source
         except OSError as error:  # a disk that fails in the middle
-            raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None
+            raise _unread(path, error) from None
         if _stamp(path) != before:
             raise JournalError(
                 tr("{path} was changed while it was read; nothing of it was taken in.").format(path=path),
@@ -239,11 +239,17 @@ def steady(path: Path, day_first: bool | None = None) -> Iterator[Source]:
             )
 
 
+def _unread(path: Path, error: OSError) -> JournalError:
+    """That a file cannot be read: one that is not there was named wrongly."""
+    kind = NotFound if isinstance(error, FileNotFoundError) else JournalError
+    return kind(tr("{path} cannot be read: {why}.").format(path=path, why=why(error)))
+
+
 def _stamp(path: Path) -> tuple[int, int, int]:
     try:
         status = path.stat()
     except OSError as error:
-        raise JournalError(tr("{path} cannot be read: {why}.").format(path=path, why=why(error))) from None
+        raise _unread(path, error) from None
     return stamp_of(status)
 
 

@@ -263,7 +263,7 @@ def test_commands_end_as_their_help_says(written: Shell, argv: list[str], code: 
         ({"a.csv": "date,text\n2026-11-20,Tea.\n"}, [], 0),
         ({"a.csv": "date,text\n2026-11-20,Tea.\nsoon,Cake.\n"}, [], 1),
         ({"a.csv": "date,text\n2026-11-20,Tea.\nsoon,Cake.\n"}, ["--dry-run"], 1),
-        ({}, ["missing.csv"], 1),
+        ({}, ["missing.csv"], 2),
         ({"a.zip": "PK\x03\x04 and nothing"}, [], 1),
         ({"a.csv": "date,text\n03/04/2026,Tea.\n"}, [], 2),
         ({"a.csv": "date,text\n03/04/2026,Tea.\n"}, ["--day-first"], 0),

@@ -380,7 +380,7 @@ def test_a_folder_that_is_not_there_is_named_and_not_made(shell: Shell, tmp_path
     shell("add", DECK)
     missing = tmp_path / "misspelt"
     ran = shell(*[arg.format(missing) for arg in argv])
-    assert ran.code == 1
+    assert ran.code == 2
     assert ran.err == f"journal: There is no folder {missing}. Name another one, or make it: mkdir -p {missing}\n"
     assert not missing.exists()
 
@@ -395,8 +395,8 @@ def test_what_is_exported_to_a_pipe_is_exact(shell: Shell) -> None:
     ("argv", "code"),
     [
         (["export", "--format", "markdown"], 2),
-        (["export", "--format", "csv", "--output", "/proc/none/out.csv"], 1),
-        (["import", "/no/such/file.csv"], 1),
+        (["export", "--format", "csv", "--output", "/proc/none/out.csv"], 2),
+        (["import", "/no/such/file.csv"], 2),
         (["import", "--format", "csv", "/tmp"], 2),
         (["import", "/dev/zero"], 1),
     ],

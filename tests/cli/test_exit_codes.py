@@ -1,0 +1,86 @@
+"""What is named and is not there is wrong use, in every command alike; a question without an answer is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from journal.cli.completion import subparsers
+from journal.cli.parser import build
+from tests.cli.conftest import Shell
+
+NO_ENTRY, NO_NUMBER, NOBODY = "zzz", "99", "Nobody"
+
+NOT_THERE = [
+    *(f"{command} {NO_ENTRY}" for command in ("show", "edit", "rm", "settle")),
+    f"show {NO_ENTRY} --felt good",
+    f"show last --not-there {NOBODY}",
+    "show last --there Ana --called Annie",
+    "show 1999-01-01",
+    f"promise {NO_ENTRY} call",
+    "promise last call --words Annie",
+    f"flag {NO_ENTRY} awkward Coffee",
+    "flag last awkward Annie",
+    *(f"{command} {NO_ENTRY} time Coffee" for command in ("gave", "got")),
+    *(f"{command} last time Annie" for command in ("gave", "got")),
+    *(f"{command} {NO_NUMBER}" for command in ("confirm", "keep", "drop", "flip", "accept", "decline", "snooze")),
+    *(f"{command} 1" for command in ("accept", "decline")),
+    f"replace {NO_NUMBER} 1",
+    f"replace 1 {NO_NUMBER}",
+    f"due {NO_NUMBER} friday",
+    f"with {NO_NUMBER} Ana",
+    f"reword {NO_NUMBER} call",
+    f"person {NOBODY}",
+    f"person Ana --merge {NOBODY}",
+    f"person Ana --split {NOBODY}",
+    f"prep {NOBODY}",
+    f"doubts --same {NO_NUMBER}",
+    f"doubts --apart {NO_NUMBER}",
+    f"corrections --undo {NO_NUMBER}",
+    f"trash --back {NO_ENTRY}",
+    "import HERE/none.csv",
+    "import HERE/none.vcf --format vcard",
+    "merge HERE/none",
+    "restore HERE/none.zip",
+    "restore 1999-01-01",
+    "backup HERE/none/journal.zip",
+    "export --format json --output HERE/none/journal.json",
+    "month --html HERE/none/month.html",
+    "nosuch",
+]
+
+UNANSWERED = ["search nosuchword", "who nosuchtopic"]
+
+NAMES_NOTHING = {
+    "add", "list", "search", "undo", "redo", "today", "commitments", "people", "who", "analyze", "read", "encrypt",
+    "demo", "tour", "config", "doctor", "man", "completion", "__complete",
+}  # fmt: skip
+"""Commands that are given words, or nothing."""
+
+
+def filled(line: str, here: object) -> list[str]:
+    return line.replace("HERE", str(here)).split()
+
+
+@pytest.mark.parametrize("line", NOT_THERE)
+def test_what_is_not_there_is_wrong_use(shell: Shell, tmp_path: object, line: str) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck.")
+    ran = shell(*filled(line, tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+
+
+@pytest.mark.parametrize("line", UNANSWERED)
+def test_a_question_that_nothing_answers_failed(shell: Shell, line: str) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck.")
+    ran = shell(*line.split())
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err
+
+
+def test_every_command_is_asked_for_something_that_is_not_there() -> None:
+    def commands() -> Iterator[str]:
+        yield from (line.split()[0] for line in NOT_THERE if line != "nosuch")
+
+    assert set(subparsers(build())) - set(commands()) - NAMES_NOTHING == set()
