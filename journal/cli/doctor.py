@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journal import __version__
+from journal.cli.screens import amiss
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.errors import JournalError, why
@@ -141,7 +142,7 @@ def _places(world: World) -> Iterator[Finding]:
 
 def _settings(world: World) -> Iterator[Finding]:
     settings = world.settings
-    for notice in settings.notices:
+    for notice in amiss(settings):
         yield Finding("settings", notice, tr("Mend it in {path}.").format(path=world.paths.settings), is_wrong=True)
 
 

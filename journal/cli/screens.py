@@ -85,6 +85,15 @@ def config(args: Namespace, world: World) -> int:
     for setting in fields(Settings):
         if setting.name != "notices":
             world.print(f"{setting.name} = {getattr(settings, setting.name)!r}")
-    for notice in settings.notices:
+    for notice in amiss(settings):
         world.say(notice)
     return 0
+
+
+def amiss(settings: Settings) -> list[str]:
+    """What is wrong in the settings, in the colours of the screens too, which other commands have no need of."""
+    if settings.theme == Settings().theme:
+        return list(settings.notices)
+    from journal.tui.themes import unknown
+
+    return [*settings.notices, *filter(None, [unknown(settings.theme)])]

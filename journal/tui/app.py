@@ -20,7 +20,7 @@ from journal.tui.keysets import keymap
 from journal.tui.palette import CommandPaletteSource
 from journal.tui.screens.drafting import DraftingPlace
 from journal.tui.screens.place import BeginPage, OpenEntry, Place
-from journal.tui.themes import INK, OWN, readable
+from journal.tui.themes import INK, OWN, readable, unknown
 
 if TYPE_CHECKING:
     from journal.journal import Journal
@@ -95,8 +95,8 @@ class JournalApp(Background):
         return self.theme_variables
 
     def _take_theme(self, name: str) -> None:
-        if name not in self.available_themes:
-            self._notices.append(tr("There is no theme “{theme}”; see which there are with F9.").format(theme=name))
+        if notice := unknown(name):
+            self._notices.append(notice)
             name = INK.name
         few = self.no_color or self.console.color_system in (None, "standard")
         self.set_class(few, "-few-colours", update=False)  # a tint would not be seen there

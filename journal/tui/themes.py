@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from textual.color import BLACK, WHITE, Color, ColorParseError
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
+
+from journal.tongue import tr
 
 LEAST = 4.6
 """The contrast that text has on every ground it can stand on: WCAG's 4.5, and a little for rounding."""
@@ -71,6 +73,20 @@ HIGH_CONTRAST = Theme(
 """White, yellow and cyan on black: 7 to 1 and more."""
 
 OWN = (INK, PAPER, HIGH_CONTRAST)
+
+
+def names() -> list[str]:
+    """What the themes there are are called, the journal's own first."""
+    own = [theme.name for theme in OWN]
+    return own + sorted(BUILTIN_THEMES.keys() - own)
+
+
+def unknown(name: str) -> str:
+    """What is told where the settings ask for a theme that there is not; "" where there is."""
+    if name in names():
+        return ""
+    told = tr("There is no theme “{theme}”; the colours are “{ink}”. There are: {known}.")
+    return told.format(theme=name, ink=INK.name, known=", ".join(names()))
 
 
 def readable(variables: Mapping[str, str]) -> dict[str, str]:

@@ -482,6 +482,19 @@ def test_a_broken_settings_file_means_defaults_and_a_notice_with_its_line(shell:
     assert "line 1" in shell("list").err
 
 
+@pytest.mark.parametrize("command", ["config", "doctor"])
+def test_a_theme_that_is_not_there_is_told_with_those_that_are(shell: Shell, tmp_path: Path, command: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('theme = "nosuch"\n', encoding="utf-8")
+    ran = shell(command)
+    told = " ".join(f"{ran.out} {ran.err}".split())
+    assert "There is no theme “nosuch”; the colours are “ink”. There are: ink, paper, high-contrast, " in told
+    (home / "settings.toml").write_text('theme = "nord"\n', encoding="utf-8")
+    ran = shell(command)
+    assert "There is no theme" not in ran.out + ran.err
+
+
 def test_without_a_terminal_nothing_is_opened_and_nothing_asked(shell: Shell) -> None:
     ran = shell()
     assert ran.code == 2

@@ -12,6 +12,7 @@ from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.commands import BY_PLACE, every
 from journal.tui.keysets import keymap
+from journal.tui.themes import names
 from tests.tui.conftest import frame, settled, until
 
 
@@ -53,7 +54,10 @@ async def test_an_unknown_theme_falls_back_and_says_so(journal: Journal) -> None
     app = JournalApp(journal, settings=Settings(theme="nosuch"))
     async with app.run_test(notifications=True):
         await settled(app)
-        assert "There is no theme “nosuch”" in frame(app)
+        told = " ".join(frame(app).replace("▌", " ").split())
+        assert "There is no theme “nosuch”; the colours are “ink”. There are: ink, paper, high-contrast," in told
+        assert app.theme == "ink"
+        assert names() == sorted(app.available_themes, key=names().index)
 
 
 async def test_help_tells_the_keys_of_the_place_one_is_in(app: JournalApp) -> None:
