@@ -12,19 +12,23 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from journal.domain.errors import JournalError
-from journal.tongue import tr
+from journal.tongue import tr, trn
 
 
-def written_in_editor(text: str, environ: Mapping[str, str], *, is_private: bool = False) -> str:
-    """What stands in the file when the editor is closed.
+def written_in_editor(
+    text: str, environ: Mapping[str, str], say: Callable[[str], None], *, is_private: bool = False
+) -> str:
+    """What stands in the file when the editor is closed; what is not UTF-8 is read as in a file that is imported.
 
     Args:
         text: What stands in it to begin with.
         environ: Names the editor, and the session's folder.
+        say: Tells how it was read, where it is not UTF-8. What no letter stands for is lost; its file is then kept.
         is_private: Whether the text may never touch a disk: the journal is encrypted.
 
     Raises:
@@ -59,10 +63,27 @@ def written_in_editor(text: str, environ: Mapping[str, str], *, is_private: bool
             tr("The editor ended with code {n}.").format(n=done.returncode),
             tr("What you wrote is in {path}").format(path=path),
         )
-    written = path.read_bytes().decode("utf-8", "replace")
-    shutil.rmtree(folder, ignore_errors=True)
+    written, is_whole = _read(path.read_bytes(), say)
+    if is_whole:
+        shutil.rmtree(folder, ignore_errors=True)
+    else:
+        say(tr("Some of its letters could not be told; what you wrote is in {path}").format(path=path))
     # Editors end a file with a newline that nobody typed.
     return written if written == text else written.rstrip("\n")
+
+
+def _read(raw: bytes, say: Callable[[str], None]) -> tuple[str, bool]:
+    """The words that an editor wrote, and whether those are all of them."""
+    if b"\0" not in raw:  # in every second byte: UTF-16, which is UTF-8 too where it is ASCII
+        with suppress(UnicodeDecodeError):  # half a letter may have stood there before
+            return raw.decode("utf-8-sig", "surrogatepass"), True
+    from journal.formats.source import text_of
+
+    text, remarks = text_of(raw, tr("What you wrote in the editor"))
+    if remarks:
+        more = trn("One more like this.", "{n} more like this.", len(remarks) - 1) if remarks[1:] else ""
+        say(f"{remarks[0]} {more}".rstrip())
+    return text, "\ufffd" not in text
 
 
 def _discreet(command: list[str]) -> list[str]:

@@ -75,7 +75,7 @@ def _text(given: str | None, world: World) -> str:
     if given is None and world.stdin.isatty():
         from journal.editor import written_in_editor
 
-        return written_in_editor("", world.environ, is_private=world.journal.is_encrypted)
+        return written_in_editor("", world.environ, world.say, is_private=world.journal.is_encrypted)
     return read_all(world)
 
 
@@ -85,7 +85,7 @@ def edit(args: Namespace, world: World) -> int:
 
     journal = world.journal
     entry = journal.find(args.id)
-    text = written_in_editor(entry.text, world.environ, is_private=journal.is_encrypted)
+    text = written_in_editor(entry.text, world.environ, world.say, is_private=journal.is_encrypted)
     if text == entry.text:
         world.say(tr("Nothing was changed."))
         return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import io
 from argparse import Namespace
 from collections.abc import Sequence
 from typing import TypeGuard
@@ -83,10 +82,9 @@ def _decoded(read: str | bytes, world: World) -> str:
     if b"\0" not in read:  # in every second byte: UTF-16, which is UTF-8 too where it is ASCII
         with contextlib.suppress(UnicodeDecodeError):
             return read.decode("utf-8-sig")
-    from journal.formats.source import Source
+    from journal.formats.source import text_of
 
-    source = Source("stdin", io.BytesIO(read))
-    text = source.text()
-    for remark in source.remarks:
-        world.say(str(remark))
+    text, remarks = text_of(read, "stdin")
+    for remark in remarks:
+        world.say(remark)
     return text

@@ -175,6 +175,17 @@ class Source:
         return raw.decode(wide_in(raw) or "utf-8-sig", "replace")
 
 
+def text_of(raw: bytes, name: str) -> tuple[str, list[str]]:
+    """What bytes say that are not UTF-8, or not throughout, and how they were read: as a file that is imported.
+
+    Args:
+        raw: All of them.
+        name: How they are called where something is told.
+    """
+    source = Source(name, io.BytesIO(raw))
+    return source.text(), [str(remark) for remark in source.remarks]
+
+
 def wide_in(head: bytes) -> str:
     """The encoding of a file in units of two bytes, by its mark or by the zeros in them; "" for others.
 

@@ -325,10 +325,11 @@ class WritePlace(DraftingPlace):
 
         self.keep_now()
         before = self.page.text
+        remarks: list[str] = []
         try:
             with self.app.suspend():
                 is_private = not self.has_journal or self.journal.is_encrypted
-                after = written_in_editor(before, os.environ, is_private=is_private)
+                after = written_in_editor(before, os.environ, remarks.append, is_private=is_private)
         except SuspendNotSupported:
             self.tell(tr("This terminal cannot be left for an editor."), severity="warning")
         except JournalError as error:
@@ -337,6 +338,8 @@ class WritePlace(DraftingPlace):
             if after != before:
                 self.page.replace(after, (0, 0), self.page.document.end)
                 self.page.move_cursor(self.page.document.end)
+            for remark in remarks:
+                self.tell(remark, severity="warning")
 
     def on_due_strip_pressed(self, event: DueStrip.Pressed) -> None:
         """See all of it."""
