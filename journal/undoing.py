@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.domain.correction import Correction, holding
+from journal.domain.correction import Correction
 from journal.domain.dated import day
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
@@ -274,15 +274,12 @@ def _unsay(
     redoes: str = "",
     takes_back: str = "",
 ) -> None:
-    """Let hold what held before the corrections of one act."""
-    first = min(corrections, key=lambda c: c.rank)
-    held = holding(c for c in store.corrections() if c.act != first.act and c.rank < first.rank)
+    """Take back the corrections of an act, or say them again; what else was said of the same, and where, stays."""
     act = new_id(at)
     store.say(
         [
             replace(
-                c, id=new_id(at), at=at, act=act, undoes=undoes, redoes=redoes, takes_back=takes_back,
-                value=held.get(c.target, {}).get(c.field),
+                c, id=new_id(at), at=at, act=act, undoes=undoes, redoes=redoes, takes_back=takes_back, value=None
             )
             for c in corrections
         ]

@@ -247,3 +247,67 @@ def test_an_undo_of_a_text_leaves_what_was_written_elsewhere_meanwhile(tmp_path:
     one.open().merge(other.folder)
     one.open().undo()
     assert {e.text for e in one.open().texts(entry.id)} == {"First.", "Elsewhere."}
+
+
+def test_what_another_machine_said_later_of_the_same_stays_where_what_was_said_here_is_taken_back(
+    tmp_path: Path,
+) -> None:
+    one, other = two_machines(tmp_path)
+    one.open().read(one.open().add("I promised to send the deck tomorrow."))
+    one.open().say(acts.keep(one.open().ledger.commitments[0]))
+    other.open().merge(one.folder)
+
+    def stands() -> str:
+        for here, there in ((one, other), (other, one)):
+            here.open().merge(there.folder)
+        found = {item.status.value for machine in (one, other) for item in machine.open().ledger.commitments}
+        (status,) = found
+        return status
+
+    other.clock.at += timedelta(hours=1)
+    other.open().say(acts.drop(other.open().ledger.commitments[0]))
+    assert stands() == "dropped"
+    one.clock.at += timedelta(hours=2)
+    one.open().undo()
+    assert stands() == "dropped"
+    assert one.open().redo().startswith("Said again that it is kept")
+    assert stands() == "dropped"
+    one.open().undo()
+    other.clock.at += timedelta(hours=3)
+    other.open().undo()
+    assert stands() == "suggested"  # and not what was taken back here
+    one.open().redo()
+    assert stands() == "kept"
+
+
+def test_what_was_taken_back_was_never_said(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    journal = diarist.open()
+    journal.read(journal.add("I promised to send the deck tomorrow. Ana was there."))
+    for said in (acts.keep(journal.ledger.commitments[0]), acts.not_a_person(journal.person("Ana"))):
+        journal.say(said)
+        journal.undo()
+        assert diarist.open().said == {}
+
+
+@pytest.mark.parametrize("deed", ["merge", "replace"])
+def test_of_two_that_say_the_opposite_the_same_holds_after_one_went_back_and_forth(tmp_path: Path, deed: str) -> None:
+    one, other = two_machines(tmp_path)
+    for words in ("Ana will call. I promised to send the deck.", "Tom will call. I promised to mail the slides."):
+        one.write_of(words)
+    other.open().merge(one.folder)
+    for machine, hours in ((one, 100), (other, 200)):
+        machine.clock.at = max(one.clock.at, other.clock.at) + timedelta(hours=hours)
+        journal = machine.open()
+        mine = [c for c in journal.ledger.commitments if c.is_mine]
+        people = [journal.person("Ana"), journal.person("Tom")]
+        if machine is other:
+            mine.reverse()
+            people.reverse()
+        journal.say(acts.merge(*people) if deed == "merge" else acts.replaced(mine[0], mine[1], mine))
+    one.open().merge(other.folder)
+    before = one.open().said
+    one.open().undo()
+    assert one.open().said != before
+    one.open().redo()
+    assert one.open().said == before

@@ -7,6 +7,10 @@ the stamp tells that it was kept with, not the clock, which may have been wrong.
 two machines said that leads round in a circle, one half each, what was said first does not
 hold: else two people who are one would stay two, and no promise would be left to do.
 
+One that takes back another sets nothing: that is then as if it had never been said, and what
+was said before it, or elsewhere after it, holds. Taken back in turn, or done again, it stands
+where it stood.
+
 What can be said (`target`: `field` = value):
 
     commitment id   status = open | kept | dropped | replaced;  dismissed = yes (it never was one);
@@ -44,7 +48,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from journal.domain import attending, flagging, giving
 from journal.domain.adding import PROMISED, added, added_to, as_met, beside, parties, person_with
@@ -65,7 +69,7 @@ class Correction:
         act: Id shared by all corrections made by one key press: undone together.
         target: The id of what it is about.
         field: Which field it sets; the module's docstring lists them.
-        value: What to, or None to take back what was said before.
+        value: What to, or None to take back what was said before; None of what takes back an act or says it again.
         entry: The id of the entry whose words it is about, if any.
         quote: Those words, so that like cases can be told later.
         undoes: The act that this one takes back, if it is an undo.
@@ -96,6 +100,38 @@ class Correction:
         """Orders corrections as everything that is kept is ordered: as text, the one said last comes last."""
         return f"{self.hlc} {self.device} {self.id}"
 
+    @property
+    def row(self) -> Row:
+        """What tells what holds."""
+        return Row(self.rank, self.target, self.field, self.value, self.act, self.undoes, self.redoes, self.takes_back)
+
+
+class Row(NamedTuple):
+    """What of a correction tells what holds; see there."""
+
+    rank: str
+    target: str
+    field: str
+    value: str | None
+    act: str
+    undoes: str = ""
+    redoes: str = ""
+    takes_back: str = ""
+
+    @property
+    def says(self) -> bool:
+        """Whether it sets a field, and does not take something back or say it again."""
+        return not (self.undoes or self.redoes or self.takes_back)
+
+    @property
+    def part(self) -> Part:
+        """What it is, as that is taken back."""
+        return self.act, self.target, self.field
+
+
+Part = tuple[str, str, str]
+"""What an act set: the act, the target and the field."""
+
 
 MERGED_INTO, REPLACED_BY = "merged_into", "replaced_by"
 LEADING = (MERGED_INTO, REPLACED_BY)
@@ -107,14 +143,34 @@ Said = Mapping[str, Mapping[str, str]]
 
 def holding(corrections: Iterable[Correction]) -> Said:
     """What holds after all of `corrections`, in whatever order they come."""
-    return holding_of((c.rank, c.target, c.field, c.value) for c in corrections)
+    return holding_of(c.row for c in corrections)
 
 
-def holding_of(rows: Iterable[tuple[str, str, str, str | None]]) -> Said:
-    """What holds after corrections of which the rank, target, field and value are told."""
+def standing(rows: Iterable[Row]) -> list[Row]:
+    """Those that set a field and that nothing has taken back, the one said last comes last."""
+    ordered = sorted(rows, key=itemgetter(0))
+    gone = _taken_back(ordered)
+    return [row for row in ordered if row.says and row.part not in gone]
+
+
+def _taken_back(ordered: Iterable[Row]) -> set[Part]:
+    """What was taken back and not said again after that."""
+    is_undone: dict[Part, bool] = {}
+    chosen: list[Row] = []
+    for row in ordered:
+        if row.undoes or row.redoes:
+            is_undone[row.undoes or row.redoes, row.target, row.field] = bool(row.undoes)
+        elif row.takes_back:
+            chosen.append(row)
+    gone = {part for part, is_gone in is_undone.items() if is_gone}
+    return gone | {(row.takes_back, row.target, row.field) for row in chosen if row.part not in gone}
+
+
+def holding_of(rows: Iterable[Row]) -> Said:
+    """What holds after corrections that are told by their rows."""
     said: dict[str, dict[str, str]] = {}
     since: dict[str, dict[str, str]] = {field: {} for field in LEADING}
-    for rank, target, field, value in sorted(rows, key=itemgetter(0)):
+    for rank, target, field, value, *_ in standing(rows):
         fields = said.setdefault(target, {})
         if field in since:
             since[field][target] = rank

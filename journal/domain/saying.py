@@ -6,8 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+<<<<<<< HEAD
 from journal.domain import phrases
 from journal.domain.adding import ATTENDED, FLAGGED, HELPED, PROMISED, is_added
+=======
+from journal.domain import correction, phrases
+from journal.domain.adding import FLAGGED, HELPED, PROMISED, is_added
+>>>>>>> c392acb (What is taken back is as if it had never been said, and what is done again stands where it stood: an undo brings up no former answer over one that another machine gave since, and no lesson or circle depends on what was taken back)
 from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction, holding
 from journal.domain.giving import PASSED
@@ -121,8 +126,8 @@ def sayings(corrections: Iterable[Correction], names: Mapping[str, str]) -> list
         names: What people, entries and promises are called, by their ids.
     """
     by_act: dict[str, list[Correction]] = {}
-    for correction in standing(corrections):
-        by_act.setdefault(correction.act, []).append(correction)
+    for part in standing(corrections):
+        by_act.setdefault(part.act, []).append(part)
     found = [
         Saying(
             act=act,
@@ -138,25 +143,14 @@ def sayings(corrections: Iterable[Correction], names: Mapping[str, str]) -> list
 
 def standing(corrections: Iterable[Correction]) -> list[Correction]:
     """The corrections that hold: the last one about each field that nothing has taken back, where it says anything."""
-    every = sorted(corrections, key=lambda c: c.rank)
-    gone: set[tuple[str, str, str]] = set()  # what was taken back, by act, target and field
-    again: set[tuple[str, str, str]] = set()  # what was said again after that
+    every = {c.row: c for c in corrections}
     last: dict[tuple[str, str], Correction] = {}
-    for said in reversed(every):
-        what = said.target, said.field
-        if (said.act, *what) in gone:
-            continue
-        if said.redoes:
-            again.add((said.redoes, *what))
-        elif said.undoes and (said.undoes, *what) in again:
-            again.discard((said.undoes, *what))
-        elif back := said.undoes or said.takes_back:
-            gone.add((back, *what))
-        else:
-            last.setdefault(what, said)
-    # Two machines may disagree about what came last: what is listed is what holds.
-    held = holding(every)
-    return [c for c in reversed(last.values()) if c.value is not None and held[c.target].get(c.field) == c.value]
+    for row in correction.standing(every):
+        last.pop((row.target, row.field), None)  # in the order in which the last of each were said
+        last[row.target, row.field] = every[row]
+    # Of what two machines said that leads round in a circle, one does not hold.
+    held = holding(every.values())
+    return [c for c in last.values() if c.value is not None and held[c.target].get(c.field) == c.value]
 
 
 def words_of(parts: Iterable[Correction]) -> list[str]:

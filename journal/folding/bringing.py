@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from journal.collector import held_off
-from journal.domain.correction import LEADING, Said, holding_of
+from journal.domain.correction import LEADING, Row, Said, holding_of
 from journal.domain.gist import EntryPosition, Gist, joined, notes_of, of_rows, overview_of, rows_of, written_at
 from journal.domain.lessons import joined as all_notes
 from journal.domain.lessons import lessons
@@ -15,7 +15,7 @@ from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
-from journal.folding.months import CachedMonths, FoldedMonth, Row, id_in, row_of, stamp_in
+from journal.folding.months import CachedMonths, FoldedMonth, id_in, stamp_in
 from journal.overviews import LATEST, is_as_it_was
 from journal.part import Brought
 from journal.store.cache import BY_MONTH, NEVER_CACHED, Cached
@@ -119,18 +119,18 @@ class _Folding:
 
     def _what_was_said(self) -> tuple[Said, set[str]]:
         """What holds of what the writer said, and the ids of all about which something else was said before."""
-        before: set[Row] = {(one, target, field, value) for one, target, field, value in self._months.gone(SAID)}
-        rows: list[Row] = [row for _, cached in self._months.clean_months(SAID) for row in cached]
-        fresh = [row_of(c) for held in self._months.held.values() for c in held.corrections]
+        before = {Row(*row) for row in self._months.gone(SAID)}
+        rows = [Row(*row) for _, cached in self._months.clean_months(SAID) for row in cached]
+        fresh = [c.row for held in self._months.held.values() for c in held.corrections]
         if len({id_in(row) for row in (*rows, *fresh)}) != len(rows) + len(fresh):
             raise Tangled
         changed = before.symmetric_difference(fresh)
-        touched = {target for _, target, _, _ in changed}
+        touched = {row.target for row in changed}
         # What is said of a name in an entry touches the entry.
         touched |= {target[:at] for target in touched for at, sign in enumerate(target) if sign == "/"}
         self.latest = max((stamp_in(row) for row in (*rows, *fresh)), default="")
         said = holding_of([*rows, *fresh])
-        leading = {target for _, target, field, _ in (*rows, *fresh, *before) if field in LEADING}
+        leading = {row.target for row in (*rows, *fresh, *before) if row.field in LEADING}
         if not leading.isdisjoint(touched):
             # What leads to another thing may hold or not by what is said of that one.
             held = holding_of([*rows, *before])

@@ -12,13 +12,10 @@ from journal.store.cache import Cached
 from journal.store.encoding import dumps
 
 if TYPE_CHECKING:
-    from journal.domain.correction import Correction, Said
+    from journal.domain.correction import Row, Said
     from journal.domain.lessons import Notes
     from journal.store.monthly import Held
     from journal.store.store import Store
-
-Row = tuple[str, str, str, str | None]
-"""A correction: its rank, target, field and value."""
 
 MANY = 40
 """Words that are not looked for one by one."""
@@ -119,18 +116,13 @@ class FoldedMonth:
         self.gist = gist_of(corrected_entries, goes_by, notes)
         every = (*held.readings.values(), *(one.reading for one in corrected_entries if one.reading))
         self.cached: dict[str, Any] = {
-            SAID: [row_of(c) for c in held.corrections],
+            SAID: [tuple(c.row) for c in held.corrections],
             IDS: sorted(held.ids),
             THINGS: sorted(things_in(held.readings.values(), corrected_entries, said)),
             NAMES: sorted({name_key(m.name) for reading in every for m in reading.mentions}),
             INDEX: index_of(corrected_entries, goes_by),
             GISTS: rows_of(self.gist),
         }
-
-
-def row_of(said: Correction) -> Row:
-    """A correction as it is cached."""
-    return said.rank, said.target, said.field, said.value
 
 
 def id_in(row: Row) -> str:
