@@ -8,7 +8,7 @@ Once something else was done there is nothing to do again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from journal.store.acts import Act
     from journal.store.history import Revision
     from journal.store.store import Store
+
+TEXT = "text"
+"""The field of a correction that says that an act is taken back which another machine went on from: nothing of it."""
 
 SHOWN = 60  # characters of a text that names it
 FRESH = timedelta(minutes=10)  # after that one may have forgotten what came last: it is told before it is taken back
@@ -116,7 +119,10 @@ def undo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
         raise NotFound(tr("There is nothing to undo."))
     if only and act.id != only:
         raise NotFound(tr("Something else was done meanwhile, so nothing was taken back."), tr("Undo once more."))
-    told, is_trash = _reverted(store, act.revisions, undoes=act.id)
+    stays = [r for r in act.revisions if store.is_replaced_elsewhere(r)]
+    told, is_trash = _reverted(store, [r for r in act.revisions if r not in stays], undoes=act.id)
+    if stays:
+        told += _left(store, stays, clock(), act.id)
     if act.corrections:
         told.append(_undone(store, act.corrections, act.id, clock()))
     several = trn("Taken back: one change.", "Taken back: {number} changes.", len(told))
@@ -140,7 +146,7 @@ def redo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
     if only and act.id != only:
         raise NotFound(tr("Something else was done meanwhile, so nothing was done again."))
     for revision in act.revisions:
-        if not _stands(store.revisions(revision.entry)[-1], revision):
+        if store.is_replaced_elsewhere(revision):
             raise NotFound(
                 _named(tr("“{headline}” was changed elsewhere since, so nothing was done again."), revision.content),
                 tr("Its page shows the former ones."),
@@ -148,7 +154,9 @@ def redo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
     told, is_trash = _reverted(store, act.revisions, redoes=act.id)
     if act.corrections:
         _unsay(store, act.corrections, clock(), redoes=act.id)
-        told.append(_said_again(store, act))
+        told += [_stays(store, c.target) for c in act.corrections if c.field == TEXT]
+        if any(c.field != TEXT for c in act.corrections):
+            told.append(_said_again(store, act))
     several = trn("Done again: one change.", "Done again: {number} changes.", len(told))
     return Undone(told[0] if len(told) == 1 else several, tuple({r.entry: None for r in act.revisions}), is_trash)
 
@@ -194,11 +202,6 @@ def put_as_one(store: Store, entries: Sequence[Entry], clock: Callable[[], datet
     return store.put_many(chosen, act=act)
 
 
-def _stands(now: Revision, then: Revision) -> bool:
-    """Whether an entry is as a revision left it."""
-    return now.deleted == then.deleted and replace(now.content, revision="") == replace(then.content, revision="")
-
-
 def _made_an_entry(store: Store, revision: Revision) -> bool:
     """Whether there was no entry before it: none at all, or one in the trash."""
     if not revision.parent:
@@ -217,15 +220,16 @@ def _reverted(
     Returns:
         A sentence for each step of many, or for each entry; and whether some are in the trash now.
     """
-    gone = {r.entry: r for r in revisions if _made_an_entry(store, r)}
+    gone = {r.entry: r for r in reversed(revisions) if _made_an_entry(store, r)}
     back = {r.entry: r for r in reversed(revisions) if r.entry not in gone}
     told: list[str] = []
+    away: list[str] = []
     if gone:
-        store.remove_all(gone, undoes=undoes, redoes=redoes)
-        if len(gone) > 1:
-            told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(gone)))
-        else:
-            told += [_named(tr("“{headline}” is in the trash."), r.content) for r in gone.values()]
+        store.take_away([(r.entry, r.id) for r in gone.values()], undoes=undoes, redoes=redoes)
+        away = [entry for entry in gone if store.entry(entry) is None]
+        if len(away) > 1:
+            told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(away)))
+        told += [_stays(store, entry) for entry in gone if len(away) == 1 or entry not in away]
     if back:
         wishes = [(r.entry, r.parent, r.id) for r in back.values()]
         entries = store.restore_all(wishes, undoes=undoes, redoes=redoes)
@@ -239,7 +243,26 @@ def _reverted(
                 _named(tr("“{headline}” is back.") if r.deleted else former, entry)
                 for r, entry in zip(back.values(), entries, strict=True)
             ]
-    return told, bool(gone)
+    return told, bool(away)
+
+
+def _left(store: Store, revisions: Iterable[Revision], at: datetime, act: str) -> list[str]:
+    """Have what another machine went on from stay as it is, and count as taken back; returns a sentence for each."""
+    entries = list(dict.fromkeys(r.entry for r in revisions))
+    back = new_id(at)
+    store.say(
+        Correction(id=new_id(at), at=at, act=back, target=e, field=TEXT, value=None, entry=e, undoes=act)
+        for e in entries
+    )
+    return [_stays(store, entry) for entry in entries]
+
+
+def _stays(store: Store, entry_id: str) -> str:
+    """A sentence that says where an entry is that stays there."""
+    entry = store.entry(entry_id)
+    if entry is not None:
+        return _named(tr("“{headline}” was changed elsewhere since, so it stays as it is."), entry)
+    return _named(tr("“{headline}” is in the trash."), store.revisions(entry_id)[-1].content)
 
 
 def _named(sentence: str, entry: Entry) -> str:

@@ -311,3 +311,80 @@ def test_of_two_that_say_the_opposite_the_same_holds_after_one_went_back_and_for
     assert one.open().said != before
     one.open().redo()
     assert one.open().said == before
+
+
+def test_a_text_that_another_machine_wrote_on_stays_where_what_it_was_made_from_is_taken_back(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    entry = one.open().add("First.")
+    one.clock.at += timedelta(minutes=1)
+    one.open().edit(entry, text="First, mended.")
+    other.open().merge(one.folder)
+    other.clock.at += timedelta(hours=1)
+    other.open().edit(other.open().find(entry.id), text="First, mended. Much was written here.")
+    one.open().merge(other.folder)
+    for _ in range(2):
+        for _ in range(2):  # the new text, and the entry itself
+            assert one.open().undo() == (
+                "“First, mended. Much was written here.” was changed elsewhere since, so it stays as it is."
+            )
+        with pytest.raises(NotFound):
+            one.open().undo()
+        other.open().merge(one.folder)
+        for machine in (one, other):
+            assert [e.text for e in machine.open().texts(entry.id)] == ["First, mended. Much was written here."]
+        for _ in range(2):
+            one.open().redo()
+        with pytest.raises(NotFound):
+            one.open().redo()
+    assert [e.text for e in one.open().texts(entry.id)] == ["First, mended. Much was written here."]
+
+
+def test_an_entry_stays_in_the_trash_with_its_last_text_where_another_machine_put_it_there(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    entry = one.open().add("First.")
+    one.clock.at += timedelta(minutes=1)
+    one.open().edit(entry, text="First, mended.")
+    other.open().merge(one.folder)
+    other.clock.at += timedelta(hours=1)
+    other.open().remove(other.open().find(entry.id))
+    one.open().merge(other.folder)
+    assert one.open().undo() == "“First, mended.” is in the trash."
+    assert [e.text for e in one.open().trashed()] == ["First, mended."]
+    one.open().redo()
+    assert [e.text for e in one.open().trashed()] == ["First, mended."]
+
+
+def test_what_was_written_elsewhere_at_the_same_time_stays_where_the_new_entry_is_taken_back(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    entry = one.open().add("First.")
+    other.open().merge(one.folder)
+    one.clock.at += timedelta(minutes=1)
+    one.open().edit(entry, text="Here.")
+    other.clock.at += timedelta(hours=1)
+    other.open().edit(entry, text="Elsewhere.")
+    one.open().merge(other.folder)
+    one.open().undo()
+    one.open().undo()
+    assert [e.text for e in one.open().texts(entry.id)] == ["Elsewhere."]
+    one.open().redo()
+    one.open().redo()
+    assert {e.text for e in one.open().texts(entry.id)} == {"Here.", "Elsewhere."}
+
+
+def test_of_two_texts_the_same_one_holds_after_one_went_back_and_forth(tmp_path: Path) -> None:
+    one, other = two_machines(tmp_path)
+    entry = one.open().add("First.")
+    other.open().merge(one.folder)
+    one.open().edit(entry, text="Here.")
+    other.clock.at += timedelta(hours=1)
+    other.open().edit(entry, text="Elsewhere.")
+    one.open().merge(other.folder)
+    one.clock.at += timedelta(hours=2)
+    for back in (1, 1):
+        assert one.open().find(entry.id).text == "Elsewhere."
+        for _ in range(back):
+            one.open().undo()
+        assert one.open().find(entry.id).text == "Elsewhere."
+        for _ in range(back):
+            one.open().redo()
+    assert [e.text for e in one.open().texts(entry.id)] == ["Elsewhere.", "Here."]

@@ -5,7 +5,7 @@ that takes that back names those that settled (`reopens`). One that no other was
 is a head. An entry has one head, unless it was changed in two places at once; then both
 stay heads until the writer settles it, and stand beside each other unless they say the
 same. The text that holds is the newest head, and a text comes before a deletion, so that
-no words get lost.
+no words get lost. What an undo brings back is as new as it was.
 
 The rules depend on the set of revisions alone, not on the order they came in: putting
 two stores together gives the same entries whichever way and however often it is done.
@@ -13,7 +13,7 @@ two stores together gives the same entries whichever way and however often it is
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -87,8 +87,26 @@ def heads(revisions: Collection[Document]) -> list[Document]:
     if len(begun) > 1:
         replaced.update([r["id"] for r in begun if any(o["id"] in replaced and is_like(o, r) for o in begun)])
     left = [r for r in revisions if r["id"] not in replaced]
+    if len(left) == 1:
+        return left
     # Revisions that name each other in a ring can only be made by hand; they still show.
-    return sorted(left or revisions, key=lambda r: (not r.get("deleted", False), *rank(r)), reverse=True)
+    by_id = {r["id"]: r for r in revisions}
+    return sorted(left or revisions, key=lambda r: (not r.get("deleted", False), *_said(r, by_id)), reverse=True)
+
+
+def _said(document: Document, by_id: Mapping[str, Document]) -> tuple[str, str, str, str]:
+    """The rank of a revision; of one that an undo or a redo brought back that of the one that it is again.
+
+    Of two texts the one that holds is then the same when somebody went back and forth again.
+    """
+    at: Document | None = document
+    seen: set[str] = set()
+    while at is not None and at["id"] not in seen:
+        if not (at.get("undoes") or at.get("redoes")) and is_like(at, document):
+            return rank(at)
+        seen.add(at["id"])
+        at = by_id.get(at.get("parent", ""))
+    return rank(document)
 
 
 def _named(document: Document, field: str) -> set[str]:
@@ -119,6 +137,19 @@ def twins(of: Document, revisions: Collection[Document]) -> tuple[str, ...]:
     return tuple(h["id"] for h in heads(revisions) if h["id"] != of["id"] and is_like(h, of))
 
 
+def own_line(of: Document, revisions: Iterable[Document], device: str) -> Document:
+    """The last revision that a machine made of one, of that again and so on, with none of another machine between."""
+    own: dict[str, list[Document]] = {}
+    for revision in revisions:
+        if revision.get("device") == device:
+            own.setdefault(revision.get("parent", ""), []).append(revision)
+    seen: set[str] = set()
+    while of["id"] not in seen and (made := own.get(of["id"])):
+        seen.add(of["id"])
+        of = max(made, key=rank)
+    return of
+
+
 def standing_before(away: Document, revisions: Iterable[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What is to be settled and what reopened so that all is as it was before a revision.
 
@@ -129,7 +160,12 @@ def standing_before(away: Document, revisions: Iterable[Document]) -> tuple[tupl
     revisions = list(revisions)
     settled, reopened = _named(away, "settles"), _named(away, "reopens")
     again = {one for r in revisions if r["id"] in reopened for one in _named(r, "settles")}
-    return tuple(sorted(again)), tuple(r["id"] for r in revisions if settled & _named(r, "settles"))
+    device = str(away.get("device", ""))
+    # What came back beside it may have been taken back and done again meanwhile, as something else.
+    heads = {own_line(r, revisions, device)["id"] for r in revisions if r["id"] in again}
+    # What another machine settled stays so.
+    own = (r for r in revisions if r.get("device") == device)
+    return tuple(sorted(heads)), tuple(r["id"] for r in own if settled & _named(r, "settles"))
 
 
 def holding(revisions: Collection[Document]) -> Document:

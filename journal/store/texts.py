@@ -130,11 +130,11 @@ class Texts(Opened):
             raise NotFound(tr("That entry is in the trash already."))
         return made[0]
 
-    def remove_all(self, entry_ids: Iterable[str], *, undoes: str = "", redoes: str = "", act: str = "") -> list[str]:
+    def remove_all(self, entry_ids: Iterable[str], *, undoes: str = "", act: str = "") -> list[str]:
         """Put many entries into the trash, all or none, with one write a month.
 
         Returns:
-            The revisions that say so; none of an entry that was in it already, unless that takes something back.
+            The revisions that say so; none of an entry that was in it already.
 
         Raises:
             NotFound: When there is no such entry.
@@ -144,17 +144,67 @@ class Texts(Opened):
             documents: dict[str, Document] = {}
             for entry_id in ids:
                 heads = history.heads(self._known(entry_id))
-                # What is taken back is so also where there is nothing left to do for it.
-                if not heads[0].get("deleted", False) or undoes or redoes:
-                    fields = {"deleted": True} | {k: heads[0][k] for k in ("written_at", "about") if k in heads[0]}
-                    others = tuple(h["id"] for h in heads[1:])
-                    made = self._scribe.revision(
-                        fields, entry_id, heads[0], undoes=undoes, redoes=redoes, act=act, settles=others
-                    )
+                if not heads[0].get("deleted", False):
+                    made = self._put_away(heads[0], tuple(h["id"] for h in heads[1:]), undoes=undoes, act=act)
                     documents[made["id"]] = made
             if documents:
                 self._revisions.put_all(documents)
         return list(documents)
+
+    def _put_away(
+        self,
+        head: Document,
+        settles: tuple[str, ...],
+        *,
+        reopens: tuple[str, ...] = (),
+        undoes: str = "",
+        redoes: str = "",
+        act: str = "",
+    ) -> Document:
+        """The revision that puts an entry into the trash, for one head and for those it settles."""
+        fields = {"deleted": True} | {k: head[k] for k in ("written_at", "about") if k in head}
+        return self._scribe.revision(
+            fields, head["entry"], head, undoes=undoes, redoes=redoes, act=act, settles=settles, reopens=reopens
+        )
+
+    def take_away(self, revisions: Iterable[tuple[str, str]], *, undoes: str = "", redoes: str = "") -> None:
+        """Put entries into the trash, all or none, because their first texts are taken back.
+
+        What another machine wrote of one stays, and with it the entry.
+
+        Args:
+            revisions: For each the entry's id and the revision's by which this machine made it.
+            undoes: The act that this takes back.
+            redoes: The act that this does again.
+        """
+        wishes = list(revisions)
+        with self._writing({m for entry_id, _ in wishes for m in self._find(entry_id)}):
+            documents: dict[str, Document] = {}
+            for entry_id, revision_id in wishes:
+                known, device = self._known(entry_id), self._place.device
+                head = self._last_of(revision_id, known)
+                beside = (h for h in history.heads(known) if undoes and h.get("device") == device)
+                alike = {h["id"] for h in beside if h["id"] != head["id"] and history.is_like(h, head)}
+                settles, reopens = history.standing_before(self._revision(revision_id, known), known)
+                settles = tuple(sorted(alike.union(settles)))
+                made = self._put_away(head, settles, reopens=reopens, undoes=undoes, redoes=redoes)
+                documents[made["id"]] = made
+            self._revisions.put_all(documents)
+
+    def is_replaced_elsewhere(self, revision: Revision) -> bool:
+        """Whether another machine went on from what this one made of a revision of its own."""
+        with self._threads:
+            self._find(revision.entry)
+            known = self._known(revision.entry)
+            last = self._last_of(revision.id, known)
+            return all(head["id"] != last["id"] for head in history.heads(known))
+
+    def _last_of(self, revision_id: str, known: list[Document]) -> Document:
+        """What this machine made of a revision of its own in the end."""
+        return history.own_line(self._revision(revision_id, known), known, self._place.device)
+
+    def _revision(self, revision_id: str, known: list[Document]) -> Document:
+        return next(r for r in known if r["id"] == revision_id)
 
     def restore(self, entry_id: str, revision_id: str, *, undoes: str = "", act: str = "") -> Entry:
         """Let an entry have the text of one of its revisions again, also out of the trash.
@@ -170,8 +220,8 @@ class Texts(Opened):
         """Let entries have the texts of revisions again, all or none, with one write a month.
 
         Args:
-            revisions: For each the entry's id and the revision's, and the id of the one that is taken back by it: what
-                that one settled stands beside the text again. "" for none.
+            revisions: For each the entry's id and the revision's, and the id of the one of this machine that is taken
+                back by it: what that one settled stands beside the text again. "" for none.
             undoes: The act that this takes back.
             redoes: The act that this does again.
             act: An id shared with other changes that are taken back together.
@@ -191,9 +241,9 @@ class Texts(Opened):
                         tr("The entry has no text of the revision {revision_id!r}.").format(revision_id=revision_id)
                     )
                 content = history.content_of(history.entry_of(text))
-                heads = history.heads(known)
-                base = next((h for h in heads if h["id"] == taken_back), heads[0])
                 away = next((r for r in known if r["id"] == taken_back), None)
+                # What another machine wrote meanwhile stands beside it.
+                base = self._last_of(taken_back, known) if away else history.heads(known)[0]
                 settles, reopens = history.standing_before(away, known) if away else ((), ())
                 made = self._scribe.revision(
                     content, entry_id, base, undoes=undoes, redoes=redoes, act=act, settles=settles, reopens=reopens
