@@ -115,7 +115,7 @@ class Listening(Part):
             self._read(waiting, progress)
         return len(waiting)
 
-    def _read(self, entries: Sequence[Entry], progress: Progress | None = None) -> None:
+    def _read(self, entries: Sequence[Entry], progress: Progress | None = None, *, comes_back: bool = False) -> None:
         from journal.domain.closing.waiting import Waiting
         from journal.domain.roster import Roster
 
@@ -123,7 +123,8 @@ class Listening(Part):
         waiting = Waiting(self.overview.pending, self.day_of, roster.forms)
         said = self.said
         with self._changing():
-            self._readings.read(entries, roster, self._known_names(), said, waiting, progress)
+            names = self._known_names()
+            self._readings.read(entries, roster, names, said, waiting, progress, comes_back=comes_back)
 
     def day_of(self, entry_id: str) -> date | None:
         """The day that an entry is about; None where there is no such entry any more."""
@@ -131,13 +132,16 @@ class Listening(Part):
         return entry.about if entry else None
 
     def _read_anew(self, ids: Iterable[str]) -> None:
-        """Read those of some entries again that were read when they had another text, or were of another day."""
+        """Hear those of some entries again that were read when they had another text, or were of another day.
+
+        They have one again that they had before.
+        """
         entries = [entry for entry in map(self.store.entry, ids) if entry is not None]
         heard = {entry.id: self.store.reading(entry.id) for entry in entries}
         changed = [e for e in entries if (reading := heard[e.id]) is not None and not reading.is_of(e)]
         if changed:
             _ = self.reader  # first of all: without one nothing need be looked up
-            self._read(sorted(changed, key=by_day))
+            self._read(sorted(changed, key=by_day), comes_back=True)
 
     def _recognised(self, heard: Reading) -> Reading:
         """`heard` with the people it names, where a name is one person's alone: lessons are about people."""

@@ -126,6 +126,8 @@ class Readings:
         said: Said,
         waiting: Waiting,
         progress: Progress | None = None,
+        *,
+        comes_back: bool = False,
     ) -> None:
         """Read `entries` in this order and store what was heard.
 
@@ -136,6 +138,8 @@ class Readings:
             said: What the writer said: what was confirmed is kept through a new reading.
             waiting: The promises that wait: what an entry says of them is heard too; it learns of new ones.
             progress: Called with how many of how many are done.
+            comes_back: Whether they have a text again that they had before: what was heard in it then is so again,
+                the people and the promises too that what is known by now would have be others.
 
         Raises:
             NotRead: when what reads gave up on some; those stay unread, what was heard in the others is stored.
@@ -146,7 +150,7 @@ class Readings:
             batch, heard = entries[start : start + BATCH], []
             for entry in batch:
                 try:
-                    heard.append(self._read(entry, roster, known, said, waiting))
+                    heard.append(self._read(entry, roster, known, said, waiting, comes_back))
                 except NotRead as error:
                     left.append((entry, error))
             self._store.put_readings(heard)
@@ -155,10 +159,17 @@ class Readings:
         if left:
             raise _not_read(left, len(entries) - len(left))
 
-    def _read(self, entry: Entry, roster: Roster, known: Iterable[str], said: Said, waiting: Waiting) -> Reading:
+    def _read(
+        self, entry: Entry, roster: Roster, known: Iterable[str], said: Said, waiting: Waiting, comes_back: bool
+    ) -> Reading:
         from journal.domain.roster import assigned
 
         before = self._store.reading(entry.id)
+        again = self._store.heard_before(entry) if comes_back else None
+        if again is not None and again.model == self.reader.model:
+            again = assigned(again, entry.about, roster, again, entry.text)
+            waiting.add(again, entry.about)
+            return again
         heard = self.reader.read(entry.text, entry.about, dict.fromkeys((*known, *roster.names())))
         former = self._store.text_read(before) if before else None
         reading = replace(belonging(heard, entry.id, entry.text, before, former), about=entry.about)

@@ -313,6 +313,49 @@ def test_of_two_that_say_the_opposite_the_same_holds_after_one_went_back_and_for
     assert one.open().said == before
 
 
+def test_a_text_that_comes_back_is_heard_as_it_was(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+
+    def stands() -> tuple[object, ...]:
+        ledger = diarist.open().ledger
+        return ledger.commitments, ledger.people, ledger.readings
+
+    def edit(text: str) -> None:
+        journal = diarist.open()
+        journal.read(journal.edit(journal.find("last"), text=text))
+
+    promise = "I promised to send the deck."
+    diarist.write_of(f"{promise} Ana was there.")
+    edit(f"Nobody came. {promise} Ana was there.")  # the promise keeps the id that it got where it stood first
+    diarist.open().say(acts.keep(diarist.open().ledger.commitments[0]))
+    passed = [stands()]
+    for text in ("Nobody came.", f"Nobody came. {promise}"):
+        edit(text)
+        passed.append(stands())
+    diarist.open().undo()
+    assert stands() == passed[1]
+    diarist.open().undo()
+    assert stands() == passed[0]
+    assert [item.status.value for item in diarist.open().ledger.commitments] == ["kept"]
+    for expected in passed[1:]:
+        diarist.open().redo()
+        assert stands() == expected
+
+
+def test_a_name_means_whom_it_meant_where_a_text_comes_back(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    diarist.write_of("Ana will sing.")
+    journal = diarist.open()
+    journal.say(acts.not_a_person(journal.person("Ana")))  # so the next one is somebody else
+    diarist.write_of("Ana was there.")
+    diarist.open().undo()
+    before = diarist.open().raw_readings()
+    journal = diarist.open()
+    journal.read(journal.edit(journal.find("last"), text="Nobody came."))
+    diarist.open().undo()
+    assert diarist.open().raw_readings() == before
+
+
 def test_a_text_that_another_machine_wrote_on_stays_where_what_it_was_made_from_is_taken_back(tmp_path: Path) -> None:
     one, other = two_machines(tmp_path)
     entry = one.open().add("First.")

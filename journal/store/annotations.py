@@ -6,15 +6,17 @@ from collections.abc import Iterable
 
 from journal.collector import held_off
 from journal.domain.correction import Correction
+from journal.domain.entry import Entry
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading
 from journal.store.acts import Act, Done
 from journal.store.encoding import Document, Packed
+from journal.store.history import rank
 from journal.store.hybrid import Stamp
 from journal.store.opened import Opened
 from journal.store.said import correction_of, fields_of
 from journal.store.scribe import month_of
-from journal.store.shard import CORRECTIONS, READINGS
+from journal.store.shard import CORRECTIONS, FORMER, READINGS
 
 
 class Annotations(Opened):
@@ -54,6 +56,19 @@ class Annotations(Opened):
             wanted = list(stored.items()) if ids is None else [(i, stored[i]) for i in ids if i in stored]
         with held_off():
             return {i: reading for i, d in wanted if (reading := self._shown(d, reading_of, d)) is not None}
+
+    def heard_before(self, entry: Entry) -> Reading | None:
+        """What was heard in an entry when it had its text and its day before it had others; None where nothing is."""
+        with self._threads:
+            self._find(entry.id)
+            known = self._months.revisions_of.get(entry.id, {}).values()
+            stored = self._months.tables[FORMER]
+            there = [stored[r["id"]] for r in known if r["id"] in stored and r.get("text") == entry.text]
+        for document in sorted(there, key=rank, reverse=True):
+            reading = self._shown(document, reading_of, document)
+            if reading is not None and reading.is_of(entry):
+                return reading
+        return None
 
     # Corrections
 

@@ -54,14 +54,15 @@ class Loaded:
             if not self._is_overlapping and any(key in stored for key in merged.keys() - before):
                 self._is_overlapping = True  # a month's file lies under another month's name as well
             for key, document in merged.items():
-                self._put(table, key, max(self._everywhere(table, key), key=rank) if self._is_overlapping else document)
+                self._put(table, key, max(self.everywhere(table, key), key=rank) if self._is_overlapping else document)
 
     def drop(self, month: str) -> None:
         """Let go of a month."""
         self.replace(month, {})
         del self.months[month]
 
-    def _everywhere(self, table: str, key: str) -> Iterator[Document]:
+    def everywhere(self, table: str, key: str) -> Iterator[Document]:
+        """What each of the loaded files holds of a document."""
         for shards in self.months.values():
             for found in shards.values():
                 if key in found.tables[table]:
@@ -80,7 +81,7 @@ class Loaded:
                 siblings[key] = document
 
     def _drop(self, table: str, key: str) -> None:
-        elsewhere = list(self._everywhere(table, key)) if self._is_overlapping else []
+        elsewhere = list(self.everywhere(table, key)) if self._is_overlapping else []
         if elsewhere:
             self._put(table, key, max(elsewhere, key=rank))
             return

@@ -21,7 +21,7 @@ from journal.store.encoding import Document
 from journal.store.history import rank
 from journal.store.merged import Merged
 from journal.store.opened import Opened
-from journal.store.shard import READINGS, REVISIONS, Shard, Tables
+from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, Shard, Tables
 from journal.store.trouble import Problem
 from journal.store.vault import name_of
 from journal.tongue import tr
@@ -115,7 +115,7 @@ class Merging(Opened):
             merged.entries += len({d["entry"] for d in fresh.values()} - self._months.revisions_of.keys())
         elif name == READINGS:
             merged.readings += len(fresh)
-        else:
+        elif name == CORRECTIONS:
             merged.corrections += len(fresh)
 
     def _note_two_texts(self, fresh: dict[str, Document], merged: Merged) -> None:

@@ -25,7 +25,7 @@ from journal.store.hybrid import Clock
 from journal.store.lock import StoreLock
 from journal.store.scribe import Scribe, month_of
 from journal.store.seen import Seen
-from journal.store.shard import CORRECTIONS, READINGS, REVISIONS
+from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, TABLES
 from journal.store.storage import MonthStorage
 from journal.store.table import MonthDatabase
 from journal.store.trouble import Problem
@@ -74,10 +74,9 @@ class Opened:
         self._months = MonthStorage(folders.entries, folders.device, former, Seen(folders.seen), self._vault, staged)
         self._scribe = Scribe(folders.device, self._clock, self._months)
         database = MonthDatabase(self._months)
-        self._revisions = database.month_table(REVISIONS)
-        self._readings = database.month_table(READINGS)
-        self._corrections = database.month_table(CORRECTIONS)
-        self._tables = {REVISIONS: self._revisions, READINGS: self._readings, CORRECTIONS: self._corrections}
+        self._tables = {name: database.month_table(name) for name in TABLES}
+        self._revisions, self._readings = self._tables[REVISIONS], self._tables[READINGS]
+        self._corrections = self._tables[CORRECTIONS]
         self._odd: dict[str, Problem] = {}
         self._made: dict[str, tuple[Document, Entry]] = {}
         self._folded: dict[str, str] = {}

@@ -17,7 +17,7 @@ from journal.store import history
 from journal.store.encoding import CHECKSUM, Document, sealed
 from journal.store.repairing import Repairing
 from journal.store.said import SAID
-from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, TABLES, Tables
+from journal.store.shard import CORRECTIONS, FORMER, READINGS, REVISIONS, TABLES, Tables
 
 KEPT = timedelta(days=90)
 PROOF = 3
@@ -98,16 +98,19 @@ class Purging(Repairing):
         Also what came later from another machine about those that were purged before.
         """
         erased: Tables = {name: {} for name in TABLES}
-        revisions_of, readings = self._months.revisions_of, self._months.tables[READINGS]
+        revisions_of = self._months.revisions_of
         for entry in due:
             for key, document in sorted(revisions_of[entry].items(), key=lambda r: history.rank(r[1])):
                 erased[REVISIONS][key] = self._erased(REVISIONS, key, {**_kept(document, _OF_REVISION), "text": ""})
         before = (entry for entry, known in revisions_of.items() if all(r.get("purged") for r in known.values()))
         gone = {*due, *before}
-        for entry in gone & readings.keys():
-            if not readings[entry].get("purged"):
-                bare = {**_kept(readings[entry], _STAMPS), "entry": entry, "model": ""}
-                erased[READINGS][entry] = self._erased(READINGS, entry, bare)
+        for entry in gone:
+            for name, keys in ((READINGS, {entry}), (FORMER, revisions_of[entry].keys())):
+                heard = self._months.tables[name]
+                for key in keys & heard.keys():
+                    if not heard[key].get("purged"):
+                        bare = {**_kept(heard[key], _STAMPS), "entry": entry, "model": ""}
+                        erased[name][key] = self._erased(name, key, bare)
         for key, document in self._months.tables[CORRECTIONS].items():
             if str(document.get("entry", "")) in gone and not _is_bare(document):
                 erased[CORRECTIONS][key] = self._erased(CORRECTIONS, key, {SAID: document["hlc"], **_bare(document)})

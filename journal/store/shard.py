@@ -4,6 +4,7 @@
       "corrections": {ID: {...}},
       "device": "a3f1",
       "format": 1,
+      "former readings": {REVISION ID: {...}},
       "month": "2026-11",
       "readings": {ENTRY ID: {...}},
       "revisions": {ID: {...}},
@@ -38,7 +39,10 @@ FORMAT = 1
 """The version of the layout that this program reads and writes."""
 
 REVISIONS, READINGS, CORRECTIONS = later("revisions"), later("readings"), later("corrections")
-TABLES = (REVISIONS, READINGS, CORRECTIONS)
+FORMER = later("former readings")
+TABLES = (REVISIONS, READINGS, CORRECTIONS, FORMER)
+HEARD = (READINGS, FORMER)
+"""The tables of what was heard: the most of a month, and seldom looked at."""
 
 Tables = dict[str, dict[str, Document]]
 
@@ -176,7 +180,8 @@ def _filled(shard: Shard, data: bytes, opened: Opener) -> Shard:
     if migrations.STEPS:
         for name, table in shard.tables.items():
             shard.tables[name] = {key: migrations.brought_up(name, key, document) for key, document in table.items()}
-    shard.tables[READINGS] = {key: Packed(document) for key, document in shard.tables[READINGS].items()}
+    for name in HEARD:
+        shard.tables[name] = {key: Packed(document) for key, document in shard.tables[name].items()}
     return shard
 
 

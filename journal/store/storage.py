@@ -17,11 +17,12 @@ from tinydb.storages import Storage
 from journal.domain.errors import StoreError
 from journal.store import atomic, shard
 from journal.store.encoding import Document, Packed, loads
+from journal.store.former import put_aside
 from journal.store.generations import Generations
 from journal.store.history import rank
 from journal.store.month_files import MonthFiles
 from journal.store.seen import Seen
-from journal.store.shard import READINGS, Shard, Tables
+from journal.store.shard import FORMER, HEARD, READINGS, Shard, Tables
 from journal.store.staging import Staging
 from journal.store.trouble import refusal
 from journal.store.vault import Vault, name_of
@@ -92,7 +93,7 @@ class MonthStorage(MonthFiles, Storage):
         months: list[str] = []
 
         def put(month: str, changed: Changes) -> None:
-            target, _, data = self._made(month, changed)
+            target, _, data = self._made(month, self._with_former(month, changed))
             self._make_folder(target)
             staging.put(target.path, data)
             months.append(month)
@@ -130,8 +131,11 @@ class MonthStorage(MonthFiles, Storage):
         Raises:
             StoreError: Nothing is changed; memory is as the disk.
         """
-        if READINGS in changed:
-            changed = {**changed, READINGS: {key: Packed(document) for key, document in changed[READINGS].items()}}
+        changed = self._with_former(month, changed)
+        changed = {
+            name: {k: Packed(d) for k, d in found.items()} if name in HEARD else found
+            for name, found in changed.items()
+        }
         target, tables, data = self._made(month, changed)
         name = name_of(target.path.name)
         try:
@@ -150,6 +154,18 @@ class MonthStorage(MonthFiles, Storage):
         for table, documents in changed.items():
             self._loaded.take(table, documents)
         self._generations.keep(name, data)
+
+    def _with_former(self, month: str, changed: Changes) -> Changes:
+        """What is to be saved, and with new readings the former ones that they take the place of."""
+        former = dict(changed.get(FORMER, {}))
+        for entry, fresh in changed.get(READINGS, {}).items():
+            self.load(month)
+            known = self.revisions_of.get(entry, {}).values()
+            for key, document in put_aside(fresh, self._loaded.everywhere(READINGS, entry), known):
+                stored = former.get(key) or self.tables[FORMER].get(key)
+                if document["month"] == month and (stored is None or rank(document) > rank(stored)):
+                    former[key] = document
+        return {**changed, FORMER: former} if former else changed
 
     def _made(self, month: str, changed: Changes) -> tuple[Shard, Tables, bytes]:
         """The file that a month is saved in, what will be in it, and its bytes."""

@@ -9,11 +9,11 @@ import pytest
 from journal.domain.correction import Correction, mention_target
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
-from journal.domain.ids import new_id
+from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Reading, ToneWord
 from journal.paths import Paths, under
 from journal.store.cache import BY_MONTH, NAME
-from journal.store.shard import CORRECTIONS
+from journal.store.shard import CORRECTIONS, FORMER
 from journal.store.store import Store
 from tests.store.conftest import Ticking
 
@@ -55,6 +55,9 @@ def gone(store: Store, write: Write, clock: Ticking) -> Entry:
             for target, field in [*SAID, (mention_target(entry.id, "Secretly"), "met")]
         ]
     )  # fmt: skip
+    store.put_readings([Reading(model="Secretly", entry=entry.id, digest=digest_of(entry.text), about=entry.about)])
+    store.put_readings([Reading(model="Secretly of another text", entry=entry.id, digest="another")])
+    assert store._months.tables[FORMER]
     store.remove(entry.id)
     return entry
 
