@@ -208,6 +208,14 @@ def _entries(world: World) -> Iterator[Finding]:
             split,
         )
         yield Finding("entries", told, tr("Keep one with: journal settle"), is_wrong=True)
+    if aside := journal.store.with_erased():
+        told = trn(
+            "One file that was moved aside may still have words of entries that are erased: {file}",
+            "{n} files that were moved aside may still have words of entries that are erased, the first of them {file}",
+            len(aside),
+        )
+        remedy = tr("Nothing reads them any more: delete them once you need nothing else of them.")
+        yield Finding("entries", told.format(file=aside[0]), remedy)
     drafts = len(journal.drafts())
     if drafts:
         told = trn("One page not saved yet.", "{n} pages not saved yet.", drafts)

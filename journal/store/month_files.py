@@ -183,12 +183,12 @@ class MonthFiles:
         found: Tables = {name: {} for name in shard.TABLES}
         for path, own in self._loaded.months[month].items():
             if self._part_of(path, month) is not None:
-                for name, key, latest in self._later(own.tables, mark):
+                for name, key, latest in self.later(own.tables, mark):
                     found[name][key] = latest
         return found
 
-    def _later(self, tables: Tables, mark: str) -> Iterator[tuple[str, str, Document]]:
-        """What with `mark` stands for documents in `tables`: table, id, document."""
+    def later(self, tables: Tables, mark: str) -> Iterator[tuple[str, str, Document]]:
+        """What with `mark` stands for documents in `tables`, which are of loaded months: table, id, document."""
         for name, documents in tables.items():
             for key, document in documents.items():
                 latest = self.tables[name].get(key, document)
@@ -200,7 +200,7 @@ class MonthFiles:
         for name in self._generations.names.get(month, ()):
             for path in self._generations.of(name)[1:]:
                 former = shard.read(path, month, partial(self._vault.opened, name))
-                if any(self._later(former.tables, mark)):
+                if any(self.later(former.tables, mark)):
                     return True
         return False
 

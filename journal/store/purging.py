@@ -2,27 +2,36 @@
 
 Its id, its revisions' ids and that it was deleted stay, so that a copy from another machine
 does not bring it back. A purged document has a later stamp than the one it stands for, and
-so wins wherever the two meet. Each machine erases the words in its own files; backups keep
-them until they are thinned out, at most twelve months, and what was moved aside keeps them.
+so wins wherever the two meet. Each machine erases the words in its own files, and lets go of
+the copies of sync programs that have them, once all that is in those is here. Backups keep
+them until they are thinned out, at most twelve months; what else was moved aside keeps them,
+for it may be the only place where something else is whole: `with_erased` tells of it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from journal.domain.correction import mention_target
-from journal.store import history
+from journal.store import atomic, history, shard
 from journal.store.encoding import CHECKSUM, Document, sealed
+from journal.store.generations import FORMER as FORMER_CONTENT
 from journal.store.repairing import Repairing
 from journal.store.said import SAID
-from journal.store.shard import CORRECTIONS, FORMER, READINGS, REVISIONS, TABLES, Tables
+from journal.store.sealing import Unopened
+from journal.store.shard import CORRECTIONS, FORMER, READINGS, REVISIONS, TABLES, Shard, Tables
+from journal.store.vault import name_of
 
 KEPT = timedelta(days=90)
 PROOF = 3
 """Days with a backup between a deletion and its purge: a clock that is wrong for a day purges nothing."""
 
+_ENTRY = re.compile(r'"entry": "([^"]*)"')
 _STAMPS = ("month", "device", "schema")
 _STRUCTURE = frozenset({*_STAMPS, "id", "entry", "at", "act"})
 _OF_REVISION = _STRUCTURE | {"parent", "settles", "reopens", "deleted", "written_at", "about"}
@@ -65,7 +74,49 @@ class Purging(Repairing):
         for month in with_words:
             with self._writing([month]):
                 self._months.forget_former(month)
+        if self.erased():
+            self._forget_copies()
         return len(due)
+
+    def _forget_copies(self) -> None:
+        """Remove the copies that were taken in and have words that are erased, where all that they hold is here."""
+        tables = self._months.tables
+        for path in sorted((self._place.state / "merged").glob("*")):
+            with self._threads:
+                found = self._aside(path, path.name)
+                is_here = all(key in tables[name] for name, held in found.tables.items() for key in held)
+                if is_here and not found.problems and any(self._months.later(found.tables, "purged")):
+                    atomic.remove(path)
+
+    def with_erased(self) -> list[Path]:
+        """What was moved aside and has words that are erased, or may have: what does not open tells nothing."""
+        self._look_at_keys()
+        with self._threads:
+            self._months.load_all()
+            gone = {str(document.get("entry", "")) for document in self._purged()}
+            places = [self._place.state / name for name in ("merged", "damaged", "kept")] if gone else []
+            return [path for place in places for path in sorted(place.rglob("*")) if self._has_erased(path, gone)]
+
+    def _has_erased(self, path: Path, gone: Collection[str]) -> bool:
+        # Of a former content the folder has the name of the file.
+        of_file = path.name if shard.month_named(path.name) else path.parent.name.removesuffix(FORMER_CONTENT)
+        if not path.is_file() or not shard.month_named(of_file):
+            return False
+        found = self._aside(path, of_file)
+        if any(self._months.later(found.tables, "purged")):
+            return True
+        if not found.problems:
+            return False
+        try:
+            content = self._vault.opened(name_of(of_file), path.read_bytes())
+        except (OSError, Unopened):
+            return True
+        # Of a damaged document the words may stand there all the same.
+        return any(entry in gone for entry in _ENTRY.findall(content.decode("utf-8", "replace")))
+
+    def _aside(self, path: Path, of_file: str) -> Shard:
+        """A month file that was moved aside, by the name that it had."""
+        return shard.read(path, shard.month_named(of_file) or "", partial(self._vault.opened, name_of(of_file)))
 
     def erased(self) -> str:
         """Words that change when more is erased, here or elsewhere; "" where nothing is."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 
@@ -214,3 +216,17 @@ def test_a_damaged_file_is_named_put_right_and_kept(shell: Shell, tmp_path: Path
     assert "is put right" in repaired.err
     assert (home / ".state/damaged" / path.name).read_bytes() == damaged
     assert "I promised nothing." in shell("list").out
+
+
+def test_files_moved_aside_that_have_erased_words_are_named(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "I promised nothing.")
+    shell("rm", "last")
+    home = tmp_path / "home"
+    kept = home / ".state/kept/2026-11-28-120000"
+    shutil.copytree(home / "entries", kept / "entries")
+    for _ in range(5):
+        shell("add", "--no-read", "Another evening.", after=timedelta(days=30))
+    (path,) = kept.glob("entries/*/*.json")
+    assert f"words of entries that are erased: {path}" in shell("doctor").out
+    path.unlink()
+    assert "moved aside" not in shell("doctor").out

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -192,3 +193,50 @@ def test_what_was_said_of_an_erased_entry_stays_where_it_was_among_all_that_was_
     live_on(store, clock, 120)
     assert again().reading(gone.id) is None
     assert [c.rank for c in again().corrections()] == before
+
+
+def put_beside(store: Store, paths: Paths) -> None:
+    """Put a copy of each month file beside it, as sync programs do."""
+    for path in paths.data.glob("entries/*/*.json"):
+        copy = path.with_name(f"{path.stem}.sync-conflict-20261120-120000-ABCDEFG.json")
+        copy.write_bytes(path.read_bytes())
+
+
+def aside(paths: Paths, folder: str) -> list[Path]:
+    return [path for path in (paths.state / folder).rglob("*") if path.is_file() and b"Secretly" in path.read_bytes()]
+
+
+def test_copies_that_were_taken_in_go_with_the_words(
+    store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again
+) -> None:
+    put_beside(store, paths)
+    assert again().taken_in
+    assert aside(paths, "merged")
+    live_on(store, clock, 120)
+    assert aside(paths, "merged") == []
+    assert again().with_erased() == []
+
+
+def test_what_was_moved_aside_damaged_stays_and_is_told_of(
+    store: Store, gone: Entry, write: Write, clock: Ticking, paths: Paths, again: Again
+) -> None:
+    (path,) = paths.data.glob("entries/*/*.json")
+    path.write_bytes(path.read_bytes().replace(b"met Ana", b"met Eva"))  # so this revision is whole no more
+    found = again()
+    assert found.with_erased() == []
+    found.repair(path)
+    assert aside(paths, "damaged")
+    live_on(again(), clock, 120)
+    assert not [path for path in paths.data.glob("entries/*/*") if b"Secretly" in path.read_bytes()]
+    left = aside(paths, "damaged")
+    assert left
+    assert set(left) <= set(again().with_erased())
+
+
+def test_what_a_restore_put_aside_is_told_of(
+    store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again
+) -> None:
+    kept = paths.state / "kept" / "2026-11-21-120000"
+    shutil.copytree(paths.data / "entries", kept / "entries")
+    live_on(store, clock, 120)
+    assert aside(paths, "kept") == again().with_erased() != []
