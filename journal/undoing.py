@@ -92,7 +92,7 @@ def redoable(store: Store) -> Undoable | None:
 def _told(store: Store, act: Act) -> str:
     if not act.revisions:
         return what_was_said(act.corrections)
-    new = [r for r in act.revisions if not r.deleted and _made_an_entry(store, r)]
+    new = {r.entry for r in act.revisions if not r.deleted and _made_an_entry(store, r)}
     if len(new) > 1:
         return trn("one new entry", "{n} new entries", len(new))
     first = act.revisions[0]
@@ -220,19 +220,22 @@ def _reverted(
     Returns:
         A sentence for each step of many, or for each entry; and whether some are in the trash now.
     """
-    gone = {r.entry: r for r in reversed(revisions) if _made_an_entry(store, r)}
-    back = {r.entry: r for r in reversed(revisions) if r.entry not in gone}
+    # An entry may have got several texts at once; what was made of one of them goes with it.
+    first = [r for r in revisions if all(r.parent != other.id for other in revisions)]
+    gone = [r for r in first if _made_an_entry(store, r)]
+    back = {r.entry: r for r in reversed(first) if r not in gone}
     told: list[str] = []
     away: list[str] = []
     if gone:
-        store.take_away([(r.entry, r.id) for r in gone.values()], undoes=undoes, redoes=redoes)
-        away = [entry for entry in gone if store.entry(entry) is None]
+        store.take_away([(r.entry, r.id) for r in gone], undoes=undoes, redoes=redoes)
+        made = list(dict.fromkeys(r.entry for r in gone))
+        away = [entry for entry in made if store.entry(entry) is None]
         if len(away) > 1:
             told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(away)))
-        told += [_stays(store, entry) for entry in gone if len(away) == 1 or entry not in away]
+        told += [_stays(store, entry) for entry in made if len(away) == 1 or entry not in away]
     if back:
-        wishes = [(r.entry, r.parent, r.id) for r in back.values()]
-        entries = store.restore_all(wishes, undoes=undoes, redoes=redoes)
+        wishes = [(r.entry, r.parent, r.id) for r in first if r not in gone]
+        restored = {e.id: e for e in store.restore_all(wishes, undoes=undoes, redoes=redoes)}
         if len(back) > 1 and all(r.deleted for r in back.values()):
             told.append(trn("One entry is back.", "{n} entries are back.", len(back)))
         else:
@@ -240,8 +243,8 @@ def _reverted(
                 tr("“{headline}” has its new text again.") if redoes else tr("“{headline}” has its former text again.")
             )
             told += [
-                _named(tr("“{headline}” is back.") if r.deleted else former, entry)
-                for r, entry in zip(back.values(), entries, strict=True)
+                _named(tr("“{headline}” is back.") if r.deleted else former, restored[entry])
+                for entry, r in back.items()
             ]
     return told, bool(away)
 

@@ -72,7 +72,8 @@ def _json(args: Namespace, world: World) -> int:
     from journal.formats import json as own
 
     journal = world.journal
-    exported = own.export(journal.ledger, journal.raw_readings(), journal.corrections())
+    beside = {texts[0].id: texts[1:] for texts in journal.conflicts()}
+    exported = own.export(journal.ledger, journal.raw_readings(), journal.corrections(), beside)
     return _write(args, world, [own.dumps(exported, indent=2), "\n"])
 
 

@@ -98,7 +98,7 @@ class Sorting:
         self._known.add(entry)
         self._fresh.append(entry.id)
         if self._intake:
-            self._intake.add(entry)
+            self._intake.add(entry, found.beside)
         else:
             self.shown.append((entry.about, entry.headline_within(WIDTH)))
         return True

@@ -160,7 +160,7 @@ def export(args: Namespace, world: World) -> int:
             tr("There are: {known}.").format(known=", ".join(EXPORTS)),
         )
     code = EXPORTS[args.format](args, world)
-    if args.format not in ("ics", "vcard") and (split := len(world.journal.conflicts())):
+    if args.format not in ("json", "ics", "vcard") and (split := len(world.journal.conflicts())):
         world.say(
             trn(
                 "Of one entry that was changed in two places the latest text alone was written."

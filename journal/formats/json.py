@@ -10,6 +10,9 @@ The contract, as other programs may build on it::
      "proposals": [{"id", "commitment", "entry", "change", "start", "end", "score", "due"}],
      "help": [...], "flags": [...], "corrections": [...]}
 
+An entry that was changed in two places at once has "beside" too: its other texts, each
+with "written_at", "about", "text", "title", "place" and "tags".
+
 A reading is as it was heard: `corrections` hold what the writer said about it, and
 `people`, `commitments`, `help` and `flags` at the top are with those laid over. In a
 reading each of `people` has "person", the id of a person; where two people were merged
@@ -21,7 +24,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from journal.domain.closing.proposals import proposals
@@ -50,17 +53,26 @@ def dumps(value: object, *, indent: int | None = None) -> str:
     return re.sub("[\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", text)
 
 
-def export(ledger: Ledger, heard: Mapping[str, Reading], corrections: Iterable[Correction]) -> Row:
+def export(
+    ledger: Ledger,
+    heard: Mapping[str, Reading],
+    corrections: Iterable[Correction],
+    beside: Mapping[str, Sequence[Entry]] | None = None,
+) -> Row:
     """The whole journal as one JSON object.
 
     Args:
         ledger: Everything with corrections laid over.
         heard: The readings without corrections, by entry id.
         corrections: Everything the writer said.
+        beside: The other texts of those entries that have several, by their ids.
     """
+    beside = beside or {}
     return {
         "format": FORMAT,
-        "entries": [entry_row(e, heard.get(e.id), ledger) for e in ledger.entries.values()],
+        "entries": [
+            entry_row(e, heard.get(e.id), ledger) | _beside(beside.get(e.id, ())) for e in ledger.entries.values()
+        ],
         "people": [plain(p) for p in ledger.people.values()],
         "commitments": [commitment_row(c) for c in ledger.commitments],
         "proposals": [plain(p) for p in proposals(ledger)],
@@ -76,6 +88,12 @@ def entry_row(entry: Entry, reading: Reading | None, ledger: Ledger) -> Row:
     row.pop("revision")
     row["reading"] = reading_row(reading, ledger) if reading else None
     return row
+
+
+def _beside(texts: Iterable[Entry]) -> Row:
+    """The other texts of an entry, where it has any."""
+    found = [{key: value for key, value in plain(text).items() if key not in ("id", "revision")} for text in texts]
+    return {"beside": found} if found else {}
 
 
 def reading_row(reading: Reading, ledger: Ledger) -> Row:
@@ -147,9 +165,11 @@ def _unknown(written: object) -> WrongUse:
 def _entry(row: Row, source: Source, where: str) -> Iterator[Found | LeftOut | Reading]:
     try:
         entry = built(Entry, {k: v for k, v in members(row).items() if k not in ("reading", "revision")})
-        if not entry.id or is_wordless(entry.text):
+        texts = [members(text, "beside") for text in listed(row, "beside")]
+        beside = tuple(built(Entry, {**text, "id": entry.id, "revision": ""}) for text in texts)
+        if not entry.id or any(is_wordless(one.text) for one in (entry, *beside)):
             raise ValueError(tr("it has no words") if entry.id else tr("it has no id"))
-        yield Found(entry, source.name)
+        yield Found(entry, source.name, beside)
         if row.get("reading"):
             yield _reading(members(row["reading"], "reading"))
     except ValueError as error:

@@ -26,10 +26,11 @@ PROBED = 1024
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An entry, and where it was found."""
+    """An entry, where it was found, and other texts that it has beside its own."""
 
     entry: Entry
     where: str
+    beside: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

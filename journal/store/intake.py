@@ -22,6 +22,8 @@ from journal.store.shard import CORRECTIONS, READINGS, REVISIONS, TABLES, Tables
 from journal.store.spool import Row, Spool
 from journal.store.texts import Texts
 
+_TEXTS = "texts"
+
 
 class Intake:
     """Entries that are to be taken in together, and what was heard and said of them. Nothing is stored yet.
@@ -39,13 +41,14 @@ class Intake:
         """What is put in during a block that does not end well is not taken in."""
         return self._spool.whole()
 
-    def add(self, entry: Entry) -> None:
-        """Put in an entry that is not here.
+    def add(self, entry: Entry, beside: Iterable[Entry] = ()) -> None:
+        """Put in an entry that is not here, and other texts that stand beside its own.
 
         Raises:
             StoreError: When there is no room for it.
         """
-        self._spool.add(self._month_of(entry), REVISIONS, entry.id, history.content_of(entry))
+        texts = [history.content_of(one) for one in (*beside, entry)]  # the last one holds
+        self._spool.add(self._month_of(entry), REVISIONS, entry.id, {_TEXTS: texts})
 
     def hear(self, entry: Entry, reading: Reading) -> None:
         """Put in what was heard in an entry that was put in before.
@@ -141,7 +144,7 @@ class TakingIn(Texts, Annotations):
                         changed = self._fresh(month, intake.of(month), act)
                         if any(changed.values()):
                             put(month, changed)
-                            count += len(changed[REVISIONS])
+                            count += len({document["entry"] for document in changed[REVISIONS].values()})
         finally:
             for table in self._tables.values():
                 table.clear_cache()
@@ -156,8 +159,9 @@ class TakingIn(Texts, Annotations):
                 known = self._months.revisions_of.get(key, {}).values()
                 base = _taken_back(list(known))
                 if key not in new and (base is not None or not known):
-                    made = self._scribe.revision(fields, key, base, act=act)
-                    changed[REVISIONS][made["id"]] = made
+                    for text in fields[_TEXTS]:
+                        made = self._scribe.revision(text, key, base, act=act)
+                        changed[REVISIONS][made["id"]] = made
                     new.add(key)
             elif table == CORRECTIONS and key not in self._months.tables[CORRECTIONS]:
                 changed[CORRECTIONS][key] = self._scribe.stamped(CORRECTIONS, key, fields, month, hlc=fields["hlc"])

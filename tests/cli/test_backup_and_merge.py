@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from journal.journal import Journal
+from journal.paths import under
 from tests.cli.conftest import Shell
+from tests.tui.conftest import FakeReader
 
 
 def test_a_backup_is_made_listed_and_put_back_and_that_taken_back(shell: Shell, tmp_path: Path) -> None:
@@ -81,10 +84,10 @@ def test_an_entry_with_two_texts_is_told_wherever_one_of_them_stands_alone(shell
     shutil.copytree(tmp_path / "home", tmp_path / "laptop")
     rewrite(shell, tmp_path / "home", "Mine.")
     rewrite(shell, tmp_path / "laptop", "Theirs.")
-    exports = [("export", "--format", form) for form in ("json", "jsonl", "csv", "jrnl")]
+    exports = [("export", "--format", form) for form in ("jsonl", "csv", "jrnl")]
     exports += [("export", "--format", "markdown", "--output", str(tmp_path / "notes"))]
     lists = [("list",), ("list", "--json"), ("list", "--last", "1"), ("show", "last"), ("show", "last", "--json")]
-    others = [("show", "2026-11-01"), ("export", "--format", "ics"), ("export", "--format", "vcard")]
+    others = [("show", "2026-11-01"), *(("export", "--format", form) for form in ("json", "ics", "vcard"))]
     assert not any("journal settle" in shell(*argv).err for argv in (*exports, *lists, *others))
     assert shell("doctor").code == 0
     shell("merge", str(tmp_path / "laptop"))
@@ -101,6 +104,34 @@ def test_an_entry_with_two_texts_is_told_wherever_one_of_them_stands_alone(shell
     shell("settle", "last", "--keep", "1")
     assert not any("journal settle" in shell(*argv).err for argv in (*exports, *lists, *others))
     assert shell("doctor").code == 0
+
+
+def test_all_texts_of_an_entry_go_out_and_in_again(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "One.")
+    shutil.copytree(tmp_path / "home", tmp_path / "laptop")
+    rewrite(shell, tmp_path / "home", "Mine.")
+    rewrite(shell, tmp_path / "laptop", "Theirs.")
+    shell("merge", str(tmp_path / "laptop"))
+    exported = shell("export", "--format", "json").out
+    (tmp_path / "all.json").write_text(exported, encoding="utf-8")
+    new = tmp_path / "new"
+
+    def texts() -> list[str]:
+        journal = Journal.open(under(new), load_reader=FakeReader)
+        return [text.text for entry in journal.entries() for text in journal.texts(entry.id)]
+
+    assert "One entry taken in." in shell("import", "--no-read", str(tmp_path / "all.json"), home=new).err
+    there = texts()
+    assert sorted(there) == ["Mine.", "Theirs."]
+    assert shell("export", "--format", "json", home=new).out == exported
+    for _ in range(2):
+        assert "is in the trash" in shell("undo", home=new).err
+        assert texts() == []
+        shell("redo", home=new)
+        assert texts() == there
+    shell("undo", home=new)
+    shell("import", "--no-read", str(tmp_path / "all.json"), home=new)
+    assert texts() == there
 
 
 def rewrite(shell: Shell, home: Path, text: str) -> None:
