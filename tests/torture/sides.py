@@ -28,6 +28,7 @@ from journal.domain.errors import NotFound, WrongUse
 from journal.domain.giving import PASSED
 from journal.domain.sentences import shown_sentences
 from journal.journal import Journal
+from journal.store import daily
 from tests.test_folding import Diarist
 
 PARTS = ("texts", "trash", "people", "promises", "readings", "said", "listed", "pending")
@@ -268,6 +269,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int)
     parser.add_argument("--first", type=int, default=1)
     chosen = parser.parse_args()
+    daily.PAUSE = 3600.0  # or behind a look what lay long in the trash would be erased
     count = chosen.seeds or (200 if chosen.full else 5)
     begin = time.perf_counter()
     for seed in range(chosen.first, chosen.first + count):
