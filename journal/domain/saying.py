@@ -6,13 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-<<<<<<< HEAD
-from journal.domain import phrases
-from journal.domain.adding import ATTENDED, FLAGGED, HELPED, PROMISED, is_added
-=======
 from journal.domain import correction, phrases
-from journal.domain.adding import FLAGGED, HELPED, PROMISED, is_added
->>>>>>> c392acb (What is taken back is as if it had never been said, and what is done again stands where it stood: an undo brings up no former answer over one that another machine gave since, and no lesson or circle depends on what was taken back)
+from journal.domain.adding import ATTENDED, FLAGGED, HELPED, PROMISED, is_added
 from journal.domain.commitment import Status
 from journal.domain.correction import YES, Correction, holding
 from journal.domain.giving import PASSED

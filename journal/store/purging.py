@@ -81,7 +81,7 @@ class Purging(Repairing):
     def _forget_copies(self) -> None:
         """Remove the copies that were taken in and have words that are erased, where all that they hold is here."""
         tables = self._months.tables
-        for path in sorted((self._place.state / "merged").glob("*")):
+        for path in sorted((self._folders.state / "merged").glob("*")):
             with self._threads:
                 found = self._aside(path, path.name)
                 is_here = all(key in tables[name] for name, held in found.tables.items() for key in held)
@@ -94,7 +94,7 @@ class Purging(Repairing):
         with self._threads:
             self._months.load_all()
             gone = {str(document.get("entry", "")) for document in self._purged()}
-            places = [self._place.state / name for name in ("merged", "damaged", "kept")] if gone else []
+            places = [self._folders.state / name for name in ("merged", "damaged", "kept")] if gone else []
             return [path for place in places for path in sorted(place.rglob("*")) if self._has_erased(path, gone)]
 
     def _has_erased(self, path: Path, gone: Collection[str]) -> bool:

@@ -181,7 +181,7 @@ class Texts(Opened):
         with self._writing({m for entry_id, _ in wishes for m in self._find(entry_id)}):
             documents: dict[str, Document] = {}
             for entry_id, revision_id in wishes:
-                known, device = self._known(entry_id), self._place.device
+                known, device = self._known(entry_id), self._folders.device
                 head = self._last_of(revision_id, known)
                 beside = (h for h in history.heads(known) if undoes and h.get("device") == device)
                 alike = {h["id"] for h in beside if h["id"] != head["id"] and history.is_like(h, head)}
@@ -201,7 +201,7 @@ class Texts(Opened):
 
     def _last_of(self, revision_id: str, known: list[Document]) -> Document:
         """What this machine made of a revision of its own in the end."""
-        return history.own_line(self._revision(revision_id, known), known, self._place.device)
+        return history.own_line(self._revision(revision_id, known), known, self._folders.device)
 
     def _revision(self, revision_id: str, known: list[Document]) -> Document:
         return next(r for r in known if r["id"] == revision_id)
