@@ -20,16 +20,16 @@ from journal.journal import Journal
 from tests.by_hand import Opened, given_out, opening, taken_in, written
 from tests.tui.conftest import FakeReader
 
-TEXT = "Lunch with Mum at the station. Rain."
+TEXT = "Lunch with Pip at the station. Rain."
 
 
 class Better(FakeReader):
-    """A later model: hears Mum too, and takes nobody for met."""
+    """A later model: hears Pip too, and takes nobody for met."""
 
     model = "fake 2"
 
     def read(self, text: str, about: date, known: Iterable[str] = ()) -> Reading:
-        heard = super().read(text, about, [*known, "Mum"])
+        heard = super().read(text, about, [*known, "Pip"])
         return replace(heard, mentions=tuple(replace(m, met=False) for m in heard.mentions))
 
 
@@ -55,7 +55,7 @@ def opened(tmp_path: Path) -> Opened:
     return opening(tmp_path)
 
 
-def there(journal: Journal, entry: Entry, name: str = "Mum", words: str = "") -> acts.Act:
+def there(journal: Journal, entry: Entry, name: str = "Pip", words: str = "") -> acts.Act:
     act = acts.was_there(entry, *who_was_there(name, words, entry, journal.ledger))
     journal.say(act)
     return act
@@ -68,25 +68,25 @@ def met(journal: Journal) -> dict[str, int]:
 def test_they_are_met_wherever_that_counts_and_one_undo_takes_it_back(opened: Opened) -> None:
     journal = opened()
     entry = written(journal, TEXT)
-    assert there(journal, entry).told == "Mum was there."
-    mum = journal.person("Mum")
-    assert (mum.times_met, mum.last_met_on) == (1, entry.about)
-    assert [x.entry for x in journal.ledger.exchanges_with(mum.id)] == [entry.id]
-    assert [p.name for p in journal.review(Month.of(journal.today)).new_people] == ["Mum"]
-    assert "With Mum." in retelling.heard(journal.ledger.readings[entry.id], entry.text, journal.today)
+    assert there(journal, entry).told == "Pip was there."
+    pip = journal.person("Pip")
+    assert (pip.times_met, pip.last_met_on) == (1, entry.about)
+    assert [x.entry for x in journal.ledger.exchanges_with(pip.id)] == [entry.id]
+    assert [p.name for p in journal.review(Month.of(journal.today)).new_people] == ["Pip"]
+    assert "With Pip." in retelling.heard(journal.ledger.readings[entry.id], entry.text, journal.today)
     (mention,) = journal.ledger.readings[entry.id].mentions
-    assert entry.text[mention.start : mention.end] == "Mum"
+    assert entry.text[mention.start : mention.end] == "Pip"
     again = opened()
     assert again.overview == journal.overview
-    assert len(again.excerpt.exchanges_with(mum.id)) == 1
-    assert [hit.entry.id for hit in again.search("who:mum")] == [entry.id]
+    assert len(again.excerpt.exchanges_with(pip.id)) == 1
+    assert [hit.entry.id for hit in again.search("who:pip")] == [entry.id]
     (saying,) = journal.sayings()
-    assert (saying.told, saying.quote) == ("a meeting that you added; with Mum", "Mum")
-    assert journal.undo() == "Taken back a meeting that you added: “Mum”."
+    assert (saying.told, saying.quote) == ("a meeting that you added; with Pip", "Pip")
+    assert journal.undo() == "Taken back a meeting that you added: “Pip”."
     assert not journal.overview.people
     assert opened().overview == journal.overview
-    assert journal.redo() == "Said again a meeting that you added: “Mum”."
-    assert met(journal) == {"Mum": 1}
+    assert journal.redo() == "Said again a meeting that you added: “Pip”."
+    assert met(journal) == {"Pip": 1}
     journal.take_back(journal.sayings()[0])
     assert not journal.sayings()
     assert not met(journal)
@@ -99,11 +99,11 @@ def test_they_stay_there_through_new_readings_and_are_one_with_whom_these_hear(
     journal = opened()
     entry = written(journal, TEXT)
     there(journal, entry)
-    mum = journal.person("Mum")
+    pip = journal.person("Pip")
     journal.close()
     later = opened(reader)
     later.catch_up(renew=True)
-    assert later.person("Mum") == mum
+    assert later.person("Pip") == pip
     assert len(later.ledger.readings[entry.id].mentions) == 1
     later.undo()
     assert met(later) == {}
@@ -167,12 +167,12 @@ def test_of_it_and_that_they_were_not_there_what_is_said_last_holds(opened: Open
     entry = written(journal, TEXT)
     for _ in range(2):
         there(journal, entry)
-        assert met(journal) == {"Mum": 1}
-        journal.say(acts.not_there(entry.id, ["Mum"]))
+        assert met(journal) == {"Pip": 1}
+        journal.say(acts.not_there(entry.id, ["Pip"]))
         assert met(journal) == {}
         assert opened().overview == journal.overview
     journal.undo()
-    assert met(journal) == {"Mum": 1}
+    assert met(journal) == {"Pip": 1}
 
 
 def test_who_was_sent_away_as_nobody_is_somebody_after_all(opened: Opened) -> None:
@@ -197,9 +197,9 @@ def test_who_was_sent_away_as_nobody_is_somebody_after_all(opened: Opened) -> No
 def test_who_was_added_and_sent_away_since_is_nobody_in_later_entries(opened: Opened) -> None:
     journal = opened()
     there(journal, written(journal, TEXT))
-    written(journal, "Mum rang.")
-    journal.say(acts.not_a_person(journal.person("Mum")))
-    later = written(journal, "Mum again.")
+    written(journal, "Pip rang.")
+    journal.say(acts.not_a_person(journal.person("Pip")))
+    later = written(journal, "Pip again.")
     assert met(journal) == {}
     assert not journal.ledger.readings[later.id].mentions
 
@@ -208,30 +208,30 @@ def test_they_go_along_where_they_are_renamed_merged_or_parted(opened: Opened) -
     journal = opened()
     written(journal, "Tom was there.")
     there(journal, written(journal, TEXT))
-    journal.say(acts.rename(journal.person("Mum"), "Ruth"))
+    journal.say(acts.rename(journal.person("Pip"), "Ruth"))
     assert met(journal) == {"Tom": 1, "Ruth": 1}
     journal.say(acts.merge(journal.person("Ruth"), journal.person("Tom")))
     assert met(journal) == met(opened()) == {"Tom": 2}
-    journal.say(acts.split(journal.person("Tom"), journal.ledger, "Mum"))
-    assert met(journal) == met(opened()) == {"Tom": 1, "Mum": 1}
+    journal.say(acts.split(journal.person("Tom"), journal.ledger, "Pip"))
+    assert met(journal) == met(opened()) == {"Tom": 1, "Pip": 1}
 
 
 def test_an_entry_that_nobody_has_read_tells_of_them_too(opened: Opened) -> None:
     journal = opened()
     entry = journal.add(TEXT)
     there(journal, entry)
-    assert met(journal) == met(opened()) == {"Mum": 1}
+    assert met(journal) == met(opened()) == {"Pip": 1}
     journal.read(entry)
-    assert met(journal) == {"Mum": 1}
+    assert met(journal) == {"Pip": 1}
 
 
 def test_what_says_it_goes_with_the_export(opened: Opened) -> None:
     journal = opened()
     there(journal, written(journal, TEXT))
-    assert [p["name"] for p in given_out(journal)["people"]] == ["Mum"]
+    assert [p["name"] for p in given_out(journal)["people"]] == ["Pip"]
     other = opened(home="other")
     assert taken_in(journal, other) == 1
-    assert met(other) == {"Mum": 1}
+    assert met(other) == {"Pip": 1}
 
 
 def test_whom_a_name_means_is_never_guessed(opened: Opened) -> None:
@@ -246,8 +246,8 @@ def test_whom_a_name_means_is_never_guessed(opened: Opened) -> None:
         who_was_there("Ana", "Annie", entry, journal.ledger)
     with pytest.raises(NotFound):
         who_was_there(" ", "", entry, journal.ledger)
-    person, span = who_was_there("mum", "", entry, journal.ledger)
-    assert (person.name, span) == ("Mum", (11, 14))
+    person, span = who_was_there("pip", "", entry, journal.ledger)
+    assert (person.name, span) == ("Pip", (11, 14))
     of_kim = written(journal, "Kim Lee and then Kim Roe.")
     assert who_was_there("kim roe", "", of_kim, journal.ledger)[0].name == "Kim Roe"
 
@@ -255,8 +255,8 @@ def test_whom_a_name_means_is_never_guessed(opened: Opened) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "found"),
     [
-        ("Mum", "Mummy and mum, then Mum.", "Mum"),
-        ("mum", "With MUM.", "MUM"),
+        ("Pip", "Pippy and pip, then Pip.", "Pip"),
+        ("pip", "With PIP.", "PIP"),
         ("Will", "I will go with Will.", "Will"),
         ("Will", "I will go.", None),
         ("Jo O'Neil", "Jo  O’Neil came.", "Jo  O’Neil"),
@@ -269,20 +269,20 @@ def test_a_name_stands_where_it_is_a_word_of_its_own(name: str, text: str, found
 
 
 def test_what_may_be_a_name_is_proposed_the_likeliest_first() -> None:
-    text = "Lunch at noon. Then Mum's friend Ruth Ames and Tom came on Monday, with Ana. Mum paid. Will they?"
+    text = "Lunch at noon. Then Pip's friend Ruth Ames and Tom came on Monday, with Ana. Pip paid. Will they?"
     heard = [
         Mention(start=at, end=at + 3, text=name, name=name, met=name == "Ana")
         for name in ("Ana", "Tom")
         if (at := text.index(name)) >= 0
     ]
     found = [text[slice(*span)] for span in likely_names(text, heard)]
-    assert found == ["Tom", "Mum", "Ruth Ames", "Lunch"]
+    assert found == ["Tom", "Pip", "Ruth Ames", "Lunch"]
     assert likely_names("nothing here", []) == []
 
 
 def test_somebody_new_is_called_as_the_entry_has_it(opened: Opened) -> None:
     journal = opened()
-    entry = written(journal, "tea with mum")
-    assert who_was_there("MUM", "", entry, journal.ledger)[0] == Person(
-        id=who_was_there("mum", "", entry, journal.ledger)[0].id, name="mum"
+    entry = written(journal, "tea with pip")
+    assert who_was_there("PIP", "", entry, journal.ledger)[0] == Person(
+        id=who_was_there("pip", "", entry, journal.ledger)[0].id, name="pip"
     )

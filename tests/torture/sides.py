@@ -179,7 +179,7 @@ class Apart:
         for side in self.sides:
             side.clock.at = max(side.clock.at, late - timedelta(days=self.chance.choice((0, 0, 0, 30))))
         for source, target in ((one, other), (other, one)):
-            own = target.open().store._place.device
+            own = target.open().store._folders.device
             for path in sorted(source.folder.glob("entries/*/*.json")):
                 to = target.folder / path.relative_to(source.folder)
                 is_own = path.name.split(".")[1] == own

@@ -220,18 +220,18 @@ async def test_who_was_there_and_was_not_heard_is_said_on_the_entry(
     app: JournalApp, journal: Journal, told: Tell
 ) -> None:
     told("Coffee with Ana.")
-    told("Lunch with Mum at noon.")
+    told("Lunch with Pip at noon.")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("f6", "enter", "t")
         await settled(app)
-        assert all(words in frame(app) for words in ("Which words name them?", "Mum was there.", "Who is it?"))
+        assert all(words in frame(app) for words in ("Which words name them?", "Pip was there.", "Who is it?"))
         await pilot.press("enter", "enter")
         await settled(app)
         assert "Enter once more takes them as somebody new." in frame(app)
         await pilot.press("enter")
         await settled(app)
-        assert "With Mum." in frame(app)
-        assert [p.name for p in journal.ledger.people.values() if p.times_met] == ["Ana", "Mum"]
+        assert "With Pip." in frame(app)
+        assert [p.name for p in journal.ledger.people.values() if p.times_met] == ["Ana", "Pip"]
         await pilot.press("u", "t", "down", "enter", "ctrl+a", "ctrl+k", "tab", "ctrl+a", "ctrl+k", *"an")
         await settled(app)
         assert "Ana was there. No words of the entry name them." in frame(app)
@@ -250,17 +250,17 @@ async def test_who_was_there_and_was_not_heard_is_said_on_the_entry(
 async def test_who_was_there_can_be_written_where_nothing_looks_like_a_name(
     app: JournalApp, journal: Journal, told: Tell
 ) -> None:
-    told("out with mum")
+    told("out with pip")
     async with app.run_test(size=SIZE, notifications=True) as pilot:
-        await pilot.press("f6", "enter", "t", *"mum")
+        await pilot.press("f6", "enter", "t", *"pip")
         await settled(app)
-        assert "mum was there." in frame(app)
+        assert "pip was there." in frame(app)
         await pilot.press(*" x", "enter")
         await settled(app)
-        assert "“mum x” does not stand in that entry." in frame(app)
+        assert "“pip x” does not stand in that entry." in frame(app)
         await pilot.press("backspace", "backspace", "enter", "enter")
         await settled(app)
-        assert [p.name for p in journal.ledger.people.values() if p.times_met] == ["mum"]
+        assert [p.name for p in journal.ledger.people.values() if p.times_met] == ["pip"]
 
 
 async def test_help_that_was_not_heard_is_added_on_the_entry(app: JournalApp, journal: Journal, told: Tell) -> None:
