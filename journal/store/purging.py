@@ -50,24 +50,15 @@ class Purging(Repairing):
         """
         self._be_writable()
         with self._threads:
+            self._months.load_all()  # before anybody has to wait for it
+        with self.alone():
+            # What was brought back elsewhere since it was loaded is not in the trash any more.
+            self._look_at_keys()
+            self._be_writable()
+            self._months.reload()
             self._months.load_all()
             due = [entry for entry, known in self._months.revisions_of.items() if self._is_due(list(known.values()))]
-            # Another machine may have purged what lies in our own files.
-            changed: dict[str, Tables] = {
-                month: self._months.behind(month, "purged") for month in self._months.months()
-            }
-            for name, documents in self._without_words(due).items():
-                for key, document in documents.items():
-                    home = changed.setdefault(str(document["month"]), {table: {} for table in TABLES})
-                    home[name][key] = document
-        for month, erased in changed.items():
-            fresh = {name: documents for name, documents in erased.items() if documents}
-            if fresh:
-                with self._writing([month]):
-                    self._months.save_month(month, fresh)
-                    for name in fresh:
-                        self._tables[name].clear_cache()
-                    self._months.forget_former(month)
+            self._erase(due)
         with self._threads:  # what came without words from elsewhere left the former contents as they were
             months = sorted({str(document["month"]) for document in self._purged()})
             with_words = [month for month in months if self._months.has_former(month, "purged")]
@@ -77,6 +68,23 @@ class Purging(Repairing):
         if self.erased():
             self._forget_copies()
         return len(due)
+
+    def _erase(self, due: Collection[str]) -> None:
+        """Leave nothing of the words of some entries in the files of this device, nor of what was purged elsewhere."""
+        # Another machine may have purged what lies in our own files.
+        changed: dict[str, Tables] = {month: self._months.behind(month, "purged") for month in self._months.months()}
+        for name, documents in self._without_words(due).items():
+            for key, document in documents.items():
+                home = changed.setdefault(str(document["month"]), {table: {} for table in TABLES})
+                home[name][key] = document
+        for month, erased in changed.items():
+            fresh = {name: documents for name, documents in erased.items() if documents}
+            if fresh:
+                with self._writing([month]):
+                    self._months.save_month(month, fresh)
+                    for name in fresh:
+                        self._tables[name].clear_cache()
+                    self._months.forget_former(month)
 
     def _forget_copies(self) -> None:
         """Remove the copies that were taken in and have words that are erased, where all that they hold is here."""

@@ -159,6 +159,23 @@ def test_what_came_back_out_of_the_trash_or_never_lay_there_is_not_purged(
     assert store.entry(kept.id) == kept
 
 
+def test_what_another_program_brought_back_since_it_was_loaded_is_not_purged(
+    store: Store, gone: Entry, clock: Ticking, again: Again
+) -> None:
+    for _ in range(4):
+        clock.at += timedelta(days=40)
+        store.back_up()
+    store.trashed()
+    said = again().corrections()
+    back = again().restore(gone.id, gone.revision)
+    assert store.purge() == 0
+    found = again()
+    assert found.entry(gone.id) == back
+    assert found.reading(gone.id) is not None
+    assert [(c.value, c.quote) for c in found.corrections()] == [(c.value, c.quote) for c in said]
+    assert all(revision.content.text or revision.deleted for revision in found.revisions(gone.id))
+
+
 def test_undo_goes_on_behind_a_purged_deletion(store: Store, write: Write, clock: Ticking) -> None:
     first = store.put(write("First"))
     gone = store.put(write("Gone"))
