@@ -77,6 +77,7 @@ def of(world: World) -> Glance | None:
     from journal.store.fingerprint import fingerprint
 
     if is_encrypted(world.paths):
+        _leave_nothing(world)
         return None  # a prompt asks for no passphrase, and nothing of it may lie about
     mark = fingerprint(world.paths)
     if not mark:
@@ -126,7 +127,16 @@ def _read(world: World, mark: str) -> Glance | None:
     return None
 
 
+def _leave_nothing(world: World) -> None:
+    from journal.store.keeping import forget
+
+    with contextlib.suppress(OSError):  # unlocking it tries again
+        forget(world.paths.state, is_all=False)
+
+
 def _write(world: World, mark: str, glance: Glance) -> None:
+    from journal.store.closed import is_encrypted
+
     path = world.paths.state / FILE
     beside = path.with_name(f"{FILE}.{os.getpid()}")
     with contextlib.suppress(OSError):  # where nothing can be written it is worked out each time
@@ -134,3 +144,5 @@ def _write(world: World, mark: str, glance: Glance) -> None:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
             json.dump({"format": FORMAT, "of": mark, **asdict(glance)}, file)
         beside.replace(path)
+    if is_encrypted(world.paths):  # encryption was turned on in this very moment
+        _leave_nothing(world)

@@ -13,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from journal.cli import glance
 from journal.cli.main import run
 from journal.cli.world import World
+from journal.journal import Journal
 from tests.cli.conftest import Ran
 from tests.terminal import OnLine
 from tests.tui.conftest import FakeReader, StandingClock
@@ -107,6 +109,36 @@ def test_the_doctor_looks_into_an_encrypted_journal_and_repairs_it(shell: Callab
     assert "is put right" in repaired.err
     assert repaired.code == 0, repaired.out
     assert "secret" in shell("list", secrets=(WORDS,)).out
+
+
+def test_what_a_prompt_is_told_while_encryption_is_turned_on_does_not_stay(
+    shell: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = glance._made
+
+    def slow(journal: Journal) -> glance.Glance:
+        found = made(journal)
+        assert shell("encrypt", secrets=(WORDS,)).code == 0
+        return found
+
+    monkeypatch.setattr(glance, "_made", slow)
+    shell("add", "--no-read", "A plain secret.")
+    shell("today", "--short")
+    assert (tmp_path / "home" / "keys.json").exists()
+    assert not any(b"secret" in p.read_bytes() for p in (tmp_path / "home").rglob("*") if p.is_file())
+
+
+@pytest.mark.parametrize(("argv", "secrets"), [(("today", "--short"), ()), (("doctor",), (WORDS,))])
+def test_what_lies_open_beside_an_encrypted_journal_is_removed_by_whoever_looks_next(
+    shell: Callable[..., Ran], tmp_path: Path, argv: tuple[str, ...], secrets: tuple[str, ...]
+) -> None:
+    shell("add", "--no-read", "A plain secret.")
+    shell("encrypt", secrets=(WORDS,))
+    left = [tmp_path / "home" / ".state" / name for name in ("glance.json", "glance.json.17", "worked-out.none.json")]
+    for path in left:
+        path.write_text("A plain secret.", "utf-8")
+    assert shell(*argv, secrets=secrets).code == 0
+    assert not any(path.exists() for path in left)
 
 
 def test_a_doctor_that_could_not_look_does_not_say_that_all_is_well(shell: Callable[..., Ran]) -> None:
