@@ -64,8 +64,10 @@ class Correcting(Part):
         Raises:
             StoreError: when it cannot be written; nothing was said then.
         """
-        act = self._as_shown(act)
         with suppress(JournalError):  # what cannot be read now may be said once more
+            self.refresh()  # another program may have taken back what held here
+        act = self._as_shown(act)
+        with suppress(JournalError):
             if self._holds(act):
                 return ()
         if not act.may_teach:

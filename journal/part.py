@@ -127,6 +127,10 @@ class Part:
         """Read those of some entries again that were read when they had another text, or were of another day."""
         raise NotImplementedError
 
+    def refresh(self) -> bool:
+        """Look whether something was changed elsewhere, and take it in."""
+        raise NotImplementedError
+
     def _changing(self) -> AbstractContextManager[AtHand]:
         """Where something is changed: what is at hand is not so any more, also where changing it fails half-way.
 

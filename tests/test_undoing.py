@@ -120,6 +120,18 @@ def test_where_something_else_was_done_meanwhile_it_is_not_done_again(tmp_path: 
     assert not meant.is_fresh(diarist.clock())
 
 
+def test_what_another_program_took_back_can_be_said_again_at_once(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    journal = diarist.open()
+    journal.read(journal.add("Coffee with Ana. I promised to send the deck tomorrow."))
+    keep = acts.keep(journal.commitments()[0])
+    journal.say(keep)
+    assert journal.is_said(keep)
+    diarist.open().undo()
+    journal.say(keep)
+    assert diarist.open().is_said(keep)
+
+
 def two_machines(folder: Path) -> tuple[Diarist, Diarist]:
     return Diarist(folder / "one", 1), Diarist(folder / "other", 2)
 
