@@ -128,7 +128,7 @@ def _read(world: World, mark: str) -> Glance | None:
 
 
 def _leave_nothing(world: World) -> None:
-    from journal.store.keeping import forget
+    from journal.store.cache import forget
 
     with contextlib.suppress(OSError):  # unlocking it tries again
         forget(world.paths.state, is_all=False)
