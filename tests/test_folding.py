@@ -237,6 +237,58 @@ def test_an_excerpt_answers_as_the_whole_ledger_does(tmp_path: Path, seed: int) 
             assert not journal.is_folded
 
 
+class Namer(Diarist):
+    """Somebody who writes, and says again and again who is who: two may be called alike."""
+
+    def live(self) -> str:
+        self.clock.at += timedelta(days=self.chance.choice(self.steps))
+        journal = self.open()
+        self.chance.choice([self.write, self.write, self.say, self.say, self.say])(journal)
+        journal.close()
+        return ""
+
+    def text(self) -> str:
+        return f"{super().text()} Li Wei was there. Li Wei will call tomorrow."
+
+    def sayable(self, journal: Journal) -> list[Act]:
+        ledger, pick = journal.ledger, self.chance.choice
+        people = list(ledger.people.values())
+        if len(people) < 2:
+            return []
+        person, other = self.chance.sample(people, 2)
+        found = [acts.rename(person, pick((other.name, other.short, "Bo"))), acts.merge(person, other)]
+        if len(theirs := ledger.entries_with(person.id)) > 1:
+            found.append(acts.split(person, ledger, pick(theirs).id))
+        return found
+
+
+@pytest.mark.parametrize("seed", range(4, 10))
+def test_so_does_an_excerpt_where_people_share_names_and_are_merged_and_split(tmp_path: Path, seed: int) -> None:
+    diarist = Namer(tmp_path / "mine", seed)
+    for _ in range(16):
+        diarist.live()
+        if diarist.chance.random() < 0.4:
+            journal, other = diarist.open(), diarist.open()
+            whole, excerpt = other.ledger, journal.excerpt
+            assert isinstance(excerpt, Excerpt)
+            for answer, expected in zip(looks(journal, excerpt), looks(journal, whole), strict=True):
+                assert answer == expected
+
+
+def test_a_promise_stays_with_whoever_made_it_when_they_are_renamed_as_another_who_was_there(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    diarist.write_of("Ana was there. Li Wei was there. Li Wei will call tomorrow.")
+    journal = diarist.open()
+    ana, li = journal.person("Ana"), journal.person("Li Wei")
+    journal.say(acts.rename(li, "Ana"))
+    _ = diarist.open().overview
+    excerpt = diarist.open().excerpt
+    assert isinstance(excerpt, Excerpt)
+    assert [c.action for c in excerpt.pending_with(li.id)] == [c.action for c in journal.ledger.pending_with(li.id)]
+    assert len(excerpt.pending_with(li.id)) == 1
+    assert excerpt.pending_with(ana.id) == []
+
+
 def test_a_page_about_somebody_reads_the_months_they_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     diarist = Diarist(tmp_path, 1)
     for month in range(30):

@@ -97,14 +97,14 @@ class Excerpt(Ledger):
 
     @cached_property
     def _waiting(self) -> Mapping[str, Sequence[Commitment]]:
-        found: dict[str, list[Commitment]] = {}
-        for item in self._pending:
-            found.setdefault(item.entry, []).append(item)
-        return found
+        # As they were heard: whom a name meant is told by what it was in the entry, not by what it is by now.
+        ids = dict.fromkeys(item.entry for item in self._pending)
+        return _Lazy(ids, lambda eid: [item for item in self.readings[eid].commitments if item.is_pending])
 
     def pending_since(self, reach: timedelta) -> list[Commitment]:
-        """See `Ledger`; they go by the names of now already."""
-        return [item for eid in self.ids_since(reach) for item in self._waiting.get(eid, ())]
+        """See `Ledger`; they go by the names of now already, and no entry is read for them."""
+        late = set(self.ids_since(reach))
+        return [item for item in self._pending if item.entry in late]
 
     def naming_with(self, words: Collection[str]) -> Iterator[Entry]:
         """See `Ledger`."""
