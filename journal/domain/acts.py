@@ -150,13 +150,17 @@ def replaced(item: Commitment, by: Commitment, every: Iterable[Commitment]) -> A
 
 
 def reopen(item: Commitment) -> Act:
-    """It is still to be done after all; what showed its end does not show it, and is not proposed again."""
+    """It is still to be done after all; what showed its end does not show it, and is not proposed again.
+
+    Where its own entry tells it as done, that is no more so.
+    """
     said = _of(
         item,
         tr("Open again: {action}.").format(action=item.action),
         status=Status.OPEN,
         closed_by=None,
         replaced_by=None,
+        **({} if item.is_open else {"is_open": YES}),
     )
     if item.closed_by is None or item.replaced_by is not None:
         return said

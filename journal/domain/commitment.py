@@ -49,7 +49,8 @@ class Commitment:
         action: A short imperative, "send the deck".
         due: The day it is due, if a date can be told.
         due_text: The words that say when, also where no date follows from them.
-        is_open: False where the entry itself says that it is done, refused or called off.
+        is_open: False where the entry itself says that it is done, refused or called off, and the writer does not
+            say otherwise.
         score: How sure the reader is, 0 to 1.
         id: Ours; "" while it belongs to no stored entry.
         entry: The id of the entry that made it.
@@ -95,8 +96,8 @@ class Commitment:
         return self.owner in (Owner.ME, Owner.BOTH)
 
     def is_overdue(self, today: date) -> bool:
-        """Whether it is open, its day has passed, and it is not snoozed."""
-        return self.status is Status.OPEN and self.days_left(today) < 0
+        """Whether it is open and to be done, its day has passed, and it is not snoozed."""
+        return self.status is Status.OPEN and self.is_open and self.days_left(today) < 0
 
     def days_left(self, today: date) -> float:
         """Days until it is due, negative when that has passed; infinite without a date."""

@@ -14,6 +14,7 @@ where it stood.
 What can be said (`target`: `field` = value):
 
     commitment id   status = open | kept | dropped | replaced;  dismissed = yes (it never was one);
+                    is_open = yes (still to be done, although its entry tells it as done);
                     owner, who, counterparty, action, due (ISO day, "" for none),
                     snoozed_until (ISO day), closed_by (entry id), replaced_by (commitment id),
                     moved_by (entry id);
@@ -391,9 +392,13 @@ def _day(value: str) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
+def _yes(value: str) -> bool:
+    return value == YES
+
+
 _AS: Mapping[str, Callable[[str], Any]] = {
     "owner": Owner, "who": _words, "counterparty": _words, "action": str, "due": _day, "snoozed_until": _day,
-    "status": Status, "closed_by": _words, "replaced_by": _words, "moved_by": _words,
+    "status": Status, "is_open": _yes, "closed_by": _words, "replaced_by": _words, "moved_by": _words,
 }  # fmt: skip
 """The fields of a commitment that can be set, and what each makes of what was said."""
 

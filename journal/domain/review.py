@@ -40,7 +40,7 @@ class Promises:
     @property
     def open(self) -> tuple[Commitment, ...]:
         """Those still to be done."""
-        return self._standing(Status.OPEN)
+        return tuple(c for c in self._standing(Status.OPEN) if c.is_open)
 
     @property
     def suggested(self) -> tuple[Commitment, ...]:
@@ -59,8 +59,8 @@ class Promises:
 
     @property
     def told_done(self) -> tuple[Commitment, ...]:
-        """Those that nobody has confirmed and that their own entry tells as done or refused."""
-        return tuple(c for c in self._standing(Status.SUGGESTED) if not c.is_open)
+        """Those that their own entry tells as done or refused and of whose end nothing else was said."""
+        return tuple(c for c in self.made if c.status in (Status.SUGGESTED, Status.OPEN) and not c.is_open)
 
     def broken(self, today: date) -> tuple[Commitment, ...]:
         """Those whose day has passed and that nobody kept."""

@@ -54,7 +54,7 @@ _ADDED = {
 }
 _IMPLIED = {PROMISED: "status", FLAGGED: "verdict", HELPED: "confirmed", ATTENDED: "person"}
 """What need not be told of each: that it is open, that who adds it agrees to it, and whom the words mean."""
-_UNTOLD = ("quote", "beside", "with")
+_UNTOLD = ("quote", "beside", "with", "is_open")
 """What is noted with a promise or a flag and said by another field, or by its words."""
 _VALUES = {
     "status": {

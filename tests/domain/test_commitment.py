@@ -10,6 +10,7 @@ from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.correction import corrected, holding, kept_through
 from journal.domain.lessons import lessons, noted, taught
 from journal.domain.reading import Help, HelpKind, Reading, Side
+from journal.domain.review import Promises
 from tests.domain.test_people import said
 
 TODAY = date(2026, 11, 23)
@@ -61,6 +62,28 @@ def test_the_review_shows_suggestions_first_then_mine_then_theirs() -> None:
     theirs = promise(id="c3", status=Status.OPEN, owner=Owner.THEM, who="Ana", counterparty=None)
     done = promise(id="c4", status=Status.KEPT)
     assert [c.id for c in in_order([theirs, done, mine, heard], TODAY)] == ["c1", "c2", "c3"]
+
+
+def test_what_its_entry_tells_as_done_is_to_be_done_again_when_the_writer_says_so() -> None:
+    late = promise(due=TODAY - timedelta(days=1), is_open=False)
+    heard = Reading(model="m", entry="e1", commitments=(late,))
+    kept = acts.confirm(late)
+    (item,) = corrected(heard, holding(said(kept)), "").commitments
+    assert item.status is Status.KEPT
+    again = acts.reopen(item)
+    (item,) = corrected(heard, holding(said(kept, again)), "").commitments
+    assert (item.status, item.is_pending, item.is_overdue(TODAY)) == (Status.OPEN, True, True)
+    assert agenda([item], TODAY).overdue == (item,)
+    back = replace(again, fields={**dict.fromkeys(again.fields), "status": Status.KEPT})
+    (item,) = corrected(heard, holding(said(kept, again, back)), "").commitments
+    assert (item.status, item.is_open) == (Status.KEPT, False)
+
+
+def test_a_confirmed_promise_that_its_entry_tells_as_done_by_now_is_held_against_nobody() -> None:
+    done = promise(due=TODAY - timedelta(days=1), status=Status.OPEN, is_open=False)
+    assert not done.is_overdue(TODAY)
+    made = Promises(made=(done,))
+    assert (made.open, made.told_done, made.broken(TODAY)) == ((), (done,), ())
 
 
 def test_flipping_twice_changes_nothing() -> None:
