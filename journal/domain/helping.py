@@ -36,14 +36,14 @@ class Shown:
 
 
 def shown(run: Iterable[Exchange], side: Side, ledger: Ledger) -> tuple[Shown, ...]:
-    """The help of one side in `run`, by sentence, in the order of the run; no sentence comes twice."""
-    found: dict[str, tuple[Entry, list[Help]]] = {}
+    """The help of one side in `run`, by sentence, in the order of the run; no sentence of an entry comes twice."""
+    found: dict[tuple[str, str], tuple[Entry, list[Help]]] = {}
     for exchange in run:
         entry = ledger.entries[exchange.entry]
         for act in (act for act in passed(exchange, ledger) if act.side is side):
             words = phrases.quoted(entry.text, act.start, act.end)
-            found.setdefault(words, (entry, []))[1].append(act)
-    return tuple(Shown(entry=entry, acts=tuple(acts), words=words) for words, (entry, acts) in found.items())
+            found.setdefault((entry.id, words), (entry, []))[1].append(act)
+    return tuple(Shown(entry=entry, acts=tuple(acts), words=words) for (_, words), (entry, acts) in found.items())
 
 
 def by_person(exchanges: Iterable[Exchange], ledger: Ledger) -> Iterator[tuple[str, Side, Shown]]:

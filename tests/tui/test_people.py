@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
@@ -64,6 +65,23 @@ async def test_help_that_was_none_is_sent_away_from_the_page(app: JournalApp, jo
         await settled(app)
         assert "You got" not in frame(app)
     assert not [h for x in journal.ledger.exchanges for h in x.help]
+
+
+async def test_help_told_in_the_same_words_on_two_days_is_two_lines_of_which_one_is_sent_away(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Ana gave advice.", days_ago=9)
+    told("Ana gave advice.", days_ago=3)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("f5", "enter")
+        await settled(app)
+        assert frame(app).count("advice, ") == 2
+        await pilot.press("home", "x")
+        await settled(app)
+        assert "You got (1)" in frame(app)
+        assert frame(app).count("advice, ") == 1
+    (left,) = [x for x in journal.ledger.exchanges if x.help]
+    assert left.about == journal.today - timedelta(days=9)  # the latest stands first
 
 
 @pytest.mark.parametrize("way_there", [("f7", "x"), ("f6", "enter", "n")])
