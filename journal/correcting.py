@@ -47,8 +47,9 @@ class Correcting(Part):
         if not said:  # nothing to fold the ledger for
             return heard
         from journal.domain.lessons import as_said
+        from journal.domain.people import merges
 
-        return as_said(heard, said, self.overview.lessons, text)
+        return as_said(heard, said, self.overview.lessons, text, merges(said))
 
     def say(self, act: Act) -> tuple[str, ...]:
         """Note what the writer says about a reading; it outlives every new reading, and `undo` takes it back.

@@ -78,8 +78,9 @@ class Listening(Part):
         if heard is None:  # erased elsewhere in this moment
             return Reading(model="", entry=entry.id)
         from journal.domain.lessons import as_said
+        from journal.domain.people import merges
 
-        return as_said(heard, said, overview.lessons, entry.text)
+        return as_said(heard, said, overview.lessons, entry.text, merges(said))
 
     def unread(self, *, renew: bool = False) -> list[Entry]:
         """The entries not read yet.

@@ -65,6 +65,7 @@ class Excerpt(Ledger):
     @classmethod
     def over(cls, index: Sequence[Indexed], read: Read, holding: Holding, overview: Overview, said: Said) -> Excerpt:
         """An excerpt of the journal with that overview; `index` holds its entries in their order."""
+        goes_by = merges(said)
         entries = _Lazy((one.id for one in index), lambda eid: read(eid)[0])
 
         def heard(eid: str) -> Reading:
@@ -72,13 +73,13 @@ class Excerpt(Ledger):
             raw = of_entry(raw, eid, said)
             if raw is None:
                 raise KeyError(eid)
-            return as_said(raw, said, overview.lessons, entry.text)
+            return as_said(raw, said, overview.lessons, entry.text, goes_by)
 
         return cls(
             entries=entries,
             readings=_Lazy((one.id for one in index if one.is_read), heard),
             people={person.id: person for person in overview.people},
-            _goes_by=merges(said),
+            _goes_by=goes_by,
             dismissed=dismissed(said),
             lessons=overview.lessons,
             _listed=index,

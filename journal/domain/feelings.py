@@ -9,7 +9,7 @@ Both are sums of differences that can be told in a sentence, and go when what wa
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from journal.domain.correction import Said
@@ -37,7 +37,7 @@ class Feelings:
 
     Attributes:
         words: Words that colour falsely, and by how much a tone is moved where one stands, -2 to 2.
-        people: Person ids, and by how much a tone is moved where they alone were met.
+        people: Person ids, as they go by now, and by how much a tone is moved where they alone were met.
     """
 
     words: tuple[tuple[FalseWord, float], ...] = ()
@@ -78,28 +78,31 @@ def moved(readings: Iterable[Reading], said: Said, text_of: TextOf) -> Moves:
     return Moves(tuple(words), tuple(people))
 
 
-def feelings(moves: Moves) -> Feelings:
-    """What all changed tones together teach."""
+def feelings(moves: Moves, goes_by: Mapping[str, str]) -> Feelings:
+    """What all changed tones together teach; `goes_by` as of `people.merges`."""
     words: dict[FalseWord, list[float]] = {}
     people: dict[str, list[float]] = {}
     for word, was_glad, move in moves.words:
         words.setdefault((word, was_glad), []).append(move)
     for person, move in moves.people:
-        people.setdefault(person, []).append(move)
+        people.setdefault(goes_by.get(person, person), []).append(move)
     return Feelings(
         words=tuple(sorted((word, _mean(found)) for word, found in words.items())),
         people=tuple(sorted((p, _mean(found)) for p, found in people.items() if _is_steady(found))),
     )
 
 
-def felt_as_taught(reading: Reading, learnt: Feelings, said: Said, text_of: TextOf) -> Reading:
+def felt_as_taught(
+    reading: Reading, learnt: Feelings, said: Said, text_of: TextOf, goes_by: Mapping[str, str]
+) -> Reading:
     """`reading` with the tone that the lessons would have; one the writer has given stays."""
     if not learnt or reading.tone is None or said.get(reading.entry, {}).get("tone"):
         return reading
     here = set(_coloured(reading, text_of(reading.entry))) if learnt.words and reading.tone_words else set()
     move = sum(move for word, move in learnt.words if word in here)
     if not move and learnt.people:
-        move = dict(learnt.people).get(_only_met(reading), 0.0)
+        person = _only_met(reading)
+        move = dict(learnt.people).get(goes_by.get(person, person), 0.0)
     return replace(reading, tone=max(-1.0, min(1.0, reading.tone + move))) if move else reading
 
 

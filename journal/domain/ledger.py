@@ -84,10 +84,11 @@ class Ledger:
     def of(cls, entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said) -> Ledger:
         """Fold `entries` and what was heard in them (raw readings by entry id)."""
         by_id = {entry.id: entry for entry in sorted(entries, key=by_day)}
-        learnt = lessons(noted([readings[e] for e in by_id if e in readings], said, lambda eid: by_id[eid].text))
-        raw = {eid: reading for eid in by_id if (reading := of_entry(readings.get(eid), eid, said))}
-        heard = {eid: as_said(reading, said, learnt, by_id[eid].text) for eid, reading in raw.items()}
         goes_by = merges(said)
+        notes = noted([readings[e] for e in by_id if e in readings], said, lambda eid: by_id[eid].text)
+        learnt = lessons(notes, goes_by)
+        raw = {eid: reading for eid in by_id if (reading := of_entry(readings.get(eid), eid, said))}
+        heard = {eid: as_said(reading, said, learnt, by_id[eid].text, goes_by) for eid, reading in raw.items()}
         in_order = (((n,), by_id[eid].about, reading.mentions) for n, (eid, reading) in enumerate(heard.items()))
         people = people_of(tallied(in_order, goes_by), said)
         return cls(by_id, heard, people, goes_by, dismissed(said), learnt)
@@ -95,6 +96,17 @@ class Ledger:
     def goes_by(self, person: str) -> str:
         """The id that a person goes by now: another one after a merge."""
         return self._goes_by.get(person, person)
+
+    def ids_of(self, person: str) -> tuple[str, ...]:
+        """All ids that whoever goes by an id now went by: that one, and those of whom was merged into them."""
+        return (person, *self._merged.get(person, ()))
+
+    @cached_property
+    def _merged(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for before, now in self._goes_by.items():
+            found.setdefault(now, []).append(before)
+        return found
 
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:

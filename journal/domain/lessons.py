@@ -22,7 +22,7 @@ from journal.domain.feelings import Feelings, Moves, TextOf, feelings, felt_as_t
 from journal.domain.feelings import told as felt_told
 from journal.domain.flagging import person_of
 from journal.domain.identity import name_key
-from journal.domain.reading import Direction, FlagKind, Reading, Verdict
+from journal.domain.reading import Direction, Flag, FlagKind, Reading, Verdict
 from journal.tongue import later, tr
 
 TWICE = 2
@@ -44,7 +44,7 @@ class Lessons:
     """What holds for readings that nobody has spoken of.
 
     Attributes:
-        flags: Kind, direction and person id of flags that were dismissed often enough.
+        flags: Kind, direction and person id, as people go by now, of flags that were dismissed often enough.
         nobody: Keys of names that are not people.
         turned: How promises are made that are the other way round.
         unpromised: Wordings that are no promises.
@@ -157,14 +157,17 @@ def joined(every: Collection[Notes]) -> Notes:
     )
 
 
-def lessons(notes: Notes) -> Lessons:
-    """What all that was said teaches."""
+def lessons(notes: Notes, goes_by: Mapping[str, str]) -> Lessons:
+    """What all that was said teaches; of people by the ids they go by now (`people.merges`)."""
+    flags = Counter[FlagOf]()
+    for kind, way, person, times in notes.flags:
+        flags[kind, way, goes_by.get(person, person)] += times
     return Lessons(
-        flags=frozenset((kind, way, person) for kind, way, person, times in notes.flags if times >= TWICE and person),
+        flags=frozenset(flag for flag, times in flags.items() if times >= TWICE and flag[2]),
         nobody=notes.nobody - notes.somebody - {""},
         turned=_taught_to_turn(notes),
         unpromised=frozenset(words for words, times in notes.unpromised if times >= TWICE) - notes.promised,
-        feelings=feelings(notes.moves),
+        feelings=feelings(notes.moves, goes_by),
     )
 
 
@@ -185,27 +188,27 @@ def _taught_to_turn(notes: Notes) -> frozenset[Framed]:
     )
 
 
-def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf) -> Reading:
+def taught(reading: Reading, learnt: Lessons, said: Said, text_of: TextOf, goes_by: Mapping[str, str]) -> Reading:
     """`reading` as the lessons would have it; items that `said` speaks of stay as they are."""
     if not learnt:
         return reading
-    reading = felt_as_taught(reading, learnt.feelings, said, text_of)
+    reading = felt_as_taught(reading, learnt.feelings, said, text_of, goes_by)
     mentions = tuple(m for m in reading.mentions if name_key(m.name) not in learnt.nobody)
     promised = [(item, promised_as_taught(item, learnt, said)) for item in reading.commitments]
     commitments = tuple(item for _, item in promised if item is not None)
     help_ = without_promised(reading.help, [item for item, stays in promised if stays is None])
-    flags = tuple(
-        replace(flag, verdict=Verdict.DISMISSED)
-        if flag.id not in said and (flag.kind, flag.direction, person_of(flag, reading.mentions)) in learnt.flags
-        else flag
-        for flag in reading.flags
-    )
+
+    def is_dismissed(flag: Flag) -> bool:
+        person = person_of(flag, reading.mentions)
+        return flag.id not in said and (flag.kind, flag.direction, goes_by.get(person, person)) in learnt.flags
+
+    flags = tuple(replace(flag, verdict=Verdict.DISMISSED) if is_dismissed(flag) else flag for flag in reading.flags)
     return replace(reading, mentions=mentions, commitments=commitments, help=help_, flags=flags)
 
 
-def as_said(heard: Reading, said: Said, learnt: Lessons, text: str) -> Reading:
-    """What was heard in `text`, with what the writer said of it and of like cases."""
-    return taught(corrected(heard, said, text), learnt, said, lambda _: text)
+def as_said(heard: Reading, said: Said, learnt: Lessons, text: str, goes_by: Mapping[str, str]) -> Reading:
+    """What was heard in `text`, with what the writer said of it and of like cases; `goes_by` as of `people.merges`."""
+    return taught(corrected(heard, said, text), learnt, said, lambda _: text, goes_by)
 
 
 def promised_as_taught(item: Commitment, learnt: Lessons, said: Said) -> Commitment | None:

@@ -73,9 +73,9 @@ def patterns_with(person: Person, ledger: Ledger, today: date) -> Iterator[Patte
     """What shows with one person as of `today`; dismissed ones are left out."""
     run = ledger.exchanges_until(person.id, today)
     for kind, told, shown in _shown(ledger.short_of(person), run, ledger.days_met(person.id, today), today):
-        pattern_id = derived_id("t", kind, person.id)
-        if pattern_id not in ledger.dismissed:
-            yield Pattern(kind=kind, person=person, told=told, entries=tuple(x.entry for x in shown), id=pattern_id)
+        ids = [derived_id("t", kind, one) for one in ledger.ids_of(person.id)]  # of one merged since it still holds
+        if ledger.dismissed.isdisjoint(ids):
+            yield Pattern(kind=kind, person=person, told=told, entries=tuple(x.entry for x in shown), id=ids[0])
 
 
 def _shown(

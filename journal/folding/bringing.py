@@ -157,14 +157,14 @@ class _Folding:
             else:
                 sums[year] = of_rows(self._cached.part(f"{SUM}.{year}"))
         every = [*notes.values(), *(gist.notes for gist in (*sums.values(), *gists.values()))]
-        learnt = lessons(all_notes(every))
+        goes_by = merges(self.said)
+        learnt = lessons(all_notes(every), goes_by)
         for month in self._months.having(NAMES, learnt.nobody ^ nobody_before):
             self._months.hold(month)
             held, year = self._months.held[month], month[:4]
             notes[month] = notes_of(held.entries, held.readings, self.said)
             if sums.pop(year, None):
                 gists |= {m: of_rows(cached) for m, cached in self._months.of(GISTS, year).items()}
-        goes_by = merges(self.said)
         fresh = {
             m: FoldedMonth(held, self.said, notes[m], goes_by, learnt.nobody) for m, held in self._months.held.items()
         }

@@ -36,7 +36,7 @@ INDEX = "worked-out.index"
 ERASED = "worked-out.erased"
 NEVER_CACHED = (ValueError, TypeError, LookupError, AttributeError)
 """What goes wrong where a value is built of what was never cached: of a file that is damaged, or of other hands."""
-FORMAT = "10"
+FORMAT = "11"
 
 
 class Cached:

@@ -161,5 +161,5 @@ def test_help_heard_in_a_promise_goes_with_it_where_it_was_none() -> None:
     again = replace(heard, entry="e2", commitments=(replace(items[0], id="c9"),), help=tuple(helped[:1]))
     twice = [heard, replace(heard, entry="e3", commitments=(replace(items[0], id="c3"),))]
     gone = holding(said(acts.dismiss(items[0]), acts.dismiss(replace(items[0], id="c3"))))
-    learnt = lessons(noted(twice, gone, lambda _: text))
-    assert taught(again, learnt, {}, lambda _: text).help == ()
+    learnt = lessons(noted(twice, gone, lambda _: text), {})
+    assert taught(again, learnt, {}, lambda _: text, {}).help == ()

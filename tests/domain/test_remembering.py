@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -109,6 +110,45 @@ def test_a_flag_dismissed_twice_for_a_person_is_not_shown_again() -> None:
     after = dismissed(0, 1)
     assert not after.flagged()
     assert told(after.lessons, {"p-ana": "Ana"}) == ["“they dominated” is not shown any more for Ana."]
+
+
+def test_what_was_dismissed_stays_so_when_two_are_one_person() -> None:
+    ana, tom = Person(id="p-ana", name="Ana"), Person(id="p-tom", name="Tom")
+    later = FIRST + timedelta(days=7 * 4 + 30)
+
+    def told_of(*said_: acts.Act, merged: Sequence[acts.Act] = ()) -> list[str]:
+        return [pattern.told for pattern in patterns(folded(4, *said_, *merged), later)]
+
+    (missed,) = patterns(folded(4), later)
+    assert told_of(merged=[acts.merge(ana, tom)]) != []
+    assert told_of(acts.dismiss_pattern(missed), merged=[acts.merge(ana, tom)]) == []
+    further = [acts.merge(ana, tom), acts.merge(tom, Person(id="p-li", name="Li"))]
+    assert told_of(acts.dismiss_pattern(missed), merged=further) == []
+
+
+def test_what_was_taught_of_somebody_holds_for_whom_they_are_merged_into() -> None:
+    merged = acts.merge(Person(id="p-ana", name="Ana"), Person(id="p-tom", name="Tom"))
+    entries = [entry(n) for n in range(3)]
+
+    def ledger(*said_: acts.Act, before: str, after: str) -> Ledger:
+        made = {e.id: heard(e, flags=(flag(n),), tone=0.1) for n, e in enumerate(entries)}
+        for reading in made.values():
+            person = after if reading.entry == "e2" else before
+            made[reading.entry] = replace(reading, mentions=(replace(reading.mentions[0], person=person),))
+        return Ledger.of(entries, made, holding(said(*said_, merged)))
+
+    dismissed = [acts.judge(f"e{n}", flag(n), Verdict.DISMISSED) for n in range(2)]
+    heavy = [acts.feel(of, -0.4) for of in entries[:2]]
+    for before, after in (("p-ana", "p-tom"), ("p-tom", "p-ana")):
+        taught = ledger(*dismissed, *heavy, before=before, after=after)
+        assert not taught.flagged()
+        assert [r.tone for r in taught.readings.values()] == [-0.4] * 3
+        assert told(taught.lessons, {"p-tom": "Tom"}) == [
+            "“they dominated” is not shown any more for Tom.",
+            "Exchanges with Tom are taken to feel worse than they sound.",
+        ]
+    one_each = [acts.judge("e0", flag(0), Verdict.DISMISSED), acts.judge("e2", flag(2), Verdict.DISMISSED)]
+    assert not ledger(*one_each, before="p-ana", after="p-tom").flagged()
 
 
 def test_a_tone_changed_once_teaches_about_its_words_and_goes_when_it_is_taken_back() -> None:
