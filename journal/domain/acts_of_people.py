@@ -71,7 +71,7 @@ def _kept_of(person: Person, field: str, words: str, told: str) -> Act:
 
 
 def merge(person: Person, into: Person) -> Act:
-    """Two people are one; what was noted of either stays noted.
+    """Two people are one; what was noted of either stays noted, and their role, where the other has none.
 
     Raises:
         WrongUse: for a person and themselves.
@@ -83,6 +83,8 @@ def merge(person: Person, into: Person) -> Act:
     told = tr("{name} and {other} are one person.").format(name=person.name, other=into.name)
     notes = {"reach": (into.reach, person.reach), "notes": (into.notes, person.notes)}
     kept = {field: "; ".join(dict.fromkeys(filter(None, both))) for field, both in notes.items() if both[1]}
+    if person.role and not into.role:
+        kept["role"] = person.role.value
     also = (Act(target=into.id, fields=dict(kept), told="", quote=into.name),) if kept else ()
     return Act(target=person.id, fields={"merged_into": into.id}, told=told, quote=person.name, also=also)
 

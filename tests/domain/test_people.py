@@ -10,7 +10,7 @@ from journal.domain.correction import Correction, Said, holding
 from journal.domain.errors import Ambiguous, WrongUse
 from journal.domain.identity import name_key
 from journal.domain.lookup import person_meant
-from journal.domain.people import Person, merges, people_of, tallied
+from journal.domain.people import Person, Role, merges, people_of, tallied
 from journal.domain.reading import Mention, Reading
 from journal.domain.roster import Roster, assigned
 
@@ -103,6 +103,13 @@ def test_what_was_noted_of_two_stays_noted_when_they_are_one() -> None:
     assert kept_by_merging(Person(id="p1", name="Bob"), robert) == {}
     knows_already = Person(id="p2", name="Robert Kowalski", notes="rows on Sundays")
     assert kept_by_merging(bob, knows_already)["notes"] == "rows on Sundays"
+
+
+def test_who_has_no_role_takes_that_of_whom_they_are_merged_with() -> None:
+    mentor = Person(id="p1", name="Ana", role=Role.MENTOR)
+    assert kept_by_merging(mentor, Person(id="p2", name="Ana Ruiz")) == {"role": "mentor"}
+    assert kept_by_merging(mentor, Person(id="p2", name="Ana Ruiz", role=Role.PEER)) == {}
+    assert kept_by_merging(Person(id="p1", name="Ana"), replace(mentor, id="p2")) == {}
 
 
 def kept_by_merging(person: Person, into: Person) -> dict[str, str]:
