@@ -193,7 +193,7 @@ def flip(item: Commitment) -> Act:
 
 
 def due_on(item: Commitment, on: date | None, shown: Proposal | None = None) -> Act:
-    """It is due on another day, or on none.
+    """It is due on another day, or on none; set aside until after that day it is no more.
 
     Args:
         item: The promise.
@@ -204,7 +204,9 @@ def due_on(item: Commitment, on: date | None, shown: Proposal | None = None) -> 
         told = tr("Due {day}: {action}.").format(day=phrases.absolute_day(on), action=item.action)
     else:
         told = tr("No date: {action}.").format(action=item.action)
-    said = {"moved_by": shown.entry} if shown and on and shown.due == on else {}
+    said: dict[str, str | None] = {"moved_by": shown.entry} if shown and on and shown.due == on else {}
+    if on and item.snoozed_until and item.snoozed_until > on:
+        said["snoozed_until"] = None
     return _of(item, told, due=on.isoformat() if on else "", **said)
 
 

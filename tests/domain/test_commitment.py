@@ -43,6 +43,21 @@ def test_a_snoozed_commitment_waits_for_its_day() -> None:
     assert agenda([snoozed], TODAY + timedelta(days=5)).overdue == (snoozed,)
 
 
+def test_a_promise_set_aside_for_longer_is_shown_on_the_earlier_day_that_it_is_given() -> None:
+    aside = promise(status=Status.OPEN, snoozed_until=TODAY + timedelta(days=30))
+    heard = Reading(model="m", entry="e1", commitments=(replace(aside, status=Status.SUGGESTED, snoozed_until=None),))
+
+    def given(on: date | None) -> Commitment:
+        snoozed = acts.snooze(aside, TODAY + timedelta(days=30), TODAY)
+        (item,) = corrected(heard, holding(said(acts.confirm(aside), snoozed, acts.due_on(aside, on))), "").commitments
+        return item
+
+    tomorrow = TODAY + timedelta(days=1)
+    assert agenda([given(tomorrow)], tomorrow).today == (given(tomorrow),)
+    later = TODAY + timedelta(days=40)
+    assert given(later).snoozed_until == given(None).snoozed_until == aside.snoozed_until
+
+
 def test_what_is_due_on_no_day_shows_no_words_for_one() -> None:
     heard = Reading(model="m", entry="e1", commitments=(promise(due_text="day"),))
     assert "“day”" in phrases.commitment(heard.commitments[0])
