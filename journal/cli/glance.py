@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journal.journal import Journal
 
 FILE = "glance.json"
-FORMAT = 2
+FORMAT = 3
 MOST = 300
 """Commitments and entries that are held for completion."""
 
@@ -32,8 +32,8 @@ class Glance:
     """What can be said at once.
 
     Attributes:
-        mine: For each open commitment of the writer's: the day it is due, snoozed or not, and
-            the day it is set aside until; ISO days or "".
+        mine: For each open commitment of the writer's: the day it is due, and the day it is
+            set aside until; ISO days or "".
         theirs: The same of what others owe the writer.
         suggested: For each day that suggestions are set aside until ("": they are not), how many.
         people: Names.
@@ -103,8 +103,8 @@ def _made(journal: Journal) -> Glance:
         if item.status is Status.SUGGESTED:
             suggested[aside] = suggested.get(aside, 0) + 1
         else:
-            due = max(filter(None, (item.due, item.snoozed_until)), default=None)
-            (mine if item.is_mine else theirs).append([due.isoformat() if due else "", aside])
+            due = item.due.isoformat() if item.due else ""
+            (mine if item.is_mine else theirs).append([due, aside])
     people = sorted(journal.overview.people, key=lambda p: (p.last_met_on or date.min, p.name), reverse=True)
     latest = sorted(journal.overview.latest, key=lambda e: (e.written_at, e.id), reverse=True)[:MOST]
     return Glance(

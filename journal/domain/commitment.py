@@ -100,8 +100,13 @@ class Commitment:
         return self.status is Status.OPEN and self.is_open and self.days_left(today) < 0
 
     def days_left(self, today: date) -> float:
-        """Days until it is due, negative when that has passed; infinite without a date."""
-        due = max(filter(None, (self.due, self.snoozed_until)), default=None)
+        """Days until it is due, negative when that has passed; infinite without a date.
+
+        While it is set aside it is due no sooner than it is shown again; after that its own day alone counts.
+        """
+        due = self.due
+        if self.snoozed_until and self.snoozed_until > today:
+            due = max(due or self.snoozed_until, self.snoozed_until)
         return (due - today).days if due else float("inf")
 
     @property

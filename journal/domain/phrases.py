@@ -204,7 +204,7 @@ def _pending(item: Commitment, today: date) -> str:
         return tr("was due {day}").format(day=day(item.due or today, today))
     if left < 0:
         return trn("overdue by one day", "overdue by {n} days", int(-left))
-    return tr("due {day}").format(day=day(item.due or item.snoozed_until or today, today))
+    return tr("due {day}").format(day=day(item.due or today, today))
 
 
 def in_full(item: Commitment, today: date) -> str:

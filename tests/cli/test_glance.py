@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from journal.cli.glance import _made
 from journal.journal import Journal
 from tests.cli.conftest import Shell
 
@@ -45,6 +47,25 @@ def test_it_says_what_the_strip_above_the_page_says(shell: Shell, tmp_path: Path
         shell(*act)
         journal = Journal.open(under(tmp_path / "home"), clock=StandingClock(), load_reader=FakeReader)
         assert shell("today", "--short").out.strip() == journal.agenda().strip()
+
+
+def test_once_a_promise_set_aside_is_back_its_own_day_counts(shell: Shell, tmp_path: Path) -> None:
+    from journal.domain.agenda import agenda
+    from journal.paths import under
+    from tests.tui.conftest import FakeReader, StandingClock
+
+    shell("add", "--on", "2 days ago", DECK)
+    shell("add", "Coffee with Ana. I promised to write.")
+    shell("confirm", "1", "2")
+    shell("commitments")
+    for number in ("1", "2"):
+        shell("snooze", number, "3 days")
+    clock = StandingClock()
+    journal = Journal.open(under(tmp_path / "home"), clock=clock, load_reader=FakeReader)
+    glance = _made(journal)
+    for days, told in ((2, ""), (3, "1 overdue"), (5, "1 overdue")):
+        day = journal.today + timedelta(days=days)
+        assert glance.strip(day) == agenda(journal.overview.pending, day).strip() == told
 
 
 def test_nothing_is_opened_while_nothing_has_changed(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,6 +43,19 @@ def test_a_snoozed_commitment_waits_for_its_day() -> None:
     assert agenda([snoozed], TODAY + timedelta(days=5)).overdue == (snoozed,)
 
 
+def test_once_it_is_shown_again_a_promise_is_as_late_as_its_own_day_says() -> None:
+    undated = promise(status=Status.OPEN, snoozed_until=TODAY)
+    for day in (TODAY, TODAY + timedelta(days=2)):
+        assert agenda([undated], day).later == (undated,)
+        assert phrases.standing(undated, day) == "no date"
+    late = promise(status=Status.OPEN, due=TODAY - timedelta(days=3), snoozed_until=TODAY)
+    assert agenda([late], TODAY).overdue == (late,)
+    assert phrases.standing(late, TODAY) == "overdue by 3 days"
+    assert phrases.standing(late, TODAY + timedelta(days=1)) == "overdue by 4 days"
+    theirs = replace(late, owner=Owner.THEM, who="Ana", due=None)
+    assert agenda([theirs], TODAY).expected == ()
+
+
 def test_a_promise_set_aside_for_longer_is_shown_on_the_earlier_day_that_it_is_given() -> None:
     aside = promise(status=Status.OPEN, snoozed_until=TODAY + timedelta(days=30))
     heard = Reading(model="m", entry="e1", commitments=(replace(aside, status=Status.SUGGESTED, snoozed_until=None),))
