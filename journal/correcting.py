@@ -48,8 +48,10 @@ class Correcting(Part):
             return heard
         from journal.domain.lessons import as_said
         from journal.domain.people import merges
+        from journal.domain.replacing import opened_again
 
-        return as_said(heard, said, self.overview.lessons, text, merges(said))
+        overview = self.overview
+        return as_said(heard, opened_again(said, overview.unreplaced), overview.lessons, text, merges(said))
 
     def say(self, act: Act) -> tuple[str, ...]:
         """Note what the writer says about a reading; it outlives every new reading, and `undo` takes it back.

@@ -79,7 +79,9 @@ class Listening(Part):
             return Reading(model="", entry=entry.id)
         from journal.domain.lessons import as_said
         from journal.domain.people import merges
+        from journal.domain.replacing import opened_again
 
+        said = opened_again(said, overview.unreplaced)
         return as_said(heard, said, overview.lessons, entry.text, merges(said))
 
     def unread(self, *, renew: bool = False) -> list[Entry]:

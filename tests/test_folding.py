@@ -488,6 +488,37 @@ def test_what_two_machines_said_the_other_way_round_is_one_thing_on_both(tmp_pat
     assert [a for a in pending if a in mine.values()] == [mine["slides"] if is_later else mine["deck"]]
 
 
+def test_a_promise_is_replaced_while_the_one_in_its_place_is_there(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    diarist.write_of("Ana was there. I promised to send the deck.")
+    diarist.clock.at += timedelta(days=60)
+    diarist.write_of("Ana was there. I promised to mail the slides.")
+    deck, slides = diarist.open().ledger.commitments
+    diarist.open().say(acts.replaced(deck, slides, [deck, slides]))
+
+    def pending() -> list[str]:
+        journal = diarist.open()
+        assert (journal.overview, journal.said) == diarist.expected()
+        assert dict(diarist.open().excerpt.readings) == journal.ledger.readings
+        for entry in journal.entries():
+            assert journal.reading(entry) == journal.ledger.readings[entry.id]
+        return [item.action for item in journal.overview.pending]
+
+    def done(change: Callable[[Journal], object]) -> list[str]:
+        change(diarist.open())
+        return pending()
+
+    assert pending() == ["mail the slides"]
+    assert done(lambda j: j.remove(j.find("last"))) == ["send the deck"]
+    assert done(lambda j: j.undo()) == ["mail the slides"]
+    assert done(lambda j: j.say(acts.dismiss(slides))) == ["send the deck"]
+    assert done(lambda j: j.undo()) == ["mail the slides"]
+    assert done(lambda j: j.read(j.edit(j.find("last"), text="Nobody came."))) == ["send the deck"]
+    assert done(lambda j: j.say(acts.keep(deck))) == []
+    assert done(lambda j: (j.undo(), j.undo())) == ["mail the slides"]
+    assert done(lambda j: j.say(acts.keep(slides))) == []
+
+
 def test_a_reading_of_another_text_than_the_one_that_stands_counts_for_nothing(tmp_path: Path) -> None:
     one, other = Diarist(tmp_path / "one", 1), Diarist(tmp_path / "other", 2)
     one.write_of("Ana will sing. I promised to send the deck.")

@@ -21,6 +21,7 @@ from journal.domain.lessons import as_said
 from journal.domain.overview import Overview
 from journal.domain.people import merges
 from journal.domain.reading import Reading
+from journal.domain.replacing import opened_again
 
 T = TypeVar("T")
 
@@ -65,7 +66,7 @@ class Excerpt(Ledger):
     @classmethod
     def over(cls, index: Sequence[Indexed], read: Read, holding: Holding, overview: Overview, said: Said) -> Excerpt:
         """An excerpt of the journal with that overview; `index` holds its entries in their order."""
-        goes_by = merges(said)
+        said, goes_by = opened_again(said, overview.unreplaced), merges(said)
         entries = _Lazy((one.id for one in index), lambda eid: read(eid)[0])
 
         def heard(eid: str) -> Reading:
@@ -82,6 +83,7 @@ class Excerpt(Ledger):
             _goes_by=goes_by,
             dismissed=dismissed(said),
             lessons=overview.lessons,
+            unreplaced=overview.unreplaced,
             _listed=index,
             _pending=overview.pending,
             _holding=holding,

@@ -191,8 +191,18 @@ def joined(gists: Collection[Gist]) -> Gist:
     )
 
 
-def overview_of(gist: Gist, said: Said, learnt: Lessons, named: Callable[[EntryPosition], Named]) -> Overview:
-    """The overview of the journal whose gist it is; `named` tells of an entry by its position."""
+def overview_of(
+    gist: Gist, said: Said, learnt: Lessons, again: frozenset[str], named: Callable[[EntryPosition], Named]
+) -> Overview:
+    """The overview of the journal whose gist it is.
+
+    Args:
+        gist: The gist.
+        said: What the writer said that holds, with `again` in it.
+        learnt: What that teaches.
+        again: Which promises are open since those in their places are gone (`replacing`).
+        named: Tells of an entry by its position.
+    """
     people = people_of(gist.people, said)
     goes_by = merges(said)
 
@@ -216,6 +226,7 @@ def overview_of(gist: Gist, said: Said, learnt: Lessons, named: Callable[[EntryP
         last=named(gist.last) if gist.last else None,
         is_whole=len(gist.latest) == gist.count,
         lessons=learnt,
+        unreplaced=again,
     )
 
 

@@ -25,6 +25,7 @@ from journal.domain.lessons import Lessons, as_said, lessons, noted
 from journal.domain.month import Month
 from journal.domain.people import Person, merges, people_of, tallied
 from journal.domain.reading import Flag, Mention, Reading
+from journal.domain.replacing import opened_again, promises_in, unreplaced
 
 OF_LATE = 100  # entries that mention somebody, the latest ones
 
@@ -71,6 +72,7 @@ class Ledger:
         people: By id; merged ones once.
         dismissed: Ids of everything that the writer dismissed.
         lessons: What the corrections teach about the readings nobody has spoken of.
+        unreplaced: Ids of promises that were replaced by one that is gone.
     """
 
     entries: Mapping[str, Entry]
@@ -79,19 +81,22 @@ class Ledger:
     _goes_by: Mapping[str, str] = field(default_factory=dict)
     dismissed: frozenset[str] = frozenset()
     lessons: Lessons = field(default_factory=Lessons)
+    unreplaced: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, entries: Iterable[Entry], readings: Mapping[str, Reading], said: Said) -> Ledger:
         """Fold `entries` and what was heard in them (raw readings by entry id)."""
         by_id = {entry.id: entry for entry in sorted(entries, key=by_day)}
-        goes_by = merges(said)
-        notes = noted([readings[e] for e in by_id if e in readings], said, lambda eid: by_id[eid].text)
+        heard_in = [readings[eid] for eid in by_id if eid in readings]
+        again = unreplaced(said, promises_in(by_id, heard_in, said))
+        said, goes_by = opened_again(said, again), merges(said)
+        notes = noted(heard_in, said, lambda eid: by_id[eid].text)
         learnt = lessons(notes, goes_by)
         raw = {eid: reading for eid in by_id if (reading := of_entry(readings.get(eid), eid, said))}
         heard = {eid: as_said(reading, said, learnt, by_id[eid].text, goes_by) for eid, reading in raw.items()}
         in_order = (((n,), by_id[eid].about, reading.mentions) for n, (eid, reading) in enumerate(heard.items()))
         people = people_of(tallied(in_order, goes_by), said)
-        return cls(by_id, heard, people, goes_by, dismissed(said), learnt)
+        return cls(by_id, heard, people, goes_by, dismissed(said), learnt, again)
 
     def goes_by(self, person: str) -> str:
         """The id that a person goes by now: another one after a merge."""

@@ -50,6 +50,7 @@ class Overview:
         last: The entry written last; None where there is none.
         is_whole: Whether `latest` holds every entry.
         lessons: What the corrections teach about the readings nobody has spoken of.
+        unreplaced: Ids of promises that were replaced by one that is gone (`replacing`).
     """
 
     people: tuple[Person, ...]
@@ -58,6 +59,7 @@ class Overview:
     last: Named | None
     is_whole: bool
     lessons: Lessons
+    unreplaced: frozenset[str] = frozenset()
 
     def adding(self, entry: Entry) -> Overview:
         """This overview with an entry that is new and that nobody has read: it says nothing yet."""
@@ -82,4 +84,5 @@ class Overview:
             last=Named.of(last) if last else None,
             is_whole=len(newest) == len(entries),
             lessons=ledger.lessons,
+            unreplaced=ledger.unreplaced,
         )

@@ -14,6 +14,7 @@ from journal.domain.lessons import lessons
 from journal.domain.overview import Named
 from journal.domain.people import merges
 from journal.domain.plain import built, plain
+from journal.domain.replacing import opened_again, promises_in, replacements, unreplaced
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
 from journal.folding.months import CachedMonths, FoldedMonth, id_in, stamp_in
 from journal.overviews import LATEST, is_as_it_was
@@ -82,11 +83,15 @@ class _Folding:
         self._be_untangled()
         for month in {*self._months.having(IDS, touched), *self._months.having(THINGS, touched)}:
             self._months.hold(month)
-        whole = cached.part(WHOLE) or {"named": [], "nobody": []}
+        whole = cached.part(WHOLE) or {"named": [], "nobody": [], "unreplaced": []}
+        self._again = self._unreplaced()
+        for month in self._months.having(THINGS, self._again.symmetric_difference(whole["unreplaced"])):
+            self._months.hold(month)
+        self._as_it_stands = opened_again(self.said, self._again)
         sums, fresh, learnt = self._folded(frozenset(whole["nobody"]))
         self._entries = {entry.id: entry for held in self._months.held.values() for entry in held.entries}
         self._named = {row["id"]: built(Named, row) for row in whole["named"]}
-        self.overview = overview_of(joined(list(sums.values())), self.said, learnt, self._name)
+        self.overview = overview_of(joined(list(sums.values())), self._as_it_stands, learnt, self._again, self._name)
         self.years: dict[str, dict[str, Any]] = {}
         self.parts: dict[str, Any] = self._of_all(sums, learnt)
         for year, gist in sums.items():
@@ -102,7 +107,11 @@ class _Folding:
         return {
             FILES: self._months.files,
             YEARS: {year: tokens[year] for year in sums if year in tokens},
-            WHOLE: {"named": list(named.values()), "nobody": sorted(learnt.nobody)},
+            WHOLE: {
+                "named": list(named.values()),
+                "nobody": sorted(learnt.nobody),
+                "unreplaced": sorted(self._again),
+            },
             UNTIL: {year: gist.latest[0][0] for year, gist in sums.items() if gist.latest},
         }
 
@@ -139,6 +148,13 @@ class _Folding:
             touched |= {person for person in was.keys() | now.keys() if was.get(person) != now.get(person)}
         return said, touched
 
+    def _unreplaced(self) -> frozenset[str]:
+        """The promises that were replaced by one that is gone from all months."""
+        there = self._months.known(THINGS, replacements(self.said).values())
+        for held in self._months.held.values():
+            there |= promises_in((entry.id for entry in held.entries), held.readings.values(), self.said)
+        return unreplaced(self.said, there)
+
     def _be_untangled(self) -> None:
         ids = [eid for _, cached in self._months.clean_months(IDS) for eid in cached]
         ids += [eid for held in self._months.held.values() for eid in held.ids]
@@ -147,7 +163,8 @@ class _Folding:
 
     def _folded(self, nobody_before: frozenset[str]) -> tuple[dict[str, Gist], dict[str, FoldedMonth], Lessons]:
         """The gist of each year, and of each month that was folded anew; what the corrections teach."""
-        notes = {month: notes_of(held.entries, held.readings, self.said) for month, held in self._months.held.items()}
+        said = self._as_it_stands
+        notes = {month: notes_of(held.entries, held.readings, said) for month, held in self._months.held.items()}
         years = self._months.years
         sums: dict[str, Gist] = {}
         gists: dict[str, Gist] = {}
@@ -157,17 +174,15 @@ class _Folding:
             else:
                 sums[year] = of_rows(self._cached.part(f"{SUM}.{year}"))
         every = [*notes.values(), *(gist.notes for gist in (*sums.values(), *gists.values()))]
-        goes_by = merges(self.said)
+        goes_by = merges(said)
         learnt = lessons(all_notes(every), goes_by)
         for month in self._months.having(NAMES, learnt.nobody ^ nobody_before):
             self._months.hold(month)
             held, year = self._months.held[month], month[:4]
-            notes[month] = notes_of(held.entries, held.readings, self.said)
+            notes[month] = notes_of(held.entries, held.readings, said)
             if sums.pop(year, None):
                 gists |= {m: of_rows(cached) for m, cached in self._months.of(GISTS, year).items()}
-        fresh = {
-            m: FoldedMonth(held, self.said, notes[m], goes_by, learnt.nobody) for m, held in self._months.held.items()
-        }
+        fresh = {m: FoldedMonth(held, said, notes[m], goes_by, learnt.nobody) for m, held in self._months.held.items()}
         gists |= {month: made.gist for month, made in fresh.items()}
         for year in years - sums.keys():
             sums[year] = joined([gist for month, gist in gists.items() if month.startswith(year)])

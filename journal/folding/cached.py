@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 FILES, YEARS, WHOLE, UNTIL = "files", "years", "whole", "until"
 """What is cached of all: the files of each month; the words that the files of each year begin with; the entries that
-the overview names, and the names that are nobody's; the latest day that an entry of each year is about."""
+the overview names, the names that are nobody's, and the promises that were replaced by one that is gone; the latest
+day that an entry of each year is about."""
 
 SUM, SAID, IDS, THINGS = "sum", "said", "ids", "things"
 """What is cached of each year beside it: the gist of its months together; and for each month what was said in it, the

@@ -85,6 +85,13 @@ class CachedMonths:
                 found += [m for m in months if m in self.clean and not wanted.isdisjoint(months[m])]
         return found
 
+    def known(self, part: str, words: Collection[str]) -> set[str]:
+        """Those of `words` that are among what is kept of a month that is as it was."""
+        wanted = set(words)
+        return {
+            word for month in self.having(part, wanted) for word in wanted.intersection(self.of(part, month[:4])[month])
+        }
+
     def clean_of(self, part: str, year: str) -> dict[str, Any]:
         """A part of a year, of the months that are as they were."""
         return {month: cached for month, cached in self.of(part, year).items() if month in self.clean}
