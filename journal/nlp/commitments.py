@@ -24,9 +24,10 @@ from journal.nlp import (
     todo,
     wording,
 )
-from journal.nlp.due_phrases import DueDays, trimmed
-from journal.nlp.parsed import Mark, Parsed
+from journal.nlp.due_phrases import DueDays
+from journal.nlp.parsed import Parsed, Mark
 from journal.nlp.people import People
+from journal.nlp.time_words import trimmed
 
 _OWNERS = frozenset(owner.value for owner in Owner)
 OPEN = 0.5

@@ -122,7 +122,27 @@ _FIND = re.compile("|".join(rf"(?<![\w@#])(?:{finder})" for finder in _FINDERS),
 def find(text: str) -> list[tuple[int, int]]:
     """Spans of phrases that may say when something is due, in order, for want of a model that marks them."""
     straight = text.replace("\u2019", "'")  # one character for one: offsets stay
-    return [match.span() for match in _FIND.finditer(straight) if match.end() > match.start()]
+    spans = (without_coming(straight, *match.span()) for match in _FIND.finditer(straight))
+    return [(start, end) for start, end in spans if end > start]
+
+
+_COMES = re.compile(
+    r"come +(?=(?:(?P<on>on|by|before|until|till|at|for|over|in|from|within|no later)\b)?)", re.IGNORECASE
+)
+_WHO_COMES = re.compile(
+    r"(?:['\u2019](?:ll|d)|n['\u2019]t|\b(?:to|will|would|shall|should|can|could|may|might|must|not|never|I|we|they|you))"
+    r"(?: (?:also|both|all|then|just|still|gladly|certainly|definitely|probably|really|only|maybe|perhaps))* $",
+    re.IGNORECASE,
+)
+"""Before a "come" that somebody does: "she'll come Monday"; in "she'll mend it come Monday" it only says when."""
+
+
+def without_coming(text: str, start: int, end: int) -> tuple[int, int]:
+    """A due phrase without the verb at its start that is the deed itself: the "come" of "she'll come on Saturday"."""
+    comes = _COMES.match(text, start, end)
+    if comes and (comes["on"] or _WHO_COMES.search(text, max(0, start - 40), start)):
+        return comes.end(), end
+    return start, end
 
 
 def reading_order(text: str) -> bool | None:

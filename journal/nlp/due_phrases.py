@@ -7,21 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from journal.nlp import dates
-from journal.nlp.parsed import Mark, Parsed, Span
+from journal.nlp import dates, time_words
+from journal.nlp.parsed import Parsed, Mark, Span
+from journal.nlp.time_words import UNIT
 from journal.nlp.verbs import is_base
 
 _AGAIN = re.compile(r"\b(?:every|each)(?: (?:first|second|third|fourth|last|other))?\s$", re.IGNORECASE)
 """Before a day that comes again and again, and is no day by which something is due."""
-_NO_TIME = frozenset(
-    [
-        *("a", "after", "an", "and", "at", "before", "by", "for", "in", "of", "on", "or", "that", "the", "this"),
-        *("till", "time", "to", "until", "whatever", "when", "while"),
-    ]
-)
-"""Words that name no time by themselves: a phrase of nothing else is a scrap of one, or none."""
-_UNIT = r"(?:day|week|month|weekend|morning|afternoon|evening|night|session|hour)"
-_UNIT_ALONE = re.compile(rf"{_UNIT}s?", re.IGNORECASE)
+_UNIT_ALONE = re.compile(rf"{UNIT}s?", re.IGNORECASE)
 _WHICH = r"(?:the|this|that|his|her|my|our|their)"
 _TALKS = re.compile(
     r"\b(?:talk|speak|spoke|chat|ask|tell|told|write|wrote|call|ring|mail|email|message|text|remind|check|know|hear|think"
@@ -40,7 +33,7 @@ _IS = re.compile(
 )
 _ONE_OF_SEVERAL = re.compile(
     r"(?:the|his|her|my|our|their|an?) (?:first|second|third|fourth|last|final|extra|additional|other|whole|full|half"
-    rf"|opening|closing|entire|spare|free) {_UNIT}s?",
+    rf"|opening|closing|entire|spare|free) {UNIT}s?",
     re.IGNORECASE,
 )
 _ITS_OBJECT = re.compile(
@@ -78,14 +71,7 @@ def _phrases(text: str, parsed: Parsed, found: list[Span]) -> list[Span]:
 
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
     """
-    marked = [
-        _with_noun(text, *_of_time(text, *trimmed(text, mark.start, mark.end)))
-        for mark in parsed.due or ()
-        # the end of a range is no day: "chapters 1-4"
-        if not (re.search(r"\d[-\u2013]$", text[: mark.start][-2:]) and text[mark.start : mark.end].strip().isdigit())
-        and not _NO_TIME.issuperset(text[mark.start : mark.end].lower().split())
-        and not _is_goal(text, mark.start, mark.end)
-    ]
+    marked = [place for mark in heard.due or () if (place := time_words.phrase(text, mark.start, mark.end))]
     kept: list[Span] = []
     for phrase in sorted(p for p in [*marked, *found] if not dates.is_attribute(text, *p)):
         if kept and text[kept[-1][1] : phrase[0]] in ("", " ") and phrase[0] - kept[-1][1] < 2:
@@ -109,67 +95,6 @@ def _is_spoken_of(text: str, start: int, end: int) -> bool:
         return True
     says_why = _SAYS_WHY.search(lead) if _IS.match(text, end) else None
     return bool(says_why and (says_why["why"] or re.match(rf"{_WHICH} ", words, re.IGNORECASE)))
-
-
-_TIME_NOUN = re.compile(
-    r" (?:time|visit|round|meeting|session|term|season|trip|weekend|week|month|year|quarter|sprint|\w+day)\b",
-    re.IGNORECASE,
-)
-
-
-def _with_noun(text: str, start: int, end: int) -> Span:
-    """The phrase with the noun that its last word goes with: "next", of "they'd host next time"."""
-    if not re.search(r"\b(?:next|following|coming)$", text[start:end], re.IGNORECASE):
-        return start, end
-    noun = _TIME_NOUN.match(text, end)
-    return (start, noun.end()) if noun else (start, end)
-
-
-_FINITE = r"(?:(?:is|are|was|were|has|have|had|gets?|comes?|goes|does|do|did)\b|\w+['\u2019]s\b)"
-_WHEN = r"(?:once|as soon as|by the time|when|until|till|before|after)"
-_CLAUSE = re.compile(rf"{_WHEN} (?:(?!and\b|but\b)[\w'\u2019\-]+ ){{1,4}}?{_FINITE}", re.IGNORECASE)
-_CLAUSE_BEFORE = re.compile(rf"\b{_WHEN} (?:[\w'\u2019\-]+ ){{1,4}}$", re.IGNORECASE)
-_BEGINS_FINITE = re.compile(rf"{_FINITE}(?: |$)", re.IGNORECASE)
-_IN_RETURN = re.compile(r" (?:return|exchange|turn)\b")
-_TO_ITS_END = re.compile(
-    r"[^,.;:!?\n\u2013\u2014()\"\u201d]{0,60}?(?=[,.;:!?\n\u2013\u2014()\"\u201d]|$"
-    r"| (?:and|but|so) (?:I|he|she|they|we)\b| (?:I|he|she|they|we)(?:['\u2019]ll| will)\b)"
-)
-
-
-def _of_time(text: str, start: int, end: int) -> Span:
-    """The phrase that was marked: a clause as far as it goes, "once legal have seen it", without a scrap of another."""
-    if _BEGINS_FINITE.match(text, start, end):
-        opening = _CLAUSE_BEFORE.search(text, max(0, start - 60), start)
-        start = opening.start() if opening else start
-    if _CLAUSE.match(text, start, end):
-        rest = _TO_ITS_END.match(text, end)
-        return start, rest.end() if rest else end
-    verb = re.match(r"(?!come\b)([a-z]+) (?=(?:by|before|until|till|on) )", text[start:end])
-    if verb and is_base(verb[1]):  # "raise by 28 March", of "whatever we raise by 28 March"
-        start += verb.end()
-    if text[start:end].endswith(" in") and _IN_RETURN.match(text, end):
-        end -= len(" in")
-    return _without_tail(text, start, end)
-
-
-_GOAL = re.compile(r"\b(?:to|for|of|with|from) (?:the|an?|my|our|his|her|their) $", re.IGNORECASE)
-
-
-def _is_goal(text: str, start: int, end: int) -> bool:
-    """Whether what was marked is where or what something is for, and no time: the "gala" of "bring two to the gala"."""
-    words = text[start:end].strip()
-    return bool(
-        re.fullmatch(r"(?!next\b|following\b|coming\b)[a-z]+", words)
-        and not dates.find(words)
-        and _GOAL.search(text[max(0, start - 16) : start])
-    )
-
-
-def _without_tail(text: str, start: int, end: int) -> Span:
-    """The phrase without a little word at its end that belongs to what follows: "tonight w"."""
-    tail = re.search(r"\s+(?:w|w/|and|&|to|for|with|on|I|he|she|we|they|it|the|a)$", text[start:end], re.IGNORECASE)
-    return (start, start + tail.start()) if tail and tail.start() else (start, end)
 
 
 class DueDays:
@@ -257,11 +182,3 @@ def _sentence(quote: Span, sentences: Sequence[Span]) -> Span:
         return quote
     start, end = sentences[at]
     return min(start, quote[0]), max(end, quote[1])
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """The stretch without white space at its ends, what ends a sentence before it, and a final full stop."""
-    words = text[start:end]
-    start += len(words) - len(re.sub(r"^\s*(?:[.,;:!?]+\s+)*", "", words)) if words.strip() else 0
-    end -= len(words) - len(re.sub(r"[\s.,;]+$", "", words)) if words.strip() else len(words)
-    return (start, end) if start < end else (start, start)

@@ -59,7 +59,7 @@ def _iso(match: re.Match[str], frame: Frame) -> date | None:
     return date(*(int(part) for part in match.groups()))
 
 
-@RULES.on(r"(?<![\d.:])(?!\d+\.(?:00|30|45|15)\b)(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2})?)?(?![\d:])")
+@RULES.on(r"(?<![\d.:])(?!\d+\.(?:00|1[3-9]|[2-9]\d)\b(?!\.\d))(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d{2})?)?(?![\d:])")
 def _figures(match: re.Match[str], frame: Frame) -> date | None:
     first, second, year = int(match[1]), int(match[3]), match[4]
     named = re.search(rf"\b({WEEKDAY}|sa|so|mo|di|mi|do|fr)\b", frame.phrase[: match.start()])

@@ -199,6 +199,8 @@ def test_other_dates_of_the_entry_tell_the_order() -> None:
         ("in ten days, or by the end of the month", ["in ten days", "by the end of the month"]),
         ("numbers to her Mon, then Sat 9/5; Sat with him after", ["Mon", "Sat 9/5"]),
         ("on or before Friday; last Monday of the month", ["on or before Friday", "last Monday of the month"]),
+        ("she'll come on Friday, or can come Monday", ["on Friday", "Monday"]),
+        ("it will be done come Friday", ["come Friday"]),
         ("that same night, or by then", ["that same night", "by then"]),
         ("the last weekend of May, the second week of June", ["the last weekend of May", "the second week of June"]),
         ("on the 14th of May, 2028, or by June 2029", ["on the 14th of May, 2028", "by June 2029"]),
@@ -224,3 +226,16 @@ def test_no_mixture_of_date_words_breaks_the_grammar(parts: list[str], about: da
     dates.resolve(" ".join(parts), about, anchor=about)
     text = " ".join(parts)
     assert all(0 <= a < b <= len(text) for a, b in dates.find(text))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "day"),
+    [
+        ("Friday, 9.40", date(2026, 11, 27)),
+        ("tomorrow at 11.20", date(2026, 11, 24)),
+        ("Tuesday week, 14.55", date(2026, 12, 1)),
+        ("by 9.12.", date(2026, 12, 9)),
+    ],
+)
+def test_a_clock_with_a_point_is_no_day_of_a_month(phrase: str, day: date) -> None:
+    assert dates.resolve(phrase, date(2026, 11, 23)) == day
