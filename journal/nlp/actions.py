@@ -29,6 +29,11 @@ _POSSESSIVE = re.compile(r"(?:day|tomorrow|tonight|week|month)['\u2019]s$")
 _AS_THEY_SAID = re.compile(
     r"\W*(?:(?:said|says|replied|wrote|texted)[,:]? [\"'\u201c\u2018])?[Ii](?:['\u2019](?:ll|d|m)|\s)"
 )
+_AS_I_SAID = re.compile(
+    r"\W*I (?:said|told|promised|wrote|texted|replied)\b[^,:.!?]*[,:] [\"'\u201c\u2018]?I"
+    r"(?:['\u2019](?:ll|d|m)| will)\b.*\byou(?:rs?)?\b"
+)
+"""Begins what the writer said to somebody who is "you" in it."""
 LONGEST = 400
 """More of a clause than this, in characters, is not looked at."""
 
@@ -51,7 +56,7 @@ def imperative(
     """
     theirs = owner is Owner.THEM and bool(_AS_THEY_SAID.match(quote))
     text = quote
-    for start, end in sorted(due, reverse=True):
+    for start, end in reversed(_beside_the_deed(text, due)):
         clause = _DATED_CLAUSE.match(text, start)
         end = max(end, clause.end()) if clause else end
         possessed = re.match(r"(?:['\u2019]s)? \w+", text[end:]) if _is_possessive(text, start, end) else None
@@ -67,6 +72,8 @@ def imperative(
         words = verb_first(debts.paid_back(peeled(own_clause(peeled(text)))))
         if theirs:
             words = [_TURNED.get(word.lower(), word) for word in words]
+        elif owner is Owner.ME and _AS_I_SAID.match(quote):
+            words = _told_you(words, counterparty.split()[0] if counterparty else None)
         elif owner is Owner.ME and counterparty and not _is_named(words, listed, counterparty):
             words = named(words, counterparty.split()[0])
         line = " ".join(words) or text
@@ -75,6 +82,12 @@ def imperative(
     for number, name in enumerate(listed):
         line = line.replace(chr(_FIRST_STAND_IN + number), name)
     return line
+
+
+def _told_you(words: Sequence[str], name: str | None) -> list[str]:
+    """The words with whom they were said to in place of "you"."""
+    them = {"you": name, "your": f"{name}'s", "yours": f"{name}'s"} if name else _THEM
+    return [re.sub(r"\w+", lambda said: them.get(said.group().lower(), said.group()), word, count=1) for word in words]
 
 
 def _is_named(words: Sequence[str], listed: Sequence[str], name: str) -> bool:
@@ -89,7 +102,26 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 
+_THEM = {"you": "them", "your": "their", "yours": "theirs"}
 _TURNED = {"you": "me", "your": "my", "yours": "mine", "my": "their", "me": "them", "mine": "theirs"}
+
+
+_TIME_OFF = re.compile(r" off(?![\w'\u2019\-])(?! to (?:the|my|[A-Z]))")
+_AND_ANOTHER = re.compile(r",? ?(?:and|or|&|/) ?|, ?")
+_ITS_SUBJECT = re.compile(r",? (?:I|he|she|they|we|you|it)\b")
+
+
+def _beside_the_deed(text: str, due: Sequence[Place]) -> list[Place]:
+    """The due phrases in order, two that are joined ("Monday or Tuesday") as one, without days that are given or
+    taken off: those are what is promised."""
+    found: list[Place] = []
+    for start, end in sorted(due):
+        is_joined = bool(found) and _AND_ANOTHER.fullmatch(text, found[-1][1], start) is not None
+        if is_joined and not _ITS_SUBJECT.match(text, end):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return [(start, end) for start, end in found if not _TIME_OFF.match(text, end)]
 
 
 def _is_possessive(text: str, start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ _TOLD = (
     r"(?: (?!(?:that|how|what|who|which|where|when|why|whether|if|about|of|and|but|or|so|yes|no)\b)"
     r"[\w'\u2019.\ue000-\uf8ff\-]+){0,4}?"
 )
-_SAID_TO = rf"(?i:{_SAID}){_TOLD}(?: (?:that|how))?,? "
+_SAID_TO = rf"(?i:{_SAID}){_TOLD}(?: (?:that|how))?[,:]? "
 _WHO_WOULD = rf"(?:(?:{_PRONOUN}|NAME)(?:{_WOULD}\b|'|\u2019)|(?:id|ill|hed|shed|theyd|theyll|wed)(?= [a-z]))"
 # What stands before a name: "Neighbour Ruth", "our treasurer Bo".
 _DESCRIBED = r"(?:(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir|[Tt]he) )?(?:[A-Za-z][\w\-]*\.? ){1,2}?NAME"
@@ -145,7 +145,18 @@ def peeled(text: str) -> str:
             is_whole = len(shorter.split()) > 1 or len(text.split()) < 4 or is_base(shorter)
             if shorter != text and shorter and is_whole:
                 text, changed = shorter, True
-    return text
+    return _closed(text)
+
+
+_PAIRS = (("(", ")"), ("[", "]"), ("\u201c", "\u201d"))
+
+
+def _closed(text: str) -> str:
+    """`text` with the bracket or the quotation closed again that its end was cut from: "clause 7(b"."""
+    for opening, closing in _PAIRS:
+        if text.count(opening) > text.count(closing):
+            return text + closing
+    return text + '"' if text.count('"') % 2 and not text.startswith('"') else text
 
 
 # A clause with a subject of its own: "…, and he never asked how I was", "…, she'd bring the cake".

@@ -208,3 +208,83 @@ def test_a_pronoun_is_not_named_where_the_one_it_was_promised_to_is_named_alread
     assert imperative("I'll send her the cardigan with Cyril", Owner.ME, "Cyril", names=["Cyril"]).startswith(
         "send her"
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("She'll come on Saturday week", "come"),
+        ("I told Kofi I'd come on Sunday", "come"),
+        ("He said he'll come Tuesday", "come"),
+        ("I've told him I'll come Sunday week", "come"),
+        ("I promised to come by Thursday", "come"),
+        ("she's going to come first thing Friday", "come"),
+        ("I said I could come at the end of the month", "come"),
+        # it says only when
+        ("He'll mend the gate come Friday", "mend the gate"),
+        ("I told Kofi I'd have it done come Monday", "have it done"),
+    ],
+)
+def test_who_comes_on_a_day_comes(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.ME, None, find(quote), ["Kofi", "Ana"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("I promised Kofi Monday and Tuesday off", "give Kofi Monday and Tuesday off"),
+        ("I promised him Monday off", "give Kofi Monday off"),
+        ("I'm giving Kofi Friday afternoon off", "give Kofi Friday afternoon off"),
+        ("She'll take Friday off to help me", "take Friday off to help me"),
+        ("I'd take next week off and paint with Kofi", "take next week off and paint with Kofi"),
+        ("I'll drop the van off on Friday", "drop the van off"),
+        ("I'll be on Friday off to Leeds", "be off to Leeds"),
+    ],
+)
+def test_days_off_are_what_is_promised(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.ME, "Kofi", find(quote), ["Kofi"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("I'll be there Monday or Tuesday with the keys", "be there with the keys"),
+        ("I'd come on Friday and Saturday to help at the stall", "come to help at the stall"),
+        ("I'll go through it tonight or tomorrow with her", "go through it with her"),
+        ("I'll ring Bo on Monday and Tuesday I'll call in", "ring Bo"),
+    ],
+)
+def test_two_days_that_are_joined_go_together(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.ME, None, find(quote), ["Bo"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("I told Joyce I'd ring about clause 7(b) this week", "ring about clause 7(b)"),
+        ("I'll bring the blue tent (the big one).", "bring the blue tent (the big one)"),
+        ("I promised Joyce the keys (both sets) by Friday", "give Joyce the keys (both sets)"),
+        ("I'll post Joyce the form (by Friday)", "post Joyce the form"),
+        ("I'd check 4(a), 4(b) and 4(c) on Monday", "check 4(a), 4(b) and 4(c)"),
+        ('I\'ll lend Joyce "The Waves"', 'lend Joyce "The Waves"'),
+        ("I'll lend Joyce \u201cThe Waves\u201d on Friday", "lend Joyce \u201cThe Waves\u201d"),
+        ("I'll send the notes [v2]!", "send the notes [v2]"),
+        ("I'll send the notes)", "send the notes"),
+        ("I'll send the notes,\" I said", "send the notes"),
+    ],
+)
+def test_a_bracket_that_was_opened_is_closed(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.ME, None, find(quote), ["Joyce"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "name", "action"),
+    [
+        ("I said to Doris, I'll have the quotes with you by Friday", "Doris", "have the quotes with Doris"),
+        ("I told Doris, \"I'll send you your keys", "Doris", "send Doris Doris's keys"),
+        ("I said to Doris: I'll bring your coat back tomorrow", "Doris", "bring Doris's coat back"),
+        ("I said to her, I'll bring you the forms", None, "bring them the forms"),
+    ],
+)
+def test_you_in_what_the_writer_said_is_whom_they_said_it_to(quote: str, name: str | None, action: str) -> None:
+    assert imperative(quote, Owner.ME, name, find(quote), ["Doris"]) == action
