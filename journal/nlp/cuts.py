@@ -26,43 +26,34 @@ _SMALL = frozenset(
 
 def clauses(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     """The promises that `marks` hold, in order, each a clause of its own."""
-    whole = _ended(text, [_with_object(text, mark, people) for mark in marks])
-    begun = [part for mark in whole for part in _parted(text, _with_subjects(text, mark, people))]
-    return gaps.filled(text, _apart(text, _whole(text, begun)), people)
-
-
-_OF_BOTH = re.compile(
-    r",(?: and)? (?:(?:both|each|all)(?: of us)?|the two of us) (?!other\b)(?:[a-z]+ ){0,3}?(?:by|before|on|until"
-    r"|till|this|next|tomorrow|tonight|within|in|at)\b[^,;.!?\n]*[.\s]*$"
-)
-_SIDE_BY_SIDE = re.compile(r"(?:,? (?:and|&|while)|[,;]) $")
-_ONE_OF_US = re.compile(r"\W*(?:(?P<me>I)|he|she|they|[A-Z]\w+)(?:['\u2019](?:ll|d)| will| would)?(?: [a-z]+)* [a-z]+")
-
-
-def _apart(text: str, marks: Sequence[Mark]) -> list[Mark]:
-    """The marks, the second of two without what is said of both: "…, and I'll do the rest, both of us by Friday"."""
-    found: list[Mark] = []
-    for mark in marks:
-        of_both = _OF_BOTH.search(text, mark.start, mark.end)
-        lead = text[found[-1].start : mark.start] if found and mark.start - found[-1].end < LONGEST_JOINT else ""
-        if of_both and _SIDE_BY_SIDE.search(lead):
-            mark = replace(mark, end=of_both.start())
-            one = _ONE_OF_US.match(text, mark.start, mark.end) if mark.label == Owner.BOTH else None
-            if one and one["me"]:
-                mark = replace(mark, label=Owner.ME.value)
-            elif one:
-                mark = replace(mark, label=Owner.THEM.value, who=mark.counterparty, counterparty=None)
-        found.append(mark)
-    return found
+    whole = _ended(text, marks)
+    before = [0, *(mark.end for mark in whole)]
+    begun = [
+        part
+        for mark, ended in zip(whole, before, strict=False)
+        for part in _parted(text, _with_subjects(text, _from_its_subject(text, mark, ended), people))
+    ]
+    return gaps.filled(text, _whole(text, begun), people)
 
 
 _CUT_SHORT = re.compile(
     r"\b(?:(?:the|a|my|our|their|your)"
-    r"|(?P<clause>what|whatever|whoever|whichever|that|which|who|whom|where|wherever|how) (?:I|we|you|he|she|they))$",
+    r"|(?P<clause>(?:what|whatever|whoever|whichever|that|which|who|whom|where|wherever|how|if)"
+    r" (?:I|we|you|he|she|they)"
+    r"|what|whatever|whether|if))$",
     re.IGNORECASE,
 )
 _TO_ITS_END = re.compile(r" \w(?:(?! (?:and|but|so|while) (?:I|he|she|they|we)\b)[^.,;:!?\n\u2013\u2014])*")
 """From amid a clause to its end."""
+_GRANTED = re.compile(
+    r"[^.!?\n]*\b(?:asks?|asked|wants?|wanted|needs|needed|begged|hoped|wondered|could|can|would|will"
+    r"|['\u2019]d (?:like|love))\b"
+    r"[^.!?\n]*[.!?][\"'\u201d\u2019]? (?:(?:and|so) )?(?:I said,? )?"
+    r"(?:of course|course|yes|yeah|sure|gladly|certainly|ok|okay|fine|no problem)\b[^.!?\n]*(?=[.!?] +\S)",
+    re.IGNORECASE,
+)
+"""What was asked and the yes to it, where the writer goes on: "She'd like me to come. Of course I will. I'd walk"."""
+_REST_OF_A_WORD = re.compile(r"(?:(?<=\w-)|(?<=\w)-)\w[\w'\u2019\-]*")
 
 
 def _ended(text: str, marks: Sequence[Mark]) -> list[Mark]:
@@ -74,6 +65,10 @@ def _ended(text: str, marks: Sequence[Mark]) -> list[Mark]:
         if mark.start < ended:  # the rest of the one before, which was cut from it
             found[-1] = replace(found[-1], end=max(found[-1].end, mark.end))
             continue
+        yes = _GRANTED.match(text, mark.start, mark.end) if mark.label == Owner.ME else None
+        mark = replace(mark, end=yes.end()) if yes else mark
+        word = _REST_OF_A_WORD.match(text, mark.end)
+        mark = replace(mark, end=word.end()) if word else mark  # "split it sixty-"
         cut = _CUT_SHORT.search(text[mark.start : mark.end])
         # Behind its subject a clause goes on whatever was marked there, behind a determiner only with a noun.
         limit = ordered[at + 1].start if cut and not cut["clause"] and at + 1 < len(ordered) else len(text)
@@ -83,16 +78,33 @@ def _ended(text: str, marks: Sequence[Mark]) -> list[Mark]:
     return found
 
 
-_ENDS_AT_A_VERB = re.compile(r"\b(?:I|he|she|we) (?P<verb>[a-z]+)$")
+SENTENCE = 200
+"""What belongs to a mark begins no more characters before it."""
+_BEHIND_ITS_SUBJECT = re.compile(
+    r"(?P<will>['\u2019](?:ll|d|s|m|re|ve)\b)|\s*, ?(?!(?:and|but|so|I|he|she|they|we)\b)\w"
+)
+_TOLD = re.compile(
+    r"\b(?P<all>I (?:said|told|promised|wrote|texted|replied)(?: to)?"
+    r" (?:him|her|them|[A-Z][^\s,:]*(?: [A-Z][^\s,:]*)?)[,:] [\"'\u201c\u2018]?)$"
+)
+"""Says that the words of the mark are the writer's: "I said to Ana," before "I'll have it with you"."""
+_WORD_BEFORE = re.compile(r"(?P<all>[\w.\-]+)$")
+_DEED_BEFORE = re.compile(
+    r"(?:^|[.!?;:\n]\s*|, (?:and|but|so) )(?P<all>(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e|[A-Z]\w+)(?:['\u2019]ll| will| would)"
+    r" [^.!?;:\n,]+)$"
+)
 
 
-def _with_object(text: str, mark: Mark, people: People) -> Mark:
-    """A mark that stops at its verb, before whom it names: "As promised I called" before "Ana"."""
-    said = _ENDS_AT_A_VERB.search(text, mark.start, mark.end)
-    named = people.near(mark.end, mark.end + 2).mentions[:1]
-    if said and named and text[mark.end : named[0].start] in ("", " ") and base(said["verb"]) in BASES:
-        return replace(mark, end=named[0].end)
-    return mark
+def _from_its_subject(text: str, mark: Mark, ended: int) -> Mark:
+    """A mark that begins behind its subject, "'ll split it", ", half each, if I write", or behind "I said to Ana,",
+    from there on; the one before it has `ended` by then."""
+    lead = text[max(ended, mark.start - SENTENCE) : mark.start]
+    behind = _BEHIND_ITS_SUBJECT.match(text, mark.start, mark.end)
+    if behind:
+        begun = (_WORD_BEFORE if behind["will"] else _DEED_BEFORE).search(lead)
+    else:
+        begun = _TOLD.search(lead) if mark.label == Owner.ME else None
+    return replace(mark, start=mark.start - len(lead) + begun.start("all")) if begun else mark
 
 
 def _with_subjects(text: str, mark: Mark, people: People) -> Mark:

@@ -50,3 +50,25 @@ def test_a_mark_that_begins_amid_its_condition_begins_behind_it() -> None:
 @pytest.mark.parametrize("quote", ["If you write I'll answer", "When Ana promised to come", "If he came"])
 def test_a_promise_with_its_condition_stays_as_it_is(quote: str) -> None:
     assert said(f"{quote}.", (quote, "me")) == [("me", quote)]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "promise"),
+    [
+        ("Olga rang. He'll split the cost, half each, if I drop the remark.", ["if I drop the remark"],
+         "He'll split the cost, half each, if I drop the remark"),
+        ("Olga rang, and she will lend me the van if I wash it.", ["if I wash it"],
+         "she will lend me the van if I wash it"),
+        ("He agreed to split it, half each, if I drop the remark.", ["He agreed to split it", "if I drop the remark"],
+         "He agreed to split it, half each, if I drop the remark"),
+        ("He'll split it, half each, if I drop the remark.", ["He'll split it, half each,", "if I drop the remark"],
+         "He'll split it, half each, if I drop the remark"),
+    ],
+)  # fmt: skip
+def test_what_is_promised_before_a_condition_is_promised_under_it(text: str, marked: list[str], promise: str) -> None:
+    assert said(text, *((quote, "them") for quote in marked)) == [("them", promise)]
+
+
+def test_a_condition_that_stands_alone_stays_as_it_is() -> None:
+    text = "He'll split it. Olga was in. if I drop the remark, fine."
+    assert said(text, ("if I drop the remark", "them")) == [("them", "if I drop the remark")]

@@ -227,6 +227,20 @@ def test_one_that_was_cut_amid_a_clause_goes_to_its_end(text: str, quotes: list[
     assert told(found) == [("them", deed)]
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "quote"),
+    [
+        ("I'm to bring a list of what he takes. Rain.", "I'm to bring a list of what",
+         "I'm to bring a list of what he takes"),
+        ("She would cover the racks if I sent three quotes.", "She would cover the racks if I",
+         "She would cover the racks if I sent three quotes"),
+        ("I'll ask whether Omar sings.", "I'll ask whether", "I'll ask whether Omar sings"),
+    ],
+)  # fmt: skip
+def test_one_that_stops_before_a_clause_of_its_own_goes_on_with_it(text: str, marked: str, quote: str) -> None:
+    assert [c.quote for c in heard(text, (marked, "me"))] == [quote]
+
+
 def test_one_that_stops_at_a_determiner_leaves_the_next_as_it_is() -> None:
     text = "Saw Omar. He'll lend me the drill I'll return the saw."
     assert len(heard(text, ("He'll lend me the", "them"), ("I'll return the saw", "me"))) == 2
@@ -236,3 +250,50 @@ def test_a_verb_without_a_subject_goes_on_with_the_same_ones() -> None:
     text = "Saw Omar. Agreed to skip the minutes and just bring the budget by Friday."
     found = heard(text, ("Agreed to skip the minutes and", "both"), ("just bring the budget by Friday", "them"))
     assert told(found) == [("both", "skip the minutes and just bring the budget")]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "quote", "deed"),
+    [
+        ("Rang. He'll split it, half each, if I write.", "'ll split it", "He'll split it", "split it"),
+        ("Mum is ill. Omar's sitting with her on Friday.", "'s sitting with her", "Omar's sitting with her",
+         "sit with her"),
+        ("Rang. He'll split it, half each, if I write.", ", half each, if I write",
+         "He'll split it, half each, if I write", "split it, half each"),
+        ("Rang. Omar will paint it, twice, if I pay.", ", twice, if I pay", "Omar will paint it, twice, if I pay",
+         "paint it, twice"),
+        ("He'll split it, sixty-forty.", "He'll split it, sixty-", "He'll split it, sixty-forty",
+         "split it, sixty-forty"),
+        ("Dull. It rains, half each, if I write.", ", half each, if I write", ", half each, if I write",
+         "half each"),
+    ],
+)  # fmt: skip
+def test_one_that_begins_behind_its_subject_begins_with_it(text: str, marked: str, quote: str, deed: str) -> None:
+    [found] = heard(text, (marked, "them"))
+    assert (found.quote.strip(" ,"), found.action) == (quote.strip(" ,"), deed)
+
+
+@pytest.mark.parametrize(
+    ("said", "quote"),
+    [
+        ("she'd like me to go along. Of course I will. I'd walk there", "she'd like me to go along. Of course I will"),
+        ("Nadia asked me to go along. Yes, I said. It's far", "Nadia asked me to go along. Yes, I said"),
+        ("Nadia wants me to go along? Sure. I like her", "Nadia wants me to go along? Sure"),
+    ],
+)
+def test_what_is_asked_and_granted_ends_with_the_yes(said: str, quote: str) -> None:
+    [found] = heard(f"Nadia for supper. {said}.", (said, "me"))
+    assert (found.quote, found.action) == (quote, "go along")
+
+
+def test_what_the_writer_says_to_somebody_is_the_writer_s() -> None:
+    for text, to in (
+        ("I said to Nadia, I'll have the quotes with you by Friday.", "Nadia"),
+        ("I told Nadia: I'll have the quotes with you by Friday.", "Nadia"),
+        ("Nadia rang. I said to her, I'll have the quotes with you by Friday.", "Nadia"),
+    ):
+        [found] = heard(text, ("I'll have the quotes with you by Friday", "me"))
+        assert (found.owner.value, found.counterparty, found.action) == ("me", to, f"have the quotes with {to}")
+    text = "Nadia said, I'll have the quotes with you by Friday."
+    [found] = heard(text, ("I'll have the quotes with you by Friday", "me"))
+    assert (found.owner.value, found.who, found.action) == ("them", "Nadia", "have the quotes with me")
