@@ -140,8 +140,9 @@ def _named_parties(
     text: str, mark: Mark, owner: Owner, people: People, known: parties.Genders
 ) -> tuple[str | None, str | None]:
     # Rules on top of links that were learned cost more than they bring: .79 right with them, .81 without.
-    if mark.linked and (mark.who is None or people.at(mark.who)):
-        return people.at(mark.who), None if owner is Owner.THEM else people.at(mark.counterparty)
     place = (mark.start, mark.end)
+    if mark.linked and (mark.who is None or people.at(mark.who)):
+        by = parties.spoken_of_here(text, place, mark.who, people, known) if mark.who else None
+        return people.at(by or mark.who), None if owner is Owner.THEM else people.at(mark.counterparty)
     who = parties.owner_name(text, place, owner, people, known)
     return who, parties.other_name(text, place, owner, who, people, known)

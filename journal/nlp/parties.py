@@ -90,6 +90,24 @@ def other_name(
     return candidate.name if candidate else None
 
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_PRONOUN_ACTS = re.compile(r"\W*(?:(?:and|but|so|then|also) )?(?:he|she|they)\b", re.IGNORECASE)
+
+
+def spoken_of_here(text: str, quote: Place, linked: Place, people: People, known: Genders) -> Place | None:
+    """Where somebody of the promise's own paragraph is named whom its "he" or "she" means, where what was `linked`
+    to it stands in a paragraph before; None where the link stands."""
+    if linked[1] > quote[0] or not _PRONOUN_ACTS.match(text, *quote):
+        return None
+    begins = max((found.end() for found in _PARAGRAPH.finditer(text, linked[1], quote[0])), default=quote[0])
+    here = [m for m in people.within(begins, quote[0]) if m.met]
+    if people.at(linked) in [m.name for m in here]:
+        return None
+    gender = _first_pronoun(text[slice(*quote)])
+    fitting = [m for m in here if known.get(m.name, gender) == gender]
+    return (fitting[-1].start, fitting[-1].end) if fitting else None
+
+
 _REACHES = (
     r"(?:(?:ask|call|ring|phone|text|email|mail|message|tell|contact|remind|nudge|invite|chas(?:e\b|(?=ing)))(?:ing)?"
     r"|(?:write|writing|(?:speak|talk)(?:ing)?) (?:to|with))"
