@@ -198,7 +198,7 @@ def _pending(item: Commitment, today: date) -> str:
     if item.snoozed_until and item.snoozed_until > today:
         return tr("set aside until {day}").format(day=day(item.snoozed_until, today))
     if left == float("inf"):
-        return tr("no date")
+        return _in_their_words(item) or tr("no date")
     if left < 0 and item.status is Status.SUGGESTED:
         # Nobody has said that it was promised: no reproach.
         return tr("was due {day}").format(day=day(item.due or today, today))
@@ -207,10 +207,20 @@ def _pending(item: Commitment, today: date) -> str:
     return tr("due {day}").format(day=day(item.due or today, today))
 
 
+MOST_OF_A_DAY = 40
+"""What was written for a day that no date follows from is shown in no more characters where one day would stand."""
+
+
+def _in_their_words(item: Commitment) -> str:
+    """When it is due as it was put, "“before the frost”"; "" where nothing was said."""
+    return in_quotes(shortened(" ".join(item.due_text.split()), MOST_OF_A_DAY)) if item.due_text else ""
+
+
 def in_full(item: Commitment, today: date) -> str:
     """A commitment, its day and how it stands; the day is said once: "You → Ana: send the deck – due tomorrow"."""
     told, stands = commitment(item, today), standing(item, today)
-    if not item.is_open or (item.due and day(item.due, today) in stands):
+    said = day(item.due, today) if item.due else _in_their_words(item)
+    if not item.is_open or (said and said in stands):
         told = f"{parties(item)}: {item.action}"
     return f"{told} – {stands}"
 

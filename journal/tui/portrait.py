@@ -93,7 +93,7 @@ def _promise(item: Commitment, today: date) -> Row:
     """Its day comes first: where a line is cut, the day is what one looked for."""
     line = Content.assemble(
         f"{phrases.mark(item)} ",
-        (phrases.when(item, today), "$text-muted"),
+        (harmless(phrases.when(item, today)), "$text-muted"),
         harmless(f" · {phrases.parties(item)}: {item.action}"),
     )
     return Row(item.id, line, item)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from journal.domain import acts, phrases
-from journal.domain.agenda import agenda, in_order
+from journal.domain.agenda import agenda, in_order, one_line
 from journal.domain.belonging import belonging
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.correction import corrected, holding, kept_through
@@ -167,9 +167,21 @@ def test_the_day_is_told_once_and_an_unsaid_one_as_it_was_put() -> None:
     assert phrases.when(due, TODAY) == "due tomorrow"
     late = promise(status=Status.OPEN, due=TODAY - timedelta(days=3))
     assert phrases.in_full(late, TODAY) == "You → Ana: send the deck, by Fri 20 Nov – overdue by 3 days"
-    assert phrases.in_full(promise(status=Status.OPEN, due_text="soon"), TODAY).startswith(
-        "You → Ana: send the deck, “soon” – "
-    )
+    assert phrases.in_full(promise(status=Status.OPEN, due_text="soon"), TODAY) == "You → Ana: send the deck – “soon”"
+
+
+def test_words_that_no_day_follows_from_stand_where_the_day_would() -> None:
+    assert phrases.standing(promise(status=Status.OPEN), TODAY) == "no date"
+    frost = promise(status=Status.OPEN, due_text="before\nthe frost")
+    assert phrases.standing(frost, TODAY) == "“before the frost”"
+    assert one_line(frost, TODAY) == "You → Ana: send the deck · “before the frost”"
+    heard = promise(due_text="by the middle of October")
+    assert phrases.standing(heard, TODAY) == "not yet confirmed, “by the middle of October”"
+    assert phrases.when(heard, TODAY) == "“by the middle of October”"
+    long = promise(due_text="as soon as her grandson gets them down out of the barn loft")
+    assert phrases.when(long, TODAY) == "“as soon as her grandson gets them down…”"
+    aside = promise(status=Status.OPEN, due_text="soon", snoozed_until=TODAY + timedelta(days=4))
+    assert phrases.in_full(aside, TODAY) == "You → Ana: send the deck, “soon” – set aside until Fri 27 Nov"
 
 
 def test_help_heard_in_a_promise_goes_with_it_where_it_was_none() -> None:

@@ -166,7 +166,8 @@ class CommitmentList(Lines):
     def _line(self, item: Commitment) -> Content:
         late = item.is_overdue(self.today)
         head = Content.assemble(f"{phrases.mark(item)} ", (harmless(phrases.parties(item)), "bold"), ": ")
-        tail = Content.styled(f" · {phrases.when(item, self.today)}", "bold $text-error" if late else "$text-muted")
+        when = harmless(phrases.when(item, self.today))
+        tail = Content.styled(f" · {when}", "bold $text-error" if late else "$text-muted")
         if proposal := self._proposed.get(item.id):
             head += Content(f"{phrases.proposed(proposal, self.today)}: ")
             tail = tail if late else Content("")  # what is overdue is so until it is said that it is done
