@@ -64,6 +64,7 @@ def imperative(
         text = f"{text[:start].rstrip()} {text[end:].lstrip()}" if end - start < len(text) else text
     text = re.sub(r"\s+", " ", text[:LONGEST]).strip()
     text = re.sub(r"(?:\s*[:;])?(?:\s*,)+", ",", text)
+    text = re.sub(r",?\s*(?=[.;:!?](?:\s|$))", "", text)
     listed = sorted(set(names), key=lambda n: (-len(n), n))[: 0xF8FF - _FIRST_STAND_IN]
     for number, name in enumerate(listed):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", chr(_FIRST_STAND_IN + number), text)

@@ -24,11 +24,12 @@ _SAID = (
 )
 _WOULD = (
     r"(?:['\u2019](?:ll|d|m|re|ve)| ?will| would| shall| should| can| could| am| is| are| was| were| have| has| had"
-    r"|['\u2019]s(?= (?:\w+ing|to|promised|agreed|offered|happy|glad|also|still)\b))"
+    r"|['\u2019]s(?= (?:\w+ing|gonna|to|promised|agreed|offered|happy|glad|also|still)\b))"
 )
 _TO = (
     r"(?:going to|gonna|about to|to|set to|due to|supposed to|happy to|glad to|able to|back to|meant to|off to"
-    r"|agreed to|promised to|offered to|volunteered to|undertaken to|engaged to|bound to|sworn to|sworn I'd|said I'd)"
+    r"|agreed to|promised to|offered to|volunteered to|undertaken to|engaged to|bound to|sworn to"
+    r"|(?:sworn|said)(?: that)? (?:I|we|he|she|they)['\u2019](?:d|ll))"
 )
 _UNDERTOOK = (
     r"(?:agreed?s?|promised?s?|offer(?:ed|s)?|volunteer(?:ed|s)?|undertook|under(?:takes|take)|vow(?:ed|s)?|swore|swears"
@@ -38,6 +39,7 @@ _UNDERTOOK = (
 
 # Who undertook it, with what stands beside the name: "Dr. Rao from the clinic", "my landlord", "Bo, our treasurer,".
 _TITLED = r"(?:[A-Z][a-z]+\.? ){0,2}NAME"
+_TITLE = r"(?:(?:[Mm]iss|[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|[Ff]ather|[Ss]ister|[Aa]unt(?:ie)?|[Uu]ncle|[Cc]oach)\.? )"
 _SUBJECT = (
     rf"(?:{_TITLED}(?:['\u2019]s \w+(?: NAME)?)?|(?:[Mm]y|[Hh]is|[Hh]er|[Oo]ur|[Tt]heir) \w+(?: NAME)?"
     r"|[Tt]he \w+(?: (?!(?:I|he|she|we|they)\b)\w+)?)"
@@ -81,14 +83,24 @@ _HEADS = (
     # "Called Ana, will let us know": a note of who was spoken to, before what they will do
     r"^(?i:called|rang|phoned|spoke (?:to|with)|talked (?:to|with)|met|saw|emailed|texted|asked|heard from|visited)"
     r" [^,.;:]{1,40}[,;] (?:and )?(?:who |he |she |they )?(?=(?:will|is going to|promised to|agreed to) )",
-    r"^(?:id|ill|hed|shed|theyd|theyll|wed) (?=[a-z])",
+    r"^(?:(?:id|ill|hed|shed|theyd|theyll|wed) (?=[a-z])|im (?=to |\w+ing))",
     rf"^(?:I |i )?(?:(?:{_ADVERB}|have|had)|['\u2019]ve)? ?(?:promised?|promising|swore to|vowed to|) ?myself"
     r" (?:to (?=[a-z])|(?:that )?(?=I\b))",
     r"^I (?:heard|found|caught) myself (?:say|saying|promise|promising|offer|offering|agree|agreeing)"
     r"(?: (?:that|to|him|her|them))*,? (?:I(?:['\u2019]d| would| will|['\u2019]ll) )?",
     r"^I (?:hav|have|hafta|gotta|get|got) (?:to )(?=[a-z])",
+    # who agrees, told a second time: "we agreed, the two of us, to", "he and I, that we'd"
+    rf"^(?:(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had))* {_UNDERTOOK},? )?"
+    rf"(?:[Tt]he (?:two|three|four|pair|lot) of us|(?:{_PRONOUN}|NAME) and I),"
+    r" (?:to|that we(?:['\u2019](?:d|ll)| would| will)) (?=[a-z])",
+    rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had))* {_UNDERTOOK}, [^,.;:]{{1,30}}, to (?=[a-z])",
+    rf"^(?:{_PRONOUN}|NAME), [^,.;:]{{1,30}}, (?=(?:will|would|{_UNDERTOOK} to) [a-z])",
+    # what was asked, without who did: "whether I would cover her"
+    r"^(?:whether|if) I(?:['\u2019]d| would| could| can) (?=[a-z][^,;]*$)",
+    rf"^(?:{_PRONOUN}|NAME) (?:promised|promises|swore|swears) that (?:he|she|they|I|we) (?=[a-z]+s? \w)"
+    r"(?!(?:is|was|were|has|had|did|does|would|will|never)\b)",
     # who does it, with the modal
-    rf"^(?:{_PRONOUN}|NAME)(?: (?:and|&|\+) (?:{_PRONOUN}|me|NAME))?(?:,[^,]+,|,)?{_WOULD}"
+    rf"^(?:{_PRONOUN}|{_TITLE}?NAME)(?: (?:and|&|\+) (?:{_PRONOUN}|me|NAME))?(?:,[^,]+,|,)?{_WOULD}"
     rf"(?: (?:{_ADVERB}|both|been|be(?= \w+ing)))*(?: {_TO})?(?= )",
     r"^(?i:the|my|his|her|their|our) \w+(?: \w+)?(?:'ll|\u2019ll| will| would)(?! be\b)(?= )",
     rf"^(?:{_PRONOUN}|NAME)(?: (?:{_ADVERB}|have|has|had)|'ve|\u2019ve)* {_UNDERTOOK}"
@@ -104,7 +116,7 @@ _HEADS = (
     r"^(?:me|him|her|us|them|both|each|all|NAME)(?: (?:and|&|\+) (?:me|I|him|her|NAME))* ?"
     r"(?:\u2192|->|=>|:|=|\u2013|-(?= ))\s*",
     r"^(?:me|us|NAME)(?: (?:and|&|\+) (?:me|I|NAME))* to (?=[a-z])",
-    r"^(?:'ll|\u2019ll|'d|\u2019d|will|would|shall|must|to|am|is|are|going to|gonna|'m|happy to|glad to"
+    r"^(?:'ll|\u2019ll|'d|\u2019d|[Ww]ill|would|shall|must|to|am|is|are|going to|gonna|'m|happy to|glad to"
     r"|be(?= (?:\w+ing|glad|happy|able|sure)\b)) (?=\w)",
     r"^(?:\u2192|->|=>|\u2013|-|:)\s*",
 )
@@ -129,6 +141,8 @@ _TAILS = (
     r" (?:I|he|she|we|they|it|you|the|my|his|her)\b.*$",
     r"(?<!\bbe),? (?:and|but|so|then|by|on|at|in|for|from|to|until|till|before|this|the|of|with|due|starting|as)$",
     r",? (?:in (?:return|exchange)|payable)$",
+    r"\s?[.!?;] (?i:ok|okay|yes|yeah|yep|sure|of course|fine|agreed|deal|pencilled|(?:(?:he|she|i) )?nodded)\b"
+    r"[^.!?;]*$",
     r" ?\((?:done|sent|posted|sorted)[^)]*\)?$",
 )
 _PATTERNS = [re.compile(pattern.replace("NAME", _NAME)) for pattern in (*_HEADS, *_TAILS)]

@@ -83,6 +83,8 @@ def _of_time(text: str, start: int, end: int) -> Span:
     verb = re.match(r"([a-z]+) (?=(?:by|before|until|till|on) )", text[start:end])
     if verb and is_base(verb[1]):  # "raise by 28 March", of "whatever we raise by 28 March"
         start += verb.end()
+    if (thing := _DAY_OF_A_THING.match(text, start, end)) and _WHOSE.search(text, max(0, start - 8), start):
+        start = thing.end()  # "Saturday shift on the 20th", of "her Saturday shift"
     # "legal", of "when legal reviews it"; "tide", of "at low tide"
     if not _says_when(text[start:end]) and (opening := _RIGHT_BEFORE.search(text, max(0, start - 40), start)):
         rest = _TO_ITS_END.match(text, end) if _WHEN_FIRST.match(text, opening.start()) else None
@@ -96,6 +98,8 @@ def _of_time(text: str, start: int, end: int) -> Span:
     return _without_tail(text, start, end)
 
 
+_DAY_OF_A_THING = re.compile(rf"{WEEKDAY} [a-z]+ (?=(?:on|by|before|at) )", re.IGNORECASE)
+_WHOSE = re.compile(r"\b(?:her|his|my|our|their|the|an?) $", re.IGNORECASE)
 _ANOTHER_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b|['\u2019](?:ll|d)\b")
 _WHEN_FIRST = re.compile(rf"{_WHEN}\b", re.IGNORECASE)
 _BEGINS_WITH_WHEN = re.compile(

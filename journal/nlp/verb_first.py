@@ -15,6 +15,8 @@ _RECIPIENT = r"(?:him|her|them|me|us|[\ue000-\uf8ff]|[A-Z][\w'\u2019\-]+)"
 _DETERMINER = r"(?:the|a|an|his|her|their|my|two|three)"
 _REPHRASED = (
     (rf"^[Pp]ledg(?:e|ed|es|ing) (?=(?:me |us )?{SUM})", "give "),
+    (rf"^(?:[Pp]romis|[Pp]ledg)(?:e|ed|es|ing) (?={_DETERMINER} )", "give "),
+    (rf"^[Oo]w(?:e|ed|es|ing) (?=(?:the|my|our) \w+ {_DETERMINER} )", "give "),
     (r"^(?:[Pp]romis|[Oo]w)(?:e|ed|es|ing) (?=(?:me|him|her|them|us|you|[\ue000-\uf8ff]|[A-Z]\S+) (?!to\b))", "give "),
     (
         rf"^(?P<thing>.+?) (?:goes?|(?:is |are )?going)(?: back)? to (?P<to>{_RECIPIENT})\b",
@@ -66,9 +68,9 @@ def _verb(word: str, following: str) -> str:
     changed = base(bare)
     if is_base(changed):
         # "signed lease" is a lease: a past form wants an object that says which.
-        named = bare == changed or not bare.endswith("ed") or following.lower() in _AFTER_OBJECT | _OBJECTS
-        to_somebody = changed not in _ASKING and re.match(r"(?:[\ue000-\uf8ff]|(?:me|us)$)", following)
-        return changed if named or to_somebody else ""
+        has_object = following.lower() in _AFTER_OBJECT | _OBJECTS | {"me", "us"} or following[:1].isdigit()
+        named = bare == changed or not bare.endswith("ed") or has_object
+        return changed if named else ""
     verbal = changed != bare and following.lower() in _AFTER_OBJECT | _OBJECTS | {"her", "its", "their"}
     return changed if verbal or bare.endswith("ing") else ""
 

@@ -288,3 +288,58 @@ def test_a_bracket_that_was_opened_is_closed(quote: str, action: str) -> None:
 )
 def test_you_in_what_the_writer_said_is_whom_they_said_it_to(quote: str, name: str | None, action: str) -> None:
     assert imperative(quote, Owner.ME, name, find(quote), ["Doris"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("we agreed, the two of us, to do the forecast together", "do the forecast together"),
+        ("We agreed, Fidelma and I, that we'd drive down together", "drive down together"),
+        ("he and I, that we would walk the whole route", "walk the whole route"),
+        ("the pair of us, to go and see two other places", "go and see two other places"),
+        ("He offered, unprompted, to talk to our investors", "talk to our investors"),
+        ("he, in turn, undertakes to have it counted", "have it counted"),
+        ("he, in turn, will count it", "count it"),
+        ("She and I have sworn we'll take Dad to Crail", "take Dad to Crail"),
+        ("He promised that he answers one question a week", "answer one question a week"),
+        ("He's gonna email the log sheet", "email the log sheet"),
+        ("im to have it done for her", "have it done for her"),
+        ("Will mark up my pitch deck", "mark up my pitch deck"),
+        ("Miss Fidelma is to do the teas", "do the teas"),
+        ("Father Fidelma will make her a disc", "make her a disc"),
+        ("whether I would cover her shift", "cover her shift"),
+        ("If I could, I'd bring the tent", "If I could, I'd bring the tent"),
+    ],
+)
+def test_who_undertook_it_together_or_in_turn_is_no_part_of_it(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.THEM, None, find(quote), ["Fidelma"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("He is to ask the ringers for a demonstration; he nodded", "ask the ringers for a demonstration"),
+        ("she'll write to Raj tomorrow. ok", "write to Raj"),
+        ("could he run four hundred flyers by tomorrow. Yes, he said", "run four hundred flyers"),
+        ("She'll train them on Friday; pencilled", "train them"),
+        ("He'll send the deck, on Friday: the new one", "send the deck: the new one"),
+        ("She'll say yes. Okra is dear", "say yes. Okra is dear"),
+    ],
+)
+def test_a_yes_to_it_is_no_part_of_it(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.THEM, None, find(quote), ["Raj"]) == action
+
+
+@pytest.mark.parametrize(
+    ("quote", "action"),
+    [
+        ("he promised a photo", "give a photo"),
+        ("Farrugia pledged a corrected declaration by Friday", "give a corrected declaration"),
+        ("I owe the lassie a proper letter", "give the lassie a proper letter"),
+        ("He offered me a look at his list", "offer me a look at his list"),
+        ("She confirmed 12 seats", "confirm 12 seats"),
+        ("I owe the bank", "owe the bank"),
+    ],
+)
+def test_what_is_promised_or_owed_is_given(quote: str, action: str) -> None:
+    assert imperative(quote, Owner.THEM, None, find(quote), ["Farrugia"]) == action

@@ -96,6 +96,8 @@ def test_a_day_by_which_it_is_due_stays(text: str, due: str, said: str) -> None:
         ("I'll argue for a second ASM", "ASM", "argue for a second ASM", None),
         ("I'd cut her to once a month", "once", "cut her to once a month", None),
         ("He'll paint the fence if I buy the paint", "I buy the", "paint the fence", None),
+        ("I'd cover her Saturday shift on the 20th", "Saturday shift on the 20th", "cover her Saturday shift",
+         "on the 20th"),
         ("I'll send it asap", "asap", "send it", "asap"),
     ],
 )  # fmt: skip
