@@ -58,6 +58,7 @@ class FakeReader:
                 who=None if m["who"] == "I" else m["who"],
                 counterparty=first if m["who"] == "I" else None,
                 due=about + timedelta(days=1) if "tomorrow" in m["what"] else None,
+                due_text=f"before {m['what'].split(' before ')[1]}" if " before " in m["what"] else None,
             )
             for m in re.finditer(rf"\b(?P<who>I|{names}) (promised to|will) (?P<what>[^.\n]+)", text)
         )  # fmt: skip

@@ -37,6 +37,18 @@ async def test_a_commitment_is_confirmed_kept_and_taken_back_by_one_key_each(
             assert item.status is status, key
 
 
+async def test_words_that_no_day_follows_from_are_listed_and_steer_nothing(app: JournalApp, told: Tell) -> None:
+    told("Coffee with Ana. I promised to prune before \x1b[31mthe frost.")
+    async with app.run_test(size=(110, 30)) as pilot:
+        for keys in (("f4",), ("f3", "enter")):
+            await pilot.press(*keys)
+            await settled(app)
+            shown = frame(app)
+            assert "“before ␛[31mthe frost”" in shown
+            assert "no date" not in shown
+            assert "\x1b" not in shown
+
+
 async def test_what_is_so_already_is_said_to_be_and_leaves_nothing_to_undo(
     app: JournalApp, journal: Journal, told: Tell
 ) -> None:
