@@ -142,7 +142,8 @@ def _named_parties(
     # Rules on top of links that were learned cost more than they bring: .79 right with them, .81 without.
     place = (mark.start, mark.end)
     if mark.linked and (mark.who is None or people.at(mark.who)):
-        by = parties.spoken_of_here(text, place, mark.who, people, known) if mark.who else None
-        return people.at(by or mark.who), None if owner is Owner.THEM else people.at(mark.counterparty)
+        if owner is not Owner.THEM or mark.who is None:
+            return people.at(mark.who), None if owner is Owner.THEM else people.at(mark.counterparty)
+        return people.at(parties.spoken_of_here(text, place, mark.who, people, known) or mark.who), None
     who = parties.owner_name(text, place, owner, people, known)
     return who, parties.other_name(text, place, owner, who, people, known)

@@ -91,13 +91,15 @@ def other_name(
 
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_BULLET = re.compile(r"[ \t]*[-*\u2022] ")
 _PRONOUN_ACTS = re.compile(r"\W*(?:(?:and|but|so|then|also) )?(?:he|she|they)\b", re.IGNORECASE)
 
 
 def spoken_of_here(text: str, quote: Place, linked: Place, people: People, known: Genders) -> Place | None:
     """Where somebody of the promise's own paragraph is named whom its "he" or "she" means, where what was `linked`
     to it stands in a paragraph before; None where the link stands."""
-    if linked[1] > quote[0] or not _PRONOUN_ACTS.match(text, *quote):
+    is_listed = _BULLET.match(text, text.rfind("\n", 0, quote[0]) + 1)  # the lines of a list name things, too
+    if linked[1] > quote[0] or is_listed or not _PRONOUN_ACTS.match(text, *quote):
         return None
     begins = max((found.end() for found in _PARAGRAPH.finditer(text, linked[1], quote[0])), default=quote[0])
     here = [m for m in people.within(begins, quote[0]) if m.met]

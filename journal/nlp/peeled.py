@@ -137,7 +137,7 @@ _TAILS = (
     r",? (?:my word on it|I gave \w+ my word|(?:I )?promise|no excuses|and (?:I )?meant it|for sure|straight ?away"
     r"|right away|at once)$",
     r"[,;:]? (?:because|so that|since|though|although|as long as|provided|which|whether or not|in case)\b.*$",
-    r"(?<!\bthere),? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
+    r"(?<!\bthere)(?<!\blook)(?<!\blooking),? (?:if|when|once|as soon as|unless|until|till|after|before|while|as)"
     r" (?:I|he|she|we|they|it|you|the|my|his|her)\b.*$",
     r"(?<!\bbe),? (?:and|but|so|then|by|on|at|in|for|from|to|until|till|before|this|the|of|with|due|starting|as)$",
     r",? (?:in (?:return|exchange)|payable)$",

@@ -13,7 +13,24 @@ UNIT = r"(?:day|week|month|weekend|morning|afternoon|evening|night|session|hour)
 """What days are counted in, and parts of one."""
 _NO_TIME = frozenset(
     [
-        *("a", "after", "an", "and", "at", "before", "by", "for", "in", "of", "on", "or", "that", "the", "this"),
+        *(
+            "a",
+            "after",
+            "an",
+            "and",
+            "at",
+            "before",
+            "by",
+            "for",
+            "from",
+            "in",
+            "of",
+            "on",
+            "or",
+            "that",
+            "the",
+            "this",
+        ),
         *("till", "time", "to", "until", "whatever", "when", "while"),
     ]
 )
@@ -87,21 +104,33 @@ def _of_time(text: str, start: int, end: int) -> Span:
         start = thing.end()  # "Saturday shift on the 20th", of "her Saturday shift"
     # "legal", of "when legal reviews it"; "tide", of "at low tide"
     if not _says_when(text[start:end]) and (opening := _RIGHT_BEFORE.search(text, max(0, start - 40), start)):
-        rest = _TO_ITS_END.match(text, end) if _WHEN_FIRST.match(text, opening.start()) else None
-        is_its_own = rest is not None and not _ANOTHER_VERB.search(rest.group())
-        return opening.start(), rest.end() if rest and is_its_own else end
+        return _with_the_rest(text, opening.start(), end) or (start, end)
     if (beginning := _ITS_BEGINNING.match(text, start)) and beginning.end() >= end:
-        rest = _TO_ITS_END.match(text, end)
-        return start, rest.end() if rest else end
+        return _with_the_rest(text, start, end) or (start, end)
     if text[start:end].endswith(" in") and _IN_RETURN.match(text, end):
         end -= len(" in")
     return _without_tail(text, start, end)
 
 
+def _with_the_rest(text: str, start: int, end: int) -> Place | None:
+    """A clause of time from its first word to its end; None where a day in it says more than the clause."""
+    clause = _WHEN_FIRST.match(text, start)
+    rest = _REST_OF_IT.match(text, end) if clause else None
+    if clause and rest and not clause["until"] and dates.find(text[start : rest.end()]):
+        return None  # "when he lands on Saturday"
+    beginning = _ITS_BEGINNING.match(text, start)
+    has_verb = not (beginning and beginning.end() >= end)  # else its own is still to come: "till he" before "has"
+    return start, rest.end() if rest and not (has_verb and _ANOTHER_VERB.search(rest.group())) else end
+
+
+_REST_OF_IT = re.compile(
+    r"(?:(?! (?:and|but|or|so)\b| (?:I|he|she|they|we)(?:['\u2019]ll| will)\b)[^,.;:!?\n\u2013\u2014()\"\u201d]){0,60}"
+    r"(?![\w'\u2019])"
+)
 _DAY_OF_A_THING = re.compile(rf"{WEEKDAY} [a-z]+ (?=(?:on|by|before|at) )", re.IGNORECASE)
 _WHOSE = re.compile(r"\b(?:her|his|my|our|their|the|an?) $", re.IGNORECASE)
 _ANOTHER_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would)\b|['\u2019](?:ll|d)\b")
-_WHEN_FIRST = re.compile(rf"{_WHEN}\b", re.IGNORECASE)
+_WHEN_FIRST = re.compile(rf"(?:(?P<until>until|till|before|by the time)|{_WHEN}|soon as)\b", re.IGNORECASE)
 _BEGINS_WITH_WHEN = re.compile(
     rf"(?:{_WHEN}|soon as|at|by|on|in|within|over|during|from|for|till|til|around|about|any|every|each|come"
     r"|starting)\b \S",

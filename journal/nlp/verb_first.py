@@ -16,6 +16,7 @@ _DETERMINER = r"(?:the|a|an|his|her|their|my|two|three)"
 _REPHRASED = (
     (rf"^[Pp]ledg(?:e|ed|es|ing) (?=(?:me |us )?{SUM})", "give "),
     (rf"^(?:[Pp]romis|[Pp]ledg)(?:e|ed|es|ing) (?={_DETERMINER} )", "give "),
+    (r"^(?:[Pp]romis|[Pp]ledg|[Oo]w)(?:e|ed|es|ing) (?=(?:it|them|that|this) to )", "give "),
     (rf"^[Oo]w(?:e|ed|es|ing) (?=(?:the|my|our) \w+ {_DETERMINER} )", "give "),
     (r"^(?:[Pp]romis|[Oo]w)(?:e|ed|es|ing) (?=(?:me|him|her|them|us|you|[\ue000-\uf8ff]|[A-Z]\S+) (?!to\b))", "give "),
     (
@@ -45,11 +46,14 @@ def verb_first(line: str) -> list[str]:
         match = re.match(pattern, line)
         if match and not is_base(words[0]):
             said = match.groupdict()
-            if said and not phrase.startswith("send") and _verb(said["thing"].split()[0], ""):
+            if said and not phrase.startswith("send") and (_verb(words[0], "") or base(words[0]) in _VOWS):
                 continue
             lead = "" if phrase.startswith("send") or not said else "send "
             return (lead + phrase.format(**said) + line[match.end() :]).split(" ")
     return [_verb(words[0], words[1] if len(words) > 1 else "") or words[0], *words[1:]]
+
+
+_VOWS = ("vow", "promise", "pledge")
 
 
 def _is_done_to(word: str) -> bool:

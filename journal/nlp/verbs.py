@@ -73,6 +73,7 @@ tell told
 think thought
 tie tied tying
 try tried tries
+undertake undertook undertaken undertaking
 win won winning
 write wrote written writing
 """

@@ -98,6 +98,10 @@ def test_a_day_by_which_it_is_due_stays(text: str, due: str, said: str) -> None:
         ("He'll paint the fence if I buy the paint", "I buy the", "paint the fence", None),
         ("I'd cover her Saturday shift on the 20th", "Saturday shift on the 20th", "cover her Saturday shift",
          "on the 20th"),
+        ("I'll call when he lands on Saturday", "he lands", "call", "on Saturday"),
+        ("I'll call until he lands and fix it", "lands", "call", "until he lands"),
+        ("I wouldn't tell him till he has", "till he", "wouldn't tell him", "till he has"),
+        ("I'll bring her honey from home", "from", "bring her honey from home", None),
         ("I'll send it asap", "asap", "send it", "asap"),
     ],
 )  # fmt: skip

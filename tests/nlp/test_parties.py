@@ -132,6 +132,7 @@ def test_a_duty_to_call_somebody_described_is_owed_to_whom_the_words_describe(qu
         ("Rang Tariq. Magda at the council was kind. She offered to look over it.", "Tariq"),
         ("Rang Tariq.\nMagda at the council was kind. She offered to look over it.", "Tariq"),
         ("Rang Tariq, who told me of Magda.\n\nA long day. She offered to look over it.", "Tariq"),
+        ("Rang Tariq.\n\n- Magda: she is in.\n- She offered to look over it.", "Tariq"),
         ("Rang Tariq.\n\nMr Magda was kind. She offered to look over it.", "Tariq"),
         ("Rang Tariq.\n\nMagda and Tariq were kind. She offered to look over it.", "Tariq"),
     ],
