@@ -112,10 +112,10 @@ _AND_ANOTHER = re.compile(r",? ?(?:and|or|&|/) ?|, ?")
 _ITS_SUBJECT = re.compile(r",? (?:I|he|she|they|we|you|it)\b")
 
 
-def _beside_the_deed(text: str, due: Sequence[Place]) -> list[Place]:
+def _beside_the_deed(text: str, due: Sequence[Span]) -> list[Span]:
     """The due phrases in order, two that are joined ("Monday or Tuesday") as one, without days that are given or
     taken off: those are what is promised."""
-    found: list[Place] = []
+    found: list[Span] = []
     for start, end in sorted(due):
         is_joined = bool(found) and _AND_ANOTHER.fullmatch(text, found[-1][1], start) is not None
         if is_joined and not _ITS_SUBJECT.match(text, end):

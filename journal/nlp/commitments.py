@@ -25,7 +25,7 @@ from journal.nlp import (
     wording,
 )
 from journal.nlp.due_phrases import DueDays
-from journal.nlp.parsed import Parsed, Mark
+from journal.nlp.parsed import Mark, Parsed
 from journal.nlp.people import People
 from journal.nlp.time_words import trimmed
 

@@ -26,14 +26,39 @@ _SMALL = frozenset(
 
 def clauses(text: str, marks: Sequence[Mark], people: People) -> list[Mark]:
     """The promises that `marks` hold, in order, each a clause of its own."""
-    whole = _ended(text, marks)
+    whole = _ended(text, [_with_object(text, mark, people) for mark in marks])
     before = [0, *(mark.end for mark in whole)]
     begun = [
         part
         for mark, ended in zip(whole, before, strict=False)
         for part in _parted(text, _with_subjects(text, _from_its_subject(text, mark, ended), people))
     ]
-    return gaps.filled(text, _whole(text, begun), people)
+    return gaps.filled(text, _apart(text, _whole(text, begun)), people)
+
+
+_OF_BOTH = re.compile(
+    r",(?: and)? (?:(?:both|each|all)(?: of us)?|the two of us) (?!other\b)(?:[a-z]+ ){0,3}?(?:by|before|on|until"
+    r"|till|this|next|tomorrow|tonight|within|in|at)\b[^,;.!?\n]*[.\s]*$"
+)
+_SIDE_BY_SIDE = re.compile(r"(?:,? (?:and|&|while)|[,;]) $")
+_ONE_OF_US = re.compile(r"\W*(?:(?P<me>I)|he|she|they|[A-Z]\w+)(?:['\u2019](?:ll|d)| will| would)?(?: [a-z]+)* [a-z]+")
+
+
+def _apart(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """The marks, the second of two without what is said of both: "…, and I'll do the rest, both of us by Friday"."""
+    found: list[Mark] = []
+    for mark in marks:
+        of_both = _OF_BOTH.search(text, mark.start, mark.end)
+        lead = text[found[-1].start : mark.start] if found and mark.start - found[-1].end < LONGEST_JOINT else ""
+        if of_both and _SIDE_BY_SIDE.search(lead):
+            mark = replace(mark, end=of_both.start())
+            one = _ONE_OF_US.match(text, mark.start, mark.end) if mark.label == Owner.BOTH else None
+            if one and one["me"]:
+                mark = replace(mark, label=Owner.ME.value)
+            elif one:
+                mark = replace(mark, label=Owner.THEM.value, who=mark.counterparty, counterparty=None)
+        found.append(mark)
+    return found
 
 
 _CUT_SHORT = re.compile(
@@ -105,6 +130,18 @@ def _from_its_subject(text: str, mark: Mark, ended: int) -> Mark:
     else:
         begun = _TOLD.search(lead) if mark.label == Owner.ME else None
     return replace(mark, start=mark.start - len(lead) + begun.start("all")) if begun else mark
+
+
+_ENDS_AT_A_VERB = re.compile(r"\b(?:I|he|she|we) (?P<verb>[a-z]+)$")
+
+
+def _with_object(text: str, mark: Mark, people: People) -> Mark:
+    """A mark that stops at its verb, before whom it names: "As promised I called" before "Ana"."""
+    said = _ENDS_AT_A_VERB.search(text, mark.start, mark.end)
+    named = people.near(mark.end, mark.end + 2).mentions[:1]
+    if said and named and text[mark.end : named[0].start] in ("", " ") and base(said["verb"]) in BASES:
+        return replace(mark, end=named[0].end)
+    return mark
 
 
 def _with_subjects(text: str, mark: Mark, people: People) -> Mark:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journal.nlp import dates, time_words
-from journal.nlp.parsed import Parsed, Mark, Span
+from journal.nlp.parsed import Mark, Parsed, Span
 from journal.nlp.time_words import UNIT
 from journal.nlp.verbs import is_base
 
@@ -71,7 +71,7 @@ def _phrases(text: str, parsed: Parsed, found: list[Span]) -> list[Span]:
 
     Two that overlap, or follow each other ("by lunch", "tomorrow"), are one.
     """
-    marked = [place for mark in heard.due or () if (place := time_words.phrase(text, mark.start, mark.end))]
+    marked = [place for mark in parsed.due or () if (place := time_words.phrase(text, mark.start, mark.end))]
     kept: list[Span] = []
     for phrase in sorted(p for p in [*marked, *found] if not dates.is_attribute(text, *p)):
         if kept and text[kept[-1][1] : phrase[0]] in ("", " ") and phrase[0] - kept[-1][1] < 2:

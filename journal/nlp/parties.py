@@ -95,7 +95,7 @@ _BULLET = re.compile(r"[ \t]*[-*\u2022] ")
 _PRONOUN_ACTS = re.compile(r"\W*(?:(?:and|but|so|then|also) )?(?:he|she|they)\b", re.IGNORECASE)
 
 
-def spoken_of_here(text: str, quote: Place, linked: Place, people: People, known: Genders) -> Place | None:
+def spoken_of_here(text: str, quote: Span, linked: Span, people: People, known: Genders) -> Span | None:
     """Where somebody of the promise's own paragraph is named whom its "he" or "she" means, where what was `linked`
     to it stands in a paragraph before; None where the link stands."""
     is_listed = _BULLET.match(text, text.rfind("\n", 0, quote[0]) + 1)  # the lines of a list name things, too

@@ -112,7 +112,7 @@ def _of_time(text: str, start: int, end: int) -> Span:
     return _without_tail(text, start, end)
 
 
-def _with_the_rest(text: str, start: int, end: int) -> Place | None:
+def _with_the_rest(text: str, start: int, end: int) -> Span | None:
     """A clause of time from its first word to its end; None where a day in it says more than the clause."""
     clause = _WHEN_FIRST.match(text, start)
     rest = _REST_OF_IT.match(text, end) if clause else None

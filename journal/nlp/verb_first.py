@@ -72,9 +72,10 @@ def _verb(word: str, following: str) -> str:
     changed = base(bare)
     if is_base(changed):
         # "signed lease" is a lease: a past form wants an object that says which.
-        has_object = following.lower() in _AFTER_OBJECT | _OBJECTS | {"me", "us"} or following[:1].isdigit()
+        has_object = following.lower() in _AFTER_OBJECT | _OBJECTS or following[:1].isdigit()
         named = bare == changed or not bare.endswith("ed") or has_object
-        return changed if named else ""
+        to_somebody = changed not in _ASKING and re.match(r"(?:[\ue000-\uf8ff]|(?:me|us)$)", following)
+        return changed if named or to_somebody else ""
     verbal = changed != bare and following.lower() in _AFTER_OBJECT | _OBJECTS | {"her", "its", "their"}
     return changed if verbal or bare.endswith("ing") else ""
 

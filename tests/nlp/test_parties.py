@@ -144,3 +144,39 @@ def test_a_pronoun_means_who_is_named_in_its_paragraph(text: str, who: str) -> N
     read = Parsed((), tuple(sentence_places(text)), commitments=(mark,))
     [found] = commitments(text, read, mentions(text, names), WEDNESDAY)
     assert found.who == who
+
+
+@pytest.mark.parametrize("linked", ["Tariq", ""])
+@pytest.mark.parametrize(
+    ("told", "promised", "action"),
+    [
+        ("I told Mum", "I'd drive her on Friday", "drive Mum"),
+        ("Told Granny that", "I would phone her", "phone Granny"),
+        ("I promised Dad", "I'd pick him up", "pick Dad up"),
+        ("i told my sister", "i'd lend her the car", "lend her the car"),
+        ("told the daughter", "I'd find out", "find out"),
+        ("I told her mother", "I will come", "come"),
+        ("I promised the WI that", "I'd repeat it", "repeat it"),
+    ],
+)
+def test_what_somebody_unnamed_was_told_is_owed_to_nobody_named(
+    told: str, promised: str, action: str, linked: str
+) -> None:
+    for quote in (f"{told} {promised}", promised):
+        found = heard(f"Lunch with Tariq. {told} {promised}.", quote, "me", ["Tariq"], [], linked)
+        assert (found.counterparty, found.action) == (None, action)
+
+
+@pytest.mark.parametrize(
+    ("quote", "to"),
+    [
+        ("I told her I'd come", "Nadia"),
+        ("Told her yes, I'd come", "Nadia"),
+        ("I told her that I would come", "Nadia"),
+        ("I promised her in return I'd come", "Nadia"),
+        ("I told my sister Hanne I'd come", "Hanne"),
+    ],
+)
+def test_who_was_told_by_name_or_pronoun_is_whom_it_is_owed_to(quote: str, to: str) -> None:
+    met = ["Nadia", "Hanne"] if "Hanne" in quote else ["Nadia"]
+    assert heard(f"Lunch with Nadia. {quote}.", quote, "me", met, []).counterparty == to
