@@ -128,6 +128,20 @@ MOVES = [
     (LIST, "Karl can't send the list Friday, he will do it by Tuesday.", TUESDAY),
     (LIST, "Karl's list can't go on Friday after all, it'll be Tuesday now.", TUESDAY),
     (ACCOUNTS, "The accounts with Karl are now on Tuesday.", TUESDAY),
+    # Not now; when, in a sentence of its own.
+    (CONTRACT, "Contract to Karl: not today. Tuesday.", TUESDAY),
+    (CONTRACT, "Karl's contract: not today. Tuesday, I hope.", TUESDAY),
+    (CONTRACT, "Contract for Karl \u2013 not today. Tuesday.", TUESDAY),
+    (CONTRACT, "Contract to Karl: not today; Tuesday.", TUESDAY),
+    (CONTRACT, "Contract to Karl: not tonight. By Tuesday, with luck.", TUESDAY),
+    (CONTRACT, "Contract to Karl: not Friday. Tuesday.", TUESDAY),
+    (CONTRACT, "Contract to Karl: not done. Tuesday then.", TUESDAY),
+    (CONTRACT, "Contract to Karl: won't be today. Maybe Tuesday.", TUESDAY),
+    (CONTRACT, "Didn't get to Karl's contract today. Tuesday.", TUESDAY),
+    (CONTRACT, "No contract for Karl today. Tuesday.", TUESDAY),
+    (CONTRACT, "Contract to Karl: not today. After Easter.", None),
+    (LIST, "Karl's list: not today. Tuesday.", TUESDAY),
+    (ACCOUNTS, "Accounts with Karl: not this week. Next Tuesday.", TUESDAY),
     # No day is told.
     (ACCOUNTS, "We postponed the accounts, Karl is ill.", None),
     (LIST, "Karl said the list has to wait until after Easter.", None),
@@ -163,6 +177,11 @@ def test_a_construction_of_english_moves_a_promise(promised: Promised, text: str
         (CONTRACT, "Karl can't make it Tuesday, so I sent the contract by post."),
         (CONTRACT, "Karl must wait until Tuesday for the dentist."),
         (CONTRACT, "Karl asked for the contract; I worked on it until Tuesday."),
+        (CONTRACT, "Contract to Karl: not today."),
+        (CONTRACT, "Contract to Karl: not today. Tuesday I had a cold."),
+        (CONTRACT, "Contract to Karl: not today. Karl rang Tuesday."),
+        (CONTRACT, "Sent the contract to Karl. Swimming: not today. Tuesday."),
+        (CONTRACT, "Sent Karl the contract, though not today. Tuesday."),
     ],
 )
 def test_what_looks_like_it_moves_nothing(promised: Promised, text: str) -> None:

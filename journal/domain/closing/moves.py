@@ -50,6 +50,14 @@ _NOT = (
     r"(?:(?:wo|ca|is|are|does|do|would|could|might)n['\u2019]?t|wont|cannot|nothing|nobody|no \w+(?: \w+)?"
     r"|(?<!did )(?<!was )(?<!were )(?<!had )(?<!has )(?<!have )not)"
 )
+_DID_NOT = r"(?:(?:did|has|have|had)n['\u2019]?t|never)"
+_NEAR = r"(?:now|today|tonight|this (?:week|month|morning|afternoon|evening|weekend))"
+_LEAD = r"(?:so|but|rather|more like|maybe|perhaps|probably|hopefully|possibly|make (?:it|that)|try|say|by|on)"
+_ALONE = (
+    r"(?=(?:,? (?:then|now|instead|hopefully|probably|maybe|perhaps|I (?:hope|think)|with luck"
+    r"|(?:first thing|morning|afternoon|evening|night|week)))*[\s)]*(?:[.!;]|$))"
+)
+"""What ends a sentence that says when and no more."""
 _MOVED = (
     r"(?:moved?|moves|moving|push(?:ed|es|ing)?|shift(?:ed|s)?|bump(?:ed|s)?|changed?|changing|switch(?:ed)?"
     r"|swapp?(?:ed)?|slip(?:s|ped)?|slid|put|set|stands|(?:re-?)?scheduled?|postponed?|delayed|deferred"
@@ -97,6 +105,9 @@ _SORTS = (
     rf"{_NOT}\b[^.;!?]{{0,40}}?\b(?P<old>today|tonight|{_DAY})\b[^.!?]{{0,80}}?(?:\b(?:by|on|until"
     rf"|till|for|say)\b|\u2192|->) ?{_ON}",
     rf"{_NOT}\b[^.!?]{{0,60}}?[,;] (?:so |but )?(?:it|that){_IS} {_ON}",
+    # "not today. Wednesday.", "no list this week; Tuesday, I hope", and not "not today. Tuesday I had a cold."
+    rf"(?:{_NOT}|{_DID_NOT})\b[^.;!?]{{0,40}}?\b(?:(?<=not )(?:done|ready|finished|yet|there)|{_NEAR}|(?P<old>{_DAY}))"
+    rf"(?: either)?\s?[.,;:\u2013\u2014-]+\s(?:{_LEAD} )*{_TO}{_ALONE}",
     # No day is told.
     r"postponed|re-?scheduled|put off|put (?:it|that|this) off|delayed|deferred|adjourned|held over|extended"
     r"|bumped(?! into)|(?:gave|given|gives) (?:me|us|him|her|them) (?:until|till)"
@@ -112,6 +123,9 @@ _NEEDED = re.compile(
     re.IGNORECASE,
 )
 """Each of them has one of these: most sentences have none, and need not be gone through by one after the other."""
+
+DAY_ALONE = re.compile(rf"[ ]+(?:{_LEAD} )*{_TO}{_ALONE}", re.IGNORECASE)
+"""A sentence that says when and no more, behind one that says what: "Not today. Wednesday."."""
 
 WEEK = re.compile(rf"(?:the |this |coming |following )*(?P<day>{_WEEKDAY})(?P<on> week)?$", re.IGNORECASE)
 A_DAY = re.compile(rf"\b(?:today|tonight|{_DAY})", re.IGNORECASE)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from journal.domain.closing.moves import A_DAY, DAY_ALONE, WEEK, Told, told_in
 from journal.domain.closing.contexts import Context
-from journal.domain.closing.moves import A_DAY, WEEK, Told, told_in
 from journal.domain.days import WEEKDAYS, coming_day
 from journal.domain.errors import WrongUse
 
@@ -64,12 +64,14 @@ def move_after(context: Context, due: date | None) -> Move | None:
 def _move_in(context: Context, due: date | None, span: tuple[int, int]) -> Move | None:
     clause = context.clause
     begin, end = clause.sentence
-    every = told_in(context.text[begin:end])
+    every = _told_from(context)
     if not every or _is_condition(context) or _REFUSED.search(context.text, clause.start, end + ANSWERED_WITHIN):
         return None
     found: Move | None = None
     for told in every:
-        if not span[0] <= begin + told.at < span[1] or (told.old and not _is_on(told.old, due, context.about)):
+        if not span[0] <= min(begin + told.at, end - 1) < span[1] or (
+            told.old and not _is_on(told.old, due, context.about)
+        ):
             continue
         day = new_day(told, due, context.about)
         if told.may_be_today and day is not None and day.weekday() == context.about.weekday() and WEEK.match(told.day):
@@ -81,8 +83,8 @@ def _move_in(context: Context, due: date | None, span: tuple[int, int]) -> Move 
 
 def is_moved_after(context: Context) -> bool:
     """Whether what follows a clause in its sentence moves something to a day that is told."""
-    begin, end = context.clause.sentence
-    told = (one for one in told_in(context.text[begin:end]) if one.day or one.by)
+    begin, _ = context.clause.sentence
+    told = (one for one in _told_from(context) if one.day or one.by)
     return any(begin + one.at >= context.clause.end for one in told)
 
 
@@ -91,6 +93,13 @@ def names_old_day(context: Context, move: Move, due: date | None) -> bool:
     here = (found[0] for found in A_DAY.finditer(context.text, *context.clause.sentence) if found.start() != move.at)
     before = (found[0] for found in A_DAY.finditer(context.led_up))
     return any(_is_on(words, due, context.about) for words in (*here, *before))
+
+
+def _told_from(context: Context) -> list[Told]:
+    """What the sentence of a clause moves: the new day may be told in one of its own, "Not today. Wednesday."."""
+    begin, end = context.clause.sentence
+    alone = DAY_ALONE.match(context.text, end)
+    return [one for one in told_in(context.text[begin : alone.end() if alone else end]) if one.begin < end - begin]
 
 
 def _is_condition(context: Context) -> bool:

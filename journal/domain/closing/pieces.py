@@ -73,7 +73,7 @@ def _is_short(piece: str) -> bool:
     """Whether a piece only begins what the next one tells: two words, or a heading, "3) Tom's proofs: not here"."""
     bare = _LISTED.sub("", piece, count=1)
     words = bare.split()
-    if not bare.rstrip().endswith(":") or len(words) <= 2:
+    if not bare.rstrip().endswith((":", "\u2013", "\u2014")) or len(words) <= 2:
         return len(words) <= 2
     has_verb = any(word.word in AUXILIARIES or is_past(word.word) for word in tokens(bare))
     return len(words) <= 3 or (len(words) <= LONGEST_HEADING and not has_verb)
