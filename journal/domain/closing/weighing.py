@@ -26,7 +26,16 @@ ALIKE = 0.75
 """What `verb` is at least where the verbs are of one kind."""
 
 _VOICES = frozenset(stem(verb) for verb in ("ring", "speak"))
+_ENQUIRES, _THANK = _VOICES | {stem("ask")}, stem("thank")
 _HELPS = frozenset(stem(verb) for verb in ("help", "assist"))
+_SOMEBODY = re.compile(
+    r"(?:man|men|woman|people|boss|manager|assistant|secretary|wife|husband|partner|girlfriend|boyfriend|friend|mate|brother"
+    r"|sister|son|daughter|mother|mum|mom|father|dad|uncle|aunt|cousin|nephew|niece|kids?|child(?:ren)?|lad|boys?|girls?"
+    r"|neighbou?r|colleague|doctor|nurse|teacher|landlord|landlady|client|lawyer|solicitor|agent|roofer|plumber|builder"
+    r"|driver|electrician|carpenter|surveyor|accountant)\b",
+    re.IGNORECASE,
+)
+"""A word for somebody by what they are to another."""
 _ANSWERED = re.compile(r"\b(?:told|said|gave)\b(?: \w+){0,2}? (?:yes|no)\b", re.IGNORECASE)
 
 
@@ -76,7 +85,19 @@ def _is_the_others(known: Evidence, promise: Promise, context: Context) -> bool:
     return owner is Owner.THEM and clause.subject is Subject.ME and not takes
 
 
-def _is_used(known: Evidence, _promise: Promise, _context: Context) -> bool:
+def _is_of_theirs(known: Evidence, promise: Promise, context: Context) -> bool:
+    """Somebody of theirs does something else: "Ana's man turned up" is nothing that the writer does for her."""
+    clause = context.clause
+    if promise.item.owner is not Owner.ME or clause.subject is not Subject.THING:
+        return False
+    if known.objects and (not _ENQUIRES & set(clause.acts[:1]) or _THANK in clause.stems):
+        return False  # "Ana's wife has the survey": it was given to them
+    before = context.text[: clause.subject_at].rstrip()
+    is_theirs = bool(promise.parties & context.holders) and before.endswith(("'s", "\u2019s"))
+    return is_theirs and _SOMEBODY.match(context.text, clause.subject_at) is not None
+
+
+def _is_used(known: Evidence, _promise: Promise, _place: Context) -> bool:
     """Who was to get it does something with it: it was given, whoever seems to act."""
     return bool(known.used)
 
@@ -155,6 +176,7 @@ RULES = (
     Rule(_is_misheard, not_at_all=("turned",)),
     Rule(_is_their_thing, (("actor", 0.7),), not_at_all=("turned",)),
     Rule(_is_the_others, (("turned", 0.8),)),
+    Rule(_is_of_theirs, (("turned", SURELY),)),
     # What shows that it was done, where nobody tells the deed.
     Rule(_is_used, (("verb", 0.6), ("actor", 0.5)), not_at_all=("turned", "other_act")),
     Rule(_comes_back, (("actor", 0.8),), not_at_all=("turned",)),

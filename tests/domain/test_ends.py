@@ -1,0 +1,49 @@
+"""What became of a promise, told in constructions of English: what ends it, and what only looks like its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal.domain.commitment import Change, Owner
+from tests.domain.test_moving import Promised, Told
+
+SURVEY = (Owner.ME, "I'll show Karl the survey by Friday", "show Karl the survey")
+
+
+def told(promised: Promised, text: str) -> Change | None:
+    """What an entry says of a promise."""
+    proposal = Told(promised, text).proposal
+    return proposal and proposal.change
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl's man turned up on Friday, unannounced.",
+        "Karl's wife rang on Friday about the survey.",
+        "Karl's roofer came on Friday and left.",
+        "Karl's son came by on Friday.",
+        "Karl's brother turned up on Friday with a flask.",
+        "Karl's lawyer sent a letter on Friday.",
+        "Karl's people came on Friday and left.",
+        "Karl's driver dropped in on Friday.",
+        "Karl\u2019s secretary asked about the survey on Friday.",
+        "Karl's sister came over on Friday and cried.",
+    ],
+)
+def test_what_somebodys_man_does_is_nothing_done_for_them(text: str) -> None:
+    assert told(SURVEY, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl's wife has the survey now.",
+        "Gave Karl's man the survey for him.",
+        "Karl's son took the survey with him.",
+        "Karl's daughter picked up the survey for him.",
+        "Karl's wife rang to thank me for the survey.",
+    ],
+)
+def test_what_was_given_to_somebodys_man_for_them_is_kept(text: str) -> None:
+    assert told(SURVEY, text) is Change.KEPT
