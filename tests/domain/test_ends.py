@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from journal.domain.closing.proposals import chases
 from journal.domain.commitment import Change, Owner
 from tests.domain.test_moving import Promised, Told
 
@@ -14,6 +15,34 @@ def told(promised: Promised, text: str) -> Change | None:
     """What an entry says of a promise."""
     proposal = Told(promised, text).proposal
     return proposal and proposal.change
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl rings at five: it's my cost, and had I found that survey I keep talking about?",
+        "Had I found that survey, Karl asked?",
+        "Have I shown Karl the survey? Not yet.",
+        "Did I show Karl the survey? No.",
+        "Has Karl seen the survey?",
+        "When will I show him the survey, Karl?",
+        "Karl says it's my cost, and did I ever find the survey?",
+        "Karl again. Haven't I shown him the survey?",
+        "Where's the survey, Karl wants to know?",
+        "And when did I last see the survey, Karl asked?",
+    ],
+)
+def test_who_asks_whether_it_was_done_waits_for_it(text: str) -> None:
+    after = Told(SURVEY, text)
+    assert [chase.commitment for chase in chases(after.ledger)] == ["c1"]
+    assert after.proposal is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Why is the survey so long, Karl?", "Is the survey any good, Karl?", "Had Karl lunch? I like his survey."]
+)
+def test_a_question_about_something_else_waits_for_nothing(text: str) -> None:
+    assert not chases(Told(SURVEY, text).ledger)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,12 @@ WAITING = re.compile(
     r"|\bfollow[- ]?up (?:w/|(?:with|on)\b)|\bto (?:chase|nudge|remind|ping)\b",
     re.IGNORECASE,
 )
+ASKED = re.compile(
+    r"\W*(?:(?:and|so|but|then|well)\b,? |\w+[:,] )?(?:(?:had|have|has|did)(?:n['\u2019]?t)?|when (?:will|would|did|is)"
+    r"|where(?: (?:is|are|was|were)|['\u2019]s))\b",
+    re.IGNORECASE,
+)
+"""How a question begins that asks whether something was done."""
 UNDERTAKEN = re.compile(
     r"(\b(?:as|what|which|that|like)\b[^,;]{0,20})?\b(?:agreed|promised|offered|undertook|decided|planned|arranged|hoped"
     r"|meant|intended|volunteered|vowed|swore|wanted|asked)\b(?: \w+){0,2}? to \w+",

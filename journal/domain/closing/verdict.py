@@ -36,6 +36,9 @@ class Verdict:
 
 _BEGINNING = frozenset(stem(verb) for verb in ("start", "begin"))
 
+_GETS = frozenset(stem(verb) for verb in ("find", "get", "see", "do", "hear", "come", "remember", "manage", "finish"))
+"""Verbs in which one asks whether something was done, whatever it was."""
+
 _LEAST_TOLD = (0.8, 0.6)
 """How much of what was promised a clause has to name that tells a state: one of now, one of then."""
 
@@ -171,6 +174,15 @@ def is_waiting(context: Context) -> bool:
     return clause.is_note and cues.LATE.search(context.text, clause.start, clause.end) is not None
 
 
+def _is_asked_for(promise: Promise, context: Context) -> bool:
+    """Whether the clause asks if it was done: "it's my cost, and had I found that survey?"."""
+    clause = context.clause
+    is_question = context.text[slice(*clause.sentence)].rstrip("\"'\u201d\u2019) \n").endswith("?")
+    if not is_question or (asked := cues.ASKED.match(context.text, clause.start, clause.end)) is None:
+        return False
+    return asked[0].lower().split()[-1].startswith("where") or bool((promise.verbs | _GETS) & set(clause.verbs))
+
+
 def _is_the_others_now(promise: Promise, context: Context) -> bool:
     """Whether who was to get it has done it instead: "he fixed it himself", "so I booked it myself"."""
     clause = context.clause
@@ -211,7 +223,7 @@ def is_chased(promise: Promise, context: Context, evidence: Evidence, *, is_only
         is_only: Whether nothing else is waited for from its owner: "nothing from Ana" is then enough.
     """
     here = context.text[context.clause.start : context.clause.end]
-    if not is_waiting(context):
+    if not _is_waiting(context) and not _is_asked_for(promise, context):
         return False
     if (move := move_in(context, promise.item.due)) and move.day:
         return False  # "asked whether it can wait until Friday" is answered by the day it is due on now
