@@ -6,7 +6,7 @@ import pytest
 
 from journal.domain.closing.proposals import chases
 from journal.domain.commitment import Change, Owner
-from tests.domain.test_moving import Promised, Told
+from tests.domain.test_moving import CONTRACT, LIST, Promised, Told
 
 SURVEY = (Owner.ME, "I'll show Karl the survey by Friday", "show Karl the survey")
 
@@ -15,6 +15,41 @@ def told(promised: Promised, text: str) -> Change | None:
     """What an entry says of a promise."""
     proposal = Told(promised, text).proposal
     return proposal and proposal.change
+
+
+@pytest.mark.parametrize(
+    ("promised", "text"),
+    [
+        (CONTRACT, "Never got Karl his contract."),
+        (CONTRACT, "Never did get Karl that contract on Friday."),
+        (CONTRACT, "Never got the contract to Karl on Friday."),
+        (CONTRACT, "Never sent Karl the contract."),
+        (CONTRACT, "I didn't give Karl the contract on Friday."),
+        (CONTRACT, "Contract to Karl: not today."),
+        (CONTRACT, "Contract to Karl on Friday: not done."),
+        (CONTRACT, "Contract to Karl, Friday: no."),
+        (CONTRACT, "The contract has not reached Karl by Friday."),
+        (LIST, "Never got Karl's participant list."),
+        (LIST, "Never saw Karl's participant list on Friday."),
+        (LIST, "I never had the participant list from Karl."),
+        (LIST, "Karl never sent me the participant list."),
+        (LIST, "Karl didn't bring me the participant list on Friday."),
+    ],
+)
+def test_what_is_told_as_not_done_is_never_kept(promised: Promised, text: str) -> None:
+    assert told(promised, text) is not Change.KEPT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl brought me the participant list on Friday, no excuses made.",
+        "Karl sent me the participant list, twelve names, not ten.",
+        "Karl gave me the participant list without one word of excuse.",
+    ],
+)
+def test_what_is_denied_behind_a_deed_leaves_it_done(text: str) -> None:
+    assert told(LIST, text) is Change.KEPT
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from journal.domain.closing import cues
 from journal.domain.closing.pieces import QUOTED, pieces, sentences
 from journal.domain.closing.verbs import AUXILIARIES, VERBS
 from journal.domain.closing.words import ALIKE, STOP, Token, is_past, stem, tokens
@@ -151,11 +152,6 @@ _ARROW = re.compile(r"\u2192|[-=]>")
 _BEFORE_NAMES = frozenset(
     ["to", "for", "from", "with", "of", "at", "by", "about", "around", "after", "before", "behind", "beside"]
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|none|without|nor|neither|forgot|forgotten|failed|yet to)\b|n['\u2019]t\b"
-    r"|\bcannot\b",
-    re.IGNORECASE,
-)
 _HARMLESS_NO = re.compile(
     r"\b(?:no (?:fuss|problem|bother|trouble|prompting|reminder|reminders|worries|drama|chasing|excuses|less)"
     r"|not (?:only|just|bad)|"
@@ -269,7 +265,7 @@ def _clause(
     is_to_come = is_aside or (
         bool(_TO_COME.search(bare)) or _would(words) or text[sentence[0] : sentence[1]].rstrip("\"')").endswith("?")
     )
-    denied = _DENIED.search(_HARMLESS_NO.sub(" ", bare)) is not None
+    denied = cues.DENIED.search(_HARMLESS_NO.sub(" ", bare)) is not None
     return Clause(
         start=span[0],
         end=span[1],

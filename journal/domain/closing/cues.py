@@ -9,6 +9,11 @@ from __future__ import annotations
 import re
 
 _NOT = r"(?:can(?:['\u2019]?t|not)|(?:could|wo|is|does|did)n['\u2019]?t|wont|shan['\u2019]t|not|never|no longer)"
+DENIED = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|without|nor|neither|forgot|forgotten|failed|yet to)\b|n['\u2019]t\b"
+    r"|\bcannot\b",
+    re.IGNORECASE,
+)
 ENDED = re.compile(
     rf"\b{_NOT}\b[^.!?]*\b(?:after all|any ?more|now|in the end|coming back)\b|\b(?:can(?:['\u2019]?t|not)"
     rf"|couldn['\u2019]?t) after all\b"

@@ -26,8 +26,8 @@ def is_of_the_other(promise: Promise, context: Context, verdict: Verdict, every:
     for other, told in every:
         if other.clause.sentence != context.clause.sentence or not _names(promise, other):
             continue
-        if verdict.change is not Change.REPLACED:
-            is_told = _is_plain(told)
+        if verdict.change is not Change.REPLACED:  # "The deposit has not come, then music": music is no deposit
+            is_told = _is_plain(told) or (verdict.is_plain and verdict.change is Change.KEPT and other.clause.is_denied)
         else:  # "not today, he needs until Monday": what tells that it is not done leaves it to be moved
             is_told = not other.clause.is_denied and (_is_plain(told) or _is_done(promise, other))
         if is_told:

@@ -12,8 +12,9 @@ from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.weighing import does
-from journal.domain.closing.words import stem, tokens
+from journal.domain.closing.verbs import AUXILIARIES
+from journal.domain.closing.weighing import does, weigh
+from journal.domain.closing.words import is_past, stem, tokens
 from journal.domain.commitment import Change, Owner
 
 
@@ -149,6 +150,8 @@ def _is_unclear(promise: Promise, context: Context, evidence: Evidence) -> bool:
         return True  # "the children are so attached": nothing happens in it
     if context.points_back and clause.done < 1.0 and not evidence.theirs and not names_it:
         return True  # "he was fine about it"
+    if _is_not_done(place) and not promise.wants_answer:
+        return True
     said = cues.UNDERTAKEN.search(here)
     if said is not None and said[1] is None:
         return True
@@ -166,7 +169,17 @@ def _is_unclear(promise: Promise, context: Context, evidence: Evidence) -> bool:
     return context.points_back and cues.WAITING.search(context.led_up) is not None
 
 
-def is_waiting(context: Context) -> bool:
+def _is_not_done(context: Context) -> bool:
+    """Whether the deed itself is denied, "Never got her the contract", and not what stands behind: "seven, not six"."""
+    clause = context.clause
+    if not clause.is_denied:
+        return False
+    found = cues.DENIED.search(context.text, clause.start, clause.end)
+    told = (word for word in clause.words if found is not None and word.end <= found.start())
+    return not any(is_past(word.word) and word.word not in AUXILIARIES for word in told)
+
+
+def _is_waiting(context: Context) -> bool:
     """Whether the clause waits for something, in a word or by how late it is."""
     clause = context.clause
     if cues.WAITING.search(context.text, clause.start, clause.end):
