@@ -8,6 +8,7 @@ from journal.domain.closing.proposals import chases
 from journal.domain.commitment import Change, Owner
 from tests.domain.test_moving import CONTRACT, LIST, Promised, Told
 
+RING = (Owner.THEM, "Karl will ring the council about the damp by Friday", "ring the council about the damp")
 SURVEY = (Owner.ME, "I'll show Karl the survey by Friday", "show Karl the survey")
 
 
@@ -15,6 +16,46 @@ def told(promised: Promised, text: str) -> Change | None:
     """What an entry says of a promise."""
     proposal = Told(promised, text).proposal
     return proposal and proposal.change
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council and the damp: Karl's dropped it.",
+        "Karl rang about the damp and the council: he's dropped it.",
+        "Karl has dropped the whole damp business with the council.",
+        "Karl dropped the damp idea, the council can go hang.",
+        "The damp at the council: Karl has let it drop.",
+        "The council and the damp: Karl has let the matter rest.",
+        "Karl was to ring the council about the damp. He's let it go.",
+        "Karl's washed his hands of the council and the damp.",
+        "Karl thought better of it, the damp and the council.",
+        "Karl has walked away from the whole damp business with the council.",
+        "The council and the damp: Karl has given it up.",
+        "Karl has given up the idea of ringing the council about the damp.",
+    ],
+)
+def test_what_somebody_lets_go_of_is_dropped(text: str) -> None:
+    assert told(RING, text) is Change.DROPPED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karl dropped the list off.",
+        "Karl dropped it off, the participant list.",
+        "Karl's list: he dropped it in my letterbox.",
+        "The participant list: Karl dropped it on my desk.",
+        "Karl's list: he dropped it through the door.",
+        "Karl's participant list: he dropped it round.",
+        "Karl's participant list came: he dropped it this morning.",
+        "The participant list: Karl dropped it at the office.",
+        "Karl dropped by with the participant list.",
+        "Karl's participant list: he's dropped it.",
+    ],
+)
+def test_what_is_dropped_where_it_was_to_go_is_kept(text: str) -> None:
+    assert told(LIST, text) is Change.KEPT
 
 
 @pytest.mark.parametrize(

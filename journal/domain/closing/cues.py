@@ -35,6 +35,18 @@ ENDED = re.compile(
     r"|\bno need\b|\bdoes(?:n['\u2019]?t| not) see\b",
     re.IGNORECASE,
 )
+LET_GO = re.compile(
+    r"\bdrop(?:s|ped|ping)? (?:(?:it|that|this|the (?:\w+ ){0,2}?(?:thing|case|claim))\b"
+    r"(?! (?:off|in|into|on|onto|round|around|over|by|at|through|back|down|to|with|here|there|from|out|under|outside"
+    r"|behind|up|for|this|last|yesterday|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*)\b)"
+    r"|the (?:\w+ ){0,3}?(?:idea|plan|matter|subject|business)\b)"
+    r"|\blet(?:s|ting)? (?:it|that|this|the \w+) (?:all )?(?:drop|go|rest|lie|slide)\b"
+    r"|\bwash(?:ed|es|ing) (?:my|his|her|their|our) hands of\b|\bthought better of\b"
+    r"|\bwalk(?:ed|ing) away from (?:it|that|this|the (?:whole|idea|plan|matter|business|thing|case|claim))\b"
+    r"|\bg(?:ave|iven|iving) (?:it|that|this) up\b|\bg(?:ave|iven|iving) up the (?:idea|plan|whole|thing)\b",
+    re.IGNORECASE,
+)
+"""What somebody lets go of: it is done no more. "Dropped it off" hands it over."""
 I_AM_OFF = re.compile(
     r"\bi(?:['\u2019]m| am| was|['\u2019]d been) (?:let )?off\b|\blet(?:s|ting)? me off\b", re.IGNORECASE
 )

@@ -111,9 +111,10 @@ def _is_told_plainly(promise: Promise, context: Context) -> bool:
 def _shown(promise: Promise, sight: Sighted, heard: float, likelihood: float) -> Shown:
     context, verdict = sight.context, sight.verdict
     start, end = context.clause.start, max(context.clause.end, verdict.end)
+    is_told = verdict.is_plain or verdict.change is not Change.KEPT
     return Shown(
         promise=promise.item.id,
-        change=verdict.change if verdict.is_plain else _heard_change(sight.echo),
+        change=verdict.change if is_told else _heard_change(sight.echo),
         odds=round(likelihood, 3),
         is_plain=verdict.is_plain,
         heard=heard,

@@ -12,7 +12,7 @@ from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.verbs import AUXILIARIES
+from journal.domain.closing.verbs import AUXILIARIES, KINDS
 from journal.domain.closing.weighing import does, weigh
 from journal.domain.closing.words import is_past, stem, tokens
 from journal.domain.commitment import Change, Owner
@@ -84,6 +84,10 @@ def judged(promise: Promise, context: Context, evidence: Evidence, least: float 
         return None
     if evidence.turned >= 1.0:
         return None  # the wrong one clearly acts: never the wrong way round
+    here = place.text[clause.start : clause.end]
+    # What "it" is stays open, and so does whether it is this promise: what was heard there decides.
+    if _is_let_go(promise, here) and promise.doers == place.subjects:
+        return Verdict(Change.DROPPED, _about(evidence) + 2.2 - LEAST_ENDED, is_plain=False)
     points = score(evidence) - least
     is_open = names_nothing or is_beside_it(promise, context, evidence) or _is_unclear(promise, context, evidence)
     return Verdict(Change.KEPT, points, is_plain=points >= 0.0 and not is_open)
@@ -96,7 +100,9 @@ def _is_no_more(promise: Promise, context: Context, evidence: Evidence, *, is_th
     about = _about(evidence)
     if _is_the_others_now(promise, context) and evidence.objects >= 0.6:
         return Verdict(Change.DROPPED, max(0.0, about + 2.2 - LEAST_ENDED))
-    is_ended = cues.ENDED.search(here) or _is_none(promise, here) or _is_left(promise, context)
+    is_ended = (
+        cues.ENDED.search(here) or _is_let_go(promise, here) or _is_none(promise, here) or _is_left(promise, context)
+    )
     ended = 1.0 if is_ended else 0.4 if clause.is_denied and cues.REFUSED.search(here) else 0.0
     if ended and promise.item.owner is Owner.THEM and cues.I_AM_OFF.search(here):
         return None  # what I am let off was mine
@@ -210,6 +216,13 @@ def _is_the_others_now(promise: Promise, context: Context) -> bool:
         and mine
         and cues.MYSELF.search(context.text, clause.start, clause.end) is not None
     )
+
+
+def _is_let_go(promise: Promise, here: str) -> bool:
+    """Whether somebody lets go of it, and does not "drop it" where it was to go: "she's dropped it"."""
+    is_to_hand = any("hand" in KINDS.get(verb, ()) for verb in promise.verbs)
+    found = cues.LET_GO.search(here)
+    return found is not None and not (is_to_hand and found[0].lower().startswith("drop"))
 
 
 def _is_none(promise: Promise, here: str) -> bool:
