@@ -141,7 +141,11 @@ def _led_up(promise: Promise, context: Context, evidence: Evidence) -> float:
     told = {word.stem for word in tokens(context.led_up)}
     total = sum(promise.objects.values()) or 1.0
     share = sum(weight for s, weight in promise.objects.items() if s in told) / total
-    return 1.6 * share if promise.head & told else -2.0
+    if not promise.head & told:
+        return -2.0
+    is_of_it = place.clause.subject is not Subject.THING or place.points_back
+    is_not_done = is_of_it and cues.DENIED.search(place.led_up)  # "Never sent her the list. Moved to Tuesday."
+    return 1.6 * share + (0.6 if is_not_done else 0.0)
 
 
 def _is_unclear(promise: Promise, context: Context, evidence: Evidence) -> bool:
