@@ -18,7 +18,7 @@ from journal.domain.closing.promise import Promise, covered, how_often, weighed
 from journal.domain.closing.promises import counted, may_be_meant, promise_of
 from journal.domain.closing.proposal import Chase, Proposal
 from journal.domain.closing.signs import HEARD, Sighted, heard_in, odds, sighted
-from journal.domain.closing.verdict import is_chased, is_waiting, judged
+from journal.domain.closing.verdict import is_chased, judged, may_chase
 from journal.domain.closing.weighing import weigh
 from journal.domain.closing.whose import is_doubtful
 from journal.domain.closing.words import tokens
@@ -70,7 +70,7 @@ def chases(ledger: Ledger) -> tuple[Chase, ...]:
     found: dict[tuple[str, str], Chase] = {}
     for entry, waiting, contexts in held_against(ledger):
         often = Counter(owner for promise in waiting for owner in promise.owners)
-        still = [context for context in contexts if is_waiting(context)]
+        still = [context for context in contexts if may_chase(context)]
         for promise in waiting:
             is_only = all(often[owner] == 1 for owner in promise.owners)
             context = next((c for c in still if is_chased(promise, c, weigh(promise, c), is_only=is_only)), None)

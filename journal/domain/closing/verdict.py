@@ -13,7 +13,7 @@ from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, s
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.verbs import AUXILIARIES, KINDS
-from journal.domain.closing.weighing import does, weigh
+from journal.domain.closing.weighing import does
 from journal.domain.closing.words import is_past, stem, tokens
 from journal.domain.commitment import Change, Owner
 
@@ -84,9 +84,9 @@ def judged(promise: Promise, context: Context, evidence: Evidence, least: float 
         return None
     if evidence.turned >= 1.0:
         return None  # the wrong one clearly acts: never the wrong way round
-    here = place.text[clause.start : clause.end]
+    here = context.text[clause.start : clause.end]
     # What "it" is stays open, and so does whether it is this promise: what was heard there decides.
-    if _is_let_go(promise, here) and promise.doers == place.subjects:
+    if _is_let_go(promise, here) and promise.doers == context.subjects:
         return Verdict(Change.DROPPED, _about(evidence) + 2.2 - LEAST_ENDED, is_plain=False)
     points = score(evidence) - least
     is_open = names_nothing or is_beside_it(promise, context, evidence) or _is_unclear(promise, context, evidence)
@@ -143,8 +143,8 @@ def _led_up(promise: Promise, context: Context, evidence: Evidence) -> float:
     share = sum(weight for s, weight in promise.objects.items() if s in told) / total
     if not promise.head & told:
         return -2.0
-    is_of_it = place.clause.subject is not Subject.THING or place.points_back
-    is_not_done = is_of_it and cues.DENIED.search(place.led_up)  # "Never sent her the list. Moved to Tuesday."
+    is_of_it = context.clause.subject is not Subject.THING or context.points_back
+    is_not_done = is_of_it and cues.DENIED.search(context.led_up)  # "Never sent her the list. Moved to Tuesday."
     return 1.6 * share + (0.6 if is_not_done else 0.0)
 
 
@@ -160,7 +160,7 @@ def _is_unclear(promise: Promise, context: Context, evidence: Evidence) -> bool:
         return True  # "the children are so attached": nothing happens in it
     if context.points_back and clause.done < 1.0 and not evidence.theirs and not names_it:
         return True  # "he was fine about it"
-    if _is_not_done(place) and not promise.wants_answer:
+    if _is_not_done(context) and not promise.wants_answer:
         return True
     said = cues.UNDERTAKEN.search(here)
     if said is not None and said[1] is None:
@@ -189,7 +189,7 @@ def _is_not_done(context: Context) -> bool:
     return not any(is_past(word.word) and word.word not in AUXILIARIES for word in told)
 
 
-def _is_waiting(context: Context) -> bool:
+def is_waiting(context: Context) -> bool:
     """Whether the clause waits for something, in a word or by how late it is."""
     clause = context.clause
     if cues.WAITING.search(context.text, clause.start, clause.end):
@@ -197,13 +197,24 @@ def _is_waiting(context: Context) -> bool:
     return clause.is_note and cues.LATE.search(context.text, clause.start, clause.end) is not None
 
 
-def _is_asked_for(promise: Promise, context: Context) -> bool:
-    """Whether the clause asks if it was done: "it's my cost, and had I found that survey?"."""
+def may_chase(context: Context) -> bool:
+    """Whether the clause waits for something, or asks for it, of whatever promise."""
+    return is_waiting(context) or bool(_asking(context))
+
+
+def _asking(context: Context) -> str:
+    """The words with which the clause asks whether something was done, "and had I" before "found it?"; "" of others."""
     clause = context.clause
     is_question = context.text[slice(*clause.sentence)].rstrip("\"'\u201d\u2019) \n").endswith("?")
-    if not is_question or (asked := cues.ASKED.match(context.text, clause.start, clause.end)) is None:
+    asked = cues.ASKED.match(context.text, clause.start, clause.end) if is_question else None
+    return asked[0].lower() if asked else ""
+
+
+def _is_asked_for(promise: Promise, context: Context) -> bool:
+    """Whether the clause asks if it was done: "it's my cost, and had I found that survey?"."""
+    if not (asked := _asking(context)):
         return False
-    return asked[0].lower().split()[-1].startswith("where") or bool((promise.verbs | _GETS) & set(clause.verbs))
+    return asked.split()[-1].startswith("where") or bool((promise.verbs | _GETS) & set(context.clause.verbs))
 
 
 def _is_the_others_now(promise: Promise, context: Context) -> bool:
@@ -253,7 +264,7 @@ def is_chased(promise: Promise, context: Context, evidence: Evidence, *, is_only
         is_only: Whether nothing else is waited for from its owner: "nothing from Ana" is then enough.
     """
     here = context.text[context.clause.start : context.clause.end]
-    if not _is_waiting(context) and not _is_asked_for(promise, context):
+    if not is_waiting(context) and not _is_asked_for(promise, context):
         return False
     if (move := move_in(context, promise.item.due)) and move.day:
         return False  # "asked whether it can wait until Friday" is answered by the day it is due on now
