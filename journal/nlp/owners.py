@@ -78,6 +78,16 @@ _TO_ANOTHER = re.compile(
 _ALONE = re.compile(
     rf"^\W*{NAME}(?:['\u2019]ll| will| promised| promises| is going| is to| offered)\b(?!.*{NAME})", re.IGNORECASE
 )
+# "He promised me he would take his pills": of 50 labelled ones that were promised to the writer 49 are theirs. Where
+# nobody is told of it, "his" is his own.
+_PROMISED_ME = re.compile(
+    rf"^\W*(?:he|she|they|{NAME}) (?:\w+ly )?(?:promised|promises|assured|swore to) (?:me|us)\b", re.IGNORECASE
+)
+_HIS_OWN = re.compile(
+    rf"^\W*(?:he|{NAME}) (?:promised|promises|swore|vowed)(?: that)? he(?:['\u2019](?:d|ll)| would| will)\b"
+    rf"(?!.*\b(?:him|her|them|hers|their|theirs)\b)(?!.*{NAME})",
+    re.IGNORECASE,
+)
 # "Will call her Monday", a note of its own: whoever is "her" there was met, so it is the writer who will.
 _NOTED = re.compile(
     r"Will (?!.*\b(?:he|she|they|me|us|we|himself|herself)\b)[^,;.]*?\b(?:him\b|her\b"
@@ -121,6 +131,8 @@ def owner_of(text: str, quote: Span, heard: Owner, names: Sequence[Span]) -> Own
         return Owner.ME
     if heard is Owner.THEM and _TO_ANOTHER.match(words):
         return Owner.THIRD_PARTY
+    if heard is Owner.THIRD_PARTY and (_PROMISED_ME.match(words) or _HIS_OWN.match(words)):
+        return Owner.THEM
     if heard is Owner.THIRD_PARTY and _ALONE.match(words) and not _OTHERS.search(words):
         return Owner.THEM
     return heard

@@ -115,6 +115,23 @@ def test_what_somebody_promised_with_nobody_else_named_was_promised_to_the_write
 
 
 @pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Joy promised me she would take her pills", Owner.THEM),
+        ("he solemnly promised us he'd ring his sister", Owner.THEM),
+        ("He swore he'd take his pills", Owner.THEM),
+        ("Joy vowed that he will see his doctor", Owner.THEM),
+        ("He swore he'd ring her", Owner.THIRD_PARTY),
+        ("Joy promised she would ring her", Owner.THIRD_PARTY),
+        ("He promised he'd ring Joy", Owner.THIRD_PARTY),
+    ],
+)
+def test_what_the_writer_was_promised_is_theirs_whatever_it_is(text: str, owner: Owner) -> None:
+    names = ((text.index("Joy"), text.index("Joy") + 3),) if "Joy" in text else ()
+    assert owner_of(text, (0, len(text)), Owner.THIRD_PARTY, names) is owner
+
+
+@pytest.mark.parametrize(
     ("quote", "is_content"),
     [
         ("Joy is happy to get the letter a week later", True),
