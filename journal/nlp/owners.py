@@ -45,7 +45,10 @@ _FROM_THEM = re.compile(rf"^(?!.*\b(?:I|I['\u2019]\w+|we)\b)[^,;.]*\bfrom (?:him
 _FROM_ME = re.compile(r"^(?!.*\b(?:he|she|they)\b)[^,;.]*\bfrom me\b", re.IGNORECASE)
 # a stand-in for a name is no letter either
 _START = rf"^[^\w{NAME}]*"
-_LEAD = rf"{_START}(?:(?:and|but|so|then) )*(?:(?:I )?(?:said|promised|told (?:him|her|them|{NAME}))(?: that)? )?"
+_LEAD = (
+    rf"{_START}(?:(?:and|but|so|then) )*"
+    rf"(?:(?:I ){{0,1}}(?:said|promised|told (?:him|her|them|{NAME}))(?: that){{0,1}} ){{0,1}}"
+)
 _MODAL = r"(?:['\u2019](?:ll|d)| will| would| shall| should| can| could| may| might)?"
 _BY_WHEN = (
     r"(?: (?:by|before|until|when|as soon as|after|on (?:the|\w+day)|in (?:an?|\d+|two|three)|tomorrow|tonight"

@@ -102,7 +102,7 @@ async def test_the_palette_leads_to_it_from_everywhere(app: JournalApp, told: Te
         assert type(app.screen).__name__ == "WhoPlace"
         await pilot.press("f1")
         await settled(app)
-        assert "Ask about something else" in frame(app)
+        assert "Show the person's page" in frame(app)
 
 
 async def test_how_it_felt_is_said_on_the_entry_kept_and_taken_back(
