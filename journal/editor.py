@@ -1,7 +1,7 @@
 """Writing in $EDITOR: the text goes out in a file that only the user can read, and comes back.
 
 The file lies in the session's memory-backed folder where there is one. Whatever happens
-after the editor closes, the words are not lost: the file is removed only once they are read.
+after the editor closes, the words are not lost: the file is removed only once they are kept elsewhere.
 """
 
 from __future__ import annotations
@@ -12,18 +12,22 @@ import shlex
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from journal.domain.errors import JournalError
+from journal.domain.entry import is_wordless
+from journal.domain.errors import Conflict, JournalError
 from journal.tongue import tr, trn
 
 
+@contextmanager
 def written_in_editor(
     text: str, environ: Mapping[str, str], say: Callable[[str], None], *, is_private: bool = False
-) -> str:
+) -> Iterator[str]:
     """What stands in the file when the editor is closed; what is not UTF-8 is read as in a file that is imported.
+
+    Keep the words before leaving the context: where that fails, their file stays, and is named.
 
     Args:
         text: What stands in it to begin with.
@@ -50,8 +54,8 @@ def written_in_editor(
     with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123 - for its mode
         file.write(text.encode("utf-8", "surrogatepass"))
     try:
-        words = shlex.split(command)
-        done = subprocess.run([*words, *(_discreet(words) if is_private else ()), str(path)], check=False)
+        called = shlex.split(command)
+        done = subprocess.run([*called, *(_discreet(called) if is_private else ()), str(path)], check=False)
     except (OSError, ValueError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         raise JournalError(
@@ -64,12 +68,22 @@ def written_in_editor(
             tr("What you wrote is in {path}").format(path=path),
         )
     written, is_whole = _read(path.read_bytes(), say)
-    if is_whole:
-        shutil.rmtree(folder, ignore_errors=True)
-    else:
-        say(tr("Some of its letters could not be told; what you wrote is in {path}").format(path=path))
     # Editors end a file with a newline that nobody typed.
-    return written if written == text else written.rstrip("\n")
+    words = written if written == text else written.rstrip("\n")
+    is_kept = False
+    try:
+        yield words
+        is_kept = True
+    except Conflict:  # both texts are kept
+        is_kept = True
+        raise
+    finally:
+        if not is_whole:
+            say(tr("Some of its letters could not be told; what you wrote is in {path}").format(path=path))
+        elif is_kept or words == text or is_wordless(words):
+            shutil.rmtree(folder, ignore_errors=True)
+        else:
+            say(tr("What you wrote is in {path}").format(path=path))
 
 
 def _read(raw: bytes, say: Callable[[str], None]) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from journal.domain.errors import Conflict, EmptyEntry, JournalError, NoSpace
 from journal.editor import written_in_editor
 
 Editor = Callable[[bytes], dict[str, str]]
@@ -42,15 +43,17 @@ def test_words_in_another_encoding_are_the_same_words(
     editor: Editor, tmp_path: Path, written: bytes, told: str
 ) -> None:
     said: list[str] = []
-    assert written_in_editor("", editor(written), said.append) == "Tee mit Jörg – schön."
+    with written_in_editor("", editor(written), said.append) as words:
+        assert words == "Tee mit Jörg – schön."
     assert [line.partition("editor")[2].lstrip(":, ") for line in said] == ([told] if told else [])
     assert not list(tmp_path.glob("journal-*"))
 
 
 def test_many_lines_of_another_encoding_are_told_in_one_sentence(editor: Editor) -> None:
     said: list[str] = []
-    words = "Jörg\nUte\nÄnne\nÖzlem"
-    assert written_in_editor("", editor(words.encode("cp1252")), said.append) == words
+    text = "Jörg\nUte\nÄnne\nÖzlem"
+    with written_in_editor("", editor(text.encode("cp1252")), said.append) as words:
+        assert words == text
     assert len(said) == 1
     assert said[0].endswith("2 more like this.")
 
@@ -58,7 +61,8 @@ def test_many_lines_of_another_encoding_are_told_in_one_sentence(editor: Editor)
 def test_the_file_is_kept_and_named_where_some_letters_cannot_be_told(editor: Editor) -> None:
     said: list[str] = []
     written = b"Coffee \x81\xff with Ana."
-    assert written_in_editor("", editor(written), said.append).startswith("Coffee ")
+    with written_in_editor("", editor(written), said.append) as words:
+        assert words.startswith("Coffee ")
     path = re.search(r"what you wrote is in (\S+)", said[-1])
     assert path
     assert Path(path[1]).read_bytes() == written
@@ -67,5 +71,37 @@ def test_the_file_is_kept_and_named_where_some_letters_cannot_be_told(editor: Ed
 def test_half_a_letter_that_was_there_before_comes_back_as_it_was(editor: Editor) -> None:
     said: list[str] = []
     text = "Coffee \ud83d with Ana."
-    assert written_in_editor(text, editor(text.encode("utf-8", "surrogatepass")), said.append) == text
+    with written_in_editor(text, editor(text.encode("utf-8", "surrogatepass")), said.append) as words:
+        assert words == text
     assert said == []
+
+
+def test_what_is_not_kept_elsewhere_stays_in_its_file_which_is_named(editor: Editor, tmp_path: Path) -> None:
+    said: list[str] = []
+    with (
+        pytest.raises(NoSpace),
+        written_in_editor("", editor(b"Coffee with Ana.\n"), said.append),
+    ):
+        raise NoSpace("There is no room left.")
+    (kept,) = tmp_path.glob("journal-*/entry.md")
+    assert said == [f"What you wrote is in {kept}"]
+    assert kept.read_bytes() == b"Coffee with Ana.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "written", "error"),
+    [
+        ("", b" \n", EmptyEntry()),
+        ("Coffee.", b"Coffee.", NoSpace("There is no room left.")),
+        ("Coffee.", b"Tea.", Conflict("Both texts are kept.")),
+    ],
+    ids=["nothing", "unchanged", "kept beside another"],
+)
+def test_no_file_stays_where_nothing_of_it_is_lost(
+    editor: Editor, tmp_path: Path, before: str, written: bytes, error: JournalError
+) -> None:
+    said: list[str] = []
+    with pytest.raises(type(error)), written_in_editor(before, editor(written), said.append):
+        raise error
+    assert said == []
+    assert not list(tmp_path.glob("journal-*"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from journal.cli.streams import Unprinted
@@ -43,10 +44,10 @@ def add(args: Namespace, world: World) -> int:
 
     journal = world.journal
     about = day_written_of(args.on, journal.today) if args.on else None
-    text = _text(args.text, world)
-    if not args.no_read:
-        journal.recall()
-    entry = journal.add(text, about=about, title=args.title, place=args.place, tags=args.tag)
+    with _text(args.text, world) as text:
+        if not args.no_read:
+            journal.recall()
+        entry = journal.add(text, about=about, title=args.title, place=args.place, tags=args.tag)
     saved = tr("Saved for {day} as {id}.").format(day=phrases.absolute_day(entry.about), id=short(entry))
     if not args.quiet:
         world.say(saved)
@@ -69,14 +70,15 @@ def add(args: Namespace, world: World) -> int:
     return 0
 
 
-def _text(given: str | None, world: World) -> str:
+def _text(given: str | None, world: World) -> AbstractContextManager[str]:
+    """The words to keep, before the context is left: the file of an editor goes with it."""
     if are_on_the_line(given):
-        return given
+        return nullcontext(given)
     if given is None and world.stdin.isatty():
         from journal.editor import written_in_editor
 
         return written_in_editor("", world.environ, world.say, is_private=world.journal.is_encrypted)
-    return read_all(world)
+    return nullcontext(read_all(world))
 
 
 def edit(args: Namespace, world: World) -> int:
@@ -85,11 +87,11 @@ def edit(args: Namespace, world: World) -> int:
 
     journal = world.journal
     entry = journal.find(args.id)
-    text = written_in_editor(entry.text, world.environ, world.say, is_private=journal.is_encrypted)
-    if text == entry.text:
-        world.say(tr("Nothing was changed."))
-        return 0
-    changed = journal.edit(entry, text=text)
+    with written_in_editor(entry.text, world.environ, world.say, is_private=journal.is_encrypted) as text:
+        if text == entry.text:
+            world.say(tr("Nothing was changed."))
+            return 0
+        changed = journal.edit(entry, text=text)
     world.say(tr("Saved as {id}; the former text is kept.").format(id=short(changed)))
     try:
         journal.read(changed)

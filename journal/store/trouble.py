@@ -47,7 +47,7 @@ def refusal(error: OSError, path: Path) -> StoreError:
             tr("There is no room left to save in {path} ({why}); what was saved before is unharmed.").format(
                 path=path, why=told
             ),
-            tr("Free some space and save again; the text is still here."),
+            tr("Free some space, then try again."),
         )
     if error.errno in _CLOSED:
         return ReadOnly(

@@ -36,7 +36,7 @@ class Answers(io.TextIOWrapper):
 
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    """Runs a command: `shell("add", "-", stdin="Coffee with Ana.")`; `after` a time, `at_terminal` if so."""
+    """Runs a command: `shell("add", "-", stdin="Coffee with Ana.")`; `after` a time, `at_terminal`, in an `editor`."""
     clock = StandingClock()
     environ = {"JOURNAL_HOME": str(tmp_path / "home")}
 
@@ -46,6 +46,7 @@ def shell(tmp_path: Path) -> Shell:
         home: Path | None = None,
         after: timedelta = timedelta(),
         at_terminal: bool = False,
+        editor: Path | None = None,
     ) -> Ran:
         clock.at += after
         raw = stdin if isinstance(stdin, bytes) else stdin.encode("utf-8", "surrogatepass")
@@ -53,7 +54,7 @@ def shell(tmp_path: Path) -> Shell:
             stdin=(Answers if at_terminal else io.TextIOWrapper)(io.BytesIO(raw), encoding="utf-8"),
             stdout=io.StringIO(),
             stderr=io.StringIO(),
-            environ={"JOURNAL_HOME": str(home)} if home else environ,
+            environ=({"JOURNAL_HOME": str(home)} if home else environ) | ({"EDITOR": str(editor)} if editor else {}),
             clock=clock,
             load_reader=FakeReader,
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,6 +16,11 @@ import pytest
 from tests.cli.conftest import Shell
 
 DECK = "Coffee with Ana. I promised to send the deck tomorrow."
+
+
+def full(descriptor: int, data: bytes) -> int:
+    """What writing comes to where there is no room left."""
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_an_entry_added_is_listed_shown_and_found(shell: Shell) -> None:
@@ -41,6 +48,37 @@ def test_an_entry_is_about_the_day_that_is_said(shell: Shell) -> None:
     assert entry["about"] == "2026-11-22"
     (item,) = json.loads(shell("commitments", "--json").out)
     assert item["due"] == "2026-11-23"
+
+
+@pytest.mark.parametrize("command", [("add",), ("edit", "last")])
+def test_words_written_in_an_editor_that_a_full_disk_cannot_take_stay_in_their_file(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    shell("add", "--no-read", "Coffee.")
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\necho "Tea with Ana." >> "$1"\n', encoding="utf-8")
+    editor.chmod(0o700)
+    with monkeypatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(tmp_path))
+        patch.setattr(os, "write", full)
+        ran = shell(*command, at_terminal=True, editor=editor)
+    (kept,) = tmp_path.glob("journal-*/entry.md")
+    assert ran.code == 1
+    assert f"What you wrote is in {kept}\n" in ran.err
+    assert "There is no room left" in ran.err
+    assert "Tea with Ana." in kept.read_text("utf-8")
+
+
+def test_what_does_not_fit_on_a_full_disk_is_not_said_to_be_still_here(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("add", "--no-read", "Coffee.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        ran = shell("add", stdin="Tea with Ana.")
+    assert ran.code == 1
+    assert ran.err.endswith("what was saved before is unharmed. Free some space, then try again.\n")
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t ", "\0\0"])

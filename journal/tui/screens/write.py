@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -326,18 +326,21 @@ class WritePlace(DraftingPlace):
         self.keep_now()
         before = self.page.text
         remarks: list[str] = []
+        is_private = not self.has_journal or self.journal.is_encrypted
         try:
-            with self.app.suspend():
-                is_private = not self.has_journal or self.journal.is_encrypted
-                after = written_in_editor(before, os.environ, remarks.append, is_private=is_private)
+            with ExitStack() as editing:
+                with self.app.suspend():
+                    after = editing.enter_context(
+                        written_in_editor(before, os.environ, remarks.append, is_private=is_private)
+                    )
+                if after != before:
+                    self.page.replace(after, (0, 0), self.page.document.end)
+                    self.page.move_cursor(self.page.document.end)
         except SuspendNotSupported:
             self.tell(tr("This terminal cannot be left for an editor."), severity="warning")
         except JournalError as error:
             self.tell_error(error)
         else:
-            if after != before:
-                self.page.replace(after, (0, 0), self.page.document.end)
-                self.page.move_cursor(self.page.document.end)
             for remark in remarks:
                 self.tell(remark, severity="warning")
 
