@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal import __version__
 from journal.cli.screens import amiss
+from journal.cli.words import is_yes
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.errors import JournalError, why
@@ -28,6 +29,10 @@ from journal.tongue import later, tr, trn
 if TYPE_CHECKING:
     from journal.journal import Journal
 
+_IS_IT_YOURS = later(
+    "{file} is not encrypted: a machine of yours may have written it before it knew that the journal is, "
+    "or somebody put it there. Is it yours, and shall what it holds be taken in? (y/n)"
+)
 AGAIN = later("Install the journal again: pip install --force-reinstall reflective-journal.")
 LITTLE_ROOM = 200 << 20
 SHOWN = 5
@@ -80,12 +85,14 @@ def _repair(world: World) -> None:
     if not repairs:
         world.say(tr("Nothing is damaged."))
     for repair in repairs:
+        if repair.is_plain and not is_yes(tr(_IS_IT_YOURS).format(file=repair.file), world):
+            world.say(tr("{file} was left as it is.").format(file=repair.file))
+            continue
         done = store.repair(repair.file)
-        world.say(
-            tr("{file} is put right; the damaged file is in {folder}.").format(
-                file=repair.file, folder=world.paths.state / "damaged"
-            )
-        )
+        told = tr("{file} is put right; the damaged file is in {folder}.")
+        if repair.is_plain:
+            told = tr("What {file} holds is taken in; the file is in {folder}, encrypted.")
+        world.say(told.format(file=repair.file, folder=world.paths.state / "damaged"))
         for problem in done.problems:
             world.say(f"{problem.what} {problem.remedy}")
 

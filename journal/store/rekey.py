@@ -180,6 +180,20 @@ def close_here(folders: Folders, vault: Vault) -> list[Problem]:
     return left
 
 
+def close_aside(vault: Vault, path: Path, folder: Path) -> None:
+    """Close a plain month file into `folder`, and remove it where it lies. The caller holds the lock.
+
+    Raises:
+        Damaged: When it does not read back; nothing was removed.
+        OSError: When it cannot be written or removed; it may be in both places then.
+    """
+    atomic.make_folder(folder)
+    content, name = path.read_bytes(), name_of(path.name)
+    _put(atomic.free(folder / (path.name + SUFFIX)), vault.sealed(name, content), content, vault, name)
+    atomic.remove(path)
+    atomic.sync_folder(path.parent)
+
+
 def _close(vault: Vault, path: Path, name: str) -> None:
     if path.name.endswith(SUFFIX):
         return

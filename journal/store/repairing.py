@@ -1,22 +1,23 @@
 """Putting damaged month files right, from what is whole in them, former contents and backups.
 
 Nothing is deleted: what was found goes into a file of this device, and the damaged one is
-moved to state/damaged as it is.
+moved to state/damaged as it is; or closed, where it lay plain in a journal that is encrypted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import contextlib
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from journal.domain.errors import NotFound
-from journal.store import archive, shard
+from journal.store import archive, rekey, sealing, shard
 from journal.store.merged import Merged
 from journal.store.merging import Merging
 from journal.store.shard import Shard
 from journal.store.trouble import Problem, refusal
-from journal.store.vault import name_of
+from journal.store.vault import SUFFIX, name_of
 from journal.tongue import tr
 
 
@@ -28,11 +29,14 @@ class Repair:
         problem: What is wrong with it.
         former: Former contents of it that this machine kept; what they hold is shown already.
         backup: The newest backup that holds it whole, None when there is none.
+        is_plain: Whether it lies plain in a journal that is encrypted: another machine may have written it before
+            it knew, or somebody put it there. Only the writer can tell.
     """
 
     problem: Problem
     former: tuple[Path, ...]
     backup: Path | None
+    is_plain: bool = False
 
     @property
     def file(self) -> Path:
@@ -40,7 +44,9 @@ class Repair:
         return self.problem.file
 
     def __str__(self) -> str:
-        if self.former and self.backup:
+        if self.is_plain:
+            told = tr("{file}: what it holds can be taken in, if it is yours; the file is kept, encrypted.")
+        elif self.former and self.backup:
             told = tr(
                 "{file}: it can be put right from its former content and the backup {backup}; the damaged file is kept."
             )
@@ -66,6 +72,8 @@ class Repairing(Merging):
     def repair(self, file: Path) -> Merged:
         """Put one of `repairs` right; what came of it is on the disk when it returns.
 
+        One that is plain is taken in as by `merge`: who calls this vouches for it.
+
         Returns:
             What was written; its problems name documents that are nowhere whole.
 
@@ -85,14 +93,10 @@ class Repairing(Merging):
             merged.readings += part.readings
             merged.corrections += part.corrections
         with self._writing([month]):
-            aside = self._folders.state / "damaged"
-            try:
-                if not shard.read(file, month, self._opener(file)).is_sound:  # else it was just written anew
-                    self._months.put_aside(file, aside)
-            except OSError as error:
-                raise refusal(error, aside) from error
+            self._put_aside(repair, month)
             self._months.refresh([month])
-            self._months.accept(file, month)
+            if not repair.is_plain:  # which does not tell how far its device has come since
+                self._months.accept(file, month)
             held = self._months.sound(month)
         if lost := tuple(key for key in repair.problem.ids if not any(key in table for table in held.values())):
             what = tr("{n} of its documents are whole nowhere: not in former contents, not in a backup.")
@@ -100,7 +104,20 @@ class Repairing(Merging):
             merged.problems.append(Problem(file, what.format(n=len(lost)), remedy, lost))
         return merged
 
+    def _put_aside(self, repair: Repair, month: str) -> None:
+        file, aside = repair.file, self._folders.state / "damaged"
+        try:
+            if repair.is_plain:
+                rekey.close_aside(self._vault, file, aside)
+            elif not shard.read(file, month, self._opener(file)).is_sound:  # else it was just written anew
+                self._months.put_aside(file, aside)
+        except OSError as error:
+            raise refusal(error, aside) from error
+
     def _repair(self, problem: Problem) -> Repair:
+        if self._is_plain(problem.file):
+            broken = [key for p in self._read(problem.file, self._vault.taken).problems for key in p.ids]
+            return Repair(replace(problem, ids=tuple(broken)), (), None, is_plain=True)
         former = tuple(self._months.former(name_of(problem.file.name)))
         return Repair(problem, former, next(iter(self._backups_of(problem.file)), None))
 
@@ -129,7 +146,14 @@ class Repairing(Merging):
         return sources
 
     def _opener(self, file: Path) -> shard.Opener:
-        return partial(self._vault.opened, name_of(file.name))
+        return partial(self._vault.taken if self._is_plain(file) else self._vault.opened, name_of(file.name))
+
+    def _is_plain(self, file: Path) -> bool:
+        if not self._vault.is_on or file.name.endswith(SUFFIX) or file.is_symlink() or not file.is_file():
+            return False
+        with contextlib.suppress(OSError):
+            return not sealing.is_sealed(file.read_bytes())
+        return False
 
     def _is_newer(self, file: Path) -> bool:
         return shard.read(file, shard.month_named(file.name) or "", self._opener(file)).is_newer

@@ -53,7 +53,7 @@ _OWN_NAME = re.compile(r"(\d{4}-\d{2})\.([0-9a-f]{4,8})(?:\.(\d{1,4}))?\.json")
 _ANY_NAME = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))\W.*\.json.*", re.DOTALL)
 _SEAL = b'  "seal": "'
 _SEAL_LENGTH = len(_SEAL) + 64 + len(b'"\n}\n')
-_TAKE_IN = later("If it is yours, move it to a folder of its own, and take it in with: journal merge FOLDER")
+_TAKE_IN = later("If a machine of yours wrote it, take in what it holds with: journal doctor --repair")
 _CHECK_BACKUP = later("Nothing will be written over it; keep a copy of it and of your backups, and run: journal doctor")
 _MERGE_MARK = b"\n<<<<<<< "
 _FINISH_MERGE = later(
@@ -171,7 +171,8 @@ def _filled(shard: Shard, data: bytes, opened: Opener) -> Shard:
     try:
         data = opened(data)
     except Unopened as error:
-        remedy = tr(_TAKE_IN if isinstance(error, NotSealed) else _CHECK_BACKUP)
+        is_plain = isinstance(error, NotSealed) and not shard.path.name.endswith(".enc")  # else it was zeroed
+        remedy = tr(_TAKE_IN if is_plain else _CHECK_BACKUP)
         return shard.complain(tr("It cannot be used: {error}.").format(error=error), remedy)
     if is_sealed(data):
         _take(shard, data)

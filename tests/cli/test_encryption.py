@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,7 @@ from journal.cli import glance
 from journal.cli.main import run
 from journal.cli.world import World
 from journal.journal import Journal
+from journal.paths import under
 from tests.cli.conftest import Ran
 from tests.terminal import OnLine
 from tests.tui.conftest import FakeReader, StandingClock
@@ -75,6 +77,31 @@ def test_from_on_to_off(shell: Callable[..., Ran], tmp_path: Path) -> None:
     assert "secret" in shell("list").out
     assert shell("encrypt", "--off").err == "The journal is not encrypted.\n"
     assert shell("encrypt", "--rekey", secrets=(WORDS,)).code == 2
+
+
+def test_a_plain_file_is_taken_in_by_the_doctor_only_where_the_writer_says_that_it_is_theirs(
+    shell: Callable[..., Ran], tmp_path: Path
+) -> None:
+    shell("add", "--no-read", "First.")
+    shutil.copytree(tmp_path / "home", tmp_path / "other", ignore=shutil.ignore_patterns(".state"))
+    with Journal.open(under(tmp_path / "other"), clock=StandingClock()) as other:
+        other.add("Written late.")
+    shell("encrypt", secrets=(WORDS,))
+    (late,) = (path for path in (tmp_path / "other/entries").rglob("*.json") if b"late" in path.read_bytes())
+    target = tmp_path / "home/entries/2026" / late.name
+    shutil.copy(late, target)
+    found = shell("doctor", secrets=(WORDS,))
+    assert "→ journal doctor --repair\n" in found.out
+    assert "what it holds can be taken in, if it is yours" in found.out
+    for answer in ("", "n\n"):
+        left = shell("doctor", "--repair", stdin=answer, secrets=(WORDS,))
+        assert (left.code, target.exists()) == (1, True)
+        assert "was left as it is" in left.err
+    done = shell("doctor", "--repair", stdin="y\n", secrets=(WORDS,))
+    assert "is taken in; the file is in" in done.err
+    assert "not encrypted" not in done.out
+    assert "Written late." in shell("list", secrets=(WORDS,)).out
+    assert not any(b"late" in path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())
 
 
 def test_nothing_asks_where_no_terminal_is(shell: Callable[..., Ran]) -> None:

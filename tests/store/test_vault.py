@@ -215,13 +215,59 @@ def test_a_plain_file_put_into_it_is_refused_and_named(
     assert "slipped in" not in {e.text for e in found.entries()}
     (problem,) = found.problems()
     assert (problem.file, "not encrypted" in problem.what) == (target, True)
-    assert "journal merge" in problem.remedy
+    assert "journal doctor --repair" in problem.remedy
     found.put(write("after"))
     assert target.read_bytes() == plain.read_bytes()
     target.unlink()
     assert found.merge(tmp_path / "o").problems == []
     assert "slipped in" in {e.text for e in unlocked(again).entries()}
     assert not list((paths.data / "entries").rglob("*.json"))
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["a device that wrote before", "a new one"])
+def test_what_another_machine_wrote_before_it_knew_is_taken_in_and_kept_closed(
+    store: Store, paths: Paths, write: Write, again: Again, tmp_path: Path, is_known: bool
+) -> None:
+    shutil.copytree(paths.data, tmp_path / "other", ignore=shutil.ignore_patterns(".state"))
+    other = Store.open(under(tmp_path / "other"), lambda: OCTOBER)
+    if is_known:
+        other.put(write("canary of before"))
+        shutil.copytree(tmp_path / "other/entries", paths.data / "entries", dirs_exist_ok=True)
+    store.put(write("canary of this one"))
+    store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    other.put(write("canary written late"))
+    (late,) = (tmp_path / "other/entries").rglob("*.json")
+    shutil.copytree(tmp_path / "other/entries", paths.data / "entries", dirs_exist_ok=True)
+
+    found = unlocked(again)
+    (repair,) = found.repairs()
+    assert (repair.file.name, repair.is_plain) == (late.name, True)
+    assert "canary written late" not in {e.text for e in found.entries()}
+    assert found.repair(repair.file).problems == []
+    opened = unlocked(again)
+    texts = {"canary of this one", "canary written late"} | ({"canary of before"} if is_known else set())
+    assert {e.text for e in opened.entries()} == texts
+    assert opened.problems() == []
+    assert [name for name, (_, data) in look(paths.data).items() if b"canary" in data] == []  # type: ignore[misc]
+    kept = paths.state / "damaged" / f"{late.name}.enc"
+    assert opened._vault.opened(late.name, kept.read_bytes()) == late.read_bytes()
+    opened.rekey("another one", RECOVERY, cost=WEAK)
+    assert opened._vault.opened(late.name, kept.read_bytes()) == late.read_bytes()
+
+
+def test_of_a_plain_file_that_is_damaged_what_is_whole_is_taken_in_and_the_rest_named(
+    closed: Store, paths: Paths, write: Write, again: Again, tmp_path: Path
+) -> None:
+    other = Store.open(under(tmp_path / "other"), lambda: OCTOBER)
+    lost, kept = other.put(write("canary promised")), other.put(write("canary written late"))
+    (late,) = (tmp_path / "other/entries").rglob("*.json")
+    target = paths.data / "entries/2026" / late.name
+    target.write_bytes(late.read_bytes().replace(b"promised", b"pronised"))
+    found = unlocked(again)
+    (problem,) = found.repair(target).problems
+    assert problem.ids == (lost.revision,)
+    assert kept.text in {e.text for e in found.entries()}
+    assert [name for name, (_, data) in look(paths.data).items() if b"canary" in data] == []  # type: ignore[misc]
 
 
 def test_a_copy_that_a_sync_program_made_is_read_along(closed: Store, paths: Paths, again: Again) -> None:
