@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from journal.domain.entry import is_wordless
-from journal.domain.errors import Conflict, JournalError
+from journal.domain.errors import Conflict, JournalError, why
 from journal.tongue import tr, trn
 
 
@@ -63,11 +63,13 @@ def written_in_editor(
             tr("Set EDITOR to another one."),
         ) from None
     if done.returncode:
-        raise JournalError(
-            tr("The editor ended with code {n}.").format(n=done.returncode),
-            tr("What you wrote is in {path}").format(path=path),
-        )
-    written, is_whole = _read(path.read_bytes(), say)
+        raise JournalError(tr("The editor ended with code {n}.").format(n=done.returncode), _where_it_lies(path))
+    try:
+        raw = path.read_bytes()
+    except OSError as error:  # moved aside, perhaps, and never written anew
+        what = tr("{path} cannot be read: {why}.").format(path=path, why=why(error))
+        raise JournalError(what, _where_it_lies(path)) from None
+    written, is_whole = _read(raw, say)
     # Editors end a file with a newline that nobody typed.
     words = written if written == text else written.rstrip("\n")
     is_kept = False
@@ -83,7 +85,16 @@ def written_in_editor(
         elif is_kept or words == text or is_wordless(words):
             shutil.rmtree(folder, ignore_errors=True)
         else:
-            say(tr("What you wrote is in {path}").format(path=path))
+            say(_where_it_lies(path))
+
+
+def _where_it_lies(path: Path) -> str:
+    """Where what was written in an editor is to be found, a sentence: the file, or else what is beside it."""
+    folder = path.parent
+    with suppress(OSError):
+        folder.rmdir()  # which it does where nothing is in it
+        return tr("The editor left nothing there.")
+    return tr("What you wrote is in {path}").format(path=path if path.exists() else folder)
 
 
 def _read(raw: bytes, say: Callable[[str], None]) -> tuple[str, bool]:

@@ -88,6 +88,22 @@ def test_what_is_not_kept_elsewhere_stays_in_its_file_which_is_named(editor: Edi
     assert kept.read_bytes() == b"Coffee with Ana.\n"
 
 
+@pytest.mark.parametrize("ending", ["", "; exit 3"], ids=["well", "with a code"])
+@pytest.mark.parametrize(("does", "told"), [("mv $1 $1.bak", "What you wrote is in"), ("rm $1", "left nothing there")])
+def test_an_editor_that_leaves_no_file_is_told_with_where_its_words_may_be(
+    tmp_path: Path, does: str, told: str, ending: str
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\n{does}{ending}\n", encoding="utf-8")
+    script.chmod(0o700)
+    surroundings = {"EDITOR": str(script), "XDG_RUNTIME_DIR": str(tmp_path)}
+    with pytest.raises(JournalError) as raised, written_in_editor("Tea.", surroundings, print):
+        pass
+    assert told in raised.value.remedy
+    kept = list(tmp_path.glob("journal-*"))
+    assert [str(folder) in raised.value.remedy for folder in kept] == [True] * ("mv" in does)
+
+
 @pytest.mark.parametrize(
     ("before", "written", "error"),
     [
