@@ -52,7 +52,7 @@ def text_of(source: Source) -> str:
         JournalError: When it is too large to be read at once.
     """
     source.data.seek(0)
-    wide = wide_in(source.data.read(2))  # both formats begin with ASCII, whatever names stand behind it
+    wide = wide_in(source.data.read(4))  # both formats begin with ASCII, whatever names stand behind it
     source.data.seek(0)
     is_unmarked = wide not in ("", "utf-16")
     text = source.data.read().decode(wide, "replace") if is_unmarked else source.text()

@@ -115,7 +115,7 @@ class Source:
                 self.remarks.append(
                     LeftOut(self.name, tr("it was read as UTF-16, which it does not say"), is_loss=False)
                 )
-            for number, line in enumerate(codecs.getreader(wide)(self.data, "replace"), 1):
+            for number, line in enumerate(_lines_of(self.data, wide), 1):
                 if "\ufffd" in line:
                     self.remarks.append(
                         LeftOut(self.at(number), tr("some of its characters are broken"), is_loss=False)
@@ -191,16 +191,26 @@ def wide_in(head: bytes) -> str:
     """The encoding of a file in units of two bytes, by its mark or by the zeros in them; "" for others.
 
     Args:
-        head: How it begins: `PROBED` bytes of any text, the first letter of one that begins with ASCII.
+        head: How it begins: `PROBED` bytes of any text, all of a shorter one; two letters of what begins with ASCII.
     """
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    head = head[: min(PROBED, len(head)) // 2 * 2]
+    head = head[:PROBED]
     first, second = head[::2].count(0), head[1::2].count(0)
+    if len(head) % 2 or first + second < 2:  # a zero among other bytes is one that somebody wrote
+        return ""
     # Two letters of three have a zero on one side in the scripts of Europe; a file that is padded has them on both.
     if max(first, second) * 3 > len(head) > min(first, second) * 10:
         return "utf-16-le" if second > first else "utf-16-be"
     return ""
+
+
+def _lines_of(data: IO[bytes], wide: str) -> Iterator[str]:
+    """The lines of a text in units of two bytes; a broken letter stands there as U+FFFD."""
+    reader = codecs.getreader(wide)(data, "replace")
+    yield from reader
+    if reader.bytebuffer:  # half a letter at the end
+        yield "\ufffd"
 
 
 def _last_start(data: bytes) -> int:

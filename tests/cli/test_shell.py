@@ -481,6 +481,14 @@ def test_hostile_text_is_stored_as_it_is(shell: Shell, tmp_path: Path) -> None:
     assert entry["text"] == HOSTILE + "\0 end"
 
 
+@pytest.mark.parametrize("text", ["a\0b", "a\0b\0c", "a\0", "\0a", "a\0bc"])
+def test_a_zero_among_other_bytes_makes_no_other_encoding_of_them(shell: Shell, text: str) -> None:
+    ran = shell("add", "--no-read", "-", stdin=text)
+    assert (ran.code, len(ran.err.splitlines())) == (0, 1)
+    (entry,) = json.loads(shell("list", "--json").out)
+    assert entry["text"] == text
+
+
 @pytest.mark.parametrize(
     ("raw", "remarks"),
     [

@@ -215,6 +215,13 @@ def test_broken_characters_of_utf16_are_remarked_on_by_line(take: Take) -> None:
     assert not left.is_loss
 
 
+def test_half_a_letter_at_the_end_of_utf16_is_remarked_on(take: Take) -> None:
+    result = take("a.txt", "[2026-11-23 09:30] Coffee\nwith José.".encode("utf-16") + b"a")
+    assert result.found[0].entry.text == "Coffee\nwith José.\ufffd"
+    (left,) = result.left_out
+    assert "some of its characters are broken" in str(left)
+
+
 def test_a_missing_file_and_a_folder_of_csv_are_said_so(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match=r"cannot be read: No such file"):
         taken([tmp_path / "none.csv"])
