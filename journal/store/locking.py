@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from journal.domain.errors import StoreError, WrongUse
+from journal.domain.errors import Damaged, StoreError, WrongUse
 from journal.store import rekey, sealing
 from journal.store.keys import be_a_passphrase
 from journal.store.purging import Purging
 from journal.store.rekey import Progress
 from journal.store.sealing import Cost
-from journal.store.trouble import refusal
+from journal.store.trouble import reason, refusal
 from journal.tongue import tr
 
 
@@ -162,11 +162,20 @@ class Locking(Purging):
             try:
                 yield
             except OSError as error:
-                raise refusal(error, self._folders.data) from error
+                raise self._refused(error) from error
+            except Damaged as error:
+                if not self._vault.is_under_way:
+                    raise
+                raise Damaged(error.what, f"{error.remedy} {rekey.unfinished(self._vault)}".lstrip()) from error
             finally:
                 if self._vault.is_under_way:
-                    self._folders.read_only_because = tr(
-                        "Changing the encryption was not finished, so nothing is saved now. Free some space or "
-                        "mend what was named, then open the journal again: it goes on by itself."
-                    )
+                    self._folders.read_only_because = rekey.unfinished(self._vault)
                 self._begin_empty()
+
+    def _refused(self, error: OSError) -> StoreError:
+        """What to tell where the system refused to write; that nothing was changed is not so once it has begun."""
+        refused = refusal(error, self._folders.data)
+        if not self._vault.is_under_way:
+            return refused
+        what = tr("{file} cannot be written: {why}.").format(file=self._folders.data, why=reason(error))
+        return type(refused)(what, rekey.unfinished(self._vault))

@@ -23,13 +23,28 @@ from journal.store.sealing import Cost, Unopened
 from journal.store.shard import month_named
 from journal.store.trouble import Problem
 from journal.store.vault import SUFFIX, Vault, name_of
-from journal.tongue import tr
+from journal.tongue import later, tr
 
 PATIENCE = 60.0
 """Seconds to wait for a backup that is being made."""
 
 _KEYS = re.compile(r"keys\W")
 """The names of damaged keyrings, which hold no words."""
+
+_BEGUN = {
+    keys.TURNING_ON: later(
+        "Encrypting has begun and is not finished: the passphrase and the recovery key open the journal from now on, "
+        "and some of it lies there unencrypted still."
+    ),
+    keys.TURNING_OFF: later(
+        "Turning encryption off has begun and is not finished: the passphrase and the recovery key open the journal "
+        "still, and some of it lies there unencrypted already."
+    ),
+    keys.REKEYING: later(
+        "Encrypting everything anew has begun and is not finished: the new passphrase and the new recovery key open "
+        "the journal from now on."
+    ),
+}
 
 Progress = Callable[[int, int], None] | None
 """Is told how many of how many files are done."""
@@ -145,6 +160,15 @@ def finish(folders: Folders, vault: Vault, progress: Progress = None) -> None:
         ring, state=keys.ON, passphrase=ring.passphrase.only(current), recovery=ring.recovery.only(current)
     )
     vault.write(done_with, {current: vault.keys[current]})
+
+
+def unfinished(vault: Vault) -> str:
+    """What is under way, what opens the journal meanwhile, and how it goes on: sentences."""
+    goes_on = tr(
+        "Nothing is saved until it is: free some space or mend what was named, then open the journal again, "
+        "and it goes on by itself."
+    )
+    return f"{tr(_BEGUN[_ring(vault).state])} {goes_on}"
 
 
 def close_here(folders: Folders, vault: Vault) -> list[Problem]:

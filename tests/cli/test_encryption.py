@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
@@ -102,6 +103,26 @@ def test_a_plain_file_is_taken_in_by_the_doctor_only_where_the_writer_says_that_
     assert "not encrypted" not in done.out
     assert "Written late." in shell("list", secrets=(WORDS,)).out
     assert not any(b"late" in path.read_bytes() for path in (tmp_path / "home").rglob("*") if path.is_file())
+
+
+def test_a_full_disk_in_the_middle_of_encrypting_is_told_with_what_opens_the_journal_now(
+    shell: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell("add", "--no-read", "A plain secret.")
+    write_out, calls = os.write, iter(range(100))
+
+    def full(descriptor: int, data: bytes) -> int:
+        if next(calls) > 4:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write_out(descriptor, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        ran = shell("encrypt", secrets=(WORDS,))
+    assert ran.code == 1
+    assert "Encrypting has begun and is not finished: the passphrase and the recovery key open" in ran.err
+    assert "secret" in shell("list", secrets=(ran.out.strip(),)).out
+    assert shell("doctor", secrets=(WORDS,)).err == "All is well.\n"
 
 
 def test_nothing_asks_where_no_terminal_is(shell: Callable[..., Ran]) -> None:

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.entry import Draft, Entry
-from journal.domain.errors import Damaged, JournalError, Locked, ReadOnly, WrongPassphrase, WrongUse
+from journal.domain.errors import Damaged, Locked, NoSpace, ReadOnly, WrongPassphrase, WrongUse
 from journal.paths import Paths, under
 from journal.store import archive, keys, restoring, sealing, vault
 from journal.store.keys import new_recovery_key
@@ -411,11 +411,14 @@ def test_encrypted_elsewhere_it_locks_here(store: Store, write: Write, again: Ag
     assert not store.is_locked
 
 
-def test_a_disk_that_fills_up_while_it_is_turned_on_leaves_it_to_be_gone_on_with(
-    store: Store, write: Write, paths: Paths, again: Again, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("act", ["encrypt", "rekey", "decrypt"])
+def test_a_disk_that_fills_up_in_the_middle_leaves_it_to_be_gone_on_with_and_says_what_opens_it(
+    store: Store, write: Write, paths: Paths, again: Again, monkeypatch: pytest.MonkeyPatch, act: str
 ) -> None:
     for month in range(1, 5):
         store.put(write(f"canary {month}", at=datetime(2026, month, 1, tzinfo=UTC)))
+    if act != "encrypt":
+        store.encrypt("the former passphrase", new_recovery_key(), cost=WEAK)
     calls = iter(range(100))
     write_out = os.write
 
@@ -424,18 +427,29 @@ def test_a_disk_that_fills_up_while_it_is_turned_on_leaves_it_to_be_gone_on_with
             raise OSError(28, "No space left on device")
         return write_out(descriptor, data)
 
+    act_on, opens, told = {
+        "encrypt": (lambda: store.encrypt(WORDS, RECOVERY, cost=WEAK), WORDS, "the passphrase and the recovery key"),
+        "rekey": (lambda: store.rekey(WORDS, RECOVERY, cost=WEAK), WORDS, "the new passphrase and the new recovery"),
+        "decrypt": (lambda: store.decrypt("the former passphrase"), "the former passphrase", "open the journal still"),
+    }[act]
     monkeypatch.setattr(os, "write", full)
-    with pytest.raises(JournalError, match="no room left"):
-        store.encrypt(WORDS, RECOVERY, cost=WEAK)
-    with pytest.raises(ReadOnly, match="goes on by itself"):
+    with pytest.raises(NoSpace, match="cannot be written: no space left on device") as raised:
+        act_on()
+    assert "has begun and is not finished" in raised.value.remedy
+    assert told in raised.value.remedy
+    with pytest.raises(ReadOnly, match="it goes on by itself"):
         store.put(write("x"))
     assert len(list(store.entries())) == 4
     assert store.problems() == []
+    still_full = unlocked(again, opens)
+    assert "has begun and is not finished" in still_full.read_only_because
     monkeypatch.undo()
-    found = unlocked(again)
+    found = unlocked(again, opens)
     assert len(list(found.entries())) == 4
     assert found.problems() == []
-    assert not list((paths.data / "entries").rglob("*.json"))
+    assert found.is_encrypted == (act != "decrypt")
+    assert bool(list((paths.data / "entries").rglob("*.json"))) == (act == "decrypt")
+    found.put(write("after"))
 
 
 # Rules
