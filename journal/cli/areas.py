@@ -179,6 +179,7 @@ def looking_back(c: Commands) -> None:
 
     analyze = c.command("analyze", "reading:analyze", tr("say what is heard in a text, keeping nothing"))
     analyze.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
+    c.with_json(analyze)
     analyze.add_argument(
         "--jsonl", action="store_true", help=tr("read lines of JSON from stdin, answer with lines of JSON")
     )

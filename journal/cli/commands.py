@@ -73,7 +73,9 @@ class Commands:
         if self._only and name != self._only:
             return self._unasked
         described = text[0].upper() + text[1:] + "."
-        added = self.added.add_parser(name, help=text, description=described, formatter_class=laid_out)
+        added = self.added.add_parser(
+            name, help=text, description=described, formatter_class=laid_out, allow_abbrev=False
+        )
         added.epilog = epilog(name)
         added.set_defaults(run=run)
         return added

@@ -54,6 +54,19 @@ _PERSON = """\
 "id": text, "name": text, "aliases": [text], "role": role|null, "reach": text, "notes": text,
 "first_on": day|null, "last_met_on": day|null, "times_met": integer"""
 
+ASKED = '{"id"?: text, "text": text, "written_on": day}'
+"""A line that `analyze --jsonl` reads."""
+ANSWERED = """\
+{"id": text|null, "people": [{"text": text, "start": integer, "end": integer, "name": text, "met": true|false}],
+"commitments": [{"owner": owner, "who": text|null, "counterparty": text|null, "start": integer, "end": integer,
+"quote": text, "action": text, "due": day|null, "due_text": text|null, "open": true|false}],
+"tone": number, "gave": [help-kind], "got": [help-kind],
+"flags": [{"kind": flag-kind, "direction": direction|null, "with": text|null, "start": integer, "end": integer,
+"evidence": text, "score": number}]}"""
+"""What `analyze` prints of a text, with its id where it has one."""
+REFUSED = '{"id": text|null, "error": text}'
+"""The line that `analyze --jsonl` answers with where a line cannot be read."""
+
 SHAPES: Mapping[str, str] = {
     "list": f"[{{{_ENTRY}}}]",
     "trash": f"[{{{_ENTRY}}}]",
@@ -84,23 +97,11 @@ SHAPES: Mapping[str, str] = {
 "theirs": promises, "flagged": [flagged], "new_people": [person], "not_met_for_long": [[person, integer]],
 "on_this_day": [entry], "questions": [question], "answered": [question], "people_met": integer,
 "unanswered": [asked], "patterns": [pattern], "changes": [text]}""",
+    "analyze": ANSWERED,
     "backup": '[{"path": text, "bytes": integer}]',
     "doctor": '[{"about": text, "told": text, "remedy": text, "is_wrong": true|false}]',
 }
 """What `--json` prints."""
-
-ASKED = '{"id"?: text, "text": text, "written_on": day}'
-"""A line that `analyze --jsonl` reads."""
-ANSWERED = """\
-{"id": text|null, "people": [{"text": text, "start": integer, "end": integer, "name": text, "met": true|false}],
-"commitments": [{"owner": owner, "who": text|null, "counterparty": text|null, "start": integer, "end": integer,
-"quote": text, "action": text, "due": day|null, "due_text": text|null, "open": true|false}],
-"tone": number, "gave": [help-kind], "got": [help-kind],
-"flags": [{"kind": flag-kind, "direction": direction|null, "with": text|null, "start": integer, "end": integer,
-"evidence": text, "score": number}]}"""
-"""The line that it answers with."""
-REFUSED = '{"id": text|null, "error": text}'
-"""The line that it answers with where a line cannot be read."""
 
 _OF_SHAPES: Mapping[str, str] = {
     "show": later("Of a day with several entries: what `journal list --json` prints of them."),
@@ -137,7 +138,7 @@ def epilog(name: str) -> str:
     told += [tr("What stands for a value is told under JSON in `journal man`.")] if told else []
     shape = "\n".join([tr("--json prints:"), *map(_indented, told)]) if told else ""
     if name == "analyze":
-        shape = _of_lines()
+        shape += f"\n\n{_of_lines()}"
     ends = f"{tr('exit codes:')}\n{_indented(tr(ENDS.get(name, USUAL)) + tr(', 130 interrupted'))}"
     return "\n\n".join(part for part in (written, shape, ends) if part)
 
@@ -145,11 +146,9 @@ def epilog(name: str) -> str:
 def _of_lines() -> str:
     parts = (
         (tr("--jsonl reads, a line each:"), ASKED),
-        (tr("and answers each with a line:"), ANSWERED),
-        (tr("or, where it cannot be read:"), REFUSED),
+        (tr("and answers each with the same in one line or, where it cannot be read, with:"), REFUSED),
     )
-    told = "\n".join(f"{title}\n{_indented(shape)}" for title, shape in parts)
-    return f"{told}\n  {tr('What stands for a value is told under JSON in `journal man`.')}"
+    return "\n".join(f"{title}\n{_indented(shape)}" for title, shape in parts)
 
 
 def _indented(text: str) -> str:

@@ -54,6 +54,7 @@ def build(only: str = "") -> argparse.ArgumentParser:
         ),
         epilog=tr(EPILOG),
         formatter_class=laid_out,
+        allow_abbrev=False,  # "--json" meant "--jsonl" where a command had no other
     )
     parser.add_argument("--version", action="version", version=f"journal {__version__}", help=tr("show the version"))
     parser.set_defaults(run="screens:open_journal")

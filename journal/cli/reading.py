@@ -8,6 +8,7 @@ from journal.cli.words import are_on_the_line, keep_out_of_history, read_all
 from journal.cli.world import World
 from journal.domain import retelling
 from journal.domain.days import past_day
+from journal.domain.errors import WrongUse
 from journal.tongue import tr, trn
 
 
@@ -15,11 +16,21 @@ def analyze(args: Namespace, world: World) -> int:
     """Say what is heard; with --jsonl a line for a line, and exit 1 when one could not be read."""
     keep_out_of_history(args.text, args, world, "journal analyze")
     if args.jsonl:
+        if are_on_the_line(args.text) or args.on:
+            raise WrongUse(
+                tr("--jsonl reads lines of JSON from stdin, each with its text and its day."),
+                tr("Of one text: journal analyze --json TEXT"),
+            )
         return _lines(world)
     text = args.text if are_on_the_line(args.text) else read_all(world)
     today = world.clock().date()
     about = past_day(args.on, today) if args.on else today
     reading = world.reader.read(text, about)
+    if args.json:
+        from journal.nlp.analyze import heard
+
+        world.json(heard(None, reading, text))
+        return 0
     for sentence in retelling.heard(reading, text, about) or [tr("Nothing heard.")]:
         world.print(sentence)
     return 0

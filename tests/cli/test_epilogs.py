@@ -31,6 +31,7 @@ ARGUMENTS = {
     "prep": ["Ana"],
     "who": ["advice"],
     "backup": ["--list"],
+    "analyze": ["Tea with Ana. I will call Ana tomorrow."],
 }
 COMMANDS = subparsers(build())
 TOKEN = re.compile(r'"[^"]*"\??|[\w-]+|[\[\]{}:,|]')

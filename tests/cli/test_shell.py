@@ -457,6 +457,19 @@ def test_analyze_answers_a_line_with_a_line_and_keeps_nothing(shell: Shell, tmp_
     assert not (tmp_path / "home").exists()
 
 
+def test_analyze_answers_a_text_with_the_json_that_a_line_is_answered_with(shell: Shell) -> None:
+    line = json.dumps({"text": "Ana!", "written_on": "2026-11-02"})
+    ran = shell("analyze", "Ana!", "--on", "2026-11-02", "--json")
+    assert (ran.code, json.loads(ran.out)) == (0, json.loads(shell("analyze", "--jsonl", stdin=line).out))
+
+
+@pytest.mark.parametrize("more", [["Ana!"], ["--on", "yesterday"]])
+def test_lines_that_are_analyzed_have_text_and_day_themselves(shell: Shell, more: list[str]) -> None:
+    ran = shell("analyze", "--jsonl", *more)
+    assert (ran.code, ran.out) == (2, "")
+    assert "journal analyze --json TEXT" in ran.err
+
+
 HOSTILE = "Ana \x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J \x7f \u202eback\u202c and \r gone"
 
 
@@ -592,6 +605,8 @@ def test_a_filter_without_a_value_says_how(shell: Shell) -> None:
         (["--verson"], "There is no option '--verson'. Perhaps you mean: --version"),
         (["list", "--lats", "3"], "There is no option '--lats'. Perhaps you mean: --last"),
         (["list", "--jsn"], "There is no option '--jsn'. Perhaps you mean: --json"),
+        (["list", "--las", "3"], "There is no option '--las'. Perhaps you mean: --last"),
+        (["--versio"], "There is no option '--versio'. Perhaps you mean: --version"),
     ],
 )
 def test_an_option_there_is_not_is_told_with_the_nearest_one(shell: Shell, argv: list[str], told: str) -> None:
