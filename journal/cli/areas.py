@@ -19,10 +19,10 @@ def entries(c: Commands) -> None:
     add = c.command(
         "add", "entries:add", tr("keep an entry: the text, what stands on stdin, or what you write in $EDITOR")
     )
-    add.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
+    add.add_argument("text", nargs="?", type=str, metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
     add.add_argument("--on", metavar="DAY", help=tr('the day it is about: "yesterday", "friday", "12 nov", YYYY-MM-DD'))
-    add.add_argument("--title", metavar="TITLE", help=tr("a title; without, the first line stands for it"))
-    add.add_argument("--place", metavar="PLACE", help=tr("where it was"))
+    add.add_argument("--title", type=str, metavar="TITLE", help=tr("a title; without, the first line stands for it"))
+    add.add_argument("--place", type=str, metavar="PLACE", help=tr("where it was"))
     add.add_argument("--tag", action="append", default=[], metavar="TAG", help=tr("may be given several times"))
     add.add_argument("--quiet", action="store_true", help=tr("print the new id alone, once it is on disk"))
     add.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
@@ -77,6 +77,7 @@ def promises(c: Commands) -> None:
     promise.add_argument("--by", metavar="DAY", help=tr('when it is due: "friday", "in two weeks", YYYY-MM-DD'))
     promise.add_argument(
         "--words",
+        type=str,
         metavar="TEXT|-",
         help=tr("the words of the entry that tell of it; - reads or asks for them; without, its likeliest sentence"),
     )
@@ -142,8 +143,10 @@ def people(c: Commands) -> None:
     change.add_argument(
         "--role", metavar="ROLE", help=tr("{roles}, or none").format(roles=", ".join(role.value for role in Role))
     )
-    change.add_argument("--note", metavar="TEXT|-", help=tr('what to remember of them; - asks, "" takes it away'))
-    change.add_argument("--reach", metavar="TEXT|-", help=tr('how to reach them; - asks, "" takes it away'))
+    change.add_argument(
+        "--note", type=str, metavar="TEXT|-", help=tr('what to remember of them; - asks, "" takes it away')
+    )
+    change.add_argument("--reach", type=str, metavar="TEXT|-", help=tr('how to reach them; - asks, "" takes it away'))
     change.add_argument("--merge", metavar="NAME", help=tr("they are the same person as NAME"))
     change.add_argument(
         "--split", metavar="FORM|ID", help=tr("this form of the name, or this entry, means somebody else")
@@ -178,7 +181,7 @@ def looking_back(c: Commands) -> None:
     month.add_argument("--force", action="store_true", help=tr("also over a file that the journal did not write"))
 
     analyze = c.command("analyze", "reading:analyze", tr("say what is heard in a text, keeping nothing"))
-    analyze.add_argument("text", nargs="?", metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
+    analyze.add_argument("text", nargs="?", type=str, metavar="TEXT|-", help=tr("the words; - or nothing reads stdin"))
     c.with_json(analyze)
     analyze.add_argument(
         "--jsonl", action="store_true", help=tr("read lines of JSON from stdin, answer with lines of JSON")

@@ -76,6 +76,7 @@ class Commands:
         added = self.added.add_parser(
             name, help=text, description=described, formatter_class=laid_out, allow_abbrev=False
         )
+        added.register("type", None, _worded)  # what an argument is whose type is not said
         added.epilog = epilog(name)
         added.set_defaults(run=run)
         return added
@@ -96,8 +97,15 @@ class Commands:
     def said(self, added: argparse.ArgumentParser, what: str) -> None:
         """Let it take words, from its arguments or from stdin."""
         # "*" would be content with no words where an option stands before them (`promise last --to Ana call`).
-        text = added.add_argument("text", metavar="TEXT|-", nargs="+", default=[], help=what)
+        text = added.add_argument("text", metavar="TEXT|-", nargs="+", default=[], type=str, help=what)
         text.required = False
+
+
+def _worded(text: str) -> str:
+    """What names something: a day, an id, a file. Of the writer's own words, `str`, the journal says what it lacks."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(tr("it is empty"))
+    return text
 
 
 def positive(text: str) -> int:

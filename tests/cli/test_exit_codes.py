@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 
 import pytest
@@ -50,6 +51,33 @@ NOT_THERE = [
     "nosuch",
 ]
 
+EMPTY = [
+    "show ''",
+    "show ' '",
+    "add --on '' Tea",
+    "add --tag '' Tea",
+    "analyze --on '' Tea",
+    "show last --there Ana --called ''",
+    "search ''",
+    "month ''",
+    "month --html ''",
+    "keep 1 ''",
+    "snooze 1 ''",
+    "promise last call --to ''",
+    "promise last call --by ''",
+    "flag last awkward Coffee --with ''",
+    "export --format json --output ''",
+    "import ''",
+    "merge ''",
+    "backup ''",
+    "restore last --into ''",
+]
+MAY_BE_EMPTY = {
+    *(f"{command} text" for command in ("add", "analyze", "promise", "flag", "gave", "got", "reword")),
+    "add title", "add place", "promise words", "person note", "person reach",
+}  # fmt: skip
+"""What is in the writer's own words."""
+
 UNANSWERED = ["search nosuchword", "who nosuchtopic"]
 
 NAMES_NOTHING = {
@@ -69,6 +97,20 @@ def test_what_is_not_there_is_wrong_use(shell: Shell, tmp_path: object, line: st
     ran = shell(*filled(line, tmp_path))
     assert (ran.code, ran.out) == (2, "")
     assert ran.err
+
+
+@pytest.mark.parametrize("line", EMPTY)
+def test_what_is_named_with_no_word_is_wrong_use(shell: Shell, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shell("add", "Coffee with Ana. I promised to send the deck.")
+    ran = shell(*shlex.split(line))
+    assert (ran.code, ran.out) == (2, "")
+    assert "it is empty" in capsys.readouterr().err
+
+
+def test_the_words_of_the_writer_alone_may_be_none() -> None:
+    commands = subparsers(build()).items()
+    words = {f"{name} {action.dest}" for name, command in commands for action in command._actions if action.type is str}
+    assert words == MAY_BE_EMPTY
 
 
 @pytest.mark.parametrize("line", UNANSWERED)
