@@ -12,7 +12,7 @@ from journal.cli.words import are_on_the_line, is_yes, keep_out_of_history, read
 from journal.cli.world import World
 from journal.collector import held_off
 from journal.domain.entry import Entry
-from journal.domain.errors import Ambiguous, NotFound, NotRead, WrongUse
+from journal.domain.errors import Ambiguous, NotFound, NotRead, StoreError, WrongUse
 from journal.domain.ids import SHORT
 from journal.tongue import tr, trn
 
@@ -59,15 +59,25 @@ def add(args: Namespace, world: World) -> int:
             raise
     if args.no_read:
         return 0
-    try:
-        reading = journal.read(entry)
-    except NotRead as error:
-        world.say(tr("It was not read yet. {error}").format(error=error))
-        return 0
-    if not args.quiet:
+    reading = _read(entry, world)
+    if reading is not None and not args.quiet:
         for sentence in retelling.heard(reading, entry.text, journal.today) or [tr("Nothing heard.")]:
             world.print(sentence)
     return 0
+
+
+def _read(entry: Entry, world: World) -> Reading | None:
+    """What is heard in an entry that was saved; None where it is not read, or that not kept, which is told.
+
+    It is saved all the same: who took the command for failed would save it twice.
+    """
+    try:
+        return world.journal.read(entry)
+    except NotRead as error:
+        world.say(tr("It was not read yet. {error}").format(error=error))
+    except StoreError as error:
+        world.say(tr("It was not read yet. {error} When that is mended: journal read").format(error=error.what))
+    return None
 
 
 def _text(given: str | None, world: World) -> AbstractContextManager[str]:
@@ -93,10 +103,7 @@ def edit(args: Namespace, world: World) -> int:
             return 0
         changed = journal.edit(entry, text=text)
     world.say(tr("Saved as {id}; the former text is kept.").format(id=short(changed)))
-    try:
-        journal.read(changed)
-    except NotRead as error:
-        world.say(tr("It was not read yet. {error}").format(error=error))
+    _read(changed, world)
     return 0
 
 

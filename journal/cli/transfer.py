@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.world import World
 from journal.domain import phrases
-from journal.domain.errors import NoSpace, NotRead, ReaderMissing, WrongUse
+from journal.domain.errors import NoSpace, NotRead, ReaderMissing, StoreError, WrongUse
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ def _read(world: World) -> None:
         world.say(tr("They were not read yet. {error}").format(error=error))
     except NotRead as error:
         world.say(str(error))
+    except StoreError as error:  # those of an import are saved: it did what it was to do
+        world.say(tr("They were not read yet. {error} When that is mended: journal read").format(error=error.what))
     except KeyboardInterrupt:
         world.say("\n" + tr("The entries are safe; the rest is read with: journal read"))
     world.progress()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -446,6 +449,36 @@ def test_lines_of_json_are_taken_in_once_and_bad_ones_named(shell: Shell) -> Non
     assert all(f"line {n}" in ran.err for n in (2, 3, 4))
     assert len(json.loads(shell("list", "--json").out)) == 2
     assert "2 already here" in shell("import", "--format", "jsonl", "-", stdin=lines).err
+
+
+@contextmanager
+def no_file_beyond(size: int) -> Iterator[None]:
+    """As a disk that is full, for what is written at the end of a file."""
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, former[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
+
+
+@pytest.mark.parametrize("command", ["add", "import"])
+def test_what_was_saved_did_not_fail_where_there_was_no_room_for_what_is_heard(
+    shell: Shell, tmp_path: Path, command: str
+) -> None:
+    text = f"Coffee with Ana. {'Long talks. ' * 400}"
+    lines = json.dumps({"id": "1", "text": text, "written_on": "2026-11-02"})
+    argv, stdin = (["add"], text) if command == "add" else (["import", "--format", "jsonl", "-"], lines)
+    assert shell(*argv, "--no-read", stdin=stdin, home=tmp_path / "measured").code == 0
+    (month,) = (tmp_path / "measured" / "entries").rglob("*.json")
+    with no_file_beyond(month.stat().st_size + 40):
+        ran = shell(*argv, stdin=stdin)
+    assert ran.code == 0
+    assert "not read yet. There is no room left" in ran.err
+    assert "journal read" in ran.err
+    assert "save again" not in ran.err
+    assert "Coffee with Ana." in shell("list").out
+    assert shell("read").err == "Read one entry.\n"
 
 
 def test_analyze_answers_a_line_with_a_line_and_keeps_nothing(shell: Shell, tmp_path: Path) -> None:
