@@ -139,7 +139,7 @@ def people(c: Commands) -> None:
     person = c.with_json(c.command("person", "people:show", tr("one person: exchanges, promises, given and got")))
     person.add_argument("name", nargs="+", metavar="NAME", help=tr("their name, or the beginning of it"))
     change = person.add_mutually_exclusive_group()
-    change.add_argument("--rename", metavar="NAME", help=tr("call them by another name"))
+    change.add_argument("--rename", type=str, metavar="NAME", help=tr("call them by another name"))
     change.add_argument(
         "--role", metavar="ROLE", help=tr("{roles}, or none").format(roles=", ".join(role.value for role in Role))
     )

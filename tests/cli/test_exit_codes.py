@@ -74,9 +74,9 @@ EMPTY = [
 ]
 MAY_BE_EMPTY = {
     *(f"{command} text" for command in ("add", "analyze", "promise", "flag", "gave", "got", "reword")),
-    "add title", "add place", "promise words", "person note", "person reach",
+    "add title", "add place", "promise words", "person note", "person reach", "person rename",
 }  # fmt: skip
-"""What is in the writer's own words."""
+"""What is in the writer's own words; that a person needs a name is told with them."""
 
 UNANSWERED = ["search nosuchword", "who nosuchtopic"]
 
