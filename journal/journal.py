@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from journal.correcting import Correcting
@@ -346,7 +346,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
             words: What was said of it.
 
         Returns:
-            The entry; "last" is the one written last.
+            The entry; "last" is the one written last, and none of a day to come while there is another.
 
         Raises:
             NotFound: when there is none, or it is in the trash.
@@ -354,9 +354,7 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
             StoreError: when it cannot be read.
         """
         if words.strip().lower() == "last":
-            last = self.overview.last
-            newest = self.store.entry(last.id, near=last.written_at) if last else None
-            if newest is None:
+            if (newest := self._written_last()) is None:
                 raise NotFound(tr("There is no entry yet."), tr("Write one: journal add"))
             return newest
         from journal.domain.lookup import id_meant
@@ -367,6 +365,12 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
                 tr("The entry {words!r} is in the trash.").format(words=words), tr("Bring it back with: journal undo")
             )
         return entry
+
+    def _written_last(self) -> Entry | None:
+        last, tomorrow = self.overview.last, self.clock() + timedelta(days=1)
+        if last is None or last.written_at <= tomorrow:
+            return self.store.entry(last.id, near=last.written_at) if last else None
+        return max(self.entries(), key=lambda e: (e.written_at <= tomorrow, e.written_at, e.id), default=None)
 
     # Drafts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from journal.domain.correction import Correction
@@ -28,6 +28,7 @@ class Sorting:
     Args:
         here: The entries that are here.
         intake: What the new ones are put into; None: nowhere, they are only told of.
+        today: The day it is. What is new and of a later one than tomorrow, which it is elsewhere, is remarked on.
 
     Attributes:
         left_out: What is no entry, or not all of one.
@@ -36,9 +37,10 @@ class Sorting:
         shown: The day and the beginning of each new entry, where there is no intake.
     """
 
-    def __init__(self, here: Iterable[Entry], intake: Intake | None) -> None:
+    def __init__(self, here: Iterable[Entry], intake: Intake | None, today: date) -> None:
         self._known = Known(here)
         self._intake = intake
+        self._latest_day = today + timedelta(days=1)
         self._fresh: list[str] = []
         self._latest: Entry | None = None
         self.left_out: list[LeftOut] = []
@@ -97,6 +99,8 @@ class Sorting:
             return False
         self._known.add(entry)
         self._fresh.append(entry.id)
+        if entry.about > self._latest_day:
+            self.left_out.append(LeftOut(found.where, tr("its day is still to come"), is_loss=False))
         if self._intake:
             self._intake.add(entry, found.beside)
         else:

@@ -78,7 +78,7 @@ def _taken(files: Sequence[Path | Source], args: Namespace, world: World) -> tup
     try:
         with journal.intake() as intake:
             try:
-                found = Sorting(journal.here(intake), None if args.dry_run else intake)
+                found = Sorting(journal.here(intake), None if args.dry_run else intake, journal.today)
                 take(files, found, args.format, _day_first(args, world), _counting(world))
             except KeyboardInterrupt:
                 world.progress()

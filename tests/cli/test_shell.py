@@ -675,6 +675,22 @@ def test_an_entry_about_a_day_to_come_is_read_from_a_file_all_the_same(shell: Sh
     assert entry["about"] == "2026-11-24"
 
 
+def test_what_a_file_has_of_a_day_to_come_is_remarked_on_and_is_not_the_one_written_last(
+    shell: Shell, tmp_path: Path
+) -> None:
+    lines = tmp_path / "ahead.jsonl"
+    lines.write_text(json.dumps({"text": "Ahead.", "written_on": "2999-03-04"}), encoding="utf-8")
+    told = f"{lines}, line 1: its day is still to come.\n"
+    assert shell("import", "--dry-run", str(lines)).err.startswith(told)
+    ran = shell("import", str(lines))
+    assert (ran.code, ran.err.splitlines(keepends=True)[:2]) == (0, [told, "One entry taken in.\n"])
+    assert "Ahead." in shell("show", "last").out
+    shell("add", "Tea.")
+    assert "Tea." in shell("show", "last").out
+    shell("rm", "last")
+    assert "Ahead." in shell("list").out
+
+
 def test_a_due_day_without_a_year_belongs_to_the_entry_and_another_year_is_said(shell: Shell) -> None:
     shell("add", "--on", "12 oct 2026", "Coffee with Ana. I promised to send the deck.")
     assert "Due Friday 30 October 2026" in shell("due", "1", "30 oct").err
