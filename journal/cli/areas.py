@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.cli.commands import Commands, positive
+from journal.cli.commands import Commands, positive, spelt_as_kept
 from journal.domain.role import Role
 from journal.tongue import tr
 
@@ -99,7 +99,7 @@ def promises(c: Commands) -> None:
     ):
         passed = c.command(name, f"giving:{name}", text)
         passed.add_argument("id", metavar="ID", help=tr('an id, a part of one, or "last"'))
-        passed.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
+        passed.add_argument("kind", type=spelt_as_kept, metavar="KIND", choices=KINDS, help=", ".join(KINDS))
         c.said(passed, tr("the words of the entry that show it; - or nothing reads stdin, or asks"))
         passed.add_argument(whom, dest="name", metavar="NAME", help=f"{told}; {tr('without, the one who was met')}")
         c.in_history(passed)

@@ -108,6 +108,11 @@ def _worded(text: str) -> str:
     return text
 
 
+def spelt_as_kept(kind: str) -> str:
+    """A kind of help as files and `--json` spell it, also where it is written as the journal tells it."""
+    return {"favour": "favor"}.get(kind.lower(), kind)
+
+
 def positive(text: str) -> int:
     """A number from 1 on."""
     try:

@@ -323,6 +323,13 @@ def test_help_that_was_not_heard_is_added_listed_and_taken_back(shell: Shell) ->
     assert shell("got", "last", "love", "Rain").code == 2
 
 
+@pytest.mark.parametrize("kind", ["favor", "favour", "Favour"])
+def test_a_favour_is_taken_in_either_spelling(shell: Shell, kind: str) -> None:
+    shell("add", "Coffee with Ana. She fed my cat.")
+    ran = shell("got", "last", kind, "She fed my cat.", "--from", "Ana")
+    assert (ran.code, ran.err) == (0, "Noted: You got a favour from Ana.\n")
+
+
 def test_whom_a_promise_is_with_can_be_said(shell: Shell) -> None:
     shell("add", "Met Tom.")
     shell("add", DECK)
