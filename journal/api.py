@@ -18,7 +18,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from journal.domain import acts
 from journal.domain.acts import Act
@@ -48,7 +47,7 @@ from journal.domain.review import Review
 from journal.domain.saying import Saying
 from journal.domain.search import Hit
 from journal.journal import Journal, now
-from journal.paths import home, under
+from journal.paths import home, spelt_out, under
 from journal.store.merged import Merged
 
 __all__ = [
@@ -82,8 +81,9 @@ def open(  # noqa: A001 - `journal.open`, as one opens a file
         StoreError: When the folder can be neither opened nor made.
         WrongPassphrase: When the passphrase opens nothing. Without one an encrypted journal is opened locked:
             whatever reads or writes then raises `Locked`.
+        WrongUse: When JOURNAL_HOME lies with somebody who is not here.
     """
-    journal = Journal.open(home() if folder is None else under(Path(folder).expanduser()), clock=clock)
+    journal = Journal.open(home() if folder is None else under(spelt_out(folder)), clock=clock)
     if passphrase is not None and journal.is_locked:
         journal.unlock(passphrase)
     return journal

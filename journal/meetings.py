@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.domain.errors import JournalError
+from journal.paths import spelt_out
 from journal.settings import Settings
 from journal.tongue import trn
 
@@ -41,7 +41,7 @@ def to_ask_about(settings: Settings, ledger: Callable[[], Ledger], now: datetime
     from journal.formats.meetings import meetings  # 0.1 s, and of use to those alone who have named a calendar
 
     try:
-        found, left_out = meetings(Path(settings.calendar).expanduser(), now.date(), now)
+        found, left_out = meetings(spelt_out(settings.calendar), now.date(), now)
     except JournalError as error:
         return [], [str(error)]
     people = ledger().people.values()

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from journal.domain.errors import WrongUse
+from journal.tongue import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -34,10 +37,19 @@ def home(environ: Mapping[str, str] = os.environ) -> Paths:
 
     `JOURNAL_HOME` moves all of it into one folder; without it they are the platform's
     own folders for data, state and configuration.
+
+    Raises:
+        WrongUse: where `JOURNAL_HOME` lies with somebody who is not here; it would be made in the folder one is in.
     """
     chosen = environ.get("JOURNAL_HOME")
     if chosen:
-        return under(Path(chosen).expanduser())
+        folder = spelt_out(chosen)
+        if chosen.startswith("~") and folder == Path(chosen):
+            raise WrongUse(
+                tr("JOURNAL_HOME is {path}, and nobody here has that home.").format(path=chosen),
+                tr("Set it to a folder of yours."),
+            )
+        return under(folder)
     import platformdirs  # 10 ms, and not needed with JOURNAL_HOME
 
     data = platformdirs.user_data_path("journal", appauthor=False)
@@ -47,6 +59,14 @@ def home(environ: Mapping[str, str] = os.environ) -> Paths:
         state=data / ".state" if state == data else state,  # macOS and Windows have one folder for both
         settings=platformdirs.user_config_path("journal", appauthor=False) / "settings.toml",
     )
+
+
+def spelt_out(path: str | os.PathLike[str]) -> Path:
+    """A path with what "~" stands for; as in a shell, one of somebody who is not here stays as it is."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
 
 
 def under(folder: Path) -> Paths:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 
 from journal.cli.exporting import has_folder
 from journal.cli.world import World
 from journal.domain import phrases
+from journal.paths import spelt_out
 from journal.tongue import tr, trn
 
 
@@ -16,7 +16,7 @@ def backup(args: Namespace, world: World) -> int:
     """Make a backup and read it back; or list those there are."""
     if args.list:
         return _list(args, world)
-    to = Path(args.file).expanduser().absolute() if args.file else None
+    to = spelt_out(args.file).absolute() if args.file else None
     if to:
         has_folder(to)
     made = world.journal.store.back_up(to, told(world, tr("Backing up {n} of {all}…")))
@@ -51,7 +51,7 @@ def restore(args: Namespace, world: World) -> int:
     # Not through the journal: it may be what is broken.
     found = restoring.source(Backups(world.paths.data, Folders(world.paths).backups).meant(args.backup))
     if args.into:
-        folder = Path(args.into).expanduser().absolute()
+        folder = spelt_out(args.into).absolute()
         count = restoring.into(found, folder, told(world, tr("Restoring {n} of {all}…")))
         done = trn(
             "Restored one file. Open it with: JOURNAL_HOME={folder} journal",

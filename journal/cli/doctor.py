@@ -24,6 +24,7 @@ from journal.cli.words import is_yes
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.errors import JournalError, why
+from journal.paths import spelt_out
 from journal.tongue import later, tr, trn
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _calendar(world: World) -> Iterator[Finding]:
     """What `today` asks about comes from here; there it is only said that something is wrong."""
     if not world.settings.calendar:
         return
-    path = Path(world.settings.calendar).expanduser()
+    path = spelt_out(world.settings.calendar)
     another = tr("Name another one: calendar = “…”, or leave it out.")
     if not path.exists():
         told = tr("There is no calendar at {path}.").format(path=world.settings.calendar)

@@ -20,8 +20,8 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         0 done, 1 failed, 2 wrong use, 130 interrupted.
     """
     world = world or World()
-    speak(world.settings.language, world.environ)
     try:
+        speak(world.settings.language, world.environ)
         return _ran(argv, world)
     except JournalError as error:
         world.explain(f"journal: {error}")

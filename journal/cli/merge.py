@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
 from journal.cli.backup import told
 from journal.cli.entries import changed_in_two_places, short
 from journal.cli.world import World
 from journal.domain.errors import NotRead, ReaderMissing, WrongUse
 from journal.domain.lookup import id_meant
+from journal.paths import spelt_out
 from journal.tongue import tr, trn
 
 
@@ -18,7 +18,7 @@ def merge(args: Namespace, world: World) -> int:
     journal = world.journal
     failed = False
     for path in args.path:
-        merged = journal.merge(Path(path).expanduser(), told(world, tr("Reading file {n} of {all}…")))
+        merged = journal.merge(spelt_out(path), told(world, tr("Reading file {n} of {all}…")))
         parts = [
             *([trn("one new entry", "{n} new entries", merged.entries)] if merged.entries else []),
             *([trn("one revision", "{n} revisions", merged.revisions)] if merged.revisions else []),

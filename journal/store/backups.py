@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from journal.domain.errors import NotFound, StoreError
+from journal.paths import spelt_out
 from journal.store import archive, atomic
 from journal.store.archive import Backup, Progress
 from journal.store.lock import Taken, acquire, kernel_lock
@@ -53,7 +54,7 @@ class Backups:
         Raises:
             NotFound: When there is none.
         """
-        if (given := Path(words).expanduser()).exists():
+        if (given := spelt_out(words)).exists():
             return given
         kept = self.all()
         if words == "last" and kept:

@@ -608,6 +608,33 @@ def test_a_journal_in_a_place_that_cannot_be_made_is_one_line(shell: Shell, tmp_
     assert "Traceback" not in ran.err
 
 
+@pytest.mark.parametrize("argv", [["list"], ["add", "Tea."], ["today", "--short"], ["config"]])
+def test_a_journal_at_the_home_of_somebody_who_is_not_here_is_one_line_and_made_nowhere(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argv: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = shell(*argv, home=Path("~nosuch/journal"))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("journal: JOURNAL_HOME is ~nosuch/journal, and nobody here has that home.")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("argv", [["merge"], ["restore"], ["import"]])
+def test_a_file_at_the_home_of_somebody_who_is_not_here_is_one_that_is_not_there(shell: Shell, argv: list[str]) -> None:
+    ran = shell(*argv, "~nosuch/journal")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert "~nosuch/journal" in ran.err
+
+
+def test_a_calendar_at_the_home_of_somebody_who_is_not_here_is_one_that_is_not_there(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell("add", "--no-read", "Tea.")
+    (tmp_path / "home" / "settings.toml").write_text('calendar = "~nosuch/due.ics"\n', encoding="utf-8")
+    assert shell("today").code == 0
+    assert "There is no calendar at ~nosuch/due.ics." in shell("doctor").out
+
+
 def test_the_reader_of_a_pipe_may_leave_early(tmp_path: Path) -> None:
     environ = {**os.environ, "JOURNAL_HOME": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
     for _ in range(2):
