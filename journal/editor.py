@@ -18,7 +18,7 @@ from pathlib import Path
 
 from journal.domain.entry import is_wordless
 from journal.domain.errors import Conflict, JournalError, why
-from journal.tongue import tr, trn
+from journal.tongue import tr
 
 
 @contextmanager
@@ -105,9 +105,8 @@ def _read(raw: bytes, say: Callable[[str], None]) -> tuple[str, bool]:
     from journal.formats.source import text_of
 
     text, remarks = text_of(raw, tr("What you wrote in the editor"))
-    if remarks:
-        more = trn("One more like this.", "{n} more like this.", len(remarks) - 1) if remarks[1:] else ""
-        say(f"{remarks[0]} {more}".rstrip())
+    for remark in remarks:
+        say(remark)
     return text, "\ufffd" not in text
 
 

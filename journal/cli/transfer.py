@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
     from journal.cli.sorting import Sorting
-    from journal.formats.source import LeftOut, Source
+    from journal.formats.source import Source
 
 MANY = 250
 """Entries from which on it is told how far it is."""
@@ -98,7 +98,9 @@ def _report(world: World, found: Sorting, parts: list[str], gone: int = 0) -> No
     told = [str(item) for item in (*found.left_out, *found.differing)]
     shown = len(told)
     if world.stderr.isatty():
-        told, shown = _gathered([*found.left_out, *found.differing]), SHOWN
+        from journal.formats.source import gathered
+
+        told, shown = gathered([*found.left_out, *found.differing]), SHOWN
     for line in told[:shown]:
         world.say(line)
     if len(told) > shown:
@@ -109,15 +111,6 @@ def _report(world: World, found: Sorting, parts: list[str], gone: int = 0) -> No
     parts += [tr("{n} left in the trash").format(n=gone)] if gone else []
     parts += [tr("{n} left out").format(n=losses)] if losses else []
     world.say(f"{phrases.capital(', '.join(parts))}.")
-
-
-def _gathered(items: Iterable[LeftOut]) -> list[str]:
-    """Each loss by itself, and a remark on many places with the first of them: a folder's notes are all alike."""
-    alike: dict[int | str, list[LeftOut]] = {}
-    for number, item in enumerate(items):
-        alike.setdefault(number if item.is_loss else item.why, []).append(item)
-    more = {key: trn("One more like this.", "{n} more like this.", len(of) - 1) for key, of in alike.items() if of[1:]}
-    return [f"{of[0]} {more.get(key, '')}".rstrip() for key, of in alike.items()]
 
 
 def _taken_in(count: int) -> str:

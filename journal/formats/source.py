@@ -7,7 +7,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import IO
 
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError, NotFound, WrongUse, why
-from journal.tongue import tr
+from journal.tongue import tr, trn
 
 LARGEST_WHOLE = 1 << 30
 """Bytes of the largest file that is read at once, larger ones only line by line; and of all that a zip holds."""
@@ -59,6 +59,15 @@ Item = Found | LeftOut
 def left_out(where: str, error: JournalError) -> LeftOut:
     """A file of several that is left out as a whole, for what went wrong with it."""
     return LeftOut(where, str(error).rstrip("."), is_placed=where in error.what)
+
+
+def gathered(items: Iterable[LeftOut]) -> list[str]:
+    """Each loss by itself, and a remark on many places with the first of them: lines, or notes, are all alike."""
+    alike: dict[int | str, list[LeftOut]] = {}
+    for number, item in enumerate(items):
+        alike.setdefault(number if item.is_loss else item.why, []).append(item)
+    more = {key: trn("One more like this.", "{n} more like this.", len(of) - 1) for key, of in alike.items() if of[1:]}
+    return [f"{of[0]} {more.get(key, '')}".rstrip() for key, of in alike.items()]
 
 
 class UnclearDay(WrongUse):
@@ -179,12 +188,14 @@ class Source:
 def text_of(raw: bytes, name: str) -> tuple[str, list[str]]:
     """What bytes say that are not UTF-8, or not throughout, and how they were read: as a file that is imported.
 
+    How, is told once for all lines that were read alike.
+
     Args:
         raw: All of them.
         name: How they are called where something is told.
     """
     source = Source(name, io.BytesIO(raw))
-    return source.text(), [str(remark) for remark in source.remarks]
+    return source.text(), gathered(source.remarks)
 
 
 def wide_in(head: bytes) -> str:

@@ -561,6 +561,12 @@ def test_words_on_stdin_that_are_not_utf8_are_read_as_a_file_is_and_said_so(
     assert entry["text"].rstrip("\n") == "Café mit „Ana“\nund Tom"
 
 
+def test_how_many_lines_of_stdin_were_read_alike_is_one_line(shell: Shell) -> None:
+    ran = shell("add", "--no-read", stdin=b"Tea.\nCaf\xe9.\n" * 40)
+    told = "stdin, line 2: it is not UTF-8, and was read as Windows-1252. 39 more like this."
+    assert (ran.code, ran.err.splitlines()[:-1]) == (0, [told])
+
+
 def test_a_megabyte_is_an_entry_like_any_other(shell: Shell) -> None:
     text = "Ana said yes. " * 75_000
     assert shell("add", "--no-read", "-", stdin=text).code == 0
