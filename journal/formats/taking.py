@@ -167,12 +167,13 @@ def told(source: Source) -> str:
     """The format of a file, from its name and its beginning.
 
     Raises:
-        WrongUse: When it may be several, or is empty.
+        WrongUse: When it may be several, is empty, or is a calendar.
     """
     head = source.peek().lstrip("\ufeff \t\r\n")
     if head.startswith("PK\x03\x04"):
         return "dayone"
-    if form := _BY_SUFFIX.get(Path(source.name).suffix.lower()):
+    suffix = Path(source.name).suffix.lower()
+    if form := _BY_SUFFIX.get(suffix):
         return form
     if not head:
         raise WrongUse(tr("{file} is empty; there is nothing to take in.").format(file=source.name))
@@ -182,10 +183,17 @@ def told(source: Source) -> str:
             return "jsonl" if "text" in json.loads(first) else "json"
         except (ValueError, RecursionError):
             return "json"
+    if suffix == ".ics" or head.startswith("BEGIN:VCALENDAR"):
+        raise WrongUse(
+            tr("{file} is a calendar, and has no entries to take in.").format(file=source.name),
+            tr('To be asked about its meetings, name it in the settings: calendar = "FILE"'),
+        )
     if _JRNL.search(head):
         return "jrnl"
     if _has_dates(head, source):
         return "text"
+    if suffix == ".json":  # what is wrong with it is told as it is read
+        return "json"
     raise WrongUse(
         tr("What {file} is cannot be told from its name or its beginning.").format(file=source.name),
         tr("Say it: --format {formats} or {last}.").format(formats=", ".join(FORMATS), last="vcard"),

@@ -524,6 +524,26 @@ def test_cards_are_told_by_their_name_their_beginning_or_their_folder(shell: She
     assert (ran.code, ran.out) == (0, "Ana: ana@example.org.\n"), ran.err
 
 
+@pytest.mark.parametrize("name", ["due.ics", "due.txt"])
+def test_a_calendar_is_named_in_the_settings_and_not_taken_in(shell: Shell, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", encoding="utf-8")
+    ran = shell("import", str(tmp_path / name))
+    told = f"journal: {tmp_path / name} is a calendar, and has no entries to take in."
+    remedy = 'To be asked about its meetings, name it in the settings: calendar = "FILE"'
+    assert (ran.code, ran.err) == (2, f"{told} {remedy}\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"), [("[[[[", "this is not JSON"), ("Tea.", "this is not JSON"), ("[]", "this JSON is no journal")]
+)
+def test_what_is_wrong_with_a_file_that_is_named_json_is_told(
+    shell: Shell, tmp_path: Path, content: str, told: str
+) -> None:
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+    ran = shell("import", str(tmp_path / "a.json"))
+    assert (ran.code, told in ran.err) == (2, True)
+
+
 def test_what_cannot_be_told_may_be_cards_too(shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "x").write_text("hello", "utf-8")
     assert "or vcard" in shell("import", str(tmp_path / "x")).err
