@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from journal.cli.world import World
 from journal.domain.commitment import Commitment
+from journal.domain.errors import NotFound
 from journal.tongue import tr
 
 FILE = "listed.json"
@@ -44,5 +45,10 @@ def meant(words: str, world: World) -> Commitment:
     except (OSError, ValueError):
         listed = []
     if words.isdecimal() and isinstance(listed, list) and 1 <= int(words) <= len(listed):
-        return journal.commitment(str(listed[int(words) - 1]))
+        try:
+            return journal.commitment(str(listed[int(words) - 1]))
+        except NotFound as error:  # it names an id, which nobody wrote
+            raise NotFound(
+                tr("The commitment that was number {n} is not there any more.").format(n=words), error.remedy
+            ) from None
     return journal.commitment(words)

@@ -662,6 +662,15 @@ def test_numbers_hold_until_the_next_list(shell: Shell) -> None:
     assert order[2] in shell("confirm", "3").err
 
 
+def test_a_number_whose_commitment_is_gone_is_told_as_the_number(shell: Shell) -> None:
+    shell("add", DECK)
+    shell("commitments")
+    shell("undo")
+    told = "The commitment that was number 1 is not there any more. See the numbers with: journal commitments"
+    ran = shell("keep", "1")
+    assert (ran.code, ran.err) == (2, f"journal: {told}\n")
+
+
 def test_an_entry_is_named_by_the_beginning_of_what_is_listed(shell: Shell) -> None:
     shell("add", "--no-read", "Coffee with Ana.")
     shown = shell("list").out.split()[0]
