@@ -10,6 +10,7 @@ state/merged/, damaged/, kept/     what was moved aside: never read again, never
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import secrets
@@ -95,7 +96,8 @@ class Folders:
             self.is_ready = bool(self.store_id and self.device and self.drafts.is_dir() and self.entries.is_dir())
             for folder in filter(Path.is_dir, (self.data, self.entries, self.state, self.drafts)):
                 if not os.access(folder, os.W_OK | os.X_OK):
-                    raise PermissionError(13, "permission denied", str(folder))
+                    number = errno.EROFS if is_for_reading(folder) else errno.EACCES
+                    raise OSError(number, os.strerror(number), str(folder))
 
     def _prepare(self) -> None:
         if not self._read_format():
@@ -187,6 +189,11 @@ class Folders:
 
     def _close(self, why: str, remedy: str) -> None:
         self.read_only_because = f"{why} {remedy}"
+
+
+def is_for_reading(folder: Path) -> bool:
+    """Whether a folder lies on a file system that nobody can write; not to be told where systems do not say."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 def machine_id() -> str:

@@ -146,6 +146,16 @@ except Exception as error:
     print(type(error).__name__, error)
 """
 
+LOOK = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from journal.paths import under
+from journal.store.store import Store
+store = Store.open(under(Path(sys.argv[1])), lambda: datetime(2026, 11, 20, 20, tzinfo=UTC))
+print([e.text for e in store.entries()], store.read_only_because)
+"""
+
 
 def test_a_folder_that_cannot_be_written_can_be_read(
     paths: Paths, store: Store, write: Write, as_nobody: Callable[[str, Path], str]
@@ -161,6 +171,24 @@ def test_a_folder_that_cannot_be_written_can_be_read(
     assert told.startswith("['readable']\nReadOnly The journal's folder"), told
     assert "cannot be written (permission denied)" in told
     assert "Traceback" not in told
+
+
+def test_a_folder_on_a_read_only_file_system_can_be_read_and_is_said_to_be_there(
+    paths: Paths, store: Store, write: Write, tmp_path: Path
+) -> None:
+    store.put(write("readable"))
+    mounted = 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1"'
+    apart = ["unshare", "-rm", "bash", "-c"]
+    try:
+        subprocess.run([*apart, mounted, "-", str(paths.data)], check=True, capture_output=True, timeout=60)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("nothing may be mounted here")
+    (tmp_path / "look.py").write_text(LOOK, encoding="utf-8")
+    look = f'{mounted} && "$2" "$3" "$1"'
+    call = [*apart, look, "-", str(paths.data), sys.executable, str(tmp_path / "look.py")]
+    told = subprocess.run(call, check=True, capture_output=True, text=True, timeout=60).stdout
+    assert told.startswith("['readable'] The journal's folder"), told
+    assert "cannot be written (read-only file system)" in told
 
 
 def test_a_copied_disk_gets_a_device_of_its_own(
