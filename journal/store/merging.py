@@ -9,12 +9,13 @@ files of this device; the source is read and left as it is.
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from journal.domain.errors import NotFound, StoreError
+from journal.domain.errors import NotFound, StoreError, why
 from journal.store import archive, atomic, history, shard
 from journal.store.archive import Progress
 from journal.store.encoding import Document
@@ -128,7 +129,7 @@ class Merging(Opened):
         if path.is_dir():
             own = self._folders.entries.resolve()
             folder = path / "entries" if (path / "entries").is_dir() else path
-            for file in sorted(folder.rglob("*.json*")):
+            for file in sorted(_within(folder)):
                 if shard.month_named(file.name) and own not in file.resolve().parents:
                     yield self._read(file, self._vault.taken)
         elif path.suffix == ".zip":
@@ -142,6 +143,23 @@ class Merging(Opened):
     def _read(self, path: Path, opened: Callable[[str, bytes], bytes]) -> Shard:
         month = shard.month_named(path.name) or "0000-01"
         return shard.read(path, month, partial(opened, name_of(path.name)))
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """What lies in a folder and in those below; of one that goes away meanwhile, or is closed to us, nothing.
+
+    Raises:
+        StoreError: When one cannot be read otherwise.
+    """
+
+    def passed_over(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | PermissionError):
+            raise StoreError(
+                tr("{path} cannot be read: {why}.").format(path=error.filename or folder, why=why(error))
+            ) from error
+
+    for at, folders, files in os.walk(folder, onerror=passed_over):
+        yield from (Path(at, name) for name in (*folders, *files))
 
 
 def _is_later(document: Document, stored: Document | None) -> bool:

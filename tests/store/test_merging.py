@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -118,6 +119,24 @@ def test_a_backup_and_a_single_file_are_taken_in(
     shutil.copy(month, copy)
     assert store.merge(copy).entries == 1
     assert {e.id for e in again().entries()} == {first.id, second.id}
+
+
+def test_a_folder_that_goes_away_while_it_is_looked_through_is_passed_over(
+    store: Store, other: Store, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other.put(write("Theirs"))
+    (going := tmp_path / "mixed" / "going").mkdir(parents=True)
+    shutil.copytree(folder_of(other) / "entries", tmp_path / "mixed" / "staying")
+    looked_at = os.scandir
+
+    def scandir(folder: str | Path) -> object:
+        if Path(folder) == going:
+            going.rmdir()  # by another program, which was quicker
+        return looked_at(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert store.merge(tmp_path / "mixed").entries == 1
+    assert not going.exists()
 
 
 def test_what_is_no_journal_is_refused(store: Store, tmp_path: Path) -> None:
