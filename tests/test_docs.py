@@ -63,6 +63,12 @@ def test_every_command_in_a_sentence_can_be_parsed(command: str) -> None:
     build().parse_args(words)
 
 
+def test_the_exit_codes_are_those_that_the_help_tells() -> None:
+    told = re.search(r"Exit codes: ([^;.]+)", " ".join(build().format_help().split()))
+    assert told
+    assert told[0] in " ".join(PROSE.split())
+
+
 def keys_of(commands: Iterable[Command]) -> set[str]:
     """The keys of some commands, as the README writes them."""
     return {shown(key).strip("`") for command in commands for key in command.key.split(",")}

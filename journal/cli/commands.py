@@ -32,7 +32,7 @@ class Help(argparse.RawDescriptionHelpFormatter):
 
     def _format_args(self, action: argparse.Action, default_metavar: str) -> str:
         told = super()._format_args(action, default_metavar)
-        is_optional = action.nargs == "+" and not (action.required or action.option_strings)
+        is_optional = action.nargs in ("+", argparse.PARSER) and not (action.required or action.option_strings)
         return f"[{told.split(' ')[0]} ...]" if is_optional else told
 
 

@@ -28,5 +28,9 @@ def test_every_command_takes_its_options_between_its_arguments(name: str) -> Non
         WHOLE[name].parse_known_intermixed_args(["--none-such", "1"])  # a TypeError where it cannot be done at all
 
 
+def test_a_command_may_be_left_out() -> None:
+    assert build().format_usage() == "usage: journal [-h] [--version] [COMMAND ...]\n"
+
+
 def test_of_a_command_that_there_is_not_it_knows_nothing() -> None:
     assert subparsers(build("tody")) == {}
