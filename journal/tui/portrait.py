@@ -28,7 +28,7 @@ ENTRIES_SHOWN = 200  # the latest; searching finds the others
 
 
 def about(person: Person, ledger: Ledger, today: date) -> Content:
-    """Who they are: name, role, other spellings, how often you meet, what they care about."""
+    """Who they are: name, role, other spellings, how often you meet, what comes up with them."""
     return Content("\n").join(list(_about(person, ledger, today)))
 
 
@@ -43,7 +43,7 @@ def _about(person: Person, ledger: Ledger, today: date) -> Iterator[Content]:
     yield from noted(person)
     if topics := topics_of(person, ledger):
         words = harmless(phrases.listed([topic.words for topic in topics[:5]]))
-        yield Content.assemble((tr("Cares about") + " ", "$text-muted"), words)
+        yield Content.assemble((tr("What comes up:") + " ", "$text-muted"), words)
 
 
 def noted(person: Person) -> Iterator[Content]:

@@ -598,3 +598,16 @@ async def test_what_a_save_taught_is_taken_back_by_what_can_be_pressed_on_the_pa
     async with app.run_test(size=(80, 24), notifications=True):
         await settled(app)
         assert write_place(app)._undo_told() == "^p “undo”"
+
+
+async def test_the_line_that_one_writes_on_stays_in_sight_when_what_is_heard_takes_room(app: JournalApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app)
+        page = app.screen.query_one(Page)
+        height = page.size.height
+        page.load_text("Rain, and more of it than anybody can say in one line of a terminal like this one.\n\n" * 12)
+        page.move_cursor(page.document.end)
+        await pilot.press(*"Coffee with Ana. I'll send her the deck by Friday.")
+        await until(lambda: page.size.height < height, 20)
+        await settled(app)
+        assert page.cursor_screen_offset.y < page.region.bottom

@@ -161,8 +161,10 @@ class Page(TextArea):
         """Draw all of the page, once the library has wrapped it to the new width.
 
         It is drawn before that, too, and where a key comes in between, its rows are taken for those that there are.
+        What is heard takes room below once it is there: the line that one writes on stays in sight.
         """
         self.call_later(self._draw_all)
+        self.call_after_refresh(self.scroll_cursor_visible)
 
     def _draw_all(self) -> None:
         self._shown.clear()
