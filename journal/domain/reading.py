@@ -119,11 +119,15 @@ class Help:
     def is_promised_in(self, promise: Commitment) -> bool:
         """Whether it was heard in a promise, of whoever made it.
 
-        That is so where the promise is half of its sentence or more: in less, "I gave her my notes and may call",
-        something else was given.
+        That is so where it is told with the promise: in less, "I gave her my notes and may call", something else was
+        given.
         """
+        return self.side in _SIDES[promise.owner] and self.is_told_with(promise)
+
+    def is_told_with(self, promise: Commitment) -> bool:
+        """Whether a promise is half of the words that show it or more, whoever made it."""
         shared = min(self.end, promise.end) - max(self.start, promise.start)
-        return self.side in _SIDES[promise.owner] and 2 * shared >= self.end - self.start
+        return 2 * shared >= self.end - self.start
 
 
 _SIDES: Mapping[Owner, Collection[Side]] = {
@@ -271,7 +275,7 @@ class Reading:
 
     def is_to_come(self, item: Help) -> bool:
         """Whether help was heard in a promise alone that is not kept; what the writer said passed has passed."""
-        return item.score < SAID and any(item.is_promised_in(c) and not c.is_done for c in self.commitments)
+        return item.score < SAID and any(item.is_told_with(c) and not c.is_done for c in self.commitments)
 
     def kinds_heard(self, side: Side) -> list[HelpKind]:
         """The kinds of help heard on one side, doubtful ones too, sorted, each once: as other programs are told."""

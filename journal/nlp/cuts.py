@@ -233,7 +233,7 @@ _OBJECT = r"(?:the|an?|my|our|his|her|their|some|two|three|four|five|\d+)"
 # What leads up to the next deed is no deed of its own: "he'll ask his boss and send me the form".
 _LEADS_UP = (
     r"(?:come|go|sit|ask|check|try|look|think|talk|speak|see|ring|call|phone|find|get|make|do|have|be|take|pick|run|write"
-    r"|read)\b"
+    r"|read|use|borrow|grab|visit|fetch|pack|order|buy|collect|drive|walk|pop|stop|stay|start|open|set|put|bring|hire|rent)\b"
 )
 _TWO_DEEDS = re.compile(
     r"^[^.;!?\n]*?(?:['\u2019](?:ll|d)|\b(?:will|would|shall|(?:promised|agreed|offered|going) to))"

@@ -25,19 +25,30 @@ _WORDS = "|".join(sorted(GENDERS, key=len, reverse=True))
 _KIN = re.compile(rf"(?<![\w@'\u2019\-])(?P<word>{_WORDS})(?![\w\-])(?!['\u2019](?!s\b))", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:my|our)\s+$", re.IGNORECASE)
 _NOT_OWN = re.compile(
-    r"(?:\b(?:his|her|their|your|its|whose|the|a|an|this|that|every|each|no|any|some|another|one|both|two|other)"
-    r"|\w['\u2019]s|s['\u2019])\s+$",
+    r"(?:\b(?:his|her|their|your|its|whose|the|a|an|this|that|every|each|no|any|some|another|one|both|two|other|best"
+    r"|\w+['\u2019]s|\w+s['\u2019])\s+(?:(?!and\b|or\b|with\b|to\b|that\b|when\b)[a-z]+\s+)?)$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:[a-z,;:]\s+[A-Z][\w'\u2019]+|(?<=\w)[.]?\s?[A-Z]\.)\s$")
 """What ends with the first part of a name, "saw Jack Ma"; at the beginning of a sentence a capital tells nothing."""
+_CAPITAL = re.compile(r"(?P<word>[A-Z][\w'\u2019\-]*)\s$")
+_LEADING_WORDS = "with told saw rang called met and but poor dear for from when then so asked visited helped drove took"
+_OPENS = frozenset(_LEADING_WORDS.split())
+"""What may stand before a short one at the beginning of a sentence, where "Jack" makes it a surname."""
 _NAME_BEHIND = re.compile(r",? (?P<name>[A-Z][\w'\u2019\-]+)")
+_COMPOUND = re.compile(
+    r" (?:jokes?|bods?|dances?|dancing|jeans|breads?|bears?|ever|systems?|issues|friends?|groups?|guilt|brain"
+    r"|chat|of)\b|['\u2019]s the word|!"
+)
+"""What follows where the word is no name: "dad jokes", "Nan bread", "Opa!", "Mum of two"."""
 _CUE = re.compile(
     r"(?:^|[.!?\n]\s*|\b(?:w|w/|with|to|from|for|and|told|tell|rang|ring|called|call|saw|see|met|meet|asked|ask|promised"
     r"|owe|visited|visit|texted|text|gave|give|got|helped|help|took|take|drove|drive|miss|missed|but|so|then|that|when)"
     r"\s+)$",
     re.IGNORECASE,
 )
+_SHORT = frozenset(("ma", "pa", "pops", "opa", "oma", "nan"))
+"""Words that are surnames too, and mean other things where nobody writes capitals."""
 _NO_NAMES = frozenset((*WEEKDAYS, *MONTHS, "i", "i'd", "i'll", "i'm", "i've"))
 
 
@@ -59,25 +70,33 @@ def _is_named(text: str, match: re.Match[str], has_capitals: bool) -> bool:
     behind = _NAME_BEHIND.match(text, match.end())
     if behind and behind["name"].casefold().replace("\u2019", "'") not in _NO_NAMES:
         return False  # "Auntie Joy", and "my mum, Rosa," has a name
+    if _COMPOUND.match(text, match.end()):
+        return False
+    opens = _CAPITAL.search(before) if word.casefold() in _SHORT else None
+    if opens and opens["word"].casefold() not in _OPENS:
+        return False
     if _OWN.search(before):
         return True
     if _NOT_OWN.search(before) or _NAMED.search(before):
         return False
-    return word.istitle() or (word.islower() and not has_capitals and bool(_CUE.search(before)))
+    if word.istitle():
+        return not (word == "Pa" and before.endswith(", "))  # "Philadelphia, Pa."
+    return word.islower() and not has_capitals and word not in _SHORT and bool(_CUE.search(before))
 
 
 def stood_in(text: str, places: Sequence[Name]) -> str:
     """The text with other names of the same length in these places, the same for the same word and nobody's there."""
     called: dict[str, str] = {}
-    told = text
+    told, end = list[str](), 0
     for place in places:
         word = text[place.start : place.end].casefold()
         if word not in called:
             fitting = [name for name in _STAND_INS[GENDERS[word]] if len(name) == len(word)]
             free = [name for name in fitting if name not in text and name not in called.values()]
             called[word] = (free or fitting)[0]
-        told = f"{told[: place.start]}{called[word]}{told[place.end :]}"
-    return told
+        told += text[end : place.start], called[word]
+        end = place.end
+    return "".join((*told, text[end:]))
 
 
 def without_kin(known: Iterable[str]) -> Collection[str]:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from journal.domain.commitment import Commitment
+from journal.domain.commitment import Commitment, Owner
 from journal.nlp.verbs import base
 
 _HANDING_VERBS = "bring deliver e-mail email forward get give hand lend mail owe pass pay post send show"
@@ -53,8 +53,12 @@ def _is_retold(first: Commitment, again: Commitment) -> bool:
     if first.due and again.due and first.due != again.due:
         return False
     for one, other in ((first.who, again.who), (first.counterparty, again.counterparty)):
-        if one and other and one != other:
+        if (
+            other and one != other
+        ):  # who is named in the second alone may be another: "the club the money", "Ana the money"
             return False
+    if first.owner in (Owner.THEM, Owner.THIRD_PARTY) and not first.who:
+        return False  # "the plumber will send a quote", and so will the roofer
     names = {name for item in (first, again) for name in (item.who, item.counterparty) if name}
     verb, things = _deed(first.action, names)
     verb_again, things_again = _deed(again.action, names)

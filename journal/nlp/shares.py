@@ -19,9 +19,9 @@ from journal.nlp.people import People
 
 _SHARED_OUT = (
     r"(?:(?:split|splitting|divid(?:e|ed|ing)|divv(?:y|ied)(?: up)?|carv(?:e|ed) (?:it|them|that|the \w+)(?: \w+)? ?up"
-    r"|shar(?:e|ed|ing) (?:it|them|that|the|out|up))\b|division of \w+|(?:who does what|a treaty)\b)"
+    r"|shar(?:e|ed|ing) (?:it|them|that|out|up))\b|division of \w+|(?:who does what|a treaty)\b)"
 )
-_SHARES = rf"(?:{_SHARED_OUT}|\b(?:agreed|settled|decided|arranged|the plan|jobs)\b)"
+_SHARES = rf"(?:{_SHARED_OUT}|\b(?:agreed|arranged|the plan|jobs)\b(?! on\b))"
 _BEGINS = re.compile(
     rf"(?i:(?<!to )\b{_SHARED_OUT})[^.!?\n:]{{0,80}}?, "
     rf"|(?i:\b{_SHARES})[^.!?\n:]{{0,80}}?(?P<colon>[:\u2013\u2014]| -) "
@@ -44,7 +44,9 @@ _LAST = re.compile(
 )
 _AND = re.compile(r",? (?:and|&|while) |[,;] ")
 _BY = re.compile(
-    rf",? (?:by|before) {_WORDS}+|[,;.]? ?(?:and )?(?:[Bb]oth|[Ee]ach|[Aa]ll|[Ee]verything|the two of us)\b{_WORDS}+"
+    rf",? (?:by|before) {_WORDS}+"
+    r"|[,;.]? ?(?:and )?(?:[Bb]oth|[Ee]ach|[Aa]ll|[Ee]verything|the two of us)\b(?: of (?:us|it|them))?(?: \w+)?"
+    rf" (?:by|before|on|due|for|until|till)\b{_WORDS}+"
     r"|, the \d{1,2}(?:st|nd|rd|th)\b"
 )
 _SAYS = re.compile(

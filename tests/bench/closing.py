@@ -55,7 +55,7 @@ def main() -> None:
         print(name)
         every = [0, 0, 0, 0]
         for diary in (diary for path in paths for diary in diaries(path)):
-            with tempfile.TemporaryDirectory() as home:
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:  # a backup may still be made
                 found = counted(diary, Path(home))
             every = [a + b for a, b in zip(every, found, strict=True)]
             _print(diary.name, *found)

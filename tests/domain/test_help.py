@@ -166,5 +166,5 @@ def test_what_was_promised_is_given_once_it_is_kept() -> None:
     assert told(acts.keep(word)) == 1
     assert told(promise=replace(word, is_open=False)) == 1  # the entry itself tells that it was done
     assert told(acts.confirm_help("e1", *gave(1))) == 1
-    assert told(promise=replace(word, owner=Owner.THEM)) == 1  # theirs is nothing that I give
+    assert told(promise=replace(word, owner=Owner.THEM)) == 0  # the writer has turned it round
     assert told(promise=replace(word, start=12)) == 1  # the greater part of the sentence tells something else

@@ -40,7 +40,12 @@ def test_words_for_ones_own_kin_are_names(text: str, names: list[str]) -> None:
         "Auntie Joy, Papa Francis and Granny Smith",
         "My mum, Rosa, sang",
         "met Jack Ma",
+        "Jack Ma spoke",
         "He is a good dad. It is hard being mum to three",
+        "Dad jokes from Kev, Nan bread, my dad bod, Best Mum ever, Mum's the word",
+        "Daddy issues, Opa!, Poor Mum of Ted's",
+        "Yo-Yo Ma and Jack Ma in Philadelphia, Pa.",
+        "her lovely Mum, Ana's old Dad, met ma pal, then pops round",
         "Dads and mums, Mumbai, Dad-in-law, @dad, Ma'am",
     ],
 )

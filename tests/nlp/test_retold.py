@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,12 @@ def test_what_differs_in_its_day_in_who_or_to_whom_is_another() -> None:
     assert len(once([deck, promise("send the deck", MONDAY)])) == 2
     assert len(once([deck, promise("send the deck", FRIDAY, to="Ana")])) == 2
     assert len(once([deck, promise("send the deck", FRIDAY, to=None, owner=Owner.THEM)])) == 2
+
+
+def test_somebody_who_is_named_in_the_second_alone_or_in_none_may_be_another() -> None:
+    assert len(once([promise("send the money", to=None), promise("send the money", to="Ana")])) == 2
+    theirs = replace(promise("send the slides", to=None, owner=Owner.THEM), who=None)
+    assert len(once([theirs, theirs])) == 2
 
 
 def test_the_day_and_the_end_that_are_told_later_are_kept() -> None:

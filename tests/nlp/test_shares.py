@@ -86,6 +86,9 @@ def test_a_share_with_a_verb_keeps_it() -> None:
         "We agreed: he was the boss, I was the clerk.",
         "We divided the cake: half the guests had none.",
         "Split the log: me the fool.",
+        "Settled on seats: her the window, me the aisle.",
+        "Shared the winnings: ten for me, ten for him.",
+        "The divorce is settled: she gets the house, I get the dog.",
     ],
 )
 def test_where_nobody_takes_a_share_there_is_none(text: str) -> None:
