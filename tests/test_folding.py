@@ -62,20 +62,27 @@ class Diarist:
 
     def live(self) -> str:
         """Do something; says what."""
-        self.clock.at += timedelta(days=self.chance.choice(self.steps))
+        self.pass_time()
         journal = self.open()
-        deeds: list[Callable[[Journal], object]] = [
-            self.write, self.write, self.write_later, self.edit, self.remove, self.say, self.say, self.say, self.say,
-            self.take_back, self.take_in, self.join, lambda j: j.undo(), lambda j: j.redo(), lambda j: j.catch_up(),
-        ]  # fmt: skip
-        deed = self.chance.choice(deeds)
+        deed = self.chance.choice(self.deeds())
         try:
             deed(journal)
         except (NotFound, WrongUse):
             return "nothing"
         finally:
             journal.close()
-        return getattr(deed, "__name__", "")
+        return getattr(deed, "__name__", "read")
+
+    def pass_time(self) -> None:
+        """Let some days go by, or none."""
+        self.clock.at += timedelta(days=self.chance.choice(self.steps))
+
+    def deeds(self) -> list[Callable[[Journal], object]]:
+        """What may be done, the likelier the more often it is there."""
+        return [
+            self.write, self.write, self.write_later, self.edit, self.remove, self.say, self.say, self.say, self.say,
+            self.take_back, self.take_in, self.join, lambda j: j.undo(), lambda j: j.redo(), lambda j: j.catch_up(),
+        ]  # fmt: skip
 
     def text(self) -> str:
         return " ".join(self.chance.sample(SENTENCES, self.chance.randint(1, 3)))
@@ -221,17 +228,23 @@ def looks(journal: Journal, ledger: Ledger) -> Iterator[object]:
     yield dict(ledger.readings), ledger.commitments, ledger.exchanges, ledger.flagged()
 
 
+def told_alike(diarist: Diarist) -> tuple[Journal, Journal]:
+    """A journal that reads a part and one that is folded, once both have told the same of everything."""
+    journal, other = diarist.open(), diarist.open()
+    whole, excerpt = other.ledger, journal.excerpt
+    assert isinstance(excerpt, Excerpt)
+    for answer, expected in zip(looks(journal, excerpt), looks(journal, whole), strict=True):
+        assert answer == expected
+    return journal, other
+
+
 @pytest.mark.parametrize("seed", range(20, 26))
 def test_an_excerpt_answers_as_the_whole_ledger_does(tmp_path: Path, seed: int) -> None:
     diarist = Diarist(tmp_path / "mine", seed)
     for _ in range(30):
         diarist.live()
         if diarist.chance.random() < 0.3:
-            journal, other = diarist.open(), diarist.open()
-            whole, excerpt = other.ledger, journal.excerpt
-            assert isinstance(excerpt, Excerpt)
-            for answer, expected in zip(looks(journal, excerpt), looks(journal, whole), strict=True):
-                assert answer == expected
+            journal, other = told_alike(diarist)
             for topic in ("the deck", "advice or a call", "boring", "gardening"):
                 assert journal.who_knows(topic) == other.who_knows(topic)
             assert not journal.is_folded
@@ -241,7 +254,7 @@ class Namer(Diarist):
     """Somebody who writes, and says again and again who is who: two may be called alike."""
 
     def live(self) -> str:
-        self.clock.at += timedelta(days=self.chance.choice(self.steps))
+        self.pass_time()
         journal = self.open()
         self.chance.choice([self.write, self.write, self.say, self.say, self.say])(journal)
         journal.close()
@@ -268,11 +281,7 @@ def test_so_does_an_excerpt_where_people_share_names_and_are_merged_and_split(tm
     for _ in range(16):
         diarist.live()
         if diarist.chance.random() < 0.4:
-            journal, other = diarist.open(), diarist.open()
-            whole, excerpt = other.ledger, journal.excerpt
-            assert isinstance(excerpt, Excerpt)
-            for answer, expected in zip(looks(journal, excerpt), looks(journal, whole), strict=True):
-                assert answer == expected
+            told_alike(diarist)
 
 
 def test_a_promise_stays_with_whoever_made_it_when_they_are_renamed_as_another_who_was_there(tmp_path: Path) -> None:

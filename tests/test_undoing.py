@@ -136,6 +136,18 @@ def two_machines(folder: Path) -> tuple[Diarist, Diarist]:
     return Diarist(folder / "one", 1), Diarist(folder / "other", 2)
 
 
+def changed_on_two(folder: Path) -> tuple[Diarist, Entry]:
+    """A machine with an entry that it and another one changed: it has both texts."""
+    one, other = two_machines(folder)
+    entry = one.open().add("First.")
+    other.open().merge(one.folder)
+    one.open().edit(entry, text="Here.")
+    other.clock.at += timedelta(hours=1)
+    other.open().edit(entry, text="Elsewhere.")
+    one.open().merge(other.folder)
+    return one, entry
+
+
 def test_an_entry_that_was_put_away_elsewhere_does_not_stop_an_undo_from_going_on(tmp_path: Path) -> None:
     one, other = two_machines(tmp_path)
     one.open().add("First.")
@@ -250,13 +262,7 @@ def test_two_texts_stand_beside_each_other_again_where_what_put_them_away_is_tak
 
 
 def test_an_undo_of_a_text_leaves_what_was_written_elsewhere_meanwhile(tmp_path: Path) -> None:
-    one, other = two_machines(tmp_path)
-    entry = one.open().add("First.")
-    other.open().merge(one.folder)
-    one.open().edit(entry, text="Here.")
-    other.clock.at += timedelta(hours=1)
-    other.open().edit(entry, text="Elsewhere.")
-    one.open().merge(other.folder)
+    one, entry = changed_on_two(tmp_path)
     one.open().undo()
     assert {e.text for e in one.open().texts(entry.id)} == {"First.", "Elsewhere."}
 
@@ -427,19 +433,11 @@ def test_what_was_written_elsewhere_at_the_same_time_stays_where_the_new_entry_i
 
 
 def test_of_two_texts_the_same_one_holds_after_one_went_back_and_forth(tmp_path: Path) -> None:
-    one, other = two_machines(tmp_path)
-    entry = one.open().add("First.")
-    other.open().merge(one.folder)
-    one.open().edit(entry, text="Here.")
-    other.clock.at += timedelta(hours=1)
-    other.open().edit(entry, text="Elsewhere.")
-    one.open().merge(other.folder)
+    one, entry = changed_on_two(tmp_path)
     one.clock.at += timedelta(hours=2)
-    for back in (1, 1):
+    for _ in range(2):
         assert one.open().find(entry.id).text == "Elsewhere."
-        for _ in range(back):
-            one.open().undo()
+        one.open().undo()
         assert one.open().find(entry.id).text == "Elsewhere."
-        for _ in range(back):
-            one.open().redo()
+        one.open().redo()
     assert [e.text for e in one.open().texts(entry.id)] == ["Elsewhere.", "Here."]

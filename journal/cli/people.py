@@ -12,7 +12,7 @@ from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.agenda import one_line
-from journal.domain.balance import passed
+from journal.domain.balance import passed_on
 from journal.domain.commitment import Status
 from journal.domain.doubts import doubts as open_doubts
 from journal.domain.doubts import reasons
@@ -202,7 +202,7 @@ def _page(person: Person, ledger: Ledger, today: date) -> Iterator[str]:
         yield pattern.told
     exchanges = ledger.exchanges_with(person.id)
     for side, title in ((Side.GAVE, tr("You gave")), (Side.GOT, tr("You got"))):
-        latest = ((x, h) for x in reversed(exchanges) for h in reversed(passed(x, ledger)) if h.side is side)
+        latest = ((x, h) for x in reversed(exchanges) for h in reversed(passed_on(side, x, ledger)))
         if acts_of_help := list(islice(latest, HELP_SHOWN)):
             yield ""
             yield title

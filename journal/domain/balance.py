@@ -58,6 +58,11 @@ def balances(ledger: Ledger, exchanges: Iterable[Exchange]) -> tuple[Balance, ..
     return tuple(sorted(found, key=lambda b: (-(b.given + b.received), b.person.name)))
 
 
+def passed_on(side: Side, exchange: Exchange, ledger: Ledger) -> list[Help]:
+    """The same of what was given, or got, alone."""
+    return [item for item in passed(exchange, ledger) if item.side is side]
+
+
 def passed(exchange: Exchange, ledger: Ledger) -> list[Help]:
     """The help of an exchange without that which a later one tells again, as the promise of it kept."""
     made = ledger.commitments_in(exchange.entry) if exchange.help else ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain import phrases
-from journal.domain.balance import passed
+from journal.domain.balance import passed_on
 from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.entry import Entry
@@ -117,7 +117,7 @@ def helped(run: Sequence[Exchange], side: Side, ledger: Ledger) -> Iterator[Help
     shown: set[str] = set()
     for exchange in reversed(run):
         entry = ledger.entries[exchange.entry]
-        for item in (act for act in passed(exchange, ledger) if act.side is side):
+        for item in passed_on(side, exchange, ledger):
             words = phrases.quoted(entry.text, item.start, item.end)
             if words not in shown:  # one sentence may show two kinds of help: it is told once
                 shown.add(words)

@@ -75,14 +75,13 @@ def exchanges_in(entry: Entry, reading: Reading, goes_by: Mapping[str, str]) -> 
 
     for person in met:
         heard = [h for h in reading.help if of(person, h.who)]
-        passed = [h for side in Side for h in reading.helped(side)]
         yield Exchange(
             entry=entry.id,
             about=entry.about,
             person=person,
             tone=reading.felt_with(full[person]),
             flags=tuple(f for f in reading.flags if f.stands and of(person, f.who)),
-            help=tuple(h for h in heard if h in passed),
-            doubtful=tuple(h for h in heard if h not in passed),
+            help=tuple(h for h in heard if reading.has_passed(h)),
+            doubtful=tuple(h for h in heard if not reading.has_passed(h)),
             requests=tuple(r for r in reading.requests if of(person, r.who)),
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal.domain import phrases
-from journal.domain.balance import passed
+from journal.domain.balance import passed_on
 from journal.domain.entry import Entry
 from journal.domain.exchange import Exchange
 from journal.domain.ledger import Ledger
@@ -40,7 +40,7 @@ def shown(run: Iterable[Exchange], side: Side, ledger: Ledger) -> tuple[Shown, .
     found: dict[tuple[str, str], tuple[Entry, list[Help]]] = {}
     for exchange in run:
         entry = ledger.entries[exchange.entry]
-        for act in (act for act in passed(exchange, ledger) if act.side is side):
+        for act in passed_on(side, exchange, ledger):
             words = phrases.quoted(entry.text, act.start, act.end)
             found.setdefault((entry.id, words), (entry, []))[1].append(act)
     return tuple(Shown(entry=entry, acts=tuple(acts), words=words) for (_, words), (entry, acts) in found.items())

@@ -271,11 +271,13 @@ class Reading:
 
     def helped(self, side: Side) -> tuple[Help, ...]:
         """What was given, or got, as far as it stands and has passed: a promise is no gift before it is kept."""
-        return tuple(item for item in self.help if item.side is side and item.stands and not self.is_to_come(item))
+        return tuple(item for item in self.help if item.side is side and self.has_passed(item))
 
-    def is_to_come(self, item: Help) -> bool:
-        """Whether help was heard in a promise alone that is not kept; what the writer said passed has passed."""
-        return item.score < SAID and any(item.is_told_with(c) and not c.is_done for c in self.commitments)
+    def has_passed(self, item: Help) -> bool:
+        """Whether help is to be told and counted: it stands, as the writer says or in no promise that is not kept."""
+        if not item.stands:
+            return False
+        return item.score >= SAID or all(c.is_done or not item.is_told_with(c) for c in self.commitments)
 
     def kinds_heard(self, side: Side) -> list[HelpKind]:
         """The kinds of help heard on one side, doubtful ones too, sorted, each once: as other programs are told."""

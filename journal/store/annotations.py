@@ -10,7 +10,7 @@ from journal.domain.entry import Entry
 from journal.domain.plain import built, plain
 from journal.domain.reading import Reading
 from journal.store.acts import Act, Done
-from journal.store.encoding import Document, Packed
+from journal.store.encoding import Document, unpacked
 from journal.store.history import rank
 from journal.store.hybrid import Stamp
 from journal.store.opened import Opened
@@ -124,5 +124,5 @@ class Annotations(Opened):
 
 def reading_of(document: Document) -> Reading | None:
     """What is stored as a reading; None of an entry whose words were erased."""
-    fields = document.unpacked() if isinstance(document, Packed) else document
+    fields = unpacked(document)
     return None if fields.get("purged") else built(Reading, fields)

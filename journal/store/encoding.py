@@ -95,6 +95,11 @@ class Packed(Mapping[str, Any]):
         return len(self.unpacked())
 
 
+def unpacked(document: Document) -> Document:
+    """A document as a dict, whether it was kept as its bytes or not."""
+    return document.unpacked() if isinstance(document, Packed) else document
+
+
 def _unpacked(value: Any) -> Any:
     if isinstance(value, Packed):
         return value.unpacked()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from journal.domain.ids import digest_of
-from journal.store.encoding import Document, Packed, sealed
+from journal.store.encoding import Document, sealed, unpacked
 from journal.store.history import rank
 from journal.store.shard import FORMER
 
@@ -29,17 +29,13 @@ def put_aside(
     """
     if fresh.get("purged"):
         return
-    for document in map(_unpacked, before):
+    for document in map(unpacked, before):
         if document.get("purged") or _is_of(document) == _is_of(fresh):
             continue
         texts = [r for r in known if _is_text(r) and _fits(document, r)]
         if texts:
             key = min(texts, key=rank)["id"]
             yield key, sealed(FORMER, key, document)
-
-
-def _unpacked(document: Document) -> Document:
-    return document.unpacked() if isinstance(document, Packed) else document
 
 
 def _is_of(reading: Document) -> tuple[object, object]:

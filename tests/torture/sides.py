@@ -16,7 +16,7 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +24,6 @@ from typing import Any
 
 from journal.domain import acts
 from journal.domain.acts import Act
-from journal.domain.errors import NotFound, WrongUse
 from journal.domain.giving import PASSED
 from journal.domain.sentences import shown_sentences
 from journal.journal import Journal
@@ -44,22 +43,17 @@ class Side(Diarist):
         self.chance = chance
         self.written: set[str] = set()
 
-    def live(self) -> str:
-        """Do something; says what."""
+    def pass_time(self) -> None:
+        """Let some days go by, or none, and some minutes."""
         self.clock.at += timedelta(days=self.chance.choice(self.steps), minutes=self.chance.randint(1, 600))
-        journal = self.open()
-        deed = self.chance.choice([
+
+    def deeds(self) -> list[Callable[[Journal], object]]:
+        """What may be done, the likelier the more often it is there."""
+        return [
             self.write, self.write, self.write_later, self.edit, self.edit, self.remove, self.bring_back, self.settle,
             self.say, self.say, self.say, self.say, self.say, self.take_back, self.take_in, self.back, self.back,
             self.again, self.again, lambda j: j.catch_up(),
-        ])  # fmt: skip
-        try:
-            deed(journal)
-        except (NotFound, WrongUse):
-            return "nothing"
-        finally:
-            journal.close()
-        return getattr(deed, "__name__", "read")
+        ]  # fmt: skip
 
     def text(self) -> str:
         """Words that are no others' and tell what others do."""
