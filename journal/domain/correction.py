@@ -232,7 +232,7 @@ def _as_said(reading: Reading, said: Said, text: str) -> Reading:
         return said.get(target, {}).get("dismissed") != YES
 
     promises = _promises(reading, said, text)
-    told = [_commitment(c, said.get(c.id, {})) for c in promises if stands(c.id)]
+    told = tuple(_commitment(c, said.get(c.id, {})) for c in promises if stands(c.id))
     named = attending.attending(reading, said, text)
     heard = attending.beside(reading.mentions, named) if named else reading.mentions
     there = {m.person for m in heard}
@@ -249,12 +249,13 @@ def _as_said(reading: Reading, said: Said, text: str) -> Reading:
         met = {person_with(item, said) for item in more if item.stands} | {m.person for m in named}
         meant = tuple(as_met(meant, met - {"", *_absent(reading.entry, meant, said)}))
     nobody = {m.name for m in (*mentions, *meant) if not stands(mention_target(reading.entry, m.name))}
+    if nobody:
+        named_still = (without_names(c, nobody.__contains__) for c in promises if stands(c.id))
+        told = tuple(_commitment(c, said.get(c.id, {})) for c in named_still)
     return replace(
         reading,
         mentions=tuple(m for m in meant if m.name not in nobody),
-        commitments=tuple(
-            _commitment(without_names(c, nobody.__contains__), said.get(c.id, {})) for c in promises if stands(c.id)
-        ),
+        commitments=told,
         flags=tuple(flagging.beside((_flag(f, said.get(f.id, {})) for f in reading.flags), flags, meant, said)),
         help=tuple(
             item
@@ -342,6 +343,9 @@ def _as_meant(entry: str, mentions: Iterable[Mention], said: Said) -> tuple[Ment
 
     Where one form of a name was said to be somebody else's, what is left is called by its own fullest form.
     """
+    mentions = tuple(mentions)
+    if not any(mention_target(entry, form) in said for item in mentions for form in (item.name, item.text)):
+        return mentions
     found, parted = [], set()
     for item in mentions:
         fields = said.get(mention_target(entry, item.name), {})

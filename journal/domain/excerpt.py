@@ -109,7 +109,11 @@ class Excerpt(Ledger):
         late = set(self.ids_since(reach))
         return [item for item in self._pending if item.entry in late]
 
-    def naming_with(self, words: Collection[str]) -> Iterator[Entry]:
+    def naming_with(self, words: Collection[str]) -> Iterator[tuple[Indexed, Entry]]:
         """See `Ledger`."""
         holding = self._holding(words)
-        return (entry for one in reversed(self._index) if one.names_anybody and (entry := holding(one.id)) is not None)
+        return (
+            (one, entry)
+            for one in reversed(self._index)
+            if one.names_anybody and (entry := holding(one.id)) is not None
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,7 +13,7 @@ from journal.domain.closing.words import BASE, alike, stem, tells_nothing, token
 from journal.domain.commitment import Commitment, Status
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
-from journal.domain.ledger import Ledger
+from journal.domain.ledger import Indexed, Ledger
 from journal.domain.letters import fold
 from journal.domain.people import Person
 from journal.domain.reading import Mention, Side
@@ -21,12 +22,17 @@ from journal.tongue import tr
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 LOOKED_AT = 400  # entries that speak of the topic, the latest ones: what was said before them is old
+OFTEN = 12  # sentences with all words of the topic around one person: more of them tell nothing more
 MOST_WORDS = 3  # sentences shown for one person
 SETTLED = 20  # promises, among which one that was kept is looked for
 
 
 Match = tuple[int, Entry, int, int]
 """How many words of the topic stand in a sentence, its entry, its start and end."""
+
+
+Speaking = tuple[Indexed, Entry, list[tuple[int, str]]]
+"""An entry that speaks of a topic: who is in it, and where each word of the topic stands, with its stem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,7 @@ class Knows:
 
     Attributes:
         said: Sentences that show it, latest first.
-        times: In how many sentences it comes up.
+        times: In how many sentences it comes up, `OFTEN` at most.
         mine: What the writer still owes them.
         theirs: What they still owe the writer.
         last_gave: What they last got from the writer, if anything.
@@ -95,13 +101,16 @@ class Topic:
 
 
 def who_knows(topic: Topic, ledger: Ledger) -> tuple[Knows, ...]:
-    """People around whom a topic comes up, most of its words and most often first.
+    """People around whom a topic comes up, most of its words, most often and latest first.
 
     A sentence counts for those named in it; one that names nobody, for the only person
     met in its entry.
     """
     found: dict[str, list[Match]] = {}
-    for entry, places in _speaking_of(topic, ledger.naming_with({fold(word) for word in topic.beginnings})):
+    whole: Counter[str] = Counter()  # sentences with all words of the topic, by person
+    for one, entry, places in _speaking_of(topic, ledger.naming_with({fold(word) for word in topic.beginnings})):
+        if all(whole[person] >= OFTEN for person in (*one.met, *one.named)):
+            continue
         mentions = ledger.readings[entry.id].mentions
         sentences: dict[tuple[int, int], set[str]] = {}
         span = (0, 0)
@@ -112,19 +121,22 @@ def who_knows(topic: Topic, ledger: Ledger) -> tuple[Knows, ...]:
         for (start, end), stems in sentences.items():
             for person in _meant(start, end, mentions, ledger):
                 found.setdefault(person, []).append((len(stems), entry, start, end))
+                whole[person] += len(stems) == len(topic.stems)
     known = [_knows(pid, said, ledger) for pid, said in found.items() if pid in ledger.people]
     best = {pid: max(match[0] for match in matches) for pid, matches in found.items()}
-    return tuple(sorted(known, key=lambda k: (-best[k.person.id], -k.times, k.person.name)))
+    known.sort(key=lambda k: k.person.name)
+    known.sort(key=lambda k: (best[k.person.id], k.times, k.said[0].entry.about), reverse=True)
+    return tuple(known)
 
 
-def _speaking_of(topic: Topic, entries: Iterable[Entry]) -> list[tuple[Entry, list[tuple[int, str]]]]:
-    """The entries that are looked at, each with its places: those with all words of the topic, then the others."""
-    whole: list[tuple[Entry, list[tuple[int, str]]]] = []
-    partly: list[tuple[Entry, list[tuple[int, str]]]] = []
-    for entry in entries:
+def _speaking_of(topic: Topic, entries: Iterable[tuple[Indexed, Entry]]) -> list[Speaking]:
+    """The entries that are looked at: those with all words of the topic, then the others."""
+    whole: list[Speaking] = []
+    partly: list[Speaking] = []
+    for one, entry in entries:
         if places := list(_places(entry.text, topic)):
             has_all = len({stem for _, stem in places}) == len(topic.stems)
-            (whole if has_all else partly).append((entry, places))
+            (whole if has_all else partly).append((one, entry, places))
             if len(whole) == LOOKED_AT:
                 break
     return [*whole, *partly][:LOOKED_AT]
@@ -137,7 +149,7 @@ def _knows(pid: str, said: list[Match], ledger: Ledger) -> Knows:
     return Knows(
         person=ledger.people[pid],
         said=tuple(Said(entry=entry, start=start, end=end) for _, entry, start, end in shown),
-        times=len(said),
+        times=min(len(said), OFTEN),
         mine=tuple(c for c in pending if c.is_mine),
         theirs=tuple(c for c in pending if not c.is_mine),
         last_gave=next(helped(ledger.exchanges_with(pid), Side.GAVE, ledger), None),

@@ -7,7 +7,7 @@ derived, so a correction made today changes every view of last year at once.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -206,18 +206,20 @@ class Ledger:
 
     @cached_property
     def _met(self) -> Mapping[str, list[Indexed]]:
-        found: dict[str, list[Indexed]] = {}
+        found: defaultdict[str, list[Indexed]] = defaultdict(list)
         for one in self._index:
             for person in one.met:
-                found.setdefault(person, []).append(one)
+                found[person].append(one)
         return found
 
     @cached_property
     def _naming(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for one in self._index:
-            for person in (*one.met, *one.named):
-                found.setdefault(person, []).append(one.id)
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for _, eid, _, met, named in self._index:
+            for person in met:
+                found[person].append(eid)
+            for person in named:
+                found[person].append(eid)
         return found
 
     def _between(self, first: date, last: date) -> Sequence[Indexed]:
@@ -314,9 +316,9 @@ class Ledger:
         """The entries that mention a person, oldest first."""
         return tuple(self.entries[eid] for eid in self.ids_with(person))
 
-    def naming_with(self, words: Collection[str]) -> Iterator[Entry]:
+    def naming_with(self, words: Collection[str]) -> Iterator[tuple[Indexed, Entry]]:
         """The entries in which somebody was heard and which may hold one of `words` (folded), the newest day first."""
-        return (self.entries[one.id] for one in reversed(self._index) if one.names_anybody)
+        return ((one, self.entries[one.id]) for one in reversed(self._index) if one.names_anybody)
 
     def flagged(self) -> tuple[tuple[Entry, Flag], ...]:
         """Flags that nobody dismissed, with their entries, oldest first."""

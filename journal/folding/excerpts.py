@@ -51,13 +51,24 @@ def excerpt_over(store: Store, rows: Collection[Listed], overview: Overview, sai
         for position, _, (is_read, met, named) in rows
     ]
     leaf = lru_cache(LEAVES)(store.leaf)
+    at_hand: dict[str, Entry] = {}
 
     def holding(words: Collection[str]) -> Callable[[str], Entry | None]:
         in_month = store.with_one(words)
-        found = cache(lambda month: {entry.id: entry for entry in in_month(month)})
-        return lambda eid: found(months[eid]).get(eid)
+        found: dict[str, Entry] = {}
+        scanned: set[str] = set()
+
+        def one(eid: str) -> Entry | None:
+            if (month := months[eid]) not in scanned:
+                scanned.add(month)
+                entries = {entry.id: entry for entry in in_month(month)}
+                found.update(entries)
+                at_hand.update(entries)
+            return found.get(eid)
+
+        return one
 
     def read(eid: str) -> tuple[Entry, Reading | None]:
-        return store.one_of(months[eid], eid, leaf(months[eid]))
+        return store.one_of(months[eid], eid, leaf(months[eid]), at_hand.get(eid))
 
     return Excerpt.over(index, cache(read), holding, overview, said)

@@ -80,11 +80,12 @@ class Generations:
 
     def is_behind(self, name: str, path: Path) -> bool:
         """Whether the month file at `path` is another content than the one this machine wrote last."""
+        place = self._folder / name
         try:
-            names = _numbered(self._folder / name)
+            names = _numbered(place)
             if not names:
                 return False
-            latest = self._folder / name / names[-1]
+            latest = place / names[-1]
             if latest.stat().st_size != path.stat().st_size:
                 return True
             # Encrypted files have few sizes, and the same content is sealed in many ways.

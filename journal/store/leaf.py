@@ -73,13 +73,16 @@ class Leaf:
 
 def _place(data: bytes, name: str) -> tuple[int, int]:
     opening = f'\n  "{name}": {{'.encode()
-    # The texts stand at the end: from the beginning it takes twice as long.
-    begin = data.rfind(opening) if name == REVISIONS else data.find(opening)
+    # The texts stand at the end: from the beginning it takes twice as long, to find where they end far longer.
+    is_last = name == REVISIONS
+    begin = data.rfind(opening) if is_last else data.find(opening)
     if begin < 0:
         raise Unclear
     begin += len(opening) - 1
-    end = begin + 2 if data.startswith(b"{}", begin) else data.find(_END_OF_TABLE, begin) + len(_END_OF_TABLE)
-    return begin, end
+    if data.startswith(b"{}", begin):
+        return begin, begin + 2
+    end = data.rfind(_END_OF_TABLE, begin) if is_last else data.find(_END_OF_TABLE, begin)
+    return begin, end + len(_END_OF_TABLE)
 
 
 def _documents(data: bytes, begin: int, end: int, line: bytes) -> Iterator[tuple[str, Document]]:

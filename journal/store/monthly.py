@@ -59,40 +59,49 @@ class Monthly(Texts, Annotations):
             except Unclear:
                 return None
 
-    def one_of(self, month: str, entry_id: str, leaf: Leaf | None = None) -> tuple[Entry, Reading | None]:
+    def one_of(
+        self, month: str, entry_id: str, leaf: Leaf | None = None, entry: Entry | None = None
+    ) -> tuple[Entry, Reading | None]:
         """An entry and what was heard in it as it stands, without corrections.
 
         Args:
             month: Where it lies.
             entry_id: Its id.
             leaf: The bytes of that month, so that nothing else of it is made into documents.
+            entry: The entry, where it is at hand: then only what was heard is cut out of the bytes.
 
         Raises:
             NotFound: When it is there no more.
             Locked: When the journal is.
         """
         with self._threads:
-            if leaf is not None:
-                self._look_at_keys()
+            if leaf is not None:  # the keys on the disk were looked at when its bytes were taken
                 if self._vault.is_locked:
                     raise Locked
                 with contextlib.suppress(Unclear):
-                    return self._cut(leaf, entry_id)
+                    return self._cut(leaf, entry_id, entry)
             self._months.load(month)
             heads = self.heads(entry_id)
             if not heads:
                 raise changed_meanwhile()
             return _with(heads[0], self.reading(entry_id))
 
-    def _cut(self, leaf: Leaf, entry_id: str) -> tuple[Entry, Reading | None]:
-        revisions, heard = leaf.revisions(entry_id), leaf.reading(entry_id)
+    def _cut(self, leaf: Leaf, entry_id: str, entry: Entry | None) -> tuple[Entry, Reading | None]:
+        document = leaf.reading(entry_id)
+        heard = self._shown(document, reading_of, document) if document else None
+        if entry is None or (heard is not None and not heard.is_of(entry)):  # it may have been changed meanwhile
+            entry = self._cut_text(leaf, entry_id)
+        return _with(entry, heard)
+
+    def _cut_text(self, leaf: Leaf, entry_id: str) -> Entry:
+        revisions = leaf.revisions(entry_id)
         text = history.holding(revisions) if revisions else None
         if text is None or text.get("deleted", False):
             raise changed_meanwhile()
         entry = self._shown(text, history.entry_of, text)
         if entry is None:
             raise changed_meanwhile()
-        return _with(entry, self._shown(heard, reading_of, heard) if heard else None)
+        return entry
 
     def held_in(self, month: str) -> Held:
         """What a month holds; loads it, and no other."""
