@@ -24,8 +24,8 @@ daily.PAUSE = 3600.0
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """`-n auto`: two workers a processor, as half of the time a test waits for a screen, a disk or a program."""
-    return 2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2 * (os.cpu_count() or 1)
+    """`-n auto`: three workers a processor, as most of the time a test waits for a screen, a disk or a program."""
+    return 3 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 3 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)
