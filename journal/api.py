@@ -21,10 +21,9 @@ from datetime import datetime
 
 from journal.domain import acts
 from journal.domain.acts import Act
-from journal.domain.agenda import Agenda
-from journal.domain.brief import Brief
 from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.days.month import Month
 from journal.domain.entry import KEEP, Entry, Keep
 from journal.domain.errors import (
     Ambiguous,
@@ -40,12 +39,13 @@ from journal.domain.errors import (
     WrongUse,
 )
 from journal.domain.ledger import Ledger
-from journal.domain.month import Month
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.domain.reading import Flag, FlagKind, Help, HelpKind, Mention, Reader, Reading, Request
-from journal.domain.review import Review
 from journal.domain.saying import Saying
 from journal.domain.search import Hit
+from journal.domain.views.agenda import Agenda
+from journal.domain.views.brief import Brief
+from journal.domain.views.review import Review
 from journal.journal import Journal, now
 from journal.paths import home, spelt_out, under
 from journal.store.merged import Merged

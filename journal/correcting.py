@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
@@ -46,9 +46,9 @@ class Correcting(Part):
         said = self.said
         if not said:  # nothing to fold the ledger for
             return heard
-        from journal.domain.lessons import as_said
-        from journal.domain.people import merges
-        from journal.domain.replacing import opened_again
+        from journal.domain.corrections.lessons import as_said
+        from journal.domain.corrections.replacing import opened_again
+        from journal.domain.people.person import merges
 
         overview = self.overview
         return as_said(heard, opened_again(said, overview.unreplaced), overview.lessons, text, merges(said))
@@ -114,7 +114,7 @@ class Correcting(Part):
 
     def _turned_as_shown(self, act: Act) -> Act:
         from journal.domain.acts import flip
-        from journal.domain.lessons import promised_as_taught
+        from journal.domain.corrections.lessons import promised_as_taught
 
         raw = self.store.reading(act.entry) if act.entry else None
         item = next((c for c in raw.commitments if c.id == act.target), None) if raw else None
@@ -126,7 +126,7 @@ class Correcting(Part):
         return replace(act, fields={**flip(item).fields, **act.fields})
 
     def _lessons_told(self) -> list[str]:
-        from journal.domain.lessons import told
+        from journal.domain.corrections.lessons import told
 
         overview = self.overview
         return told(overview.lessons, {person.id: person.name for person in overview.people})

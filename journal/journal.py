@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from journal.correcting import Correcting
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import KEEP, Draft, Entry, Keep, is_wordless
 from journal.domain.errors import EmptyEntry, NotFound, WrongUse
 from journal.domain.ids import new_id

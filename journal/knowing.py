@@ -12,11 +12,11 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from journal.collector import held_off
-from journal.domain.correction import holding
+from journal.domain.corrections.correction import holding
 from journal.part import AtHand, Folded, Part
 
 if TYPE_CHECKING:
-    from journal.domain.correction import Said
+    from journal.domain.corrections.correction import Said
     from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from journal.domain.belonging import belonging
 from journal.domain.entry import Entry, by_day
-from journal.domain.kin import KIN_NAMES
+from journal.domain.names.kin import KIN_NAMES
 from journal.domain.reading import Reader, Reading
 from journal.part import Part
 from journal.readings import Progress, Readings
@@ -77,9 +77,9 @@ class Listening(Part):
         heard = self.store.reading(entry.id)
         if heard is None:  # erased elsewhere in this moment
             return Reading(model="", entry=entry.id)
-        from journal.domain.lessons import as_said
-        from journal.domain.people import merges
-        from journal.domain.replacing import opened_again
+        from journal.domain.corrections.lessons import as_said
+        from journal.domain.corrections.replacing import opened_again
+        from journal.domain.people.person import merges
 
         said = opened_again(said, overview.unreplaced)
         return as_said(heard, said, overview.lessons, entry.text, merges(said))
@@ -120,7 +120,7 @@ class Listening(Part):
 
     def _read(self, entries: Sequence[Entry], progress: Progress | None = None, *, comes_back: bool = False) -> None:
         from journal.domain.closing.waiting import Waiting
-        from journal.domain.roster import Roster
+        from journal.domain.people.roster import Roster
 
         roster = Roster(self.overview.people)
         waiting = Waiting(self.overview.pending, self.day_of, roster.forms)
@@ -148,7 +148,7 @@ class Listening(Part):
 
     def _recognised(self, heard: Reading) -> Reading:
         """`heard` with the people it names, where a name is one person's alone: lessons are about people."""
-        from journal.domain.identity import name_key  # its nicknames are many, and adding an entry needs none
+        from journal.domain.names.identity import name_key  # its nicknames are many, and adding an entry needs none
 
         people: dict[str, str | None] = {}
         for person in self.overview.people:

@@ -26,7 +26,7 @@ from journal.store.cache import BY_MONTH, NAME, NEVER_CACHED
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
-    from journal.domain.correction import Said
+    from journal.domain.corrections.correction import Said
     from journal.domain.ledger import Ledger
     from journal.store.cache import Cached
     from journal.store.store import Store

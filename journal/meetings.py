@@ -36,8 +36,8 @@ def to_ask_about(settings: Settings, ledger: Callable[[], Ledger], now: datetime
     """
     if not settings.calendar:
         return [], []
+    from journal.domain.days.month import Month
     from journal.domain.meeting import asked, unwritten
-    from journal.domain.month import Month
     from journal.formats.meetings import meetings  # 0.1 s, and of use to those alone who have named a calendar
 
     try:

@@ -9,7 +9,7 @@ from journal.domain.plain import WrongShape, built, plain
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
-    from journal.domain.correction import Said
+    from journal.domain.corrections.correction import Said
     from journal.domain.ledger import Ledger
     from journal.store.store import Store
 

@@ -12,11 +12,11 @@ from journal.domain.entry import Entry
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
-    from journal.domain.correction import Said
-    from journal.domain.doubts import Doubt
+    from journal.domain.corrections.correction import Said
     from journal.domain.ledger import Ledger
     from journal.domain.overview import Overview
     from journal.domain.reading import Reading
+    from journal.domain.views.doubts import Doubt
     from journal.store.cache import Cached
     from journal.store.store import Store
 

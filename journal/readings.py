@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.belonging import belonging, standing
-from journal.domain.correction import Said, kept_through
+from journal.domain.corrections.correction import Said, kept_through
 from journal.domain.entry import Entry, by_day
 from journal.domain.errors import JournalError, NotRead
 from journal.domain.ids import SHORT
@@ -20,7 +20,7 @@ from journal.tongue import tr, trn
 if TYPE_CHECKING:
     from journal.domain.closing.waiting import Waiting
     from journal.domain.commitment import Commitment
-    from journal.domain.roster import Roster
+    from journal.domain.people.roster import Roster
     from journal.store.store import Store
 
 ReaderLoader = Callable[[], Reader]
@@ -162,7 +162,7 @@ class Readings:
     def _read(
         self, entry: Entry, roster: Roster, known: Iterable[str], said: Said, waiting: Waiting, comes_back: bool
     ) -> Reading:
-        from journal.domain.roster import assigned
+        from journal.domain.people.roster import assigned
 
         before = self._store.reading(entry.id)
         again = self._store.heard_before(entry) if comes_back else None

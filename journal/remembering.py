@@ -15,17 +15,17 @@ from journal.part import Part
 from journal.tongue import tr
 
 if TYPE_CHECKING:
-    from journal.domain.agenda import Agenda
-    from journal.domain.brief import Brief
     from journal.domain.closing.proposal import Proposal
     from journal.domain.commitment import Commitment
-    from journal.domain.doubts import Doubt
-    from journal.domain.expertise import Knows
-    from journal.domain.month import Month
-    from journal.domain.people import Person
-    from journal.domain.review import Review
+    from journal.domain.days.month import Month
+    from journal.domain.people.person import Person
     from journal.domain.saying import Saying
     from journal.domain.search import Hit
+    from journal.domain.views.agenda import Agenda
+    from journal.domain.views.brief import Brief
+    from journal.domain.views.doubts import Doubt
+    from journal.domain.views.expertise import Knows
+    from journal.domain.views.review import Review
 
 
 SHOWN = 40  # characters of an entry that name it where a correction speaks of it
@@ -43,7 +43,7 @@ class Remembering(Part):
         Raises:
             StoreError: when the journal cannot be read.
         """
-        from journal.domain.agenda import agenda
+        from journal.domain.views.agenda import agenda
 
         return agenda(self.overview.pending, self.today)
 
@@ -56,7 +56,7 @@ class Remembering(Part):
         Raises:
             StoreError: when the journal cannot be read.
         """
-        from journal.domain.agenda import in_order
+        from journal.domain.views.agenda import in_order
 
         return in_order(self.overview.pending, self.today)
 
@@ -109,7 +109,7 @@ class Remembering(Part):
         Raises:
             StoreError: when the journal cannot be read.
         """
-        from journal.domain.review import review
+        from journal.domain.views.review import review
 
         with held_off():
             return review(month, self.excerpt, self.today)
@@ -165,7 +165,7 @@ class Remembering(Part):
         at_hand = self._at_hand
         found = at_hand.doubts
         if found is None:
-            from journal.domain.doubts import doubts
+            from journal.domain.views.doubts import doubts
 
             at_hand.doubts = found = doubts(self.ledger)
         return found
@@ -200,7 +200,7 @@ class Remembering(Part):
         Raises:
             StoreError: when the journal cannot be read.
         """
-        from journal.domain.brief import brief
+        from journal.domain.views.brief import brief
 
         with held_off():
             return brief(person, self.excerpt, self.today, self.proposals)
@@ -219,7 +219,7 @@ class Remembering(Part):
             WrongUse: for a topic without a telling word.
             StoreError: when the journal cannot be read.
         """
-        from journal.domain.expertise import Topic, who_knows  # its rules are many
+        from journal.domain.views.expertise import Topic, who_knows  # its rules are many
 
         asked = Topic.of(topic)
         with held_off():

@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from journal.domain.correction import Correction
-from journal.domain.dated import day
+from journal.domain.corrections.correction import Correction
+from journal.domain.days.told import day
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain import acts, retelling
+from journal.domain import acts
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.errors import Ambiguous, NotFound
-from journal.domain.month import Month
 from journal.domain.naming import likely_names, place_of, who_was_there
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.domain.reading import Mention, Reading
+from journal.domain.views import retelling
 from journal.journal import Journal
 from tests.by_hand import Opened, given_out, opening, taken_in, written
 from tests.tui.conftest import FakeReader

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from journal.cli.areas import WAYS as SAID_IN_THE_SHELL
-from journal.domain import acts, phrases, retelling
+from journal.domain import acts, phrases
 from journal.domain.acts import Act
+from journal.domain.corrections.flagging import WAYS
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
-from journal.domain.flagging import WAYS
 from journal.domain.lookup import party_named
-from journal.domain.month import Month
 from journal.domain.reading import Direction, FlagKind, Reading, Verdict
+from journal.domain.views import retelling
 from journal.journal import Journal
 from tests import by_hand
 from tests.by_hand import Opened, given_out, opening, taken_in

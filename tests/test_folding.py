@@ -13,22 +13,22 @@ import pytest
 
 from journal.domain import acts
 from journal.domain.acts import Act
-from journal.domain.brief import brief
 from journal.domain.closing.proposals import chases, proposals
 from journal.domain.commitment import Owner
-from journal.domain.correction import holding
+from journal.domain.corrections.correction import holding
+from journal.domain.corrections.flagging import WAYS
+from journal.domain.days.month import Month
+from journal.domain.english.sentences import shown_sentences
 from journal.domain.errors import JournalError, NotFound, WrongUse
 from journal.domain.excerpt import Excerpt
-from journal.domain.flagging import WAYS
 from journal.domain.ledger import Ledger
 from journal.domain.lookup import party_named
-from journal.domain.month import Month
 from journal.domain.overview import Overview
-from journal.domain.patterns import patterns
-from journal.domain.people import Role
+from journal.domain.people.person import Role
 from journal.domain.reading import Verdict
-from journal.domain.review import review
-from journal.domain.sentences import shown_sentences
+from journal.domain.views.brief import brief
+from journal.domain.views.patterns import patterns
+from journal.domain.views.review import review
 from journal.journal import Journal
 from journal.paths import under
 from journal.store.monthly import Monthly
@@ -427,7 +427,7 @@ def test_an_entry_changed_elsewhere_while_it_is_looked_at_is_told_of(tmp_path: P
 def test_who_could_help_is_the_same_however_much_was_written_later_about_earlier_days(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("journal.domain.expertise.LOOKED_AT", 5)
+    monkeypatch.setattr("journal.domain.views.expertise.LOOKED_AT", 5)
     diarist = Diarist(tmp_path, 1)
     for name, back in (*[("Ana", 0)] * 6, *[("Tom", 900)] * 6, *[("nobody", 0)] * 6):
         diarist.clock.at += timedelta(days=20)

@@ -10,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from journal.cli.areas import KINDS as SAID_IN_THE_SHELL
-from journal.domain import acts, phrases, retelling
+from journal.domain import acts, phrases
 from journal.domain.acts import Act
+from journal.domain.corrections.giving import PASSED
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
-from journal.domain.giving import PASSED
 from journal.domain.lookup import party_named
-from journal.domain.month import Month
 from journal.domain.reading import HelpKind, Reading, Side
+from journal.domain.views import retelling
 from journal.journal import Journal
 from tests import by_hand
 from tests.by_hand import Opened, given_out, opening, taken_in

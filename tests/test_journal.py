@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 
 from journal.domain import acts
-from journal.domain.acts_of_help import confirm_help, dismiss_help
+from journal.domain.acts.of_help import confirm_help, dismiss_help
 from journal.domain.commitment import Owner
 from journal.domain.entry import Entry
 from journal.domain.errors import EmptyEntry, ReaderMissing, WrongUse
-from journal.domain.people import Person
-from journal.domain.questions import question_for
+from journal.domain.people.person import Person
 from journal.domain.reading import Reader, Reading
+from journal.domain.views.questions import question_for
 from journal.formats.jsonl import items
 from journal.formats.source import LeftOut, Source
 from journal.journal import Journal

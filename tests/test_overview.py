@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from journal.domain import acts
-from journal.domain.correction import Correction, holding
+from journal.domain.corrections.correction import Correction, holding
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.overview import Overview

@@ -10,8 +10,8 @@ import pytest
 
 from journal.domain import acts
 from journal.domain.acts import Act
-from journal.domain.doubts import doubts, reasons
-from journal.domain.people import Person, Role
+from journal.domain.people.person import Person, Role
+from journal.domain.views.doubts import doubts, reasons
 from journal.journal import Journal
 from journal.nlp.reader import SpacyReader
 from journal.paths import under

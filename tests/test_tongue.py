@@ -14,7 +14,7 @@ import pytest
 
 import journal.tongue as tongue
 from journal.domain import phrases
-from journal.domain.days import coming_day, past_day
+from journal.domain.days.said import coming_day, past_day
 from journal.tongue import tr, trn
 
 MONDAY = date(2026, 11, 23)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from journal.domain import acts
-from journal.domain.correction import holding
+from journal.domain.corrections.correction import holding
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id

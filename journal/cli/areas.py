@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal.cli.commands import Commands, positive, spelt_as_kept
-from journal.domain.role import Role
+from journal.domain.people.role import Role
 from journal.tongue import tr
 
 IMPORTS = ("jsonl", "json", "jrnl", "dayone", "markdown", "csv", "text", "vcard")

@@ -14,7 +14,7 @@ from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.entry import Entry
-    from journal.domain.people import Person
+    from journal.domain.people.person import Person
 
 
 def in_one(words: Sequence[str]) -> str | None:

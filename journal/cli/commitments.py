@@ -12,10 +12,10 @@ from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
-from journal.domain.agenda import one_line
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.days import coming_day
+from journal.domain.days.said import coming_day
 from journal.domain.naming import words_in
+from journal.domain.views.agenda import one_line
 from journal.meetings import to_ask_about
 from journal.tongue import tr
 
@@ -120,7 +120,7 @@ def _rows(items: Iterable[Commitment], number_of: Mapping[str, int]) -> list[dic
 
 def promise(args: Namespace, world: World) -> int:
     """There is a promise that was not heard."""
-    from journal.domain.sentences import sentence_like
+    from journal.domain.english.sentences import sentence_like
 
     alone = f"journal promise {args.id}"
     given = in_one(args.text)

@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from journal.cli.world import World
 from journal.domain import phrases
+from journal.domain.corrections.lessons import told
 from journal.domain.errors import WrongUse
-from journal.domain.lessons import told
 from journal.domain.plain import plain
 from journal.tongue import tr
 

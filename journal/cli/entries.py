@@ -39,8 +39,9 @@ def changed_in_two_places(count: int) -> str:
 def add(args: Namespace, world: World) -> int:
     """Keep a text; it is on disk before anything is printed."""
     keep_out_of_history(args.text, args, world, "journal add")
-    from journal.domain import phrases, retelling
-    from journal.domain.days import day_written_of
+    from journal.domain import phrases
+    from journal.domain.days.said import day_written_of
+    from journal.domain.views import retelling
 
     journal = world.journal
     about = day_written_of(args.on, journal.today) if args.on else None
@@ -109,7 +110,8 @@ def edit(args: Namespace, world: World) -> int:
 
 def show(args: Namespace, world: World) -> int:
     """An entry and what was heard in it; of a day with several entries, which those are."""
-    from journal.domain import phrases, retelling
+    from journal.domain import phrases
+    from journal.domain.views import retelling
 
     journal = world.journal
     entry, *others = _meant(args.id, world)
@@ -173,8 +175,8 @@ def _told(args: Namespace, entry: Entry, reading: Reading | None, world: World) 
 
 def _meant(words: str, world: World) -> list[Entry]:
     """The entry that an id means, or those of a day, newest first."""
-    from journal.domain.dated import absolute_day
-    from journal.domain.days import past_day
+    from journal.domain.days.said import past_day
+    from journal.domain.days.told import absolute_day
 
     journal = world.journal
     try:
@@ -194,7 +196,7 @@ def _meant(words: str, world: World) -> list[Entry]:
 
 
 def _header(entry: Entry) -> str:
-    from journal.domain.dated import absolute_day
+    from journal.domain.days.told import absolute_day
 
     parts = [short(entry), absolute_day(entry.about)]
     parts += [p for p in (entry.title, entry.place) if p]
@@ -291,8 +293,8 @@ def _met_as(name: str, reading: Reading | None) -> list[str]:
     Raises:
         NotFound: when it has nobody of that name.
     """
-    from journal.domain import retelling
-    from journal.domain.identity import name_key
+    from journal.domain.names.identity import name_key
+    from journal.domain.views import retelling
 
     key = name_key(name)
     for forms in retelling.by_person(m for m in (reading.mentions if reading else ()) if m.met):

@@ -90,8 +90,8 @@ def of(world: World) -> Glance | None:
 
 
 def _made(journal: Journal) -> Glance:
-    from journal.domain.agenda import one_line
     from journal.domain.commitment import Owner, Status
+    from journal.domain.views.agenda import one_line
 
     mine: list[list[str]] = []
     theirs: list[list[str]] = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.cli.exporting import only_over_ours, put_in
 from journal.cli.world import World
-from journal.domain.month import Month
+from journal.domain.days.month import Month
 from journal.domain.plain import plain
 from journal.formats import markdown
 from journal.tongue import tr

@@ -11,19 +11,19 @@ from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
-from journal.domain.agenda import one_line
-from journal.domain.balance import passed_on
 from journal.domain.commitment import Status
-from journal.domain.doubts import doubts as open_doubts
-from journal.domain.doubts import reasons
 from journal.domain.errors import NotFound, WrongUse
-from journal.domain.identity import name_key
 from journal.domain.ledger import Ledger
 from journal.domain.lookup import id_meant
-from journal.domain.patterns import patterns_with
-from journal.domain.people import Person, Role
+from journal.domain.names.identity import name_key
+from journal.domain.people.person import Person, Role
 from journal.domain.plain import plain
 from journal.domain.reading import Side
+from journal.domain.views.agenda import one_line
+from journal.domain.views.balance import passed_on
+from journal.domain.views.doubts import doubts as open_doubts
+from journal.domain.views.doubts import reasons
+from journal.domain.views.patterns import patterns_with
 from journal.tongue import tr
 
 HELP_SHOWN = 8  # acts of help of either side on a page

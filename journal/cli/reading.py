@@ -6,9 +6,9 @@ from argparse import Namespace
 
 from journal.cli.words import are_on_the_line, keep_out_of_history, read_all
 from journal.cli.world import World
-from journal.domain import retelling
-from journal.domain.days import past_day
+from journal.domain.days.said import past_day
 from journal.domain.errors import WrongUse
+from journal.domain.views import retelling
 from journal.tongue import tr, trn
 
 

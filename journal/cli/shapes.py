@@ -31,13 +31,13 @@ _OTHERWISE: Mapping[str, Mapping[str, str | None]] = {
 
 def shapes() -> dict[str, str]:
     """The shape of each value that stands inside what a command prints, by its name, in the order of the names."""
-    from journal.domain.brief import Brief
-    from journal.domain.doubts import Doubt
+    from journal.domain.days.month import Month
     from journal.domain.exchange import Exchange
-    from journal.domain.expertise import Knows
-    from journal.domain.month import Month
     from journal.domain.reading import Reading
-    from journal.domain.review import Review
+    from journal.domain.views.brief import Brief
+    from journal.domain.views.doubts import Doubt
+    from journal.domain.views.expertise import Knows
+    from journal.domain.views.review import Review
 
     pages = (Brief, Doubt, Knows, Review)  # each stands whole in the help of its command
     inside = [hint for page in pages for hint in get_type_hints(page).values() if hint is not Month]

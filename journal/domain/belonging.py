@@ -18,7 +18,7 @@ from journal.domain.ids import derived_id, digest_of
 from journal.domain.reading import Flag, Help, Reading, Request, Span, overlap
 
 if TYPE_CHECKING:
-    from journal.domain.closing.words import Token
+    from journal.domain.english.words import Token
 
 SAME_PLACE = 0.5
 """So much of the shorter of two spans both share, where they are of the same words."""
@@ -158,7 +158,7 @@ class Moved:
     """
 
     def __init__(self, former: str, text: str) -> None:
-        from journal.domain.closing.words import tokens  # with `difflib`, of use after an edit alone
+        from journal.domain.english.words import tokens  # with `difflib`, of use after an edit alone
 
         self._old, self._new = former, text
         self._former, self._text = tokens(former), tokens(text)
@@ -225,7 +225,7 @@ class Moved:
         return stretches
 
     def _sentences(self, which: int, text: str) -> list[Sequence[Token]]:
-        from journal.domain.closing.pieces import sentences
+        from journal.domain.english.pieces import sentences
 
         return [self._words(which, Stretch(*span)) for span in sentences(text)]
 
@@ -283,7 +283,7 @@ def _alike(said: Sequence[Token], says: Sequence[Token]) -> float:
     """How much two spans of words say the same, 0 to 1: not "I will" nor "by Friday", which tell of no deed."""
     from difflib import SequenceMatcher
 
-    from journal.domain.closing.words import tells_nothing
+    from journal.domain.english.words import tells_nothing
 
     if any(not tells_nothing(word) for word in said):
         said, says = [[word for word in words if not tells_nothing(word)] for words in (said, says)]

@@ -12,16 +12,16 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
-from journal.domain.correction import Said, dismissed
+from journal.domain.corrections.adding import of_entry
+from journal.domain.corrections.correction import Said, dismissed
+from journal.domain.corrections.lessons import as_said
+from journal.domain.corrections.replacing import opened_again
 from journal.domain.entry import Entry
 from journal.domain.ledger import Indexed, Ledger
-from journal.domain.lessons import as_said
 from journal.domain.overview import Overview
-from journal.domain.people import merges
+from journal.domain.people.person import merges
 from journal.domain.reading import Reading
-from journal.domain.replacing import opened_again
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import overload
 
 from journal.domain.entry import Entry
-from journal.domain.identity import name_key
+from journal.domain.names.identity import name_key
 from journal.domain.reading import Flag, Help, Reading, Request, Side
 
 

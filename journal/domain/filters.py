@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from journal.domain import phrases
 from journal.domain.acts import felt
 from journal.domain.commitment import Status
-from journal.domain.days import past_day
+from journal.domain.days.month import Month
+from journal.domain.days.said import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
-from journal.domain.identity import name_key
-from journal.domain.month import Month
+from journal.domain.names.identity import name_key
 from journal.domain.reading import FlagKind
 from journal.tongue import tr
 

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from journal.domain.adding import added_to, of_entry
 from journal.domain.commitment import Commitment
-from journal.domain.correction import Said, corrected
+from journal.domain.corrections.adding import added_to, of_entry
+from journal.domain.corrections.correction import Said, corrected
+from journal.domain.corrections.lessons import Lessons, Notes, noted, promised_as_taught
+from journal.domain.corrections.lessons import joined as all_notes
 from journal.domain.entry import Entry
-from journal.domain.identity import name_key
 from journal.domain.ledger import meant_in, who_is_in
-from journal.domain.lessons import Lessons, Notes, noted, promised_as_taught
-from journal.domain.lessons import joined as all_notes
+from journal.domain.names.identity import name_key
 from journal.domain.overview import LATEST, Named, Overview
-from journal.domain.people import Person, Tally, merges, people_of, tallied
+from journal.domain.people.person import Person, Tally, merges, people_of, tallied
 from journal.domain.plain import built, plain
 from journal.domain.reading import Mention, Reading
 

@@ -14,18 +14,18 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
-from journal.domain.adding import of_entry
 from journal.domain.commitment import Commitment
-from journal.domain.correction import Said, dismissed
+from journal.domain.corrections.adding import of_entry
+from journal.domain.corrections.correction import Said, dismissed
+from journal.domain.corrections.lessons import Lessons, as_said, lessons, noted
+from journal.domain.corrections.replacing import opened_again, promises_in, unreplaced
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry, by_day
 from journal.domain.errors import changed_meanwhile
 from journal.domain.exchange import Exchange, Run, exchanges_in
-from journal.domain.identity import name_key
-from journal.domain.lessons import Lessons, as_said, lessons, noted
-from journal.domain.month import Month
-from journal.domain.people import Person, merges, people_of, tallied
+from journal.domain.names.identity import name_key
+from journal.domain.people.person import Person, merges, people_of, tallied
 from journal.domain.reading import Flag, Mention, Reading
-from journal.domain.replacing import opened_again, promises_in, unreplaced
 
 OF_LATE = 100  # entries that mention somebody, the latest ones
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from journal.domain.commitment import Commitment
 from journal.domain.errors import Ambiguous, NotFound
-from journal.domain.identity import name_key, name_words
 from journal.domain.ids import SHORT, derived_id
+from journal.domain.names.identity import name_key, name_words
+from journal.domain.names.titles import TITLES
 from journal.domain.nearest import nearest, perhaps
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.domain.reading import Mention
-from journal.domain.titles import TITLES
 from journal.tongue import tr
 
 

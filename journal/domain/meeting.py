@@ -10,8 +10,8 @@ from datetime import datetime, time
 from journal.domain import phrases
 from journal.domain.answers import is_of_answers
 from journal.domain.entry import Entry
-from journal.domain.identity import name_key
-from journal.domain.people import Person
+from journal.domain.names.identity import name_key
+from journal.domain.people.person import Person
 from journal.tongue import later, tr
 
 _HOURS = (

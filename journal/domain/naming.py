@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from journal.domain.closing.words import tells_nothing, tokens
+from journal.domain.english.words import tells_nothing, tokens
 from journal.domain.errors import NotFound
-from journal.domain.identity import name_key
 from journal.domain.ids import SHORT
 from journal.domain.lookup import party_named, person_meant
+from journal.domain.names.identity import name_key
 from journal.domain.reading import Mention
 from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.domain.entry import Entry
     from journal.domain.ledger import Ledger
-    from journal.domain.people import Person
+    from journal.domain.people.person import Person
 
 Span = tuple[int, int]
 

@@ -11,9 +11,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment
+from journal.domain.corrections.lessons import Lessons
 from journal.domain.entry import by_day
-from journal.domain.lessons import Lessons
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 
 if TYPE_CHECKING:
     from journal.domain.entry import Entry

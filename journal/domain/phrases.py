@@ -11,10 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.dated import absolute_day as absolute_day
-from journal.domain.dated import day as day
-from journal.domain.dated import month as month
-from journal.domain.people import Person, Role
+from journal.domain.days.told import absolute_day as absolute_day
+from journal.domain.days.told import day as day
+from journal.domain.days.told import month as month
+from journal.domain.people.person import Person, Role
 from journal.domain.reading import Direction, Flag, FlagKind, HelpKind, Side, Verdict
 from journal.tongue import later, tr, trc, trn
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from journal.domain import correction, phrases
-from journal.domain.adding import ATTENDED, FLAGGED, HELPED, PROMISED, is_added
+from journal.domain import phrases
 from journal.domain.commitment import Status
-from journal.domain.correction import YES, Correction, holding
-from journal.domain.giving import PASSED
-from journal.domain.people import Role
+from journal.domain.corrections import correction
+from journal.domain.corrections.adding import ATTENDED, FLAGGED, HELPED, PROMISED, is_added
+from journal.domain.corrections.correction import YES, Correction, holding
+from journal.domain.corrections.giving import PASSED
+from journal.domain.people.person import Role
 from journal.tongue import later, tr
 
 _DISMISSED = {

@@ -101,7 +101,7 @@ class Query:
                     tr("For example {example}").format(example=EXAMPLES[name]),
                 )
             elif name == "who":
-                from journal.domain.identity import name_key
+                from journal.domain.names.identity import name_key
 
                 who.append(name_key(value))
             elif name == "tag":

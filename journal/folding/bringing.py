@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from journal.collector import held_off
-from journal.domain.correction import LEADING, Row, Said, holding_of
+from journal.domain.corrections.correction import LEADING, Row, Said, holding_of
+from journal.domain.corrections.lessons import joined as all_notes
+from journal.domain.corrections.lessons import lessons
+from journal.domain.corrections.replacing import opened_again, promises_in, replacements, unreplaced
 from journal.domain.gist import EntryPosition, Gist, joined, notes_of, of_rows, overview_of, rows_of, written_at
-from journal.domain.lessons import joined as all_notes
-from journal.domain.lessons import lessons
 from journal.domain.overview import Named
-from journal.domain.people import merges
+from journal.domain.people.person import merges
 from journal.domain.plain import built, plain
-from journal.domain.replacing import opened_again, promises_in, replacements, unreplaced
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, THINGS, UNTIL, WHOLE, YEARS, file_with
 from journal.folding.months import CachedMonths, FoldedMonth, id_in, stamp_in
 from journal.overviews import LATEST, is_as_it_was
@@ -22,7 +22,7 @@ from journal.part import Brought
 from journal.store.cache import BY_MONTH, NEVER_CACHED, Cached
 
 if TYPE_CHECKING:
-    from journal.domain.lessons import Lessons
+    from journal.domain.corrections.lessons import Lessons
     from journal.store.store import Store
 
 

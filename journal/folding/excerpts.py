@@ -18,7 +18,7 @@ from journal.folding.cached import YEARS, Listed, rows_in
 from journal.store.cache import NEVER_CACHED, Cached
 
 if TYPE_CHECKING:
-    from journal.domain.correction import Said
+    from journal.domain.corrections.correction import Said
     from journal.domain.entry import Entry
     from journal.domain.reading import Reading
     from journal.store.store import Store

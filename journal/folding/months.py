@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from journal.domain.gist import corrected_in, gist_of, index_of, rows_of, things_in
-from journal.domain.identity import name_key
+from journal.domain.names.identity import name_key
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, YEARS, file_with, year_cached
 from journal.store.cache import Cached
 from journal.store.encoding import dumps
 
 if TYPE_CHECKING:
-    from journal.domain.correction import Row, Said
-    from journal.domain.lessons import Notes
+    from journal.domain.corrections.correction import Row, Said
+    from journal.domain.corrections.lessons import Notes
     from journal.store.monthly import Held
     from journal.store.store import Store
 

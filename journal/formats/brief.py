@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from journal.domain import phrases
-from journal.domain.agenda import one_line
-from journal.domain.brief import Brief, Helped
 from journal.domain.closing.proposal import Proposal
 from journal.domain.commitment import Commitment
-from journal.domain.expertise import Knows
 from journal.domain.ledger import Ledger
+from journal.domain.views.agenda import one_line
+from journal.domain.views.brief import Brief, Helped
+from journal.domain.views.expertise import Knows
 from journal.tongue import tr
 
 

@@ -14,9 +14,9 @@ from html import escape
 
 from journal.domain import phrases
 from journal.domain.harmless import harmless
-from journal.domain.identity import name_key
+from journal.domain.names.identity import name_key
 from journal.domain.reading import HelpKind
-from journal.domain.review import Promises, Review
+from journal.domain.views.review import Promises, Review
 from journal.tongue import language, tr
 
 WIDTH = 720  # units of the charts; they scale with the page

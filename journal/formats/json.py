@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger

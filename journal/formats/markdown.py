@@ -8,7 +8,7 @@ from datetime import date
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
 from journal.domain.reading import HelpKind
-from journal.domain.review import Promises, Review
+from journal.domain.views.review import Promises, Review
 from journal.tongue import tr, trn
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from journal.domain.days import MONTHS, WEEKDAYS
+from journal.domain.days.said import MONTHS, WEEKDAYS
 from journal.formats.source import LeftOut, Source, TwoOrders, UnclearDay
 from journal.tongue import tr
 

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.errors import JournalError, StoreError, WrongUse
 from journal.domain.reading import Reading
 from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, left_out, steady

@@ -12,7 +12,7 @@ from vobject.base import registerBehavior
 from vobject.icalendar import MultiTextBehavior
 from vobject.vcard import VCard3_0
 
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.formats.content_lines import blocks, text_of
 from journal.formats.source import LeftOut, Source
 from journal.tongue import tr

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from journal.domain.reading import Direction, Flag, FlagKind, Help, HelpKind, Request, Side, ToneWith
 from journal.nlp.parsed import Mark, Parsed
-from journal.nlp.people import People
+from journal.nlp.people.mentioned import People
 
 _DIRECTIONS = frozenset(direction.value for direction in Direction)
 AT_EASE = 0.0

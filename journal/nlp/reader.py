@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment
 from journal.domain.reading import Echo, Reader, Reading
-from journal.nlp import echoes, exchange, kin, language, loading, stand_in, tone
-from journal.nlp.commitments import commitments
-from journal.nlp.names import tidied, word_names
+from journal.nlp import echoes, exchange, language, loading, stand_in, tone
+from journal.nlp.commitments.heard import commitments
 from journal.nlp.parsed import Name, Parsed, joined, values_of
-from journal.nlp.people import mentions
-from journal.nlp.plain_words import PLAIN_WORDS
+from journal.nlp.people import kin
+from journal.nlp.people.mentioned import mentions
+from journal.nlp.people.names import tidied, word_names
+from journal.nlp.people.plain_words import PLAIN_WORDS
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -13,7 +13,7 @@ from typing import Protocol, cast
 
 from journal.domain.reading import ToneWith, ToneWord
 from journal.nlp.parsed import Parsed
-from journal.nlp.people import People
+from journal.nlp.people.mentioned import People
 
 
 class _Vader(Protocol):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.plain import WrongShape
 from journal.store.encoding import Document
 from journal.store.history import Revision, rank, revision_of

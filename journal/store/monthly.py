@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journal.collector import held_off
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import Locked, changed_meanwhile
 from journal.domain.reading import Reading, of_what_stands

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from journal.domain.correction import mention_target
+from journal.domain.corrections.correction import mention_target
 from journal.store import atomic, history, shard
 from journal.store.encoding import CHECKSUM, Document, sealed
 from journal.store.generations import FORMER as FORMER_CONTENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.plain import built, plain
 from journal.store.encoding import Document
 from journal.store.hybrid import Stamp, is_stamp, stamp_of

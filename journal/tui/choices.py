@@ -11,13 +11,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.correction import without_promised
+from journal.domain.corrections.correction import without_promised
 from journal.domain.reading import Flag, Help, Mention, Reading, Side, Verdict
 
 if TYPE_CHECKING:
     from journal.domain.acts import Act
     from journal.domain.entry import Entry
-    from journal.domain.people import Person
+    from journal.domain.people.person import Person
 
 Item = Commitment | Flag | Help | Mention
 Key = tuple[str, ...]

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from journal.domain import acts, helping, phrases, retelling
+from journal.domain import acts, phrases
 from journal.domain.act import Act, as_one
 from journal.domain.commitment import Commitment
 from journal.domain.ledger import Ledger
 from journal.domain.reading import Flag, Help, Reading, Verdict
-from journal.domain.review import Review
+from journal.domain.views import helping, retelling
+from journal.domain.views.review import Review
 from journal.tongue import tr
 from journal.tui.screens.choose import Choose
 

@@ -10,14 +10,14 @@ from textual.content import Content
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment, Status
-from journal.domain.doubts import Doubt
 from journal.domain.harmless import harmless
-from journal.domain.helping import shown
 from journal.domain.ledger import Ledger
-from journal.domain.patterns import Pattern, patterns_with, usual_pause
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.domain.reading import Side
-from journal.domain.topics import topics_of
+from journal.domain.views.doubts import Doubt
+from journal.domain.views.helping import shown
+from journal.domain.views.patterns import Pattern, patterns_with, usual_pause
+from journal.domain.views.topics import topics_of
 from journal.tongue import tr, trn
 from journal.tui.widgets.rows import Row, Section
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journal.domain import phrases
 from journal.domain.acts import is_writer
 from journal.domain.lookup import nearest_name, nobody_called, people_like
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.tongue import tr
 from journal.tui.screens.ask import Ask
 from journal.tui.screens.choose import Choose

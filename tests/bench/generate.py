@@ -18,7 +18,7 @@ from pathlib import Path
 
 from journal.domain.belonging import belonging
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.ids import new_id
 from journal.domain.reading import (

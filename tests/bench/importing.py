@@ -52,7 +52,7 @@ def rows(size: int, head: str, row: Callable[[int, str], str], between: str = ""
 
 def own(size: int) -> Iterator[str]:
     """What `journal export --format json` writes of a journal whose every promise was answered."""
-    from journal.domain.correction import holding
+    from journal.domain.corrections.correction import holding
     from journal.domain.ledger import Ledger
     from journal.formats.json import dumps, export
     from tests.bench.generate import answers, entries

@@ -22,15 +22,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from journal.collector import held_off
-from journal.domain.brief import brief
 from journal.domain.closing.proposals import proposals
-from journal.domain.doubts import doubts
-from journal.domain.expertise import Topic, who_knows
+from journal.domain.days.month import Month
 from journal.domain.ledger import Ledger
-from journal.domain.month import Month
+from journal.domain.people.roster import Roster, assigned
 from journal.domain.reading import Reading
-from journal.domain.review import review
-from journal.domain.roster import Roster, assigned
+from journal.domain.views.brief import brief
+from journal.domain.views.doubts import doubts
+from journal.domain.views.expertise import Topic, who_knows
+from journal.domain.views.review import review
 from journal.journal import Journal
 from journal.paths import under
 from tests.bench.generate import END, entries

@@ -18,9 +18,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.ids import new_id
-from journal.domain.month import Month
 from journal.journal import Journal
 from journal.paths import under
 from journal.store.store import Store

@@ -18,8 +18,8 @@ from journal.cli.epilogs import ANSWERED, ASKED, ENDS, REFUSED, SHAPES, epilog
 from journal.cli.manual import page
 from journal.cli.parser import build
 from journal.cli.shapes import shapes
+from journal.domain.days.month import Month
 from journal.domain.errors import JournalError
-from journal.domain.month import Month
 from journal.domain.reading import Help, HelpKind, Reading, Request, Side, ToneWith, ToneWord
 from tests.cli.conftest import Shell
 from tests.tui.conftest import FakeReader

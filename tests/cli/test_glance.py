@@ -50,7 +50,7 @@ def test_it_says_what_the_strip_above_the_page_says(shell: Shell, tmp_path: Path
 
 
 def test_once_a_promise_set_aside_is_back_its_own_day_counts(shell: Shell, tmp_path: Path) -> None:
-    from journal.domain.agenda import agenda
+    from journal.domain.views.agenda import agenda
     from journal.paths import under
     from tests.tui.conftest import FakeReader, StandingClock
 

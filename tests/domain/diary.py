@@ -18,8 +18,8 @@ from journal.domain.closing.waiting import Waiting
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
+from journal.domain.people.roster import Roster, assigned
 from journal.domain.reading import Mention, Reader, Reading
-from journal.domain.roster import Roster, assigned
 
 FOLDER = Path(__file__).parents[2] / "models" / "data" / "diaries"
 WEIGHED = (

@@ -6,16 +6,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from journal.domain.answers import is_of_answers, page_to_answer
-from journal.domain.brief import brief
 from journal.domain.commitment import Commitment, Owner
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.meeting import Meeting, unwritten
-from journal.domain.month import Month
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.domain.reading import Help, HelpKind, Side
-from journal.domain.reflection import title_of_answers
-from journal.domain.review import Review, review
+from journal.domain.views.brief import brief
+from journal.domain.views.reflection import title_of_answers
+from journal.domain.views.review import Review, review
 from journal.formats.markdown import month as markdown
 from tests.domain.test_remembering import entry, folded, heard
 

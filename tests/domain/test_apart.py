@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from journal.domain.apart import Apart, told_apart
-from journal.domain.identity import said_of
+from journal.domain.names.apart import Apart, told_apart
+from journal.domain.names.identity import said_of
 from journal.domain.reading import Mention
 
 

@@ -12,9 +12,9 @@ from journal.domain.closing.promises import promise_of, promised_words
 from journal.domain.closing.proposals import chases, proposals
 from journal.domain.closing.weighing import RULES, Rule
 from journal.domain.closing.whose import is_doubtful
-from journal.domain.closing.words import stem
 from journal.domain.commitment import Change, Owner, Status, circles, successors
-from journal.domain.correction import holding
+from journal.domain.corrections.correction import holding
+from journal.domain.english.words import stem
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger

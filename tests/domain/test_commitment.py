@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from journal.domain import acts, phrases
-from journal.domain.agenda import agenda, in_order, one_line
 from journal.domain.belonging import belonging
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.correction import corrected, holding, kept_through
-from journal.domain.lessons import lessons, noted, taught
+from journal.domain.corrections.correction import corrected, holding, kept_through
+from journal.domain.corrections.lessons import lessons, noted, taught
 from journal.domain.reading import Help, HelpKind, Reading, Side
-from journal.domain.review import Promises
+from journal.domain.views.agenda import agenda, in_order, one_line
+from journal.domain.views.review import Promises
 from tests.domain.test_people import said
 
 TODAY = date(2026, 11, 23)

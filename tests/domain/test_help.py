@@ -7,20 +7,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from journal.domain import acts, retelling
+from journal.domain import acts
 from journal.domain.answers import answered_in, page_to_answer
-from journal.domain.balance import balances
-from journal.domain.brief import brief
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.correction import corrected, holding, kept_through
-from journal.domain.helping import shown
+from journal.domain.corrections.correction import corrected, holding, kept_through
+from journal.domain.days.month import Month
 from journal.domain.ledger import Ledger
-from journal.domain.month import Month
-from journal.domain.patterns import PatternKind, patterns
-from journal.domain.questions import question_for
 from journal.domain.reading import LIKELY, Help, HelpKind, Reading, Side
-from journal.domain.review import review
 from journal.domain.saying import sayings, taken_back
+from journal.domain.views import retelling
+from journal.domain.views.balance import balances
+from journal.domain.views.brief import brief
+from journal.domain.views.helping import shown
+from journal.domain.views.patterns import PatternKind, patterns
+from journal.domain.views.questions import question_for
+from journal.domain.views.review import review
 from journal.formats.json import export
 from tests.domain.test_people import said
 from tests.domain.test_remembering import FIRST, asked, entry, folded, heard

@@ -8,16 +8,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.domain import acts
-from journal.domain.correction import holding
-from journal.domain.doubts import doubts, reasons
+from journal.domain.corrections.correction import holding
 from journal.domain.errors import WrongUse
-from journal.domain.identity import Strength, kinship, said_of
 from journal.domain.ledger import Ledger
 from journal.domain.lookup import is_surely_somebody, person_meant
-from journal.domain.people import Person
+from journal.domain.names.identity import Strength, kinship, said_of
+from journal.domain.people.person import Person
+from journal.domain.people.roster import Roster, assigned
 from journal.domain.reading import Mention, Reading
-from journal.domain.roster import Roster, assigned
 from journal.domain.saying import sayings
+from journal.domain.views.doubts import doubts, reasons
 from tests.domain.diary import Diary
 from tests.domain.test_commitment import promise
 from tests.domain.test_people import LATER, MONDAY, persons, reading, said

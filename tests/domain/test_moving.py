@@ -14,7 +14,7 @@ from journal.domain.closing.moving import new_day
 from journal.domain.closing.proposal import Proposal
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Change, Commitment, Owner, Status
-from journal.domain.correction import Said, holding
+from journal.domain.corrections.correction import Said, holding
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.reading import Mention, Reading

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from journal.domain import acts
-from journal.domain.correction import Correction, Said, holding
+from journal.domain.corrections.correction import Correction, Said, holding
 from journal.domain.errors import Ambiguous, WrongUse
-from journal.domain.identity import name_key
 from journal.domain.lookup import person_meant
-from journal.domain.people import Person, Role, merges, people_of, tallied
+from journal.domain.names.identity import name_key
+from journal.domain.people.person import Person, Role, merges, people_of, tallied
+from journal.domain.people.roster import Roster, assigned
 from journal.domain.reading import Mention, Reading
-from journal.domain.roster import Roster, assigned
 
 MONDAY = date(2026, 11, 2)
 LATER = date(2026, 11, 20)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.commitment import Commitment
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Draft, Entry
 from journal.domain.plain import WrongShape, built, plain
 from journal.domain.reading import Reading

@@ -9,19 +9,16 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from journal.domain import acts, retelling
-from journal.domain.brief import brief
+from journal.domain import acts
 from journal.domain.closing.proposals import proposals
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.correction import holding
+from journal.domain.corrections.correction import holding
+from journal.domain.corrections.lessons import told
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
-from journal.domain.expertise import Topic, who_knows
 from journal.domain.ledger import Ledger
-from journal.domain.lessons import told
-from journal.domain.month import Month
-from journal.domain.patterns import PatternKind, patterns
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.domain.reading import (
     Direction,
     Flag,
@@ -35,9 +32,13 @@ from journal.domain.reading import (
     ToneWord,
     Verdict,
 )
-from journal.domain.review import review
 from journal.domain.saying import sayings, standing, taken_back
-from journal.domain.topics import topics_of
+from journal.domain.views import retelling
+from journal.domain.views.brief import brief
+from journal.domain.views.expertise import Topic, who_knows
+from journal.domain.views.patterns import PatternKind, patterns
+from journal.domain.views.review import review
+from journal.domain.views.topics import topics_of
 from journal.formats.brief import markdown
 from tests.domain.diary import Diary
 from tests.domain.test_commitment import promise

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from journal.domain.reading import Mention, Reading, ToneWith
-from journal.domain.retelling import heard
+from journal.domain.views.retelling import heard
 
 TEXT = "Lunch with Ana and Mags."
 READING = Reading(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-from journal.domain.month import Month
 from journal.domain.reading import Mention, Reading
-from journal.domain.review import review
+from journal.domain.views.review import review
 
 
 def test_who_was_only_spoken_of_before_is_new_in_the_month_they_are_first_met_in() -> None:

@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain import phrases, retelling
-from journal.domain.days import coming_day, day_written_of, past_day
+from journal.domain import phrases
+from journal.domain.days.month import Month
+from journal.domain.days.said import coming_day, day_written_of, past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.ids import moment_of, new_id
-from journal.domain.month import Month
 from journal.domain.reading import HelpKind, Mention, Reading, Side
 from journal.domain.search import Query
-from journal.nlp.dates import resolve
+from journal.domain.views import retelling
+from journal.nlp.dates.day_phrases import resolve
 
 MONDAY = date(2026, 11, 23)
 

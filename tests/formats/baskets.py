@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.reading import Reading
 from journal.formats.source import Found, LeftOut, Source
 from journal.formats.taking import Thing, take

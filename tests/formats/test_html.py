@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from journal.domain import phrases
-from journal.domain.balance import Balance
-from journal.domain.month import Month
-from journal.domain.people import Person
+from journal.domain.days.month import Month
+from journal.domain.people.person import Person
 from journal.domain.reading import HelpKind
-from journal.domain.review import review
+from journal.domain.views.balance import Balance
+from journal.domain.views.review import review
 from journal.formats import html
 from tests.domain.diary import Diary
 

@@ -16,7 +16,7 @@ from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.meeting import asked, unwritten
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.formats import ics
 from journal.formats.meetings import meetings
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.days.month import Month
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
-from journal.domain.month import Month
 from journal.domain.reading import Flag, FlagKind
-from journal.domain.review import Flagged, Promises, review
+from journal.domain.views.review import Flagged, Promises, review
 from journal.formats import html, markdown
 
 MONDAY = date(2026, 11, 23)

@@ -16,7 +16,7 @@ from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.formats import csv, ics, jrnl, jsonl, markdown_folder, vcard
 from journal.formats.json import dumps
 from journal.formats.source import Found, Source, tidy

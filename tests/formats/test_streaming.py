@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.correction import holding
+from journal.domain.corrections.correction import holding
 from journal.domain.errors import WrongUse
 from journal.domain.ledger import Ledger
 from journal.formats import json as own

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.people import Person, Role
+from journal.domain.people.person import Person, Role
 from journal.formats import vcard
 from journal.formats.source import LeftOut, Source
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.domain.commitment import Owner
-from journal.nlp.actions import imperative
-from journal.nlp.dates import find
+from journal.nlp.commitments.actions import imperative
+from journal.nlp.dates.day_phrases import find
 from journal.nlp.verbs import base
 
 CASES = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.antecedents import antecedent
+from journal.nlp.commitments.antecedents import antecedent
 from journal.nlp.stand_in import sentence_places
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.closing import is_open
+from journal.nlp.commitments.closing import is_open
 
 PROMISES = [
     "I promised Jürgen to ask Magda whether she can proofread it",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.company import are_met
 from journal.nlp.parsed import Name
+from journal.nlp.people.company import are_met
 
 
 def is_met(text: str, name: str, chance: float | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.conditions import completed
+from journal.nlp.commitments.conditions import completed
 from journal.nlp.parsed import Mark
 
 

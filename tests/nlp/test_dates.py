@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.domain.days import coming_day
-from journal.nlp import dates
+from journal.domain.days.said import coming_day
+from journal.nlp.dates import day_phrases
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -152,41 +152,41 @@ VAGUE = [
 
 @pytest.mark.parametrize(("phrase", "day"), PHRASES.items())
 def test_a_phrase_means_a_day(phrase: str, day: str) -> None:
-    assert dates.resolve(phrase, WEDNESDAY) == date.fromisoformat(day)
+    assert day_phrases.resolve(phrase, WEDNESDAY) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("day", [WEDNESDAY + timedelta(days=days) for days in range(7)])
 def test_a_day_that_is_typed_is_the_one_that_would_be_heard(day: date) -> None:
     typed = {phrase: coming_day(phrase, day) for phrase in TYPED}
-    assert typed == {phrase: dates.resolve(phrase, day) for phrase in TYPED}
+    assert typed == {phrase: day_phrases.resolve(phrase, day) for phrase in TYPED}
 
 
 @pytest.mark.parametrize("phrase", VAGUE)
 def test_a_vague_phrase_means_no_day(phrase: str) -> None:
-    assert dates.resolve(phrase, WEDNESDAY) is None
+    assert day_phrases.resolve(phrase, WEDNESDAY) is None
 
 
 def test_a_weekend_ends_on_the_sunday_even_on_a_saturday() -> None:
-    assert dates.resolve("this weekend", date(2026, 11, 28)) == date(2026, 11, 29)
+    assert day_phrases.resolve("this weekend", date(2026, 11, 28)) == date(2026, 11, 29)
 
 
 def test_by_then_is_the_date_named_before() -> None:
     named = date(2026, 12, 7)
-    assert dates.resolve("by then", WEDNESDAY, anchor=named) == named
-    assert dates.resolve("the night before", WEDNESDAY, anchor=named) == date(2026, 12, 6)
-    assert dates.resolve("the Friday before", WEDNESDAY, anchor=named) == date(2026, 12, 4)
+    assert day_phrases.resolve("by then", WEDNESDAY, anchor=named) == named
+    assert day_phrases.resolve("the night before", WEDNESDAY, anchor=named) == date(2026, 12, 6)
+    assert day_phrases.resolve("the Friday before", WEDNESDAY, anchor=named) == date(2026, 12, 4)
 
 
 def test_the_order_of_figures_is_the_writers_where_it_is_known() -> None:
-    assert dates.resolve("3/4", WEDNESDAY, day_first=True) == date(2027, 4, 3)
-    assert dates.resolve("3/4", WEDNESDAY, day_first=False) == date(2027, 3, 4)
-    assert dates.resolve("3/4", WEDNESDAY) == date(2027, 3, 4), "what lies nearest ahead"
+    assert day_phrases.resolve("3/4", WEDNESDAY, day_first=True) == date(2027, 4, 3)
+    assert day_phrases.resolve("3/4", WEDNESDAY, day_first=False) == date(2027, 3, 4)
+    assert day_phrases.resolve("3/4", WEDNESDAY) == date(2027, 3, 4), "what lies nearest ahead"
 
 
 def test_other_dates_of_the_entry_tell_the_order() -> None:
-    assert dates.reading_order("call 29/01, then 3/2") is True
-    assert dates.reading_order("call 1/29, then 3/2") is False
-    assert dates.reading_order("1/2 or so") is None
+    assert day_phrases.reading_order("call 29/01, then 3/2") is True
+    assert day_phrases.reading_order("call 1/29, then 3/2") is False
+    assert day_phrases.reading_order("1/2 or so") is None
 
 
 @pytest.mark.parametrize(
@@ -209,12 +209,12 @@ def test_other_dates_of_the_entry_tell_the_order() -> None:
     ],
 )
 def test_phrases_are_found_without_a_model(text: str, phrases: list[str]) -> None:
-    assert [text[a:b] for a, b in dates.find(text)] == phrases
+    assert [text[a:b] for a, b in day_phrases.find(text)] == phrases
 
 
 @given(st.text(max_size=60), st.dates())
 def test_no_phrase_breaks_the_grammar(phrase: str, about: date) -> None:
-    assert dates.resolve(phrase, about) is None or isinstance(dates.resolve(phrase, about), date)
+    assert day_phrases.resolve(phrase, about) is None or isinstance(day_phrases.resolve(phrase, about), date)
 
 
 _WORDS = "by on next last the 31st 30 February 29 May week fortnight Friday in 999 months end of then / 13.13."
@@ -223,9 +223,9 @@ _PARTS = st.lists(st.sampled_from(_WORDS.split()), max_size=7)
 
 @given(_PARTS, st.dates())
 def test_no_mixture_of_date_words_breaks_the_grammar(parts: list[str], about: date) -> None:
-    dates.resolve(" ".join(parts), about, anchor=about)
+    day_phrases.resolve(" ".join(parts), about, anchor=about)
     text = " ".join(parts)
-    assert all(0 <= a < b <= len(text) for a, b in dates.find(text))
+    assert all(0 <= a < b <= len(text) for a, b in day_phrases.find(text))
 
 
 @pytest.mark.parametrize(
@@ -238,4 +238,4 @@ def test_no_mixture_of_date_words_breaks_the_grammar(parts: list[str], about: da
     ],
 )
 def test_a_clock_with_a_point_is_no_day_of_a_month(phrase: str, day: date) -> None:
-    assert dates.resolve(phrase, date(2026, 11, 23)) == day
+    assert day_phrases.resolve(phrase, date(2026, 11, 23)) == day

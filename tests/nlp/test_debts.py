@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from journal.nlp.debts import debts, paid_back
+from journal.nlp.commitments.debts import debts, paid_back
 
 
 def said(text: str, *names: str) -> list[tuple[str, str]]:

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from journal.nlp.commitments import commitments
+from journal.nlp.commitments.heard import commitments
 from journal.nlp.parsed import Mark, Parsed
-from journal.nlp.people import mentions
+from journal.nlp.people.mentioned import mentions
 from journal.nlp.stand_in import sentence_places
 
 WEDNESDAY = date(2026, 11, 25)

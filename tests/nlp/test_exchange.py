@@ -7,7 +7,7 @@ import pytest
 from journal.domain.reading import Direction, FlagKind, HelpKind, Side, ToneWith
 from journal.nlp import exchange
 from journal.nlp.parsed import Mark, Name, Parsed
-from journal.nlp.people import mentions
+from journal.nlp.people.mentioned import mentions
 
 TEXT = "Ana talked for an hour. Tom yawned. Ana never asked."
 PEOPLE = mentions(TEXT, [Name(0, 3, 0.9), Name(24, 27, 0.9), Name(36, 39, 0.9)])

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from journal.domain.identity import Strength, kinship
-from journal.domain.kin import GENDERS, KIN_NAMES
-from journal.nlp.kin import kin_places, stood_in
+from journal.domain.names.identity import Strength, kinship
+from journal.domain.names.kin import GENDERS, KIN_NAMES
+from journal.nlp.people.kin import kin_places, stood_in
 from journal.nlp.reader import SpacyReader
 
 ABOUT = date(2026, 11, 26)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from journal.nlp.names import tidied, word_names
 from journal.nlp.parsed import Name
-from journal.nlp.plain_words import PLAIN_WORDS
+from journal.nlp.people.names import tidied, word_names
+from journal.nlp.people.plain_words import PLAIN_WORDS
 
 
 def tidy(text: str, *found: str) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from journal.domain.commitment import Owner
-from journal.nlp.owners import is_only_content, owner_of
+from journal.nlp.commitments.owners import is_only_content, owner_of
 
 
 @pytest.mark.parametrize(

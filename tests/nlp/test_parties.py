@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from journal.domain.commitment import Commitment
-from journal.nlp.commitments import commitments
+from journal.nlp.commitments.heard import commitments
 from journal.nlp.parsed import Mark, Name, Parsed
-from journal.nlp.people import mentions
+from journal.nlp.people.mentioned import mentions
 from journal.nlp.stand_in import sentence_places
 
 WEDNESDAY = date(2026, 11, 25)

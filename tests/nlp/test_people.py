@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journal.nlp.parsed import Name
-from journal.nlp.people import mentions
+from journal.nlp.people.mentioned import mentions
 
 
 def names(text: str, *found: str, known: tuple[str, ...] = ()) -> list[tuple[str, str]]:

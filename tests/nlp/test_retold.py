@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from journal.domain.commitment import Commitment, Owner
-from journal.nlp.retold import once
+from journal.nlp.commitments.retold import once
 
 FRIDAY, MONDAY = date(2026, 11, 27), date(2026, 11, 30)
 

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
+from journal.nlp.commitments.todo import listed
 from journal.nlp.parsed import Mark, Name
-from journal.nlp.people import mentions
-from journal.nlp.todo import listed
+from journal.nlp.people.mentioned import mentions
 
 NAMES = ("Sylvie", "Donal", "Ines", "Moss")
 

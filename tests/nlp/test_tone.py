@@ -7,7 +7,7 @@ import pytest
 from journal.domain.reading import Mention
 from journal.nlp import tone
 from journal.nlp.parsed import Clause, Parsed
-from journal.nlp.people import People
+from journal.nlp.people.mentioned import People
 
 
 def test_words_show_where_they_stand_and_how_they_feel() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from journal.domain.commitment import Owner
-from journal.nlp.actions import imperative
-from journal.nlp.dates import find
+from journal.nlp.commitments.actions import imperative
+from journal.nlp.dates.day_phrases import find
 
 NAMES = ["Tom", "Nora", "Bo"]
 

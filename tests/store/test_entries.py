@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import Conflict, NotFound
 from journal.domain.ids import new_id

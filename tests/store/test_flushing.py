@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Draft, Entry
 from journal.domain.ids import new_id
 from journal.paths import Paths

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import Locked, NoSpace
 from journal.domain.ids import new_id

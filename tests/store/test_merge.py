@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import Conflict
 from journal.domain.ids import new_id

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.domain.correction import Correction, mention_target
+from journal.domain.corrections.correction import Correction, mention_target
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import digest_of, new_id

@@ -35,7 +35,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import JournalError
 from journal.domain.ids import new_id

@@ -24,8 +24,8 @@ from typing import Any
 
 from journal.domain import acts
 from journal.domain.acts import Act
-from journal.domain.giving import PASSED
-from journal.domain.sentences import shown_sentences
+from journal.domain.corrections.giving import PASSED
+from journal.domain.english.sentences import shown_sentences
 from journal.journal import Journal
 from journal.store import daily
 from tests.test_folding import Diarist

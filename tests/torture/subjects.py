@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from journal.domain.correction import Correction
+from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Draft, Entry
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from journal.domain import acts
-from journal.domain.keeping import Count, kept_by_month
-from journal.domain.month import Month
+from journal.domain.days.month import Month
+from journal.domain.views.keeping import Count, kept_by_month
 from journal.journal import Journal
 from journal.tui.app import JournalApp
 from journal.tui.widgets.keeping_bars import BAR, lengths

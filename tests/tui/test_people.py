@@ -238,7 +238,7 @@ async def test_every_correction_can_be_taken_back_whenever_it_was_said(
     app: JournalApp, journal: Journal, told: Tell
 ) -> None:
     from journal.domain import acts
-    from journal.domain.people import Role
+    from journal.domain.people.person import Role
 
     told("Coffee with Ana. I promised to send the deck.")
     journal.say(acts.confirm(journal.commitment("1")))
@@ -444,7 +444,7 @@ async def test_what_does_not_fit_into_a_line_is_cut_with_a_sign_or_told_below(
     app: JournalApp, journal: Journal, told: Tell, width: int
 ) -> None:
     from journal.domain import acts
-    from journal.domain.people import Role
+    from journal.domain.people.person import Role
 
     told(f"Ana gave advice and I advised her, thanks{' for all of that' * 12}.", days_ago=3)
     (ana,) = journal.ledger.people.values()

@@ -9,9 +9,9 @@ from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import Evidence
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.promises import QUOTED
-from journal.domain.closing.verbs import KINDS, LIGHT
-from journal.domain.closing.words import STOP_STEMS, tokens
 from journal.domain.commitment import Owner
+from journal.domain.english.verbs import KINDS, LIGHT
+from journal.domain.english.words import STOP_STEMS, tokens
 
 
 def is_beside_it(promise: Promise, context: Context, evidence: Evidence) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from journal.domain.closing import cues
-from journal.domain.closing.pieces import QUOTED, pieces, sentences
-from journal.domain.closing.verbs import AUXILIARIES, VERBS
-from journal.domain.closing.words import ALIKE, STOP, Token, is_past, stem, tokens
+from journal.domain.english.pieces import QUOTED, pieces, sentences
+from journal.domain.english.verbs import AUXILIARIES, VERBS
+from journal.domain.english.words import ALIKE, STOP, Token, is_past, stem, tokens
 from journal.domain.memo import memo
 
 

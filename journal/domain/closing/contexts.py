@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from journal.domain.closing.clauses import Clause, Subject, clauses
-from journal.domain.closing.pieces import is_set_off
-from journal.domain.closing.words import tokens
 from journal.domain.commitment import Commitment
+from journal.domain.english.pieces import is_set_off
+from journal.domain.english.words import tokens
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.memo import memo

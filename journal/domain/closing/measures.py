@@ -11,9 +11,9 @@ from journal.domain.closing.evidence import Evidence
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.promises import QUOTED
 from journal.domain.closing.results import is_used
-from journal.domain.closing.verbs import KINDS, TAKES, VERBS, likeness
-from journal.domain.closing.words import stem, tokens
 from journal.domain.commitment import Commitment, Owner
+from journal.domain.english.verbs import KINDS, TAKES, VERBS, likeness
+from journal.domain.english.words import stem, tokens
 
 OFF_HEAD = 0.6
 """How much the other words of a promise count where the thing itself is not named: the council, and no letter."""

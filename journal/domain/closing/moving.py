@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from journal.domain.closing.contexts import Context
 from journal.domain.closing.moves import A_DAY, DAY_ALONE, WEEK, Told, told_in
-from journal.domain.days import WEEKDAYS, coming_day
+from journal.domain.days.said import WEEKDAYS, coming_day
 from journal.domain.errors import WrongUse
 
 _FIGURES = re.compile(r"\d{1,2}")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from journal.domain.closing.pieces import sentences
 from journal.domain.closing.promise import ADJUNCT, HEAD, Promise
-from journal.domain.closing.verbs import NOUNS, VERBS
-from journal.domain.closing.words import Token, is_past, stem, tells_nothing, tokens
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.identity import name_key
+from journal.domain.english.pieces import sentences
+from journal.domain.english.verbs import NOUNS, VERBS
+from journal.domain.english.words import Token, is_past, stem, tells_nothing, tokens
 from journal.domain.ledger import Ledger
+from journal.domain.names.identity import name_key
 from journal.domain.reading import Mention
 
 _AWAITING = frozenset(stem(word) for word in ("nothing", "word", "news", "sign", "reply"))

@@ -21,8 +21,8 @@ from journal.domain.closing.signs import HEARD, Sighted, heard_in, odds, sighted
 from journal.domain.closing.verdict import is_chased, judged, may_chase
 from journal.domain.closing.weighing import weigh
 from journal.domain.closing.whose import is_doubtful
-from journal.domain.closing.words import tokens
 from journal.domain.commitment import Change
+from journal.domain.english.words import tokens
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
 from journal.domain.reading import FAINT, Echo, Reading

@@ -7,8 +7,8 @@ import re
 from journal.domain.closing.clauses import Subject
 from journal.domain.closing.contexts import Context
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.words import stem
 from journal.domain.commitment import Owner
+from journal.domain.english.words import stem
 
 _USE_WORDS = """
 read use wear watch open mark love like enjoy scribble correct answer study eat drink copy fill

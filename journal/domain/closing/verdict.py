@@ -12,10 +12,10 @@ from journal.domain.closing.contexts import Context
 from journal.domain.closing.evidence import LEAST_SHARED, THRESHOLD, Evidence, score
 from journal.domain.closing.moving import Move, is_moved_after, move_after, move_in, names_old_day
 from journal.domain.closing.promise import Promise
-from journal.domain.closing.verbs import AUXILIARIES, KINDS
 from journal.domain.closing.weighing import does
-from journal.domain.closing.words import is_past, stem, tokens
 from journal.domain.commitment import Change, Owner
+from journal.domain.english.verbs import AUXILIARIES, KINDS
+from journal.domain.english.words import is_past, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)

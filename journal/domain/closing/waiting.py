@@ -8,9 +8,9 @@ from itertools import islice
 
 from journal.domain.closing.looked import REACH
 from journal.domain.closing.promises import counted
-from journal.domain.closing.words import tokens
 from journal.domain.commitment import Commitment
-from journal.domain.identity import name_words
+from journal.domain.english.words import tokens
+from journal.domain.names.identity import name_words
 from journal.domain.reading import Reading
 
 MOST = 8

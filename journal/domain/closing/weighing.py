@@ -15,9 +15,9 @@ from journal.domain.closing.evidence import Evidence
 from journal.domain.closing.measures import is_told_whole, measured
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.results import has_come, is_at_hand, is_returned, is_ticked_off, took_place
-from journal.domain.closing.verbs import KINDS, LIGHT, TAKES, likeness
-from journal.domain.closing.words import STOP_STEMS, Token, is_past, stem
 from journal.domain.commitment import Owner
+from journal.domain.english.verbs import KINDS, LIGHT, TAKES, likeness
+from journal.domain.english.words import STOP_STEMS, Token, is_past, stem
 
 SURELY = 1.0
 """What a feature is that is told in so many words."""

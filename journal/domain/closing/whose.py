@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from journal.domain.closing.pieces import sentences
 from journal.domain.closing.promise import Promise
 from journal.domain.closing.promises import PRONOUN
 from journal.domain.commitment import Commitment, Owner, Status
+from journal.domain.english.pieces import sentences
 from journal.domain.ledger import Ledger
 
 _I_WILL = re.compile(r"[\"'\u201c\u2018]?i(?:['\u2019]?ll| will|['\u2019]m going to)\b", re.IGNORECASE)

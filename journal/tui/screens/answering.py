@@ -9,7 +9,7 @@ from textual import on
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment
-from journal.domain.days import coming_day
+from journal.domain.days.said import coming_day
 from journal.domain.errors import JournalError
 from journal.domain.reading import Mention
 from journal.tongue import tr
@@ -160,7 +160,7 @@ class AnsweringPlace(ListeningPlace):
         self.ask_for(Ask(tr("What is to be done"), value=item.action, is_written_on=True), take)
 
     def _ask_whom(self, item: Commitment) -> None:
-        from journal.domain.people import Person  # none of these is needed before the first frame
+        from journal.domain.people.person import Person  # none of these is needed before the first frame
         from journal.tui.whom import ask_whom
 
         people = list(self.journal.overview.people)

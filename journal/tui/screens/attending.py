@@ -12,9 +12,9 @@ from textual.widgets import Input, Label, OptionList, Static
 
 from journal.domain import phrases
 from journal.domain.errors import WrongUse
-from journal.domain.identity import name_key
+from journal.domain.names.identity import name_key
 from journal.domain.naming import place_of
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.tongue import tr
 from journal.tui.screens.by_hand import ByHand, Span, Whom
 

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from journal.almanac import first_weekday
 from journal.domain import phrases
-from journal.domain.days import past_day
+from journal.domain.days.said import past_day
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless

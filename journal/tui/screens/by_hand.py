@@ -18,7 +18,7 @@ from journal.domain import phrases
 from journal.domain.errors import JournalError, WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.lookup import nobody_called, people_like
-from journal.domain.people import Person
+from journal.domain.people.person import Person
 from journal.tongue import tr
 
 Span = tuple[int, int]

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from journal.domain import phrases
 from journal.domain.harmless import harmless
-from journal.domain.identity import name_key
+from journal.domain.names.identity import name_key
 from journal.tongue import tr
 
 T = TypeVar("T")

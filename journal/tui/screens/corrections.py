@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal.domain import phrases
+from journal.domain.corrections.lessons import told
 from journal.domain.harmless import harmless
-from journal.domain.lessons import told
 from journal.domain.saying import Saying
 from journal.tongue import tr, trn
 from journal.tui.commands import bindings

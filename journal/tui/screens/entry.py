@@ -10,10 +10,10 @@ from textual.containers import VerticalScroll
 
 from journal.domain import acts, phrases
 from journal.domain.commitment import Commitment, Status
+from journal.domain.english.sentences import shown_sentences
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError
 from journal.domain.lookup import party_named
-from journal.domain.sentences import shown_sentences
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings
@@ -25,7 +25,7 @@ from journal.tui.widgets.entry_view import EntryView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journal.domain.people import Person
+    from journal.domain.people.person import Person
     from journal.tui.screens import flagging, giving, promise
     from journal.tui.screens.by_hand import ByHand, WithWhom
 

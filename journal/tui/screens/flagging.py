@@ -10,7 +10,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.domain import phrases
-from journal.domain.flagging import WAYS, flag_of
+from journal.domain.corrections.flagging import WAYS, flag_of
 from journal.tongue import tr
 from journal.tui.screens.by_hand import ByHand, Span
 

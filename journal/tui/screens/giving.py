@@ -10,7 +10,7 @@ from textual.widgets import Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from journal.domain import phrases
-from journal.domain.giving import help_of
+from journal.domain.corrections.giving import help_of
 from journal.domain.reading import HelpKind, Side
 from journal.tongue import tr
 from journal.tui.screens.by_hand import ByHand, Span

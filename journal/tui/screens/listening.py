@@ -13,11 +13,11 @@ from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
 
-from journal.domain import retelling
 from journal.domain.entry import is_wordless
 from journal.domain.errors import JournalError
-from journal.domain.questions import question_for
 from journal.domain.reading import Mention, Reading
+from journal.domain.views import retelling
+from journal.domain.views.questions import question_for
 from journal.tongue import later, tr
 from journal.tui.choices import NOTHING, Choices, Key, as_chosen, carried, key_of, keys_of, without_dismissed
 from journal.tui.marks import marks_of

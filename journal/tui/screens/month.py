@@ -12,14 +12,14 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from journal.domain import phrases
-from journal.domain.agenda import one_line
 from journal.domain.answers import page_to_answer
+from journal.domain.days.month import Month
 from journal.domain.harmless import harmless
-from journal.domain.helping import by_person, told
-from journal.domain.keeping import kept_by_month
-from journal.domain.month import Month
-from journal.domain.reflection import title_of_answers
-from journal.domain.review import Promises, Question, Review
+from journal.domain.views.agenda import one_line
+from journal.domain.views.helping import by_person, told
+from journal.domain.views.keeping import kept_by_month
+from journal.domain.views.reflection import title_of_answers
+from journal.domain.views.review import Promises, Question, Review
 from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.denials import Denial, ask_which, of_month

@@ -18,15 +18,15 @@ from textual.widgets import Input, OptionList, Static
 
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
-from journal.domain.agenda import one_line
-from journal.domain.balance import passed
 from journal.domain.commitment import Commitment, Owner, Status
-from journal.domain.doubts import Doubt
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
-from journal.domain.identity import name_key
-from journal.domain.people import Person
+from journal.domain.names.identity import name_key
+from journal.domain.people.person import Person
 from journal.domain.reading import Side
+from journal.domain.views.agenda import one_line
+from journal.domain.views.balance import passed
+from journal.domain.views.doubts import Doubt
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings

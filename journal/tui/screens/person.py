@@ -13,12 +13,12 @@ from textual.widgets import Static
 from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.commitment import Commitment, Status
-from journal.domain.doubts import Doubt, doubts
 from journal.domain.entry import Entry
 from journal.domain.errors import JournalError, NotFound
-from journal.domain.helping import Shown
-from journal.domain.patterns import Pattern
-from journal.domain.people import Person, Role
+from journal.domain.people.person import Person, Role
+from journal.domain.views.doubts import Doubt, doubts
+from journal.domain.views.helping import Shown
+from journal.domain.views.patterns import Pattern
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings

@@ -14,11 +14,11 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from journal.domain import phrases
-from journal.domain.agenda import one_line
-from journal.domain.brief import Brief, Helped
 from journal.domain.commitment import Commitment
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
+from journal.domain.views.agenda import one_line
+from journal.domain.views.brief import Brief, Helped
 from journal.journal import Journal
 from journal.tongue import tr
 from journal.tui.commands import bindings

@@ -14,9 +14,9 @@ from textual.widgets.option_list import Option
 
 from journal.domain import phrases
 from journal.domain.commitment import Commitment, Owner
-from journal.domain.days import coming_day
-from journal.domain.people import Person
-from journal.domain.sentences import sentence_like
+from journal.domain.days.said import coming_day
+from journal.domain.english.sentences import sentence_like
+from journal.domain.people.person import Person
 from journal.tongue import later, tr
 from journal.tui.screens.by_hand import ByHand, Span, Whom
 

@@ -17,7 +17,7 @@ from journal.domain import acts, phrases
 from journal.domain.acts import Act
 from journal.domain.closing.proposal import Proposal, is_answered
 from journal.domain.commitment import Commitment, Status
-from journal.domain.days import coming_day
+from journal.domain.days.said import coming_day
 from journal.domain.errors import JournalError
 from journal.domain.lookup import party_named
 from journal.tongue import tr

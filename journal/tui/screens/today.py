@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from journal.domain.agenda import agenda
 from journal.domain.commitment import Commitment
+from journal.domain.views.agenda import agenda
 from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.screens.review import ReviewPlace

@@ -16,10 +16,10 @@ from textual.widgets import Input, Static
 from textual.widgets.input import Selection
 
 from journal.domain import phrases
-from journal.domain.agenda import one_line
 from journal.domain.errors import JournalError
-from journal.domain.expertise import Knows
 from journal.domain.harmless import harmless
+from journal.domain.views.agenda import one_line
+from journal.domain.views.expertise import Knows
 from journal.journal import Journal
 from journal.tongue import later, tr
 from journal.tui.commands import bindings

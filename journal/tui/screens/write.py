@@ -15,11 +15,12 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.timer import Timer
 
-from journal.domain import phrases, retelling
-from journal.domain.days import day_written_of
+from journal.domain import phrases
+from journal.domain.days.said import day_written_of
 from journal.domain.entry import Draft, Entry, is_wordless
 from journal.domain.errors import EmptyEntry, JournalError, NotRead
 from journal.domain.harmless import harmless
+from journal.domain.views import retelling
 from journal.tongue import tr, trn
 from journal.tui.choices import Choices, Key, acts_of, carried, keys_of
 from journal.tui.commands import bindings

@@ -10,9 +10,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from journal.domain import phrases
-from journal.domain.balance import Balance
 from journal.domain.harmless import harmless
 from journal.domain.reading import HelpKind
+from journal.domain.views.balance import Balance
 from journal.tongue import tr
 
 NAME = 16  # columns for a name

@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from journal.almanac import names_spoken
 from journal.domain import phrases
-from journal.domain.month import Month
+from journal.domain.days.month import Month
 from journal.tongue import trn
 from journal.tui.commands import bindings
 

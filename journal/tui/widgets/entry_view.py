@@ -8,12 +8,13 @@ from datetime import date
 from textual.content import Content, Span
 from textual.widgets import Static
 
-from journal.domain import phrases, retelling
+from journal.domain import phrases
 from journal.domain.commitment import Commitment
 from journal.domain.entry import Entry
 from journal.domain.harmless import harmless
 from journal.domain.reading import Reading
-from journal.domain.retelling import Sentence
+from journal.domain.views import retelling
+from journal.domain.views.retelling import Sentence
 from journal.tongue import tr, trn
 
 MOST = 50_000  # characters: what is beyond takes seconds to draw, and is shown on the page

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from journal.almanac import names_spoken
-from journal.domain.keeping import Count, Kept
+from journal.domain.views.keeping import Count, Kept
 from journal.tongue import tr
 
 BAR = 12  # columns for the longest bar on one side

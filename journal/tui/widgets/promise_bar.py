@@ -7,7 +7,7 @@ from datetime import date
 from textual.content import Content
 from textual.widgets import Static
 
-from journal.domain.review import Promises
+from journal.domain.views.review import Promises
 from journal.tongue import tr
 
 WIDTH = 40  # columns of the whole bar

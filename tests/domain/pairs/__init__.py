@@ -17,8 +17,8 @@ from journal.domain.belonging import belonging
 from journal.domain.commitment import Commitment, Owner
 from journal.domain.entry import Entry
 from journal.domain.ledger import Ledger
+from journal.domain.people.roster import Roster, assigned
 from journal.domain.reading import Reader
-from journal.domain.roster import Roster, assigned
 
 FOLDER = Path(__file__).parent
 PROMISE = "promise"

@@ -1,0 +1,1 @@
+"""What the writer said that lies on top of every reading: kept for good, laid over what was heard, learned from."""

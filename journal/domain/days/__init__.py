@@ -1,0 +1,1 @@
+"""Days and months: as people say them, and as they are told."""
