@@ -62,9 +62,9 @@ def test_the_setting_goes_before_the_environment() -> None:
 
 def test_days_have_names_where_the_system_has_no_such_locale() -> None:
     code = (
-        "from datetime import date; from journal.domain import dated\n"
+        "from datetime import date; from journal.domain.days import told\n"
         "on = date(2026, 11, 27)\n"
-        "print(dated.absolute_day(on), dated.day(on, date(2026, 11, 1)), dated.month(2026, 3), sep=' | ')"
+        "print(told.absolute_day(on), told.day(on, date(2026, 11, 1)), told.month(2026, 3), sep=' | ')"
     )
     assert _in_python(code, LANGUAGE="de") == "Freitag, 27. November 2026 | Fr 27. Nov | März 2026"
 
@@ -83,9 +83,9 @@ def test_days_have_names_where_the_system_has_no_such_locale() -> None:
 )
 def test_days_are_told_as_where_one_lives(locales: Path, locale: str, language: str, told: str) -> None:
     code = (
-        "from datetime import date; from journal import almanac; from journal.domain import dated\n"
+        "from datetime import date; from journal import almanac; from journal.domain.days import told\n"
         "on = date(2026, 11, 27)\n"
-        "print(dated.absolute_day(on), dated.day(on, date(2026, 11, 1)), dated.month(2026, 11),"
+        "print(told.absolute_day(on), told.day(on, date(2026, 11, 1)), told.month(2026, 11),"
         " almanac.first_weekday(), sep=' | ')"
     )
     assert _in_python(code, LOCPATH=str(locales), LC_ALL=locale, LANGUAGE=language) == told
