@@ -48,9 +48,9 @@ HELD_OUT = "D,DD,HH,CL,DG,EJ"
 """Authors that are in no training, on whom thresholds are fitted: everyday notes, five diarists, good exchanges in the
 words of bad ones, one who wrote diaries, short plain notes and accounts of two centuries, twice five diarists who keep
 most of what they promise."""
-COUNTED = "FW", "DQ", "DR", "DU", "FZ", "R4", "B2"
-"""On which nothing is fitted either: four times five diarists, and passages of real prose, of the corpora and of
-printed books."""
+COUNTED = "FW", "DQ", "DR", "DU", "FZ", "GA", "GB", "GC", "R4", "B2"
+"""On which nothing of the network is fitted: five times five diarists, three times four, and passages of real prose, of
+the corpora and of printed books."""
 AGAIN = Plan(epochs=3, encoder_rate=7e-5, head_rate=5.6e-4, share=0.5)
 """What a training that goes on from a package takes: its fresh authors whole, of the others half a pass."""
 

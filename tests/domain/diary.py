@@ -22,9 +22,10 @@ from journal.domain.people.roster import Roster, assigned
 from journal.domain.reading import Mention, Reader, Reading
 
 FOLDER = Path(__file__).parents[2] / "models" / "data" / "diaries"
+AUTHORS = "DG", "EJ", "DQ", "DR", "DU", "FW", "GA", "GB", "GC"
 WEIGHED = (
     *sorted((Path(__file__).parent / "diaries_unseen").glob("*.jsonl")),
-    *(FOLDER.parent / f"reflections_{author}.jsonl" for author in ("DG", "EJ", "DQ", "DR", "DU", "FW")),
+    *(FOLDER.parent / f"reflections_{author}.jsonl" for author in AUTHORS),
 )
 """Diaries that no rule was made on and the network does not know: on them it is weighed what entries tell."""
 COUNTED = (FOLDER.parent / "reflections_FZ.jsonl",)

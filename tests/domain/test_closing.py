@@ -209,6 +209,29 @@ def test_whose_promise_it_is_may_be_in_doubt(owner: Owner, quote: str, is_in_dou
     assert is_doubtful(promise_of(item, ledger), ledger) is is_in_doubt
 
 
+@pytest.mark.parametrize(
+    ("quote", "is_in_doubt"),
+    [
+        ("Tom will send the list", True),
+        ("Tom will send me his list, he says", False),
+        ("Tom promised to send the list", False),
+        ("Tom has agreed to come at four", False),
+        ("he's paying on Friday he says", False),
+    ],
+)
+def test_who_was_not_heard_to_be_there_promises_where_they_say_so(quote: str, is_in_doubt: bool) -> None:
+    text = f"Lunch with Musa. {quote}. That was Tom."
+    item = promise(start=17, end=17 + len(quote), quote=quote, owner=Owner.THEM, who="Tom", counterparty=None)
+    entry = Entry(id="e1", text=text, written_at=datetime(2026, 3, 2, 20, tzinfo=UTC), about=date(2026, 3, 2))
+    mentions = tuple(
+        Mention(start=m.start(), end=m.end(), text=m[0], name=m[0], met=m[0] == "Musa", person=f"p-{m[0]}")
+        for m in re.finditer("Musa|Tom", text)
+    )
+    reading = Reading(model="by hand", mentions=mentions, commitments=(item,), entry="e1")
+    ledger = Ledger.of([entry], {"e1": reading}, {})
+    assert is_doubtful(promise_of(item, ledger), ledger) is is_in_doubt
+
+
 def test_a_thing_that_is_there_and_one_had_at_hand_were_given() -> None:
     changes = found(Diary.named("ohio"))
     assert changes["h18", "ohio-12"] == Change.KEPT  # "Donna had my receipt in an envelope"
@@ -385,6 +408,27 @@ WEDNESDAY = date(2026, 11, 4)
         # Two who are brought together are both told of.
         (Owner.ME, "I'll introduce him to Marta", "introduce Tom to Marta", "Coffee with Marta.", None),
         (Owner.ME, "I'll introduce him to Marta", "introduce Tom to Marta", "Marta and Tom are in touch.", "kept"),
+        # What came and was nothing is not there; what happened on its day, took place.
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs: Wednesday came, nothing.", None),
+        (Owner.THEM, "He'll send me the proofs", "send me the proofs", "Tom's proofs came Wednesday.", "kept"),
+        (Owner.BOTH, "We go to the sea", "go to the sea", "The sea on Wednesday happened, Marta ate sand.", "kept"),
+        # The deed told by its noun, as one that is known.
+        (Owner.THEM, "He'll introduce me to a printer", "introduce me to a printer", "Tom did the intro.", "kept"),
+        (Owner.THEM, "He'll introduce me to a printer", "introduce me to a printer", "Tom did the garden.", None),
+        # What is told of somebody else behind a comma is told of them alone.
+        (Owner.THEM, "He'll send me the list", "send me the list", "The list came, Marta brought a cake.", "kept"),
+        # Told in the passive, of who was to get it; behind a modal, in a verb of any kind.
+        (
+            Owner.ME,
+            "I'll pay him for the boat",
+            "pay him for the boat",
+            "Tom was paid for the boat on the day.",
+            "kept",
+        ),
+        (Owner.THEM, "He'll grade our film", "grade our film", "Tom cannot grade the film any more.", "dropped"),
+        (Owner.THEM, "He'll tell Marta", "tell Marta", "Tom told Marta, instead of waiting to be asked.", "kept"),
+        # An answer.
+        (Owner.THEM, "He'll give me his answer", "give me his answer", "Tom wrote, it is yes.", "kept"),
         # Who is only named has not acted, and what only the quote says is not the thing.
         (Owner.THEM, "Tom rang to offer to do the lunch", "do the lunch", "Tom's cousin rang here.", None),
     ],

@@ -128,6 +128,11 @@ def test_who_undertook_it_is_no_part_of_it(quote: str, action: str) -> None:
     ("quote", "action"),
     [
         ("let's have lunch next Thursday, Ines said", "let's have lunch"),
+        ("we're going to the museum on Saturday", "go to the museum"),
+        ("The two of us are going to the sea on Sunday", "go to the sea"),
+        ("She is going to her bank for me tomorrow", "go to her bank for me"),
+        ("Ana and I are going to Lisbon together", "go to Lisbon together"),
+        ("I'm going to read the draft", "read the draft"),
         ("They'll write by the 24th, Lyle said", "write"),
         ("he'll paint the fence on Sunday, says Frau Iwersen", "paint the fence"),
         ("she'll share the recording, her assistant says", "share the recording"),

@@ -103,6 +103,8 @@ def test_a_day_by_which_it_is_due_stays(text: str, due: str, said: str) -> None:
         ("I wouldn't tell him till he has", "till he", "wouldn't tell him", "till he has"),
         ("I'll bring her honey from home", "from", "bring her honey from home", None),
         ("I'll send it asap", "asap", "send it", "asap"),
+        ("I'd read it within a week of getting it", "within a week of getting", "read it",
+         "within a week of getting it"),
     ],
 )  # fmt: skip
 def test_a_phrase_of_time_goes_as_far_as_it_means_a_time(text: str, due: str, action: str, words: str | None) -> None:

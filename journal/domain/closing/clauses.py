@@ -84,6 +84,11 @@ _THEY = frozenset(
         "they'll",
     ]
 )
+_MODAL_WORDS = """
+will would shall should can could may might must cannot did does do to
+won't wouldn't shan't can't couldn't didn't doesn't don't
+"""
+_MODALS = frozenset(_MODAL_WORDS.split())
 _DETERMINERS = frozenset(["a", "an", "the", "my", "his", "her", "their", "our", "its"])
 _IT = frozenset(["it", "that", "this", "it's", "that's", "which", "there"])
 _SKIPPED = frozenset(
@@ -173,7 +178,8 @@ _BESIDE_IT = re.compile(
 _TO_COME = re.compile(
     r"\b(?:will|shall|going to|gonna|gotta|about to|plan(?:s|ning)? to|hop(?:e|es|ing) to|want(?:s|ed)? (?:me "
     r"|us )?to|"
-    r"need(?:s)? to|must|should|ought|have to|has to|might|(?<!in )(?<!by )(?<!of )(?<!last )(?<!\d )may(?! \d)"
+    r"need(?:s)? to|must(?! have (?!to\b))|should|ought|have to|has to|might|"
+    r"(?<!in )(?<!by )(?<!of )(?<!last )(?<!\d )may(?! \d)"
     r"|could|would|wish|if|unless|supposed to|meant to|due|"
     r"promises|promised|offers|offered to|asks|asked (?:me|him|her|them|us|if|whether|for|could|would)|wondered|"
     r"let's|remember to|remind|tomorrow|next week|next month|to do|owe|owes|(?:is|are|am|'s|'re|'m) to)\b"
@@ -258,7 +264,7 @@ def _clause(
     past = [w.stem for at, w in enumerate(words) if _is_past_here(words, at) or w.word in ALIKE]
     if _LET in past and any(w.word == "know" for w in words):
         past.append(_TELL)  # "let her know", and not "let it be"
-    others = [w.stem for w in words if w.stem in VERBS and w.stem not in past]
+    others = [w.stem for at, w in enumerate(words) if _may_be_verb(words, at) and w.stem not in past]
     acting = [w.stem for at, w in enumerate(words) if w.stem in others and _is_verb_here(words, at, names)]
     having = (_HAVE,) if any(w.word in ("has", "have", "had") for w in words) else ()
     bare = _BESIDE_IT.sub(lambda m: " " * len(m.group()), bare)
@@ -281,6 +287,14 @@ def _clause(
         is_denied=denied,
         is_to_come=is_to_come,
     )
+
+
+def _may_be_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether a word is known as a verb, or is one behind its modal: "cannot grade"."""
+    word = words[at]
+    if word.stem in VERBS:
+        return True
+    return at > 0 and words[at - 1].word in _MODALS and word.word not in STOP and word.word not in _SKIPPED
 
 
 def _is_past_here(words: Sequence[Token], at: int) -> bool:

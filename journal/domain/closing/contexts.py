@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from journal.domain.closing.clauses import Clause, Subject, clauses
 from journal.domain.commitment import Commitment
+from journal.domain.english.numbers import ORDINALS
 from journal.domain.english.pieces import is_set_off
 from journal.domain.english.words import tokens
 from journal.domain.entry import Entry
@@ -180,10 +181,12 @@ def _subjects(
     return met
 
 
+_IN_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _DAY_WORD = re.compile(
     r"\b(?:(?P<near>yesterday|yest|last night|today|tonight|this (?:morning|afternoon|evening))"
     r"|(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    r"|(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th))\b",
+    r"|(?:the )?(?P<number>\d{1,2})(?:st|nd|rd|th)"
+    rf"|the (?P<ordinal>{_IN_WORDS})(?=[^\w\s]|\s*$|\s(?:and|but|as|at|of|in|so|came|has|had|was)\b))\b",
     re.IGNORECASE,
 )
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -199,12 +202,16 @@ def _days_told(sentence: str, about: date) -> frozenset[date]:
             back = (about.weekday() - _WEEK.index(weekday[:3].lower())) % 7
             found |= {back, back + 7}
         else:
-            found |= {n for n in range(31) if _ago(about, n).day == int(match["number"])}
+            found |= {n for n in range(31) if _ago(about, n).day == _number(match)}
     return frozenset(_ago(about, n) for n in found)
 
 
 def _day_numbers(clause: str) -> frozenset[int]:
-    return frozenset(int(match["number"]) for match in _DAY_WORD.finditer(clause) if match["number"])
+    return frozenset(_number(match) for match in _DAY_WORD.finditer(clause) if match["number"] or match["ordinal"])
+
+
+def _number(match: re.Match[str]) -> int:
+    return ORDINALS[match["ordinal"].lower()] if match["ordinal"] else int(match["number"])
 
 
 def _ago(about: date, days: int) -> date:

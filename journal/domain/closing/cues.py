@@ -54,11 +54,14 @@ REFUSED = re.compile(
     r"\b(?:can(?:['\u2019]?t|not)|couldn['\u2019]?t|won['\u2019]?t|unable to|refus\w+|not going to)\b", re.IGNORECASE
 )
 WAITING = re.compile(
-    r"\bcame(?:,? \w+)?(?:,| and) (?:\w+ )?went\b|\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe"
+    r"\bcame(?:,? \w+)?(?:,| and) (?:\w+ )?went\b"
+    r"|[,:;\u2013\u2014-] ?(?:and |but |so )?(?:still )?(?:nothing|nada|silence|not a (?:word|page|line|thing|peep))"
+    r"(?: yet| so far| back| at all)?\W*$|\bstill (?:no|nothing|not|waiting|hasn|haven|pending|owes|owe"
     r"|isn|need|to)\b|\b(?:hasn|haven"
     r"|hadn)['\u2019]?t\b|\b(?:no|not|n['\u2019]t)\b[^.;!?]*\byet\b|\bforgot\w*\b|\bkeeps? (?:saying|telling)\b"
     r"|\bno (?:sign|word|news|sight|trace|reply)\b"
-    r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b|\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
+    r"|\bnothing (?:yet |back |at all )?(?:from|on|about)\b"
+    r"|(?<!instead of )(?<!without )\bwait(?:ing|ed)? (?:for|on|to)\b|\bpending\b"
     r"|\bsupposed to\b|\bwas (?:going|meant) to\b|\b(?:was|were) due\b|\bas yet\b"
     r"|: (?:none|nothing|nowt|nada)\b"
     r"|\b(?:remind|nudg|chas)(?:ed|ing)\b|\boverdue\b|\byet to\b|\bwhere (?:is|are)\b|\bby now\b|\bso far\b"

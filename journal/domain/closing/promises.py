@@ -66,7 +66,7 @@ _LIGHT = (
 
 _TELLS_ON = re.compile(r"(?:i|he|she|they|we)(?:'\w+)?$|will$")
 
-_SAYING_YES = re.compile(r"^say (?:yes|ok|okay|sure|so|I would|I will)\b(?:.*\bbefore\b.*)?", re.IGNORECASE)
+_SAYING_YES = re.compile(r"^say (?:yes|ok|okay|sure|so|of course|I would|I will)\b(?:.*\bbefore\b.*)?", re.IGNORECASE)
 
 _ANSWER = re.compile(r"\b(?:answer|reply|decision|yes or no)\b", re.IGNORECASE)
 

@@ -86,13 +86,14 @@ def is_returned(promise: Promise, context: Context) -> bool:
 
 
 _WAS_ON = re.compile(
-    r"\b(?:was|were) (?:on |last |held on )?(?:the \d|yesterday|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*)",
+    r"\b(?:was|were) (?:on |last |held on )?(?:the \d|yesterday|today|(?:mon|tue|wed|thu|fri|sat|sun)\w*)"
+    r"|\b(?:happened|took place|went ahead|came off)\b",
     re.IGNORECASE,
 )
 
 
 def took_place(promise: Promise, context: Context) -> bool:
-    """Whether the thing itself was on the day it was promised for: "The X-ray was Tuesday"."""
+    """Whether the thing itself was on the day it was promised for: "The X-ray was Tuesday", "the sale took place"."""
     clause = context.clause
     if not context.is_dated or promise.item.due not in context.told_on or clause.is_denied:
         return False

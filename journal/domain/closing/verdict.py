@@ -273,7 +273,9 @@ def is_chased(promise: Promise, context: Context, evidence: Evidence, *, is_only
     if is_only and promise.doers & context.named and cues.NOTHING_FROM.search(here):
         return True
     is_same_deed = evidence.person >= 1.0 and bool(promise.verbs & set(context.clause.verbs))
-    return _about(evidence) + 0.6 * is_same_deed >= LEAST_CHASED
+    # "The thirty-first has come and gone": not much was due then.
+    is_of_that_day = evidence.person >= 0.5 and evidence.on_day >= 1.0
+    return _about(evidence) + 0.6 * is_same_deed + 1.2 * is_of_that_day >= LEAST_CHASED
 
 
 def _about(evidence: Evidence) -> float:

@@ -36,7 +36,20 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 """A word for somebody by what they are to another."""
-_ANSWERED = re.compile(r"\b(?:told|said|gave)\b(?: \w+){0,2}? (?:yes|no)\b", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\b(?:told|said|gave)\b(?: \w+){0,2}? (?:yes|no)\b"
+    r"|\b(?:it|that|answer)(?:['\u2019]s| is| was|:) ?(?:an? )?(?:yes|no)\b(?! \w)",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"(?:@?[\w'\u2019-]+ ){1,3}?(?:was|were|got|has been|have been|had been)"
+    r" (?:(?:\w+ly|now|all|also|already|duly|both) )?(\w+)\b",
+    re.IGNORECASE,
+)
+_DID_THE = re.compile(
+    r"\b(?:did|made|gave|placed|sent|wrote) (?:(?:me|him|her|us|them) )?(?:the|that|my|his|her|their|our) (\w+)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +129,15 @@ def _is_helped(known: Evidence, promise: Promise, context: Context) -> bool:
     return bool(promise.verbs & _HELPS) and known.objects >= 0.8 and is_theirs_alone and bool(context.clause.acts)
 
 
+def _is_done_to(_: Evidence, promise: Promise, context: Context) -> bool:
+    """Who was to get something of the writer is told to have got it, in the passive: "Tom was paid on the day"."""
+    clause = context.clause
+    if promise.item.owner is not Owner.ME or clause.is_denied or not promise.receivers & context.subjects:
+        return False
+    found = _PASSIVE.search(context.text, clause.subject_at, clause.end)
+    return found is not None and is_past(found[1].lower()) and likeness(promise.verbs, stem(found[1].lower())) >= ALIKE
+
+
 def _is_there(_: Evidence, promise: Promise, context: Context) -> bool:
     """Who owes it has it with them: "he turned up with the quote"."""
     return is_at_hand(promise, context)
@@ -156,12 +178,18 @@ def _is_answered(_: Evidence, promise: Promise, context: Context) -> bool:
 def _is_deed_alone(known: Evidence, promise: Promise, context: Context) -> bool:
     """The deed is all that is told, and surely the one that was promised: "Hsu rang", "covered for Beth"."""
     clause = context.clause
-    is_narrow = promise.is_bare or known.on_day >= SURELY
+    is_narrow = promise.is_bare or known.on_day >= SURELY or _is_the_deed(promise, context)
     if not is_narrow and clause.stems - promise.verbs - context.named_stems - STOP_STEMS:
         return False
-    is_like = any(likeness(promise.verbs, act) >= ALIKE for act in clause.acts)
+    is_like = _is_the_deed(promise, context) or any(likeness(promise.verbs, act) >= ALIKE for act in clause.acts)
     is_the_deed = is_like and known.verb >= (ALIKE if is_narrow else SURELY)
     return is_the_deed and known.actor >= SURELY and _is_clear(promise, context)
+
+
+def _is_the_deed(promise: Promise, context: Context) -> bool:
+    """Whether the deed is told by its noun as one that is known: "Nana did the intro"."""
+    found = _DID_THE.search(context.text, context.clause.start, context.clause.end)
+    return found is not None and stem(found[1].lower()) in promise.verbs | promise.head
 
 
 def _is_clear(promise: Promise, context: Context) -> bool:
@@ -180,6 +208,7 @@ RULES = (
     # What shows that it was done, where nobody tells the deed.
     Rule(_is_used, (("verb", 0.6), ("actor", 0.5)), not_at_all=("turned", "other_act")),
     Rule(_comes_back, (("actor", 0.8),), not_at_all=("turned",)),
+    Rule(_is_done_to, (("actor", 0.6),), not_at_all=("turned",)),
     Rule(_is_helped, (("verb", ALIKE),), not_at_all=("other_act",)),
     Rule(_is_there, (("verb", ALIKE),), not_at_all=("other_act",)),
     Rule(_is_told_so, (("verb", ALIKE),)),

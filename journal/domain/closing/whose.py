@@ -40,14 +40,20 @@ _HAS_IT = re.compile(
 )
 """Who is to have something may be the one it is made for, as often as the one who makes it."""
 _TOGETHER = re.compile(r"\b(?:we|us|ours?|both|each|together|i|me|w|with|meet\w*)\b", re.IGNORECASE)
-_OFFERED = re.compile(r"\b(?:offered|volunteered|undertook) to\b", re.IGNORECASE)
+_SAID_SO = re.compile(
+    r"\b(?:offered|volunteered|undertook) to\b"
+    r"|\b(?:he|she|they|[A-Z]\w+)(?: has| have| had|['\u2019][sd]|['\u2019]ve)? (?:just |now |since )?"
+    r"(?:says?|said|promise[sd]|agree[sd]|offer(?:s|ed)|swears?|swore|told me|tells me|wrote|writes|texted|mailed"
+    r"|e-?mailed|messaged|replied|answered)\b"
+)
+"""Who says so was spoken with, or wrote, whether or not they were heard to be there."""
 _FOR_ME = re.compile(r"\b(?:me|us|my|our|mine)\b", re.IGNORECASE)
 
 
 def is_doubtful(promise: Promise, ledger: Ledger) -> bool:
     """Whether it is not sure who undertook it: nothing is proposed on a promise that may be somebody else's.
 
-    Who promised the writer something was there, offered it or names the writer in it, unless
+    Who promised the writer something was there, said so or names the writer in it, unless
     the writer has said that it is so.
     """
     return promise.item.status is Status.SUGGESTED and sounds_doubtful(promise, ledger)
@@ -68,7 +74,7 @@ def sounds_doubtful(promise: Promise, ledger: Ledger) -> bool:
     if _HAS_IT.match(item.quote) and not _FOR_ME.search(item.quote):
         return True  # "he'd have the draft by Friday"
     is_to_me = bool(_FOR_ME.search(item.quote) and PRONOUN.search(item.quote))  # "She'll find us a room"
-    return not promise.doers & there and not is_to_me and not _OFFERED.search(item.quote)
+    return not promise.doers & there and not is_to_me and not _SAID_SO.search(item.quote)
 
 
 def _is_their_words(item: Commitment, text: str) -> bool:

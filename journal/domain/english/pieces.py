@@ -6,7 +6,7 @@ import itertools
 import re
 
 from journal.domain.english.verbs import AUXILIARIES
-from journal.domain.english.words import is_past, tokens
+from journal.domain.english.words import BASE, is_past, tokens
 from journal.domain.memo import memo
 
 _ABBREVIATION = re.compile(
@@ -14,11 +14,18 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.!?\u2026]+[\"'\u2019\u201d)\]]*(?=\s|$)|\n+")
+_PAST = rf"(?:\w+ed|{'|'.join(BASE)})"
+_SPLICED = (
+    r"(?!(?:\w+ly|\w+ed|never|already|just|both|all|now|then|long|well|soon|once|twice|not|still|also|even|only|half|too"
+    r"|freshly|newly|had|has|have|who|which|that|what|whatever|as|when|where|than|if|like|how|to|or|nor|with|by|for)\b)"
+)
+"""How no subject begins: ", duly sent" tells on of the same one."""
 _BREAK = re.compile(
     r"\s*[;\u2014()]\s*|:\s+|\s+[\u2013-]+\s+|\s*,\s+(?=(?:and|but|so|then|which|who|because|though|although|as)\b)"
     r"|,\s+(?=(?:i|he|she|they|we|it|one|some|others|somebody)\b)"
     r"|,\s+(?=(?:her|his|their|my|our|the) \w+ (?:\w+ed|set|put|was|were|is|are|had|has|said|went|came|got|took|will"
     r"|must|moves|slips|waits|needs)\b)"
+    rf"|,\s+(?={_SPLICED}[^\W\d_][\w'\u2019-]+ {_PAST}\b(?! by\b))"
     r"|,\s+(?=(?:a|an|the) \w+ (?:nobody|somebody|that|who|which|i|he|she|they|we)\b)"
     r"|\s+(?=(?:and|but|then)\s+(?:(?:i|he|she|they|we|it|then|also|now|finally|even|has|have|had)\b|\w+ed\b|"
     r"(?:sent|gave|brought|got|came|went|told|took|made|did|wrote|rang|paid|put|said|asked|showed|left|was|were)\b))"

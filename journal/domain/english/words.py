@@ -54,6 +54,7 @@ _NOT_PAST = frozenset(
 _SAME = """
 cv:cv resume résumé curriculum  |intro:intro introduction introduce intros  |deck:deck slide slides presentation
 contact:contact contacts number numbers  |photo:photo photograph pic picture
+detail:detail details particulars particular
 fund:fund money payment cash cheque cheques
 notes:note notes comment comments feedback remark remarks  |reference:reference referee testimonial
 doc:doc document file paper  |vet:vet check  |flat:flat apartment  |ad:ad advert advertisement

@@ -61,6 +61,14 @@ _THEY_GET = re.compile(
     rf"|(?:gets? (?:it|them|that)(?: back)?|(?:has|have|expect) (?:it|them|that)){_BY_WHEN}\W*$)",
     re.IGNORECASE,
 )
+# "so he shall have it", "she'll see everything, I told her", "entirely his, my word on it": of 12 labelled ones 11.
+_MINE = re.compile(
+    rf"{_LEAD}(?:he|she|they|{NAME}) shall (?:have|get|see)\b"
+    rf"|{_LEAD}(?:he|she|they|{NAME}){_MODAL} (?:have|get|see|hear|know)\b"
+    rf"[^.;]*\bI (?:told|promised|assured) (?:him|her|them|{NAME})\b"
+    r"|.*\bmy word (?:on|upon) (?:it|that)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TOLD_TO = r"\W*(?:take|bring|give|send|tell|buy|get|call|ring) (?:him|her|them)\b"
 """What the writer is told to do: "take her the soup tomorrow, Ana said"."""
 # "Gets me the drawings tonight", "will ring her herself", "samples follow by rail, he says": of 96 labelled
@@ -145,7 +153,7 @@ def owner_of(text: str, quote: Span, heard: Owner, names: Sequence[Span]) -> Own
 
 
 def _is_from_me(words: str) -> bool:
-    return bool(_FROM_ME.search(words) or _THEY_GET.match(words))
+    return bool(_FROM_ME.search(words) or _THEY_GET.match(words) or _MINE.match(words))
 
 
 def _goes_on_with_me(text: str, quote: Span) -> bool:

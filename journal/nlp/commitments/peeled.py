@@ -12,7 +12,10 @@ from journal.nlp.verbs import is_base
 
 _CAPITALISED = r"[A-Z\u00c0-\u024f][\w'\u2019.\-]*"
 _NAME = rf"(?:[\ue000-\uf8ff]|@?{_CAPITALISED}(?: (?:de|van|von|al|bin|{_CAPITALISED}))*)"
-_PRONOUN = r"(?:I|i|he|He|she|She|we|We|they|They|you|You|it|It|both|each|us two|the two of us|we both)"
+_PRONOUN = (
+    r"(?:I|i|he|He|she|She|we|We|they|They|you|You|it|It|both|each|us two|we both"
+    r"|[Tt]he (?:two|three|four|pair|lot) of us)"
+)
 _ADVERB = (
     r"(?:also|then|now|just|both|all|still|really|gladly|happily|definitely|finally|even|so|each|together|kindly|well"
     r"|certainly|only|at least|in turn|in return|instead|too|probably|personally)"
@@ -26,15 +29,18 @@ _WOULD = (
     r"(?:['\u2019](?:ll|d|m|re|ve)| ?will| would| shall| should| can| could| am| is| are| was| were| have| has| had"
     r"|['\u2019]s(?= (?:\w+ing|gonna|to|promised|agreed|offered|happy|glad|also|still)\b))"
 )
+_DOING = r"(?= [a-z])(?! (?:the|a|an|my|his|her|its|our|their|this|that|these|those)\b)"
+"""What stands behind "going to" where it is a deed: "going to the sea" goes there."""
 _TO = (
-    r"(?:going to|gonna|about to|to|set to|due to|supposed to|happy to|glad to|able to|back to|meant to|off to"
+    rf"(?:(?:going|back|off) to{_DOING}|gonna|about to|to|set to|due to|supposed to|happy to|glad to|able to|meant to"
     r"|agreed to|promised to|offered to|volunteered to|undertaken to|engaged to|bound to|sworn to"
     r"|(?:sworn|said)(?: that)? (?:I|we|he|she|they)['\u2019](?:d|ll))"
 )
 _UNDERTOOK = (
-    r"(?:agreed?s?|promised?s?|offer(?:ed|s)?|volunteer(?:ed|s)?|undertook|under(?:takes|take)|vow(?:ed|s)?|swore|swears"
+    rf"(?:going(?= to{_DOING})"
+    r"|agreed?s?|promised?s?|offer(?:ed|s)?|volunteer(?:ed|s)?|undertook|under(?:takes|take)|vow(?:ed|s)?|swore|swears"
     r"|settled|arranged|decided|pledged|committed|engaged|consented|resolved|need(?:s|ed)?|want(?:s|ed)?|owes?|has"
-    r"|have|had|plans?|going|said yes|shook hands|shook|put me down|put myself down|signed up|is down|am down)"
+    r"|have|had|plans?|said yes|shook hands|shook|put me down|put myself down|signed up|is down|am down)"
 )
 
 # Who undertook it, with what stands beside the name: "Dr. Rao from the clinic", "my landlord", "Bo, our treasurer,".
@@ -116,7 +122,7 @@ _HEADS = (
     r"^(?:me|him|her|us|them|both|each|all|NAME)(?: (?:and|&|\+) (?:me|I|him|her|NAME))* ?"
     r"(?:\u2192|->|=>|:|=|\u2013|-(?= ))\s*",
     r"^(?:me|us|NAME)(?: (?:and|&|\+) (?:me|I|NAME))* to (?=[a-z])",
-    r"^(?:'ll|\u2019ll|'d|\u2019d|[Ww]ill|would|shall|must|to|am|is|are|going to|gonna|'m|happy to|glad to"
+    rf"^(?:'ll|\u2019ll|'d|\u2019d|[Ww]ill|would|shall|must|to|am|is|are|going to{_DOING}|gonna|'m|happy to|glad to"
     r"|be(?= (?:\w+ing|glad|happy|able|sure)\b)) (?=\w)",
     r"^(?:\u2192|->|=>|\u2013|-|:)\s*",
 )

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+from journal.domain.english.numbers import ORDINALS
+
 WEEKDAYS = {
     name: index
     for index, names in enumerate(
@@ -63,16 +65,6 @@ NUMBERS = {word: value for value, word in enumerate(_CARDINALS, 1)} | {
     "sixty": 60,
     "ninety": 90,
 }
-_TO_TWENTIETH = """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
-    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-"""
-_ORDINALS = _TO_TWENTIETH.split()
-ORDINALS = (
-    {word: value for value, word in enumerate(_ORDINALS, 1)}
-    | {f"twenty-{word}": 20 + value for value, word in enumerate(_ORDINALS[:9], 1)}
-    | {"thirtieth": 30, "thirty-first": 31}
-)
 
 
 def _after_easter(days: int) -> Callable[[int], date]:

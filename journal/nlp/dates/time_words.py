@@ -109,7 +109,14 @@ def _of_time(text: str, start: int, end: int) -> Span:
         return _with_the_rest(text, start, end) or (start, end)
     if text[start:end].endswith(" in") and _IN_RETURN.match(text, end):
         end -= len(" in")
+    if _OF_DOING.search(text, start, end) and (thing := _THING_DONE.match(text, end)):
+        return start, thing.end()
     return _without_tail(text, start, end)
+
+
+_OF_DOING = re.compile(r"\b(?:of|after|before|on|since) \w+ing$")
+_THING_DONE = re.compile(r" (?:it|them|him|her|that|this|home|back|there|here)\b")
+"""What is got or done in a time that is told by a deed: "within a week of getting it"."""
 
 
 def _with_the_rest(text: str, start: int, end: int) -> Span | None:
