@@ -48,7 +48,7 @@ from journal.domain.views.brief import Brief
 from journal.domain.views.review import Review
 from journal.journal import Journal, now
 from journal.paths import home, spelt_out, under
-from journal.store.merged import Merged
+from journal.store.parts.merged import Merged
 
 __all__ = [
     "KEEP", "Act", "Agenda", "Ambiguous", "Brief", "Commitment", "Conflict", "EmptyEntry", "Entry", "Flag",

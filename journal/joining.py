@@ -14,8 +14,8 @@ from journal.domain.errors import EmptyEntry
 from journal.domain.ids import new_id
 
 if TYPE_CHECKING:
-    from journal.store.intake import Intake
-    from journal.store.merged import Merged
+    from journal.store.parts.intake import Intake
+    from journal.store.parts.merged import Merged
     from journal.store.store import Store
 
 Progress = Callable[[int, int], None]

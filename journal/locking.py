@@ -59,7 +59,7 @@ class Lockable:
     @staticmethod
     def new_recovery_key() -> str:
         """A recovery key, to be shown to the writer before it is put to use."""
-        from journal.store.keys import new_recovery_key
+        from journal.store.encryption.keys import new_recovery_key
 
         return new_recovery_key()
 

@@ -22,13 +22,13 @@ from journal.folding.cached import FILES, IDS, THINGS, UNTIL, YEARS, rows_in
 from journal.folding.excerpts import excerpt_over
 from journal.overviews import cache_proposals, cached_overview, is_as_it_was
 from journal.part import Brought
-from journal.store.cache import BY_MONTH, NAME, NEVER_CACHED
+from journal.store.parts.cache import BY_MONTH, NAME, NEVER_CACHED
 
 if TYPE_CHECKING:
     from journal.domain.closing.proposal import Proposal
     from journal.domain.corrections.correction import Said
     from journal.domain.ledger import Ledger
-    from journal.store.cache import Cached
+    from journal.store.parts.cache import Cached
     from journal.store.store import Store
 
 LOOKED = f"{NAME}.looked"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journal.domain.overview import Overview
     from journal.domain.reading import Reading
     from journal.domain.views.doubts import Doubt
-    from journal.store.cache import Cached
+    from journal.store.parts.cache import Cached
     from journal.store.store import Store
 
 

@@ -22,8 +22,8 @@ from journal.domain.saying import said_again, standing, taken_back, what_was_sai
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
-    from journal.store.acts import Act
-    from journal.store.history import Revision
+    from journal.store.documents.history import Revision
+    from journal.store.parts.acts import Act
     from journal.store.store import Store
 
 TEXT = "text"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from journal.store import daily
+from journal.store.copies import daily
 
 settings.register_profile(
     "patient",

@@ -31,8 +31,8 @@ from journal.domain.views.patterns import patterns
 from journal.domain.views.review import review
 from journal.journal import Journal
 from journal.paths import under
-from journal.store.monthly import Monthly
-from journal.store.storage import MonthStorage
+from journal.store.months.storage import MonthStorage
+from journal.store.parts.monthly import Monthly
 from tests.tui.conftest import FakeReader, StandingClock
 
 BEGAN = datetime(2024, 2, 1, 12, tzinfo=UTC)

@@ -26,7 +26,7 @@ from journal.journal import Journal
 from journal.part import AtHand
 from journal.paths import under
 from journal.readings import Readings
-from journal.store.sealing import Cost
+from journal.store.encryption.sealing import Cost
 from journal.tui.sheet import Sheet
 from tests.tui.conftest import FakeReader, StandingClock
 

@@ -20,7 +20,7 @@ from journal.domain.excerpt import Excerpt
 from journal.domain.ledger import Ledger
 from journal.journal import Journal
 from journal.looking import last_look
-from journal.store.monthly import Monthly
+from journal.store.parts.monthly import Monthly
 from tests.test_folding import BEGAN, Diarist
 
 SENTENCES = (

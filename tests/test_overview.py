@@ -17,9 +17,9 @@ from journal.domain.errors import NotFound
 from journal.domain.overview import Overview
 from journal.journal import Journal
 from journal.paths import under
-from journal.store.cache import BY_MONTH
-from journal.store.keys import new_recovery_key
-from journal.store.texts import Texts
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.parts.cache import BY_MONTH
+from journal.store.parts.texts import Texts
 from tests.tui.conftest import FakeReader, StandingClock
 
 DECK = "Coffee with Ana. I promised to send the deck tomorrow."

@@ -13,8 +13,8 @@ from journal.cli.sample import sample_journal
 from journal.cli.world import World
 from journal.journal import Journal
 from journal.paths import under
-from journal.store.keys import new_recovery_key
-from journal.store.sealing import Cost
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.encryption.sealing import Cost
 from tests.tasks import MORE, TASKS, Key, Task, Words
 from tests.terminal import LOOK, NEEDS_TMUX, PATIENCE, OnLine, Terminal
 

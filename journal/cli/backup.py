@@ -44,9 +44,9 @@ def _list(args: Namespace, world: World) -> int:
 
 def restore(args: Namespace, world: World) -> int:
     """Put a backup back."""
-    from journal.store import restoring
-    from journal.store.backups import Backups
-    from journal.store.folders import Folders
+    from journal.store.copies import restoring
+    from journal.store.copies.backups import Backups
+    from journal.store.disk.folders import Folders
 
     # Not through the journal: it may be what is broken.
     found = restoring.source(Backups(world.paths.data, Folders(world.paths).backups).meant(args.backup))

@@ -199,7 +199,7 @@ def _entries(world: World) -> Iterator[Finding]:
     if unread:
         yield Finding("entries", trn("One of them not read yet.", "{n} of them not read yet.", unread), "journal read")
     if journal.store.is_read_only:
-        from journal.store.folders import is_for_reading
+        from journal.store.disk.folders import is_for_reading
 
         is_closed = not (os.access(world.paths.data, os.W_OK) or is_for_reading(world.paths.data))
         remedy = f"chmod -R u+rwX '{world.paths.data}'" if is_closed else tr("Then look again: journal doctor")

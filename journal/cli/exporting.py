@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from journal.cli.world import World
 from journal.domain.errors import JournalError, NotFound, WrongUse, why
-from journal.store.atomic import make_folder
+from journal.store.disk.atomic import make_folder
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:

@@ -73,8 +73,8 @@ def short(args: Namespace, world: World) -> int:
 
 def of(world: World) -> Glance | None:
     """What can be said of the journal now; None where there is none, or it is locked."""
-    from journal.store.closed import is_encrypted
-    from journal.store.fingerprint import fingerprint
+    from journal.store.disk.fingerprint import fingerprint
+    from journal.store.encryption.closed import is_encrypted
 
     if is_encrypted(world.paths):
         _leave_nothing(world)
@@ -128,14 +128,14 @@ def _read(world: World, mark: str) -> Glance | None:
 
 
 def _leave_nothing(world: World) -> None:
-    from journal.store.cache import forget
+    from journal.store.parts.cache import forget
 
     with contextlib.suppress(OSError):  # unlocking it tries again
         forget(world.paths.state, is_all=False)
 
 
 def _write(world: World, mark: str, glance: Glance) -> None:
-    from journal.store.closed import is_encrypted
+    from journal.store.encryption.closed import is_encrypted
 
     path = world.paths.state / FILE
     beside = path.with_name(f"{FILE}.{os.getpid()}")

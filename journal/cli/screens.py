@@ -25,7 +25,7 @@ def open_journal(args: Namespace | None, world: World) -> int:
         raise WrongUse(
             tr("There is no terminal to open the journal in."), tr("See what works without one: journal --help")
         )
-    from journal.store.closed import is_encrypted
+    from journal.store.encryption.closed import is_encrypted
 
     if is_encrypted(world.paths):
         _ = (

@@ -76,7 +76,7 @@ def new_passphrase(world: World) -> str:
 
 
 def _chosen(world: World) -> str:
-    from journal.store.keys import be_a_passphrase
+    from journal.store.encryption.keys import be_a_passphrase
 
     chosen = passphrase(world, tr("New passphrase"))
     be_a_passphrase(chosen)  # before it is asked for again, and before a recovery key is shown that opens nothing

@@ -16,7 +16,7 @@ from journal.tongue import tr
 
 if TYPE_CHECKING:
     from journal.formats.taking import Thing
-    from journal.store.intake import Intake
+    from journal.store.parts.intake import Intake
 
 WIDTH = 90
 """Characters of an entry that a dry run shows."""

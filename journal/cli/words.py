@@ -32,7 +32,7 @@ def keep_out_of_history(given: str | None, args: Namespace, world: World, comman
     Raises:
         WrongUse: for words in the command of an encrypted journal.
     """
-    from journal.store.closed import is_encrypted
+    from journal.store.encryption.closed import is_encrypted
 
     if are_on_the_line(given) and not args.yes_in_history and is_encrypted(world.paths):
         raise WrongUse(

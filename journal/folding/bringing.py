@@ -19,7 +19,7 @@ from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, SUM, T
 from journal.folding.months import CachedMonths, FoldedMonth, id_in, stamp_in
 from journal.overviews import LATEST, is_as_it_was
 from journal.part import Brought
-from journal.store.cache import BY_MONTH, NEVER_CACHED, Cached
+from journal.store.parts.cache import BY_MONTH, NEVER_CACHED, Cached
 
 if TYPE_CHECKING:
     from journal.domain.corrections.lessons import Lessons

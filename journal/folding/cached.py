@@ -7,8 +7,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from journal.domain.gist import EntryPosition
-from journal.store import cache
-from journal.store.cache import BY_MONTH, Cached
+from journal.store.parts import cache
+from journal.store.parts.cache import BY_MONTH, Cached
 
 if TYPE_CHECKING:
     from journal.store.store import Store

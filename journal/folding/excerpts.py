@@ -15,7 +15,7 @@ from journal.domain.overview import Overview
 from journal.domain.plain import built
 from journal.folding.bringing import brought_up
 from journal.folding.cached import YEARS, Listed, rows_in
-from journal.store.cache import NEVER_CACHED, Cached
+from journal.store.parts.cache import NEVER_CACHED, Cached
 
 if TYPE_CHECKING:
     from journal.domain.corrections.correction import Said

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from journal.domain.gist import corrected_in, gist_of, index_of, rows_of, things_in
 from journal.domain.names.identity import name_key
 from journal.folding.cached import FILES, GISTS, IDS, INDEX, NAMES, SAID, THINGS, YEARS, file_with, year_cached
-from journal.store.cache import Cached
-from journal.store.encoding import dumps
+from journal.store.documents.encoding import dumps
+from journal.store.parts.cache import Cached
 
 if TYPE_CHECKING:
     from journal.domain.corrections.correction import Row, Said
     from journal.domain.corrections.lessons import Notes
-    from journal.store.monthly import Held
+    from journal.store.parts.monthly import Held
     from journal.store.store import Store
 
 MANY = 40

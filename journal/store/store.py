@@ -13,21 +13,23 @@ from pathlib import Path
 from journal.domain.entry import Draft
 from journal.domain.errors import StoreError
 from journal.paths import Paths
-from journal.store import cache, restoring, staging
-from journal.store.acts import Act
-from journal.store.archive import Backup, Progress
-from journal.store.cache import ERASED, Caching
-from journal.store.folders import Folders
-from journal.store.history import Revision
-from journal.store.hybrid import Clock
-from journal.store.intake import TakingIn
-from journal.store.locking import Locking
-from journal.store.merged import Merged
-from journal.store.monthly import Monthly
-from journal.store.repairing import Repair
-from journal.store.scanning import Scanning
-from journal.store.trouble import Problem
-from journal.store.vault import Vault
+from journal.store.copies import restoring
+from journal.store.copies.archive import Backup, Progress
+from journal.store.disk.folders import Folders
+from journal.store.disk.trouble import Problem
+from journal.store.documents.history import Revision
+from journal.store.documents.hybrid import Clock
+from journal.store.encryption.vault import Vault
+from journal.store.months import staging
+from journal.store.parts import cache
+from journal.store.parts.acts import Act
+from journal.store.parts.cache import ERASED, Caching
+from journal.store.parts.intake import TakingIn
+from journal.store.parts.locking import Locking
+from journal.store.parts.merged import Merged
+from journal.store.parts.monthly import Monthly
+from journal.store.parts.repairing import Repair
+from journal.store.parts.scanning import Scanning
 
 __all__ = ["Act", "Merged", "Problem", "Repair", "Revision", "Store"]
 

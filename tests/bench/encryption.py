@@ -18,7 +18,7 @@ from pathlib import Path
 from journal.domain.entry import Entry
 from journal.domain.ids import new_id
 from journal.paths import under
-from journal.store.keys import new_recovery_key
+from journal.store.encryption.keys import new_recovery_key
 from journal.store.store import Store
 
 NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)

@@ -292,7 +292,7 @@ def test_no_recovery_key_is_shown_before_new_keys_are_refused(shell: Callable[..
 
 def test_a_crash_leaves_no_image_of_the_memory() -> None:
     code = (
-        "import resource, sys; from journal.store.sealing import leave_no_core; leave_no_core();"
+        "import resource, sys; from journal.store.encryption.sealing import leave_no_core; leave_no_core();"
         "print(resource.getrlimit(resource.RLIMIT_CORE))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path.cwd())

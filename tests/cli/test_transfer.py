@@ -19,7 +19,7 @@ from journal.cli.main import run
 from journal.cli.world import World
 from journal.journal import Journal
 from journal.paths import under
-from journal.store import atomic
+from journal.store.disk import atomic
 from tests.cli.conftest import Shell
 from tests.tui.conftest import FakeReader
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from journal.domain.entry import Entry
 from journal.domain.errors import Damaged, JournalError, NotFound, StoreError
 from journal.paths import Paths
-from journal.store import archive, atomic, daily
-from journal.store.archive import Backup
-from journal.store.backups import Backups, kept
+from journal.store.copies import archive, daily
+from journal.store.copies.archive import Backup
+from journal.store.copies.backups import Backups, kept
+from journal.store.disk import atomic
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -133,7 +134,7 @@ def test_a_damaged_backup_is_never_taken_for_a_good_one(store: Store, write: Wri
 def test_a_zip_that_leads_outside_is_refused(tmp_path: Path) -> None:
     import hashlib
 
-    from journal.store.encoding import dumps
+    from journal.store.documents.encoding import dumps
 
     digest = hashlib.sha256(b"x").hexdigest()
     for name in ("../x", "/etc/x", "entries/2026/..", "entries/2026/a/b", "entries/2026/..\\x", "settings.toml"):

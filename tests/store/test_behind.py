@@ -15,9 +15,9 @@ import pytest
 
 from journal.domain.entry import Entry
 from journal.paths import Paths
-from journal.store import archive, behind
-from journal.store.keys import new_recovery_key
-from journal.store.sealing import Cost
+from journal.store.copies import archive, behind
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.encryption.sealing import Cost
 from journal.store.store import Store
 from tests.store.conftest import Ticking
 
@@ -31,7 +31,7 @@ from pathlib import Path
 from journal.domain.entry import Entry
 from journal.domain.ids import new_id
 from journal.paths import under
-from journal.store import behind
+from journal.store.copies import behind
 from journal.store.store import Store
 behind.LARGE = 0
 now = datetime.now(UTC)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from journal.domain.entry import Entry
 from journal.paths import Paths, under
-from journal.store import shard
-from journal.store.encoding import dumps
+from journal.store.documents.encoding import dumps
+from journal.store.months import shard
 from journal.store.store import Store
 from tests.torture.damage import damaged
 

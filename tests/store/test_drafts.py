@@ -12,7 +12,7 @@ import pytest
 from journal.domain.entry import Draft
 from journal.domain.errors import NoSpace
 from journal.paths import Paths
-from journal.store import atomic
+from journal.store.disk import atomic
 from journal.store.store import Store
 
 Again = Callable[[], Store]

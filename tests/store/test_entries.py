@@ -225,7 +225,7 @@ def test_many_entries_can_be_one_act(store: Store, write: Write) -> None:
 def test_fields_of_a_newer_program_survive_an_edit(store: Store, write: Write, paths: Paths, again: Again) -> None:
     saved = store.put(write("One"))
     months = store._months
-    from journal.store.encoding import sealed
+    from journal.store.documents.encoding import sealed
 
     document = {**months.tables["revisions"][saved.revision], "mood": "sunny"}
     with store._writing(["2026-11"]):

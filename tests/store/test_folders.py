@@ -14,7 +14,7 @@ import pytest
 from journal.domain.entry import Entry
 from journal.domain.errors import NoSpace, ReadOnly, StoreError
 from journal.paths import Paths, home, under
-from journal.store import folders
+from journal.store.disk import folders
 from journal.store.store import Store
 
 Write = Callable[..., Entry]

@@ -19,7 +19,8 @@ from journal.domain.errors import Locked, NoSpace
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import Paths
-from journal.store import atomic, spool
+from journal.store.disk import atomic
+from journal.store.parts import spool
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -158,8 +159,8 @@ def test_no_word_of_an_encrypted_journal_lies_open_on_the_way(
     store: Store, many: list[Entry], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("cryptography")
-    from journal.store.keys import new_recovery_key
-    from journal.store.sealing import Cost
+    from journal.store.encryption.keys import new_recovery_key
+    from journal.store.encryption.sealing import Cost
 
     store.encrypt("correct horse", new_recovery_key(), cost=Cost(memory=64, rounds=1, lanes=1))
     store.unlock("correct horse")

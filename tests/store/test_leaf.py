@@ -17,9 +17,9 @@ from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Mention, Reading
 from journal.journal import Journal
 from journal.paths import under
-from journal.store.leaf import Leaf, Unclear
-from journal.store.month_files import MonthFiles
-from journal.store.shard import REVISIONS
+from journal.store.months.leaf import Leaf, Unclear
+from journal.store.months.month_files import MonthFiles
+from journal.store.months.shard import REVISIONS
 from journal.store.store import Store
 
 PASSWORD = "correct horse battery"

@@ -8,7 +8,7 @@ import pytest
 
 from journal.domain.entry import Entry
 from journal.domain.errors import StoreError
-from journal.store.lock import Presence
+from journal.store.disk.lock import Presence
 from journal.store.store import Store
 
 

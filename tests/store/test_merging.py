@@ -16,7 +16,7 @@ from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import Paths, under
-from journal.store import folders
+from journal.store.disk import folders
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -229,8 +229,8 @@ def test_a_damaged_conflict_copy_is_read_along_and_stays(
 
 
 def test_a_hostile_file_leads_nowhere_outside(store: Store, tmp_path: Path, paths: Paths) -> None:
-    from journal.store import shard
-    from journal.store.encoding import sealed
+    from journal.store.documents.encoding import sealed
+    from journal.store.months import shard
 
     evil = {"id": "x", "entry": "e", "parent": "", "hlc": "0" * 16, "month": "../../../evil", "text": "x"}
     tables = {"revisions": {"x": sealed("revisions", "x", evil)}, "readings": {}, "corrections": {}}
@@ -245,8 +245,8 @@ def test_copies_of_an_encrypted_journal_are_taken_in_when_it_is_unlocked(
     store: Store, write: Write, paths: Paths, again: Again
 ) -> None:
     pytest.importorskip("cryptography")
-    from journal.store.keys import new_recovery_key
-    from journal.store.sealing import Cost
+    from journal.store.encryption.keys import new_recovery_key
+    from journal.store.encryption.sealing import Cost
 
     store.put(write("One"))
     store.encrypt("a long passphrase", new_recovery_key(), cost=Cost(memory=64, rounds=1, lanes=1))

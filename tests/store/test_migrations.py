@@ -12,9 +12,9 @@ import pytest
 from journal.domain.entry import Entry
 from journal.domain.errors import ReadOnly
 from journal.paths import Paths
-from journal.store import migrations
-from journal.store.encoding import is_whole, sealed
-from journal.store.history import SCHEMA
+from journal.store.documents import migrations
+from journal.store.documents.encoding import is_whole, sealed
+from journal.store.documents.history import SCHEMA
 from journal.store.store import Store
 
 Write = Callable[..., Entry]

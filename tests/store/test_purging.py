@@ -13,8 +13,8 @@ from journal.domain.errors import NotFound
 from journal.domain.ids import digest_of, new_id
 from journal.domain.reading import Reading, ToneWord
 from journal.paths import Paths, under
-from journal.store.cache import BY_MONTH, NAME
-from journal.store.shard import CORRECTIONS, FORMER
+from journal.store.months.shard import CORRECTIONS, FORMER
+from journal.store.parts.cache import BY_MONTH, NAME
 from journal.store.store import Store
 from tests.store.conftest import Ticking
 

@@ -10,7 +10,7 @@ import pytest
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound, WrongUse
 from journal.paths import Paths, under
-from journal.store import restoring
+from journal.store.copies import restoring
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -151,8 +151,8 @@ def test_a_backup_from_before_a_journal_was_encrypted_is_put_back_and_the_encryp
     store: Store, write: Write, paths: Paths, again: Again, tmp_path: Path
 ) -> None:
     pytest.importorskip("cryptography")
-    from journal.store.keys import new_recovery_key
-    from journal.store.sealing import Cost
+    from journal.store.encryption.keys import new_recovery_key
+    from journal.store.encryption.sealing import Cost
 
     saved = store.put(write("One"))
     made = store.back_up(tmp_path / "elsewhere.zip")

@@ -11,8 +11,8 @@ import pytest
 
 from journal.domain.entry import Entry
 from journal.domain.errors import WrongPassphrase
-from journal.store.keys import new_recovery_key
-from journal.store.sealing import Cost
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.encryption.sealing import Cost
 from journal.store.store import Store
 from tests.torture.laws import Machine
 from tests.torture.sync import write

@@ -11,7 +11,8 @@ import pytest
 from journal.domain.entry import Entry
 from journal.domain.errors import StoreError
 from journal.paths import Paths
-from journal.store import atomic, staging
+from journal.store.disk import atomic
+from journal.store.months import staging
 from journal.store.store import Store
 
 Write = Callable[..., Entry]

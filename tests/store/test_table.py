@@ -39,7 +39,7 @@ def test_nothing_is_removed_or_rewritten_as_a_whole(store: Store, write: Callabl
 def test_a_change_that_fails_leaves_no_trace(
     store: Store, write: Callable[..., Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from journal.store import atomic
+    from journal.store.disk import atomic
 
     saved = store.put(write("alpha"))
 

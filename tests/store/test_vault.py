@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import Damaged, Locked, NoSpace, ReadOnly, WrongPassphrase, WrongUse
 from journal.paths import Paths, under
-from journal.store import archive, keys, restoring, sealing, vault
-from journal.store.keys import new_recovery_key
-from journal.store.sealing import Cost, Unopened
+from journal.store.copies import archive, restoring
+from journal.store.disk import layout
+from journal.store.encryption import keys, sealing
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.encryption.sealing import Cost, Unopened
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -373,7 +375,7 @@ def test_a_rekey_leaves_no_file_that_the_former_keys_open(closed: Store, paths: 
     assert len(files) >= 5
     for path in files:
         with pytest.raises(Unopened, match="another key"):
-            sealing.opened(former, vault.name_of(path.name), path.read_bytes())
+            sealing.opened(former, layout.name_of(path.name), path.read_bytes())
     for secret in ("a new passphrase", other):
         assert len(list(unlocked(again, secret).entries())) == 2
     with pytest.raises(WrongPassphrase):
@@ -517,7 +519,7 @@ def test_backups_made_before_are_closed_too(store: Store, paths: Paths, again: A
     store.rekey("a new passphrase", new_recovery_key(), cost=WEAK)
     for name, data in months_in(made.path).items():
         with pytest.raises(Unopened):
-            sealing.opened(former, vault.name_of(name.rpartition("/")[2]), data)
+            sealing.opened(former, layout.name_of(name.rpartition("/")[2]), data)
     assert unlocked(again, "a new passphrase").merge(made.path).problems == []
     store.decrypt("a new passphrase")
     assert not any(b"canary" in data for data in months_in(made.path).values())

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from journal.paths import under
-from journal.store import migrations, shard
-from journal.store.encoding import Document, sealed
+from journal.store.documents import migrations
+from journal.store.documents.encoding import Document, sealed
+from journal.store.months import shard
 from journal.store.store import Store
 from tests.torture.subjects import NOW, Change, Facts, JournalSubject, entry_of
 

@@ -41,10 +41,11 @@ from journal.domain.errors import JournalError
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import under
-from journal.store import shard
-from journal.store.encoding import dumps, sealed
-from journal.store.keys import new_recovery_key
-from journal.store.sealing import Cost
+from journal.store.disk import layout
+from journal.store.documents.encoding import dumps, sealed
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.encryption.sealing import Cost
+from journal.store.months import shard
 from journal.store.store import Store
 from tests.torture.subjects import NOW
 
@@ -151,7 +152,7 @@ def strike(victim: Victim, name: str, make: Make, *, is_forged: bool, count: Cou
     with victim.copied(name, make, is_forged=is_forged) as folder:
         path = folder / name
         before = path.read_bytes()
-        month = shard.month_named(path.parent.name if kind == "prev" else path.name)
+        month = layout.month_named(path.parent.name if kind == "prev" else path.name)
         try:
             store = victim.opened(folder)
             shown = everything(store)

@@ -26,7 +26,7 @@ from journal.domain.errors import Conflict
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import under
-from journal.store import folders
+from journal.store.disk import folders
 from journal.store.store import Store
 
 START = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -30,8 +30,8 @@ from journal.domain.entry import Draft, Entry
 from journal.domain.errors import JournalError, WrongPassphrase
 from journal.domain.ids import new_id
 from journal.paths import under
-from journal.store.keys import new_recovery_key
-from journal.store.sealing import Cost
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.encryption.sealing import Cost
 from journal.store.store import Store
 from tests.torture.faults import KINDS, Fault
 

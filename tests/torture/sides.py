@@ -27,7 +27,7 @@ from journal.domain.acts import Act
 from journal.domain.corrections.giving import PASSED
 from journal.domain.english.sentences import shown_sentences
 from journal.journal import Journal
-from journal.store import daily
+from journal.store.copies import daily
 from tests.test_folding import Diarist
 
 PARTS = ("texts", "trash", "people", "promises", "readings", "said", "listed", "pending")

@@ -20,8 +20,10 @@ from journal.domain.entry import Draft, Entry
 from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import under
-from journal.store import archive, history, restoring, shard
-from journal.store.encoding import sealed
+from journal.store.copies import archive, restoring
+from journal.store.documents import history
+from journal.store.documents.encoding import sealed
+from journal.store.months import shard
 from journal.store.store import Store
 
 Facts = dict[str, str | None]

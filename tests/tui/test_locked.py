@@ -9,8 +9,8 @@ import pytest
 from textual.widgets import Input
 
 from journal.journal import Journal
-from journal.store.keys import new_recovery_key
-from journal.store.sealing import Cost
+from journal.store.encryption.keys import new_recovery_key
+from journal.store.encryption.sealing import Cost
 from journal.tui.app import JournalApp
 from journal.tui.screens.unlock import Unlock
 from journal.tui.screens.write import WritePlace

@@ -1,0 +1,35 @@
+"""Corrections as documents: how one is kept, and with what stamp it comes back."""
+
+from __future__ import annotations
+
+from journal.domain.corrections.correction import Correction
+from journal.domain.plain import built, plain
+from journal.store.documents.encoding import Document
+from journal.store.documents.hybrid import Stamp, is_stamp, stamp_of
+
+SAID = "said_hlc"
+"""The field that has the stamp of a document that was given a later one when its words were erased."""
+
+
+def correction_of(document: Document) -> Correction:
+    """A correction as the program sees it.
+
+    Raises:
+        WrongShape: When it is none.
+    """
+    if not document.get("purged"):
+        return built(Correction, document)
+    # Erased, it wins against its copies; among what was said it stays where it was.
+    stamp = document.get(SAID)
+    made = built(Correction, {**document, "hlc": stamp if is_stamp(stamp) else ""})
+    return made if made.hlc else built(Correction, {**document, "hlc": stamp_of(made.at)})
+
+
+def fields_of(correction: Correction) -> Document:
+    """What is kept of a correction, but for when and by what it is kept."""
+    return {name: value for name, value in plain(correction, sparse=True).items() if name not in ("hlc", "device")}
+
+
+def stamp_from_elsewhere(correction: Correction) -> Stamp:
+    """The stamp of a correction out of a file of another program: its own, or of its moment."""
+    return correction.hlc if is_stamp(correction.hlc) else stamp_of(correction.at)

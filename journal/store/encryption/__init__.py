@@ -1,0 +1,1 @@
+"""What closes bytes and opens them again, and the keys to it."""

@@ -1,0 +1,1 @@
+"""The month files: read, kept in memory, saved all or none, and their former contents."""

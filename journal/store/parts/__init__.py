@@ -1,0 +1,1 @@
+"""What a store is put together of, a module a part; `opened` is what all of them work on."""
