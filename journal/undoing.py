@@ -119,8 +119,11 @@ def undo(store: Store, clock: Callable[[], datetime], only: str = "") -> Undone:
         raise NotFound(tr("There is nothing to undo."))
     if only and act.id != only:
         raise NotFound(tr("Something else was done meanwhile, so nothing was taken back."), tr("Undo once more."))
-    stays = [r for r in act.revisions if store.is_replaced_elsewhere(r)]
-    told, is_trash = _reverted(store, [r for r in act.revisions if r not in stays], undoes=act.id)
+    stays: list[Revision] = []
+    goes: list[Revision] = []
+    for revision in act.revisions:
+        (stays if store.is_replaced_elsewhere(revision) else goes).append(revision)
+    told, is_trash = _reverted(store, goes, undoes=act.id)
     if stays:
         told += _left(store, stays, clock(), act.id)
     if act.corrections:
@@ -221,20 +224,24 @@ def _reverted(
         A sentence for each step of many, or for each entry; and whether some are in the trash now.
     """
     # An entry may have got several texts at once; what was made of one of them goes with it.
-    first = [r for r in revisions if all(r.parent != other.id for other in revisions)]
-    gone = [r for r in first if _made_an_entry(store, r)]
-    back = {r.entry: r for r in reversed(first) if r not in gone}
+    made_here = {r.id for r in revisions}
+    gone: list[Revision] = []
+    changed: list[Revision] = []
+    for revision in revisions:
+        if revision.parent not in made_here:
+            (gone if _made_an_entry(store, revision) else changed).append(revision)
+    back = {r.entry: r for r in reversed(changed)}
     told: list[str] = []
-    away: list[str] = []
+    away: set[str] = set()
     if gone:
         store.take_away([(r.entry, r.id) for r in gone], undoes=undoes, redoes=redoes)
         made = list(dict.fromkeys(r.entry for r in gone))
-        away = [entry for entry in made if store.entry(entry) is None]
+        away = {entry for entry in made if store.entry(entry) is None}
         if len(away) > 1:
             told.append(trn("One entry is in the trash.", "{n} entries are in the trash.", len(away)))
         told += [_stays(store, entry) for entry in made if len(away) == 1 or entry not in away]
     if back:
-        wishes = [(r.entry, r.parent, r.id) for r in first if r not in gone]
+        wishes = [(r.entry, r.parent, r.id) for r in changed]
         restored = {e.id: e for e in store.restore_all(wishes, undoes=undoes, redoes=redoes)}
         if len(back) > 1 and all(r.deleted for r in back.values()):
             told.append(trn("One entry is back.", "{n} entries are back.", len(back)))
