@@ -8,7 +8,7 @@ from collections.abc import Callable
 from journal.cli.secrets import new_passphrase, passphrase
 from journal.cli.streams import Unprinted
 from journal.cli.world import World
-from journal.domain.errors import WrongUse
+from journal.domain.errors import ReadOnly, WrongUse
 from journal.tongue import later, tr
 
 _ELSEWHERE = later(
@@ -29,7 +29,9 @@ def encrypt(args: Namespace, world: World) -> int:
 
 def _turn_on(world: World) -> int:
     if world.unopened.is_encrypted:
-        # Unlocking goes on with whatever was cut short.
+        # Unlocking goes on with whatever was cut short; where that failed, some of it is plain still.
+        if unfinished := world.journal.store.read_only_because:
+            raise ReadOnly(unfinished)
         is_on = world.journal.is_encrypted
         off = tr("The journal is not encrypted: turning it off was finished now.")
         world.explain(tr("The journal is encrypted.") if is_on else off)

@@ -111,11 +111,19 @@ class Store(Scanning, Monthly, TakingIn, Caching, Locking):
 
         Raises:
             StoreError: When it cannot be kept. NoSpace may also say that it was, with the last room there is.
+            Locked: When the journal is, also where it was encrypted in this very moment: no plain page stays then.
         """
         with self._threads:
             self._look_at_keys()
             self._be_writable()
-            self._drafts.keep(draft)
+            was_plain = not self._vault.is_on
+            try:
+                self._drafts.keep(draft)
+            finally:
+                self._look_at_keys()
+                if was_plain and self._vault.is_on:
+                    self._drafts.drop_plain()
+            self._be_writable()
 
     def drafts(self) -> list[Draft]:
         """The pages that sessions left unsaved, the latest first; not those open elsewhere right now."""

@@ -7,6 +7,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal.domain.entry import Draft, Entry
-from journal.domain.errors import Damaged, Locked, NoSpace, ReadOnly, WrongPassphrase, WrongUse
+from journal.domain.errors import Damaged, Locked, NoSpace, ReadOnly, StoreError, WrongPassphrase, WrongUse
 from journal.paths import Paths, under
 from journal.store.copies import archive, restoring
-from journal.store.disk import layout
+from journal.store.disk import atomic, layout
 from journal.store.encryption import keys, sealing
 from journal.store.encryption.keys import new_recovery_key
 from journal.store.encryption.sealing import Cost, Unopened
+from journal.store.parts import rekey
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -411,6 +413,45 @@ def test_encrypted_elsewhere_it_locks_here(store: Store, write: Write, again: Ag
         other.keep_draft(Draft(entry_id="e", text="x", about=OCTOBER.date(), changed_at=OCTOBER))
     store.change_passphrase("the third passphrase", cost=WEAK)
     assert not store.is_locked
+
+
+@pytest.mark.parametrize("is_listed", [False, True])
+def test_a_page_kept_while_the_journal_is_encrypted_elsewhere_is_nowhere_plain(
+    store: Store, write: Write, paths: Paths, again: Again, monkeypatch: pytest.MonkeyPatch, is_listed: bool
+) -> None:
+    other = again()
+    store.put(write("one"))
+    draft = Draft(entry_id="e", text="canary", about=OCTOBER.date(), changed_at=OCTOBER)
+    begin = atomic.begin
+    moments = iter([lambda: store.encrypt(WORDS, RECOVERY, cost=WEAK)])
+
+    def slow(temporary: Path, data: bytes, *, lasting: bool = True) -> atomic.Signature:
+        if "canary" in data.decode(errors="replace"):
+            next(moments, lambda: None)()
+        return begin(temporary, data, lasting=lasting)
+
+    if is_listed:
+        other.keep_draft(replace(draft, text="canary, the beginning"))
+    monkeypatch.setattr(atomic, "begin", slow)
+    with pytest.raises(Locked):
+        other.keep_draft(draft)
+    monkeypatch.undo()
+    assert not [p for p in paths.state.rglob("*") if p.is_file() and b"canary" in p.read_bytes()]
+    other.unlock(WORDS)
+    assert [d.text for d in other.drafts()] == (["canary, the beginning"] if is_listed else [])
+    other.keep_draft(draft)
+    assert [d.text for d in other.drafts()] == ["canary"]
+
+
+def test_a_backup_that_takes_too_long_leaves_encrypting_to_be_gone_on_with_and_says_what_opens_it(
+    store: Store, write: Write, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.put(write("one"))
+    monkeypatch.setattr(rekey, "PATIENCE", 0)
+    with store.backups.alone(), pytest.raises(StoreError, match="making a backup right now") as raised:
+        store.encrypt(WORDS, RECOVERY, cost=WEAK)
+    assert "the passphrase and the recovery key open the journal from now on" in raised.value.remedy
+    assert unlocked(again).read_only_because == ""
 
 
 @pytest.mark.parametrize("act", ["encrypt", "rekey", "decrypt"])

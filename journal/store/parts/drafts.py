@@ -91,6 +91,20 @@ class Drafts:
                 except OSError as error:
                     raise refusal(error, self._folder) from error
 
+    def drop_plain(self) -> None:
+        """Remove what this session wrote plain, where the journal was encrypted meanwhile: nobody else closes it.
+
+        Raises:
+            StoreError: When it cannot be removed.
+        """
+        for path in self._files():
+            if path.name.endswith(f".{self._session}.json"):
+                try:
+                    atomic.remove(path)
+                    atomic.sync_folder(self._folder)
+                except OSError as error:
+                    raise refusal(error, self._folder) from error
+
     def problems(self) -> list[Problem]:
         """Drafts that cannot be read."""
         return [problem for path in self._files() if isinstance(problem := self._read(path), Problem)]

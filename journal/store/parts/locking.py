@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from journal.domain.errors import Damaged, StoreError, WrongUse
+from journal.domain.errors import Locked, ReadOnly, StoreError, WrongUse
 from journal.store.disk.trouble import reason, refusal
 from journal.store.encryption import sealing
 from journal.store.encryption.keys import be_a_passphrase
@@ -164,10 +164,11 @@ class Locking(Purging):
                 yield
             except OSError as error:
                 raise self._refused(error) from error
-            except Damaged as error:
-                if not self._vault.is_under_way:
+            except StoreError as error:
+                if not self._vault.is_under_way or isinstance(error, Locked | ReadOnly):
                     raise
-                raise Damaged(error.what, f"{error.remedy} {rekey.unfinished(self._vault)}".lstrip()) from error
+                remedy = f"{error.remedy} {rekey.unfinished(self._vault)}".lstrip()
+                raise type(error)(error.what, remedy) from error
             finally:
                 if self._vault.is_under_way:
                     self._folders.read_only_because = rekey.unfinished(self._vault)

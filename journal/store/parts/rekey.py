@@ -224,7 +224,10 @@ def close_aside(vault: Vault, path: Path, folder: Path) -> None:
 def _close(vault: Vault, path: Path, name: str) -> None:
     if path.name.endswith(SUFFIX):
         return
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:  # a page that was given up since it was listed: for drafts nobody waits
+        return
     _put(path.with_name(path.name + SUFFIX), vault.sealed(name, content), content, vault, name)
     atomic.remove(path)
 
