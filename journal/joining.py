@@ -47,9 +47,10 @@ class Joinable:
         """
         if is_wordless(text):
             raise EmptyEntry
-        settled = self.store.settle(replace(entry, text=text))
-        self._forget()
-        return settled
+        try:
+            return self.store.settle(replace(entry, text=text))
+        finally:
+            self._forget()
 
     def merge(self, path: Path, progress: Progress | None = None) -> Merged:
         """Take in another journal, a backup, or copies of month files; nothing that is here is lost.

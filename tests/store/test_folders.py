@@ -219,6 +219,19 @@ def test_what_a_killed_save_left_is_swept(paths: Paths, store: Store, write: Wri
     assert not any(leftover.exists() for leftover in left)
 
 
+def test_what_was_half_moved_aside_to_another_disk_is_swept(paths: Paths, store: Store, again: Again) -> None:
+    left = [paths.state / place for place in ("merged/2026-11.a3f1.json", "damaged/x.json", "kept/2026-11-20/entries")]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    left = [path.with_name(f"{path.name}.tmp.0a1b2c") for path in left]
+    for path in left[:2]:
+        path.write_text("canary")
+    (left[2] / "2026").mkdir(parents=True)
+    (left[2] / "2026" / "2026-11.a3f1.json").write_text("canary")
+    again()
+    assert not any(path.exists() for path in left)
+
+
 def test_a_full_disk_changes_nothing_and_says_so(
     store: Store, write: Write, again: Again, monkeypatch: pytest.MonkeyPatch
 ) -> None:

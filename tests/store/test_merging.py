@@ -17,6 +17,8 @@ from journal.domain.ids import new_id
 from journal.domain.reading import Reading
 from journal.paths import Paths, under
 from journal.store.disk import folders
+from journal.store.months.shard import Shard
+from journal.store.parts.merged import Merged
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -212,6 +214,33 @@ def test_a_conflict_copy_is_taken_in_on_open_and_moved_aside(
     shutil.rmtree(paths.state / "prev", ignore_errors=True)
     assert {e.id for e in again().entries()} == {first.id, second.id}
     assert again().problems() == []
+
+
+def test_a_conflict_copy_that_is_written_anew_while_it_is_taken_in_is_taken_in_once_more(
+    store: Store, write: Write, paths: Paths, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.put(write("One"))
+    (path,) = paths.data.glob("entries/2026/*.json")
+    copy = path.with_name(path.name.replace(".json", ".sync-conflict-20261120-101010-ABCDEFG.json"))
+    copy.write_bytes(path.read_bytes())
+    second = store.put(write("Two"))
+    whole = path.read_bytes()
+    third = store.put(write("Three"))
+    assert path.read_bytes() != whole
+    taken_in = Store._take_in
+
+    def slowly(self: Store, source: Shard, merged: Merged) -> None:
+        taken_in(self, source, merged)
+        copy.write_bytes(whole)  # the sync program has a later one
+
+    monkeypatch.setattr(Store, "_take_in", slowly)
+    again()
+    monkeypatch.undo()
+    path.unlink()
+    shutil.rmtree(paths.state / "prev")
+    found = {e.id for e in again().entries()}
+    assert {first.id, second.id} <= found
+    assert third.id not in found
 
 
 def test_a_damaged_conflict_copy_is_read_along_and_stays(

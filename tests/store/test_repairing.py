@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.paths import Paths
+from journal.store.copies import archive
 from journal.store.store import Store
 
 Write = Callable[..., Entry]
@@ -52,6 +54,26 @@ def test_a_damaged_month_is_put_right_and_the_damaged_file_is_kept(
     assert {e.id for e in again().entries()} == {e.id for e in saved}
     with pytest.raises(NotFound):
         found.repair(path)
+
+
+def test_putting_one_month_right_looks_for_no_other_in_the_backups(
+    store: Store, write: Write, paths: Paths, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in range(1, 7):
+        store.put(write("I promised nothing.", at=datetime(2026, month, 3, tzinfo=UTC)))
+    store.back_up()
+    damaged = sorted((paths.data / "entries/2026").iterdir())
+    for path in damaged:
+        flip(path)
+    found, looked_for, member = again(), [], archive.member
+
+    def looked(backup: Path, name: str) -> bytes | None:
+        looked_for.append(name)
+        return member(backup, name)
+
+    monkeypatch.setattr(archive, "member", looked)
+    found.repair(damaged[2])
+    assert set(looked_for) == {damaged[2].relative_to(paths.data).as_posix()}
 
 
 def test_what_is_whole_nowhere_is_named_and_the_rest_saved(

@@ -14,7 +14,7 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,7 @@ class Folders:
 
     def sweep(self) -> None:
         """Remove what saves left half written. The caller holds the lock, so none is under way."""
-        for folder in (self.data, self.state, self.entries, *_subfolders(self.entries), *_subfolders(self.former)):
+        for folder in self._written_in():
             for name in _names(folder):
                 if atomic.is_temporary(name) and (folder / name).is_dir():
                     import shutil
@@ -84,8 +84,14 @@ class Folders:
 
     def has_leftovers(self) -> bool:
         """Whether a save was cut short since the last sweep."""
-        folders = (self.data, self.state, self.entries, *_subfolders(self.entries), *_subfolders(self.former))
-        return any(atomic.is_temporary(name) for folder in folders for name in _names(folder))
+        return any(atomic.is_temporary(name) for folder in self._written_in() for name in _names(folder))
+
+    def _written_in(self) -> Iterator[Path]:
+        """Where something half written may be left; drafts and backups are looked after by themselves."""
+        yield from (self.data, self.state, self.entries, *_subfolders(self.entries), *_subfolders(self.former))
+        # What is moved to another disk is half there for a while.
+        aside = [self.state / name for name in ("merged", "damaged", "kept")]
+        yield from (*aside, *_subfolders(aside[-1]))
 
     def prepare(self) -> None:
         """Make what is missing. The caller holds the lock, so two that start at once agree."""

@@ -80,7 +80,8 @@ class Merging(Opened):
                 aside = self._folders.state / "merged"
                 atomic.make_folder(aside)
                 with self._lock.held():
-                    if path.exists():  # another process was quicker
+                    # Else another process was quicker, or the sync program put other words there since it was read.
+                    if atomic.current(path) == source.signature:
                         atomic.move(path, to := atomic.free(aside / path.name))
                         moved.append(to)
                 self._months.refresh([source.month])

@@ -68,10 +68,13 @@ class Repairing(Merging):
 
     def repairs(self) -> list[Repair]:
         """What can be done about damaged month files, after looking at all of them."""
+        return [self._repair(problem) for problem in self._damaged().values() if not self._is_newer(problem.file)]
+
+    def _damaged(self) -> dict[Path, Problem]:
+        """What is wrong with month files, the last of each that is."""
         with self._threads:
             self._months.load_all()
-            problems = {p.file: p for p in self._months.problems if layout.month_named(p.file.name)}
-        return [self._repair(problem) for problem in problems.values() if not self._is_newer(problem.file)]
+            return {p.file: p for p in self._months.problems if layout.month_named(p.file.name)}
 
     def repair(self, file: Path) -> Merged:
         """Put one of `repairs` right; what came of it is on the disk when it returns.
@@ -85,9 +88,10 @@ class Repairing(Merging):
             NotFound: When nothing is wrong with `file`.
             StoreError: When it cannot be written; nothing was moved then.
         """
-        repair = next((r for r in self.repairs() if r.file == file), None)
-        if repair is None:
+        problem = self._damaged().get(file)
+        if problem is None or self._is_newer(file):
             raise NotFound(tr("Nothing is wrong with {file}.").format(file=file))
+        repair = self._repair(problem)
         month = layout.month_named(file.name) or ""
         merged = Merged(files=[file])
         for source in self._sources(repair, month):

@@ -43,7 +43,7 @@ class Spool:
         self._held = 0
         self._pieces: dict[str, list[tuple[int, int]]] = defaultdict(list)
         self._count = 0
-        self._dropped: list[range] = []
+        self._dropped: set[int] = set()
 
     def add(self, month: str, table: str, key: str, document: Document) -> None:
         """Put a document behind those of its month.
@@ -66,8 +66,7 @@ class Spool:
         try:
             yield
         except BaseException:
-            if begun < self._count:
-                self._dropped.append(range(begun, self._count))
+            self._dropped.update(range(begun, self._count))
             raise
 
     def months(self) -> list[str]:
@@ -93,7 +92,7 @@ class Spool:
     def _rows(self, lines: Iterable[bytes]) -> Iterator[Row]:
         for line in lines:
             number, table, key, document = loads(line)
-            if not any(number in dropped for dropped in self._dropped):
+            if number not in self._dropped:
                 yield table, key, document
 
     def _put_out(self) -> None:
