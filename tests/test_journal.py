@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +18,7 @@ from journal.domain import acts
 from journal.domain.acts.of_help import confirm_help, dismiss_help
 from journal.domain.commitment import Owner
 from journal.domain.entry import Entry
-from journal.domain.errors import EmptyEntry, ReaderMissing, WrongUse
+from journal.domain.errors import Conflict, EmptyEntry, ReaderMissing, StoreError, WrongUse
 from journal.domain.people.person import Person
 from journal.domain.reading import Reader, Reading
 from journal.domain.views.questions import question_for
@@ -26,6 +28,7 @@ from journal.journal import Journal
 from journal.part import AtHand
 from journal.paths import under
 from journal.readings import Readings
+from journal.store.disk import atomic
 from journal.store.encryption.sealing import Cost
 from journal.tui.sheet import Sheet
 from tests.tui.conftest import FakeReader, StandingClock
@@ -91,6 +94,28 @@ def test_a_lock_forgets_every_text_and_all_that_was_made_of_one(opened: Callable
     told = [one for one in gc.get_objects() if _tells(one, "quokka")]
     assert told == []
     assert journal._at_hand == AtHand()
+
+
+def test_two_texts_settled_on_the_disk_are_settled_here_also_where_flushing_failed(
+    opened: Callable[[], Journal], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = opened()
+    entry = journal.add("One.")
+    with suppress(Conflict):
+        opened().edit(entry, text="Two.")
+        opened().edit(entry, text="Three.")
+    assert journal.refresh()
+    assert journal.ledger.entries[entry.id].text == "Three."
+
+    def failing(path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(atomic, "sync_folder", failing)
+    with pytest.raises(StoreError):
+        journal.settle(journal.texts(entry.id)[0], "Four.")
+    monkeypatch.undo()
+    assert journal.find("last").text == "Four."
+    assert journal.ledger.entries[entry.id].text == "Four."
 
 
 def _tells(one: object, word: str) -> bool:
