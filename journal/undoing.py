@@ -41,16 +41,18 @@ class Undoable(NamedTuple):
         at: When it was done, or taken back; aware.
         told: What it is, as one says it behind “take back”: "that it is kept: “I will call Ana”".
         takes_words: Whether a text goes with it, for a former one or into the trash.
+        behind: What changed the journal as a whole since, and is not taken back: a sentence; "" where nothing did.
     """
 
     act: str
     at: datetime
     told: str
     takes_words: bool
+    behind: str = ""
 
     def is_fresh(self, now: datetime) -> bool:
         """Whether it was done just now, so that whoever takes the last thing back knows what that is."""
-        return now - self.at < FRESH
+        return not self.behind and now - self.at < FRESH
 
     def day(self, now: datetime) -> str:
         """The day it was done, as one says it: "today", "Fri 27 Nov"."""
@@ -76,7 +78,17 @@ def undoable(store: Store) -> Undoable | None:
     act = store.last_act()
     if act is None:
         return None
-    return Undoable(act.id, act.at, _told(store, act), any(not r.deleted for r in act.revisions))
+    takes_words = any(not r.deleted for r in act.revisions)
+    return Undoable(act.id, act.at, _told(store, act), takes_words, _behind(store, act))
+
+
+def _behind(store: Store, act: Act) -> str:
+    upheaval = store.upheaval()
+    if upheaval is None or upheaval.at <= act.at:
+        return ""
+    if upheaval.what == "merged":
+        return tr("What was done last is that another journal was taken in: undo does not take that back.")
+    return tr("What was done last is that a backup was put back: what was here before comes back with journal restore.")
 
 
 def redoable(store: Store) -> Undoable | None:

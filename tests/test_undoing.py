@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -16,6 +17,8 @@ from journal.domain.entry import Entry
 from journal.domain.errors import NotFound
 from journal.domain.ids import new_id
 from journal.journal import Journal
+from journal.paths import under
+from journal.store.copies import restoring
 from tests.test_folding import Diarist
 
 
@@ -103,6 +106,42 @@ def test_many_entries_come_back_at_once(tmp_path: Path) -> None:
     assert journal.redo() == "40 entries are back."
     assert len(list(journal.entries())) == 40
     assert journal.undo() == "40 entries are in the trash."
+
+
+@pytest.mark.parametrize("change", ["merged", "restored"])
+def test_what_would_be_taken_back_right_after_the_journal_changed_as_a_whole_tells_so(
+    tmp_path: Path, change: str
+) -> None:
+    diarist = Diarist(tmp_path / "mine", 1)
+    diarist.open(tmp_path / "theirs").add("Theirs.")
+    paths = under(tmp_path / "mine")
+    diarist.open().add("Mine.")
+    backup = diarist.open().store.back_up()
+    diarist.clock.at += timedelta(minutes=1)
+    if change == "merged":
+        diarist.open().merge(tmp_path / "theirs")
+    else:
+        restoring.in_place(backup, paths, diarist.clock())
+    last = diarist.open().undoable()
+    assert last is not None
+    assert not last.is_fresh(diarist.clock())
+    assert ("another journal was taken in" in last.behind) == (change == "merged")
+    diarist.clock.at += timedelta(minutes=1)
+    diarist.open().add("After.")
+    after = diarist.open().undoable()
+    assert after is not None
+    assert (after.behind, after.is_fresh(diarist.clock())) == ("", True)
+
+
+def test_a_merge_that_brings_nothing_stands_in_no_undos_way(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path / "mine", 1)
+    diarist.open().add("Mine.")
+    shutil.copytree(tmp_path / "mine", tmp_path / "copy")
+    diarist.clock.at += timedelta(minutes=1)
+    diarist.open().merge(tmp_path / "copy")
+    last = diarist.open().undoable()
+    assert last is not None
+    assert last.behind == ""
 
 
 def test_taking_back_an_import_takes_ten_times_as_long_for_ten_times_as_many(tmp_path: Path) -> None:

@@ -275,8 +275,13 @@ def _done(last: Undoable | None, do: Callable[[str], Undone], question: str, not
         world.say(nothing)
         return 1
     now = world.journal.clock()
-    is_asked = world.stdin.isatty() and not last.is_fresh(now)
-    if is_asked and not is_yes(question.format(day=last.day(now), what=last.told), world):
+    if last.behind:
+        world.say(last.behind)
+    if world.stdin.isatty():
+        is_meant = last.is_fresh(now) or is_yes(question.format(day=last.day(now), what=last.told), world)
+    else:  # where nobody can be asked, what was done before the journal changed as a whole is not what is meant
+        is_meant = not last.behind
+    if not is_meant:
         world.say(tr("Nothing was changed."))
         return 1
     undone = do(last.act)

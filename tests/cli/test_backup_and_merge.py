@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -153,4 +154,17 @@ def test_the_trash_is_listed_and_an_entry_comes_back_out_of_it(shell: Shell) -> 
     (entry,) = json.loads(shell("trash", "--json").out)
     assert shell("trash", "--back", "nothing").code == 2
     assert "is back" in shell("trash", "--back", entry["id"]).err
+    assert "One." in shell("list").out
+
+
+def test_undo_right_after_a_merge_takes_nothing_back_where_nobody_can_be_asked(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", "One.")
+    shell("add", "--no-read", "Theirs.", home=tmp_path / "laptop")
+    shell("merge", str(tmp_path / "laptop"))
+    upheaval = json.loads((tmp_path / "home/.state/upheaval.json").read_bytes())
+    later = datetime.fromisoformat(upheaval["at"]) + timedelta(minutes=1)
+    (tmp_path / "home/.state/upheaval.json").write_text(json.dumps({**upheaval, "at": later.isoformat()}))
+    undone = shell("undo")
+    assert undone.code == 1
+    assert "another journal was taken in" in undone.err
     assert "One." in shell("list").out

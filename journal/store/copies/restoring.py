@@ -22,7 +22,7 @@ from pathlib import Path
 
 from journal.domain.errors import NotFound, StoreError, WrongUse
 from journal.paths import Paths
-from journal.store.copies import archive
+from journal.store.copies import archive, upheaval
 from journal.store.copies.archive import Backup, Progress
 from journal.store.disk import atomic
 from journal.store.disk.folders import Folders
@@ -115,6 +115,7 @@ def in_place(found: Backup | Path, paths: Paths, at: datetime, progress: Progres
             plan = {"stage": stage.name, "kept": kept.name, "store": folders.store_id}
             plan["lacking"] = " ".join(name for name in _ITEMS if not (stage / name).exists())
             atomic.write(paths.state / "restore.json", dumps(plan, indent=True) + b"\n")
+            upheaval.note(paths.state, at, upheaval.RESTORED)  # what is cut short from here on goes through
             _go_through(paths)
             return kept
     except OSError as error:

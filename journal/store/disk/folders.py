@@ -4,6 +4,7 @@ data/format.json        {"format": 1, "min_reader": 1, "store_id": ...}
 data/entries/YYYY/      month files; this and format.json are all there is to sync
 state/device.json       {"devices": {machine: short id}}
 state/lock, drafts/, prev/STORE ID/, backups/STORE ID/, seen.STORE ID.json
+state/upheaval.json     when the journal changed as a whole last: merged, or a backup put back
 state/staged.json       which month files are about to take their places together; see `staging`
 state/merged/, damaged/, kept/     what was moved aside: never read again, never deleted
 """

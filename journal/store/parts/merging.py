@@ -16,8 +16,9 @@ from functools import partial
 from pathlib import Path
 
 from journal.domain.errors import NotFound, StoreError, why
-from journal.store.copies import archive
+from journal.store.copies import archive, upheaval
 from journal.store.copies.archive import Progress
+from journal.store.copies.upheaval import Upheaval
 from journal.store.disk import atomic, layout
 from journal.store.disk.layout import name_of
 from journal.store.disk.trouble import Problem
@@ -56,11 +57,19 @@ class Merging(Opened):
         merged = Merged()
         with self._threads:
             self._months.load_all()
-        for number, source in enumerate(found, 1):
-            self._take_in(source, merged)
-            if progress:
-                progress(number, len(found))
+        try:
+            for number, source in enumerate(found, 1):
+                self._take_in(source, merged)
+                if progress:
+                    progress(number, len(found))
+        finally:
+            if merged.revisions or merged.corrections:
+                upheaval.note(self._folders.state, self._clock(), upheaval.MERGED)
         return merged
+
+    def upheaval(self) -> Upheaval | None:
+        """What changed the journal as a whole last, here; None where nothing did."""
+        return upheaval.last(self._folders.state)
 
     def take_in_copies(self) -> list[Path]:
         """Take in the copies that sync programs put beside our files, then move them to state/merged.

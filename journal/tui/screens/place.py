@@ -366,6 +366,8 @@ class Place(Screen[None]):
         if self.is_current:
             from journal.tui.screens.choose import Choose
 
+            if last.behind:
+                self.tell(last.behind, severity="warning")
             choices = [(False, tr("Leave it as it is")), (True, told.format(what=last.told))]
             self.ask_for(Choose(done.format(day=last.day(self.moment)), choices), take)
 
