@@ -236,3 +236,12 @@ def test_two_that_make_that_of_the_day_at_once_make_one(
         maker.join()
     assert len(made) == len(store.backups.all()) == 1
     assert not [problem for backups in both for problem in backups.problems]
+
+
+def test_of_backups_made_in_one_second_the_last_is_the_one_made_last(paths: Paths, store: Store, write: Write) -> None:
+    store.put(write("One"))
+    at = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    made = [store.backups.make(at, store._folders.store_id).path for _ in range(11)]
+    assert store.backups.all() == made[::-1]
+    assert store.backups.meant("last") == made[-1]
+    assert kept(dict.fromkeys(made, at)) == {made[-1]}

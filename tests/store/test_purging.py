@@ -149,6 +149,32 @@ def test_a_clock_that_is_wrong_for_a_day_purges_nothing(store: Store, gone: Entr
     assert [e.text for e in store.trashed()] == ["Secretly met Ana"]
 
 
+def test_a_clock_that_is_ahead_for_a_day_after_some_days_in_the_trash_purges_nothing(
+    store: Store, gone: Entry, clock: Ticking
+) -> None:
+    for _ in range(6):
+        clock.at += timedelta(days=1)
+        store.back_up()
+    clock.at += timedelta(days=400)
+    store.back_up()
+    assert store.purge() == 0
+    assert [e.text for e in store.trashed()] == ["Secretly met Ana"]
+
+
+def test_what_was_deleted_while_the_clock_was_far_behind_lies_in_the_trash_for_as_long(
+    store: Store, write: Write, clock: Ticking, again: Again
+) -> None:
+    entry = store.put(write("Secretly met Ana"))
+    live_on(store, clock, 200)
+    right, clock.at = clock.at, clock.at - timedelta(days=150)
+    again().remove(entry.id)
+    clock.at = right
+    live_on(store, clock, 80)
+    assert [e.text for e in again().trashed()] == ["Secretly met Ana"]
+    live_on(store, clock, 60)
+    assert again().trashed() == []
+
+
 def test_what_came_back_out_of_the_trash_or_never_lay_there_is_not_purged(
     store: Store, gone: Entry, write: Write, clock: Ticking
 ) -> None:

@@ -189,10 +189,8 @@ class JournalSubject:
         later = timedelta(days=100)
 
         def act() -> Store:
-            for days in range(1, 4):
-                at = datetime.now(UTC) + timedelta(days=days)
-                if not store.backups.has(at.date()):
-                    store.backups.make(at, store._folders.store_id)
+            for days in (1, 95, 98):
+                store.backups.make(datetime.now(UTC) + timedelta(days=days), store._folders.store_id)
             Store.open(under(store._folders.data), lambda: datetime.now(UTC) + later).purge()
             return self.open(store._folders.data)
 

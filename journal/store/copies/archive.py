@@ -159,6 +159,15 @@ def rewritten(file: BinaryIO, backup: Backup, contents: Iterable[tuple[str, byte
     return read(Path(), file)
 
 
+def names(path: Path) -> list[str]:
+    """The files in a backup; none where it is not what was written."""
+    try:
+        with _opened(path) as zipped:
+            return list(loads(zipped.read(MANIFEST))["files"])
+    except Exception:  # zipfile raises whatever it stumbles over
+        return []
+
+
 def member(path: Path, name: str) -> bytes | None:
     """One file out of a backup, None when it is not in it or not what was written."""
     try:

@@ -24,7 +24,7 @@ from journal.tongue import tr
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 
-_NAME = re.compile(r"journal-(\d{4}-\d{2}-\d{2}-\d{6})(?:-\d+)?\.zip")
+_NAME = re.compile(r"journal-(\d{4}-\d{2}-\d{2}-\d{6})(?:-(\d+))?\.zip")
 
 
 class Backups:
@@ -42,7 +42,8 @@ class Backups:
     def all(self) -> list[Path]:
         """The backups that are kept here, the newest first."""
         with contextlib.suppress(OSError):
-            return sorted((p for p in self.folder.iterdir() if _NAME.fullmatch(p.name) and p.is_file()), reverse=True)
+            found = (path for path in self.folder.iterdir() if _NAME.fullmatch(path.name) and path.is_file())
+            return sorted(found, key=_order, reverse=True)
         return []
 
     def has(self, day: date) -> bool:
@@ -180,13 +181,19 @@ def kept(dated: dict[Path, datetime]) -> set[Path]:
         (WEEKS, lambda at: at.isocalendar()[:2]),
         (MONTHS, lambda at: (at.year, at.month)),
     )
-    newest_first = sorted(dated, key=lambda path: (dated[path], path.name), reverse=True)
+    newest_first = sorted(dated, key=lambda path: (dated[path], _order(path)), reverse=True)
     for count, period in steps:
         latest: dict[object, Path] = {}
         for path in newest_first:
             latest.setdefault(period(dated[path]), path)
         chosen.update(list(latest.values())[:count])
     return chosen
+
+
+def _order(path: Path) -> tuple[str, int]:
+    """Orders the names of backups: of those of one second the one made later is the one with the higher number."""
+    match = _NAME.fullmatch(path.name)
+    return (match[1], int(match[2] or 1)) if match else (path.name, 0)
 
 
 def _moment(path: Path) -> datetime | None:

@@ -1,4 +1,4 @@
-"""Emptying the trash: 90 days after an entry was put there its words are erased.
+"""Emptying the trash: once an entry has lain there for 90 days, and a backup of then shows it, its words are erased.
 
 Its id, its revisions' ids and that it was deleted stay, so that a copy from another machine
 does not bring it back. A purged document has a later stamp than the one it stands for, and
@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from journal.domain.corrections.correction import mention_target
+from journal.store.copies.proof import Proof
 from journal.store.disk import atomic, layout
 from journal.store.disk.layout import name_of
 from journal.store.documents import history
@@ -28,10 +29,6 @@ from journal.store.months import shard
 from journal.store.months.generations import FORMER as FORMER_CONTENT
 from journal.store.months.shard import CORRECTIONS, FORMER, READINGS, REVISIONS, TABLES, Shard, Tables
 from journal.store.parts.repairing import Repairing
-
-KEPT = timedelta(days=90)
-PROOF = 3
-"""Days with a backup between a deletion and its purge: a clock that is wrong for a day purges nothing."""
 
 _ENTRY = re.compile(r'"entry": "([^"]*)"')
 _STAMPS = ("month", "device", "schema")
@@ -59,7 +56,8 @@ class Purging(Repairing):
             self._be_writable()
             self._months.reload()
             self._months.load_all()
-            due = [entry for entry, known in self._months.revisions_of.items() if self._is_due(list(known.values()))]
+            proof = Proof(self.backups.all(), self._clock(), self._vault)
+            due = [entry for entry, known in self._months.revisions_of.items() if _is_due(list(known.values()), proof)]
             self._erase(due)
         with self._threads:  # what came without words from elsewhere left the former contents as they were
             months = sorted({str(document["month"]) for document in self._purged()})
@@ -140,19 +138,6 @@ class Purging(Repairing):
         for name in (REVISIONS, CORRECTIONS):
             yield from (document for document in self._months.tables[name].values() if document.get("purged"))
 
-    def _is_due(self, known: list[Document]) -> bool:
-        heads = history.heads(known)
-        if not all(h.get("deleted", False) for h in heads) or all(r.get("purged", False) for r in known):
-            return False
-        try:
-            since = max(datetime.fromisoformat(h["at"]) for h in heads)
-            now = self._clock()
-            days = {path.name[8:18] for path in self.backups.all()}
-            proof = [day for day in days if since.date().isoformat() < day <= now.date().isoformat()]
-            return now - since > KEPT and len(proof) >= PROOF
-        except (KeyError, TypeError, ValueError):  # of another program: it knows when
-            return False
-
     def _without_words(self, due: Collection[str]) -> Tables:
         """Everything there is about some entries, without its words.
 
@@ -179,6 +164,16 @@ class Purging(Repairing):
 
     def _erased(self, table: str, key: str, document: Document) -> Document:
         return sealed(table, key, {**document, "hlc": self._scribe.tick(), "purged": True})
+
+
+def _is_due(known: list[Document], proof: Proof) -> bool:
+    heads = history.heads(known)
+    if not all(h.get("deleted", False) for h in heads) or all(r.get("purged", False) for r in known):
+        return False
+    try:
+        return proof.is_long_ago(max(datetime.fromisoformat(h["at"]) for h in heads), heads)
+    except (KeyError, TypeError, ValueError):  # of another program: it knows when
+        return False
 
 
 def _kept(document: Document, fields: Collection[str]) -> dict[str, Any]:
