@@ -43,7 +43,8 @@ class Proof:
         """Whether what was deleted at `since`, by its clock, lay in the trash for `KEPT`."""
         if self._now - since <= KEPT:
             return False
-        later = {day for day in self._days.values() if _day(since + KEPT) < day <= _day(self._now)}
+        today = _day(self._now)  # which has a backup, or will have
+        later = {day for day in (*self._days.values(), today) if _day(since + KEPT) < day <= today}
         return len(later) >= PROOF and all(self._held_then(str(d["month"]), str(d["id"])) for d in deletions)
 
     def _held_then(self, month: str, revision: str) -> bool:

@@ -63,6 +63,8 @@ class Loaded:
 
     def everywhere(self, table: str, key: str) -> Iterator[Document]:
         """What each of the loaded files holds of a document."""
+        if not self._is_overlapping and key not in self.tables[table]:
+            return  # what is new is in none of them: no need to look, for each of a whole journal that is taken in
         for shards in self.months.values():
             for found in shards.values():
                 if key in found.tables[table]:

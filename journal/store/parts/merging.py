@@ -126,7 +126,8 @@ class Merging(Opened):
         if name == REVISIONS:
             known = self._months.tables[REVISIONS]
             merged.revisions += sum(1 for key in fresh if key not in known)
-            merged.entries += len({d["entry"] for d in fresh.values()} - self._months.revisions_of.keys())
+            here = self._months.revisions_of  # not taken away as a whole: it is as long as the journal, for each month
+            merged.entries += sum(1 for entry in {d["entry"] for d in fresh.values()} if entry not in here)
         elif name == READINGS:
             merged.readings += len(fresh)
         elif name == CORRECTIONS:
