@@ -114,6 +114,51 @@ def test_what_another_machine_erased_is_erased_here_too(
     assert other.cached("overview") == ["kept"]
 
 
+@pytest.mark.parametrize("is_synced", [False, True])
+def test_what_was_brought_back_by_a_machine_that_had_not_heard_of_its_erasing_is_there_whole(
+    store: Store, gone: Entry, write: Write, clock: Ticking, paths: Paths, again: Again, tmp_path: Path, is_synced: bool
+) -> None:
+    other = under(tmp_path / "other")
+    theirs = Store.open(other, clock)
+    theirs.merge(paths.data)
+    before = (theirs.revisions(gone.id), theirs.corrections())
+    back = theirs.restore(gone.id, gone.revision)
+    theirs.put(write("What they did last"))
+    live_on(store, clock, 120)
+    assert words_on_disk(paths, b"Secretly") == []
+
+    def exchange() -> None:
+        if not is_synced:
+            Store.open(other, clock).merge(paths.data)
+            again().merge(other.data)
+            return
+        for source, target in ((paths, other), (other, paths)):
+            device = Store.open(source, clock)._folders.device
+            for path in source.data.glob(f"entries/*/*.{device}.json"):
+                to = target.data / path.relative_to(source.data)
+                to.parent.mkdir(exist_ok=True)
+                shutil.copy(path, to)
+
+    for _ in range(2):
+        exchange()
+        for each in (other, paths):
+            Store.open(each, clock).purge()
+    for each in (other, paths):
+        found = Store.open(each, clock)
+        assert found.entry(gone.id) == back
+        assert found.reading(gone.id) is not None
+        assert found.corrections() == before[1]
+        assert [r.content.text for r in found.revisions(gone.id)] == [back.text, back.text, back.text]
+        assert [r.id for r in found.revisions(gone.id)][:2] == [r.id for r in before[0]]
+        assert found.problems() == []
+        version = found.version
+        found.purge()
+        assert found.version == version
+    last = Store.open(other, clock).last_act()
+    assert last is not None
+    assert last.revisions[0].content.text == "What they did last"
+
+
 def test_what_another_machine_says_later_of_an_erased_entry_is_erased_too(
     store: Store, gone: Entry, clock: Ticking, paths: Paths, again: Again, tmp_path: Path
 ) -> None:

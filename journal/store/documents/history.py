@@ -20,16 +20,20 @@ from datetime import datetime
 from journal.domain.entry import Entry
 from journal.domain.plain import WrongShape, built, keys_of, plain
 from journal.store.documents.encoding import Document
+from journal.store.documents.hybrid import is_stamp
 from journal.tongue import tr
 
 SCHEMA = 1
 """The version of the fields of a document."""
 
+SAID = "said_hlc"
+"""The field that has the stamp of a document that was given a later one: its words were erased, or brought back."""
+
 _CONTENT = keys_of(Entry) - {"id", "revision"}
 
 FIELDS = _CONTENT | {
     "id", "entry", "parent", "settles", "reopens", "hlc", "at", "device", "month", "schema", "sha256", "deleted",
-    "undoes", "redoes", "act", "purged",
+    "undoes", "redoes", "act", "purged", SAID,
 }  # fmt: skip
 """The fields of a revision that this program knows; others are carried along."""
 
@@ -73,6 +77,12 @@ def rank(document: Document) -> tuple[str, str, str, str]:
         str(document.get("id", "")),
         str(document.get("sha256", "")),
     )
+
+
+def order(document: Document) -> tuple[str, str, str, str]:
+    """Orders documents by when they were first saved: what was erased, or brought back, is as old as it was."""
+    stamp, found = document.get(SAID), rank(document)
+    return (stamp, *found[1:]) if is_stamp(stamp) else found
 
 
 def heads(revisions: Collection[Document]) -> list[Document]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from journal.domain.corrections.correction import Correction
 from journal.domain.plain import built, plain
 from journal.store.documents.encoding import Document
+from journal.store.documents.history import SAID
 from journal.store.documents.hybrid import Stamp, is_stamp, stamp_of
-
-SAID = "said_hlc"
-"""The field that has the stamp of a document that was given a later one when its words were erased."""
 
 
 def correction_of(document: Document) -> Correction:
@@ -17,10 +15,10 @@ def correction_of(document: Document) -> Correction:
     Raises:
         WrongShape: When it is none.
     """
-    if not document.get("purged"):
-        return built(Correction, document)
-    # Erased, it wins against its copies; among what was said it stays where it was.
     stamp = document.get(SAID)
+    if not document.get("purged") and not is_stamp(stamp):
+        return built(Correction, document)
+    # Erased, or brought back, it wins against its copies; among what was said it stays where it was.
     made = built(Correction, {**document, "hlc": stamp if is_stamp(stamp) else ""})
     return made if made.hlc else built(Correction, {**document, "hlc": stamp_of(made.at)})
 

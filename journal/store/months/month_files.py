@@ -179,15 +179,16 @@ class MonthFiles:
         """The former contents that are kept of a month file, newest first."""
         return self._generations.of(name)
 
-    def behind(self, month: str, mark: str) -> Tables:
-        """The documents with `mark` that a file of this device has in an earlier state, without it."""
+    def behind(self, month: str, mark: str) -> Iterator[tuple[str, str, Document, Document]]:
+        """What a file of this device has of documents with `mark`, in an earlier state without it.
+
+        Gives the table, the id, that earlier state, and the latest.
+        """
         self.load(month)
-        found: Tables = {name: {} for name in shard.TABLES}
         for path, own in self._loaded.months[month].items():
             if self._part_of(path, month) is not None:
                 for name, key, latest in self.later(own.tables, mark):
-                    found[name][key] = latest
-        return found
+                    yield name, key, own.tables[name][key], latest
 
     def later(self, tables: Tables, mark: str) -> Iterator[tuple[str, str, Document]]:
         """What with `mark` stands for documents in `tables`, which are of loaded months: table, id, document."""

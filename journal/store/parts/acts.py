@@ -11,7 +11,7 @@ from datetime import datetime
 from journal.domain.corrections.correction import Correction
 from journal.domain.plain import WrongShape
 from journal.store.documents.encoding import Document
-from journal.store.documents.history import Revision, rank, revision_of
+from journal.store.documents.history import Revision, order, revision_of
 from journal.store.documents.said import correction_of
 from journal.store.months.shard import CORRECTIONS, REVISIONS, Tables
 
@@ -53,11 +53,11 @@ class Done:
             for key, document in tables[table].items():
                 is_own = document.get("device") == device and not document.get("purged", False)
                 if act := str(document.get("undoes") or ""):
-                    undone[act] = max(undone.get(act, _NEVER), rank(document))
+                    undone[act] = max(undone.get(act, _NEVER), order(document))
                     if is_own:
                         self._undone[act].append((table, document))
                 elif act := str(document.get("redoes") or ""):
-                    redone[act] = max(redone.get(act, _NEVER), rank(document))
+                    redone[act] = max(redone.get(act, _NEVER), order(document))
                 else:
                     act = str(document.get("act") or key)
                     if document.get("takes_back"):
@@ -96,11 +96,11 @@ class Done:
             return None
         with contextlib.suppress(WrongShape):
             since = self._redone.get(act, _NEVER)
-            return self._act(act, [part for part in self._undone[act] if rank(part[1]) > since])
+            return self._act(act, [part for part in self._undone[act] if order(part[1]) > since])
         return None
 
     def _act(self, act: str, parts: list[_Part]) -> Act:
-        parts = sorted(parts, key=lambda part: rank(part[1]))
+        parts = sorted(parts, key=lambda part: order(part[1]))
         known = self._revisions_of
         revisions = tuple(revision_of(d, known[d["entry"]].values()) for table, d in parts if table == REVISIONS)
         corrections = tuple(correction_of(d) for table, d in parts if table == CORRECTIONS)
@@ -121,4 +121,4 @@ _NEVER: _Rank = ("",)
 
 
 def _latest(parts: Collection[_Part]) -> _Rank:
-    return max(rank(document) for _, document in parts)
+    return max(order(document) for _, document in parts)

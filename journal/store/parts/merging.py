@@ -23,8 +23,8 @@ from journal.store.disk import atomic, layout
 from journal.store.disk.layout import name_of
 from journal.store.disk.trouble import Problem
 from journal.store.documents import history
-from journal.store.documents.encoding import Document
-from journal.store.documents.history import rank
+from journal.store.documents.encoding import Document, sealed, unpacked
+from journal.store.documents.history import SAID, rank
 from journal.store.months import shard
 from journal.store.months.shard import CORRECTIONS, READINGS, REVISIONS, Shard, Tables
 from journal.store.parts.merged import Merged
@@ -112,7 +112,7 @@ class Merging(Opened):
                 fresh = {
                     name: later
                     for name, found in tables[month].items()
-                    if (later := {k: d for k, d in found.items() if _is_later(d, stored[name].get(k))})
+                    if (later := self._later(name, found, stored[name]))
                 }
                 if fresh:
                     for name, later in fresh.items():
@@ -121,6 +121,32 @@ class Merging(Opened):
                     for name in fresh:
                         self._tables[name].clear_cache()
                     self._note_two_texts(fresh.get(REVISIONS, {}), merged)
+
+    def _later(self, name: str, found: dict[str, Document], stored: dict[str, Document]) -> dict[str, Document]:
+        """What is to be kept of what was found, where it is later than what is stored."""
+        later = {key: document for key, document in found.items() if _is_later(document, stored.get(key))}
+        return {key: self._wanted(name, key, document, stored.get(key)) for key, document in later.items()}
+
+    def _wanted(self, name: str, key: str, document: Document, words: Document | None) -> Document:
+        """A document; where its words were erased elsewhere, and its entry is here out of the trash again, with them.
+
+        Args:
+            name: Its table.
+            key: Its id.
+            document: Its latest state.
+            words: An earlier state that is here.
+        """
+        if not document.get("purged") or words is None or words.get("purged"):
+            return document
+        known = self._months.revisions_of.get(str(document.get("entry", "")))
+        head = history.holding(known.values()) if known else document
+        if head.get("deleted", False) or head.get("purged", False):
+            return document
+        self._scribe.see(document["hlc"])
+        fields = {**unpacked(words), "hlc": self._scribe.tick()}
+        if name in (REVISIONS, CORRECTIONS):  # of which it matters what came after what
+            fields.setdefault(SAID, words["hlc"])
+        return sealed(name, key, fields)
 
     def _count(self, name: str, fresh: dict[str, Document], merged: Merged) -> None:
         if name == REVISIONS:

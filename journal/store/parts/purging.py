@@ -2,7 +2,8 @@
 
 Its id, its revisions' ids and that it was deleted stay, so that a copy from another machine
 does not bring it back. A purged document has a later stamp than the one it stands for, and
-so wins wherever the two meet. Each machine erases the words in its own files, and lets go of
+so wins wherever the two meet; but where the entry was brought back meanwhile, by a machine that had not heard of it,
+that machine's words win again. Each machine erases the words in its own files, and lets go of
 the copies of sync programs that have them, once all that is in those is here. Backups keep
 them until they are thinned out, at most twelve months; what else was moved aside keeps them,
 for it may be the only place where something else is whole: `with_erased` tells of it.
@@ -11,6 +12,7 @@ for it may be the only place where something else is whole: `with_erased` tells 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import partial
@@ -23,7 +25,7 @@ from journal.store.disk import atomic, layout
 from journal.store.disk.layout import name_of
 from journal.store.documents import history
 from journal.store.documents.encoding import CHECKSUM, Document, sealed
-from journal.store.documents.said import SAID
+from journal.store.documents.history import SAID
 from journal.store.encryption.sealing import Unopened
 from journal.store.months import shard
 from journal.store.months.generations import FORMER as FORMER_CONTENT
@@ -71,12 +73,14 @@ class Purging(Repairing):
 
     def _erase(self, due: Collection[str]) -> None:
         """Leave nothing of the words of some entries in the files of this device, nor of what was purged elsewhere."""
-        # Another machine may have purged what lies in our own files.
-        changed: dict[str, Tables] = {month: self._months.behind(month, "purged") for month in self._months.months()}
+        changed: dict[str, Tables] = defaultdict(lambda: {table: {} for table in TABLES})
+        # Another machine may have purged what lies in our own files, or what was brought back here.
+        for month in self._months.months():
+            for name, key, words, latest in self._months.behind(month, "purged"):
+                changed[month][name][key] = self._wanted(name, key, latest, words)
         for name, documents in self._without_words(due).items():
             for key, document in documents.items():
-                home = changed.setdefault(str(document["month"]), {table: {} for table in TABLES})
-                home[name][key] = document
+                changed[str(document["month"])][name][key] = document
         for month, erased in changed.items():
             fresh = {name: documents for name, documents in erased.items() if documents}
             if fresh:

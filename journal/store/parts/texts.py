@@ -339,7 +339,7 @@ class Texts(Opened):
         """Every revision of an entry, the oldest first."""
         with self._threads:
             self._find(entry_id)
-            known = sorted(self._months.revisions_of.get(entry_id, {}).values(), key=history.rank)
+            known = sorted(self._months.revisions_of.get(entry_id, {}).values(), key=history.order)
             return [r for d in known if (r := self._shown(d, history.revision_of, d, known))]
 
     def text_read(self, reading: Reading) -> str | None:
