@@ -415,6 +415,27 @@ def test_encrypted_elsewhere_it_locks_here(store: Store, write: Write, again: Ag
     assert not store.is_locked
 
 
+def test_a_new_passphrase_that_holds_is_never_told_as_refused(
+    closed: Store, paths: Paths, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy,) = paths.state.glob("keys.*.json")
+    begin = atomic.begin
+
+    def full(temporary: Path, data: bytes, *, lasting: bool = True) -> atomic.Signature:
+        if temporary.name.startswith(copy.name):
+            raise OSError(28, "No space left on device")
+        return begin(temporary, data, lasting=lasting)
+
+    monkeypatch.setattr(atomic, "begin", full)
+    closed.change_passphrase("another passphrase", cost=WEAK)
+    monkeypatch.undo()
+    before = copy.read_bytes()
+    with pytest.raises(WrongPassphrase):
+        unlocked(again)
+    assert unlocked(again, "another passphrase").problems() == []
+    assert copy.read_bytes() == (paths.data / "keys.json").read_bytes() != before
+
+
 @pytest.mark.parametrize("is_listed", [False, True])
 def test_a_page_kept_while_the_journal_is_encrypted_elsewhere_is_nowhere_plain(
     store: Store, write: Write, paths: Paths, again: Again, monkeypatch: pytest.MonkeyPatch, is_listed: bool

@@ -165,14 +165,19 @@ class Vault:
         """Put `ring` into keys.json, in one step, then into the copy.
 
         Raises:
-            OSError: Nothing has changed, or only the copy has not.
+            OSError: Nothing has changed; or, while files go from one state to another, only the copy has not.
         """
         changes = max(ring.changes, self.ring.changes if self.ring else 0) + 1
         data = replace(ring, changes=changes).encoded(known)
         atomic.write(self.file, data)
         self._signature = current(self.file)
         self.ring, self._keys, self.trouble = Keyring.read(data), dict(known), ""
-        atomic.write(self._copy, data)
+        try:
+            atomic.write(self._copy, data)
+        except OSError:
+            if self.is_under_way:
+                raise
+            # What opens the journal has changed: to say that it has not would lock the writer out. `mend` writes it.
 
     def mend(self) -> None:
         """Let file and copy say the same again, once the keys are open; failing to is no failure."""
