@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from journal.domain.corrections.correction import Correction
 from journal.domain.entry import Draft, Entry
 from journal.domain.ids import new_id
 from journal.paths import Paths
+from journal.store.disk import atomic
 from journal.store.store import Store
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc which file is flushed")
@@ -107,3 +109,26 @@ def test_of_several_left_drafts_the_latest_goes_last(
     gone = [path.name.partition(".")[2] for name, path in calls if name == "unlink" and path.suffix == ".json"]
     assert gone == ["9-ffffff.json", "10-000000.json", "8-aaaaaa.json"]
     assert again().drafts() == []
+
+
+def test_what_is_moved_to_another_disk_is_there_with_every_name_before_it_goes_here(
+    tmp_path: Path, calls: list[tuple[str, Path]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "entries", tmp_path / "kept"
+    (source / "2026").mkdir(parents=True)
+    (source / "2026/2026-11.a3f1.json").write_text("words")
+    rename = os.rename
+
+    def to_another_disk(path: Any, to: Any) -> None:
+        if Path(path) == source:
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        rename(path, to)
+
+    monkeypatch.setattr(os, "rename", to_another_disk)
+    atomic.move(source, target)
+    gone = next(number for number, (name, _) in enumerate(calls) if name == "unlink")
+    copied = [path.parts[len(tmp_path.parts) :] for name, path in calls[:gone] if name == "fsync"]
+    inside = {parts[1:] for parts in copied if parts and parts[0].startswith("kept.tmp.")}
+    assert inside == {(), ("2026",), ("2026", "2026-11.a3f1.json")}
+    assert (target / "2026/2026-11.a3f1.json").read_text() == "words"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept"]

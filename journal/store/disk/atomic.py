@@ -214,7 +214,9 @@ def move(source: Path, target: Path) -> None:
         else:
             shutil.copy2(source, copy, follow_symlinks=False)
         for path in [copy, *copy.rglob("*")]:
-            if path.is_file() and not path.is_symlink():
+            if path.is_dir() and not path.is_symlink():
+                sync_folder(path)
+            elif path.is_file() and not path.is_symlink():
                 sync_file(path)
         copy.rename(target)
         sync_folder(target.parent)
