@@ -42,6 +42,7 @@ class TakingBack(Part):
         """
         from journal.undoing import undoable
 
+        self.refresh()
         return undoable(self.store)
 
     def undone(self, only: str = "") -> Undone:
@@ -60,7 +61,9 @@ class TakingBack(Part):
         return self._with_texts_read(lambda: undo(self.store, self.clock, only))
 
     def _with_texts_read(self, change: Callable[[], Undone]) -> Undone:
-        with self._changing():
+        with self._changing(), self.store.alone():
+            if self.store.changed_elsewhere():  # what another program did since is the last thing that was done
+                self.store.reload()
             changed = change()
         # It is done, whatever happens now: what cannot be read at once is among those not read yet.
         with suppress(JournalError):
@@ -87,6 +90,7 @@ class TakingBack(Part):
         """
         from journal.undoing import redoable
 
+        self.refresh()
         return redoable(self.store)
 
     def redone(self, only: str = "") -> Undone:

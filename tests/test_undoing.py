@@ -170,6 +170,25 @@ def test_where_something_else_was_done_meanwhile_it_is_not_done_again(tmp_path: 
     assert not meant.is_fresh(diarist.clock())
 
 
+def test_what_another_program_did_last_is_what_is_taken_back(tmp_path: Path) -> None:
+    diarist = Diarist(tmp_path, 1)
+    journal = diarist.open()
+    journal.add("Here.")
+    assert journal.undoable() is not None
+    diarist.open().add("In another terminal.")
+    last = journal.undoable()
+    assert last is not None
+    assert last.told == "the entry “In another terminal.”"
+    diarist.open().add("And one more.")
+    with pytest.raises(NotFound, match="meanwhile"):
+        journal.undone(last.act)
+    assert journal.undo() == "“And one more.” is in the trash."
+    diarist.open().add("Something else.")
+    assert journal.redoable() is None
+    with pytest.raises(NotFound, match="nothing to do again"):
+        journal.redo()
+
+
 def test_what_another_program_took_back_can_be_said_again_at_once(tmp_path: Path) -> None:
     diarist = Diarist(tmp_path, 1)
     journal = diarist.open()
