@@ -117,7 +117,10 @@ ENDS: Mapping[str, str] = {
     "who": later("0 found, 1 nobody is known to, 2 wrong use"),
     "doctor": later("0 all is well, 1 something is wrong, 2 wrong use"),
     "today": later("0 also when nothing is due, 1 failed, 2 wrong use"),
-    "undo": later("0 taken back, 1 there is nothing to undo, or you would rather not"),
+    "undo": later(
+        "0 taken back, 1 there is nothing to undo, you would rather not, or nobody can be asked whether what was done "
+        "before a merge or a restore is meant"
+    ),
     "redo": later("0 done again, 1 there is nothing to do again, or you would rather not"),
     "backup": later("0 made, 1 failed or something in it is damaged, 2 wrong use"),
     "export": later("0 done, 1 it could not be written, 2 wrong use"),
