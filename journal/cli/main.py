@@ -8,7 +8,7 @@ from importlib import import_module
 
 from journal.cli.world import World
 from journal.collector import held_off
-from journal.domain.errors import JournalError, WrongUse
+from journal.domain.errors import JournalError, WrongUse, why
 from journal.domain.nearest import nearest, perhaps
 from journal.tongue import speak, tr
 
@@ -28,6 +28,10 @@ def run(argv: Sequence[str], world: World | None = None) -> int:
         return error.exit_code
     except BrokenPipeError:  # `journal list | head`: whoever read has enough
         return 0
+    except OSError as error:  # a name too long, a folder that cannot be entered: even to ask what is there fails
+        file = error.filename or tr("A file")
+        world.explain(f"journal: {tr('{file} cannot be reached: {why}.').format(file=file, why=why(error))}")
+        return 1
     except KeyboardInterrupt:
         return 130
     finally:

@@ -272,6 +272,18 @@ def steady(path: Path, day_first: bool | None = None) -> Iterator[Source]:
             )
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder lies at `path`.
+
+    Raises:
+        JournalError: When that cannot be asked: the name is too long, or a folder above cannot be entered.
+    """
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise _unread(path, error) from None
+
+
 def _unread(path: Path, error: OSError) -> JournalError:
     """That a file cannot be read: one that is not there was named wrongly."""
     kind = NotFound if isinstance(error, FileNotFoundError) else JournalError

@@ -14,7 +14,7 @@ from typing import Protocol
 from journal.domain.corrections.correction import Correction
 from journal.domain.errors import JournalError, StoreError, WrongUse
 from journal.domain.reading import Reading
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, left_out, steady
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_folder, left_out, steady
 from journal.formats.streaming import ROWS, Part, parts
 from journal.tongue import tr
 
@@ -122,7 +122,7 @@ def _all_of(refused: list[JournalError]) -> JournalError:
 def _take(path: Path | Source, form: str | None, day_first: bool | None, basket: Basket) -> None:
     if isinstance(path, Source):
         _take_source(path, form or told(path), basket)
-    elif path.is_dir():
+    elif is_folder(path):
         from journal.formats import folder
 
         if form not in (None, *folder.FORMATS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -119,6 +120,37 @@ def test_a_question_that_nothing_answers_failed(shell: Shell, line: str) -> None
     ran = shell(*line.split())
     assert (ran.code, ran.out) == (1, "")
     assert ran.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import NAME.csv",
+        "import NAME.vcf",
+        "export --format csv --output NAME.csv",
+        "export --format markdown --output NAME",
+        "export --format ics --output NAME/",
+        "month --html NAME.html",
+        "backup NAME.zip",
+        "restore NAME.zip",
+        "restore last --into NAME",
+        "merge NAME",
+    ],
+)
+def test_a_path_that_cannot_even_be_asked_about_is_told_in_a_line(shell: Shell, tmp_path: Path, line: str) -> None:
+    shell("add", "Coffee with Ana.")
+    shell("backup")
+    name = tmp_path / ("long" * 80)
+    ran = shell(*line.replace("NAME", str(name)).split())
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert str(name) in ran.err
+    assert "ile name too long" in ran.err
+
+
+def test_one_path_of_several_that_cannot_be_asked_about_is_left_out(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("date,text\n2026-11-20,Met Ana\n", "utf-8")
+    ran = shell("import", "--no-read", str(tmp_path / f"{'long' * 80}.csv"), str(tmp_path / "a.csv"))
+    assert (ran.code, "One entry taken in, 1 left out." in ran.err) == (1, True)
 
 
 def test_every_command_is_asked_for_something_that_is_not_there() -> None:
