@@ -133,8 +133,8 @@ def text_of(entries_: Iterable[Entry]) -> Iterator[str]:
         bare = (re.sub(r"[^\w-]+", "_", tag).strip("_-") for tag in entry.tags if tag != STAR)
         tags = [f"@{tag}" for tag in bare if tag and tag.lower() not in said]
         lines = [f" {line}" if _begins_like_an_entry(line) else line for line in rest]
-        at = entry.written_at if entry.written_at.date() == entry.about else None
-        when = f"{at:%Y-%m-%d %H:%M}" if at else f"{entry.about} 12:00"
+        at = entry.written_at
+        when = f"{entry.about} {at:%H:%M}" if at.date() == entry.about else f"{entry.about} 12:00"
         body = "\n".join([f"[{when}] {first}{star}", *lines, *([" ".join(tags)] if tags else [])])
         yield f"{body}\n\n"
 

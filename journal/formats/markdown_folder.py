@@ -279,7 +279,7 @@ def _box(item: Commitment) -> str:
 def name_of(entry: Entry) -> str:
     """The file's name, safe whatever the id is: "2026/2026-11-23-1f0c9a2b.md"."""
     tail = entry.id[-8:] if re.fullmatch(r"[0-9a-f]{8}-[0-9a-f-]{27}", entry.id) else derived_id("", entry.id)
-    return f"{entry.about:%Y}/{entry.about.isoformat()}-{tail}.md"
+    return f"{entry.about.year:04}/{entry.about}-{tail}.md"
 
 
 def is_ours(path: Path, entry: Entry) -> bool:

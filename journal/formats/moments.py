@@ -18,7 +18,7 @@ _WEEKDAY = rf"(?:(?:{'|'.join(f'{d[:3]}(?:{d[3:]})?' for d in WEEKDAYS)})\.?,?\s
 _TIME = (
     r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<part>\d{1,9}))?)?\s*(?P<half>[ap]\.?m\.?)?"
 )
-_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2}|\[[\w/+-]+\])?"
+_ZONE = r"(?P<zone>Z|[+-]\d{2}:?\d{2}(?::?\d{2})?|\[[\w/+-]+\])?"  # with seconds before there were zones
 _AFTER = rf"(?:(?:,|\s+at|T|\s*[-–—])?\s*{_TIME}\s*{_ZONE})?"
 _NAMED = "|".join(f"{m[:3]}(?:{m[3:]})?" for m in MONTHS) + "|sept"
 _DAYS = (

@@ -40,12 +40,14 @@ LINES = st.lists(
 WORD = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
 TAG = st.from_regex(r"[a-z][a-z0-9_-]{0,8}[a-z]", fullmatch=True).filter(lambda t: t != "starred")
 REACH = ["ana@example.org", "a.b+c@x.example", "+351 21 123 45 67", "(030) 1234567"]
-ZONES = st.sampled_from([UTC, timezone(timedelta(hours=5, minutes=30)), timezone(-timedelta(hours=8))])
+# The last is Berlin's before there were zones: what an old diary is taken in with.
+OFFSETS = timedelta(), timedelta(hours=5, minutes=30), -timedelta(hours=8), timedelta(minutes=53, seconds=28)
+ZONES = st.sampled_from([timezone(offset) for offset in OFFSETS])
 
 
 @st.composite
 def entries(draw: st.DrawFn, text: st.SearchStrategy[str] = ANY) -> Entry:
-    at = draw(st.datetimes(datetime(1971, 1, 1), datetime(2090, 1, 1), timezones=ZONES))
+    at = draw(st.datetimes(datetime(870, 1, 1), datetime(2090, 1, 1), timezones=ZONES))
     return Entry(
         id=new_id(at),
         text=draw(text),
