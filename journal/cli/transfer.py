@@ -29,9 +29,11 @@ def import_(args: Namespace, world: World) -> int:
     Exit code: 0 all was taken in or here already, 1 something was left out, 2 nothing was taken in: a file is not
     there, or something has to be said first (the format, or the order of dates).
     """
-    from journal.cli.cards import are_cards, take_in
+    from journal.formats.card_files import are_cards
 
-    if args.format == "vcard" or (args.format is None and all(map(are_cards, args.file))):
+    if args.format == "vcard" or (args.format is None and all(n != "-" and are_cards(Path(n)) for n in args.file)):
+        from journal.cli.cards import take_in
+
         return take_in(args, world)
     day_first = _day_first(args, world)
     files = [given(name, world, day_first) for name in args.file]

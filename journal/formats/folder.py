@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journal.domain.errors import JournalError, WrongUse
 from journal.formats import jrnl, markdown_folder
-from journal.formats.source import Item, LeftOut, UnclearDay, left_out, steady
+from journal.formats.source import Item, LeftOut, UnclearDay, files_in, left_out, steady
 from journal.tongue import tr, trn
 
 FORMATS = ("markdown", "jrnl")
@@ -32,7 +32,7 @@ def entries(folder: Path, form: str | None = None, day_first: bool | None = None
         UnclearDay: Where a date may be either of two days, and nobody said which.
         WrongUse: When there is nothing in it to take in.
     """
-    named = {path: format_of(path.relative_to(folder).as_posix()) for path in files(folder)}
+    named = {path: format_of(path.relative_to(folder).as_posix()) for path in files_in(folder)}
     inside = folder.resolve()
     chosen = [path for path, told in named.items() if told and form in (None, told)]
     if not chosen:
@@ -47,15 +47,6 @@ def entries(folder: Path, form: str | None = None, day_first: bool | None = None
             yield LeftOut(str(path), tr("it is a link that leads out of the folder"), is_loss=False)
     if others := [path for path in named if path not in chosen]:
         yield LeftOut(str(folder), _passed_over(others), is_loss=False)
-
-
-def files(folder: Path) -> list[Path]:
-    """What lies in a folder and below, by name, without what is hidden."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and not path.is_dir()
-    )
 
 
 def format_of(name: str) -> str | None:

@@ -7,7 +7,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +59,14 @@ Item = Found | LeftOut
 def left_out(where: str, error: JournalError) -> LeftOut:
     """A file of several that is left out as a whole, for what went wrong with it."""
     return LeftOut(where, str(error).rstrip("."), is_placed=where in error.what)
+
+
+def all_refused(refused: Sequence[JournalError]) -> JournalError:
+    """One error for several files, of which none could be read."""
+    if len(refused) == 1:
+        return refused[0]
+    kind = WrongUse if all(isinstance(error, WrongUse) for error in refused) else JournalError
+    return kind("\n".join(map(str, refused)))
 
 
 def gathered(items: Iterable[LeftOut]) -> list[str]:
@@ -282,6 +290,15 @@ def is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError as error:
         raise _unread(path, error) from None
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What lies in a folder and below, by name, without what is hidden."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if not any(part.startswith(".") for part in path.relative_to(folder).parts) and not path.is_dir()
+    )
 
 
 def _unread(path: Path, error: OSError) -> JournalError:

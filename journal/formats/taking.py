@@ -14,7 +14,8 @@ from typing import Protocol
 from journal.domain.corrections.correction import Correction
 from journal.domain.errors import JournalError, StoreError, WrongUse
 from journal.domain.reading import Reading
-from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, is_folder, left_out, steady
+from journal.formats.card_files import SUFFIXES, begin_a_card
+from journal.formats.source import Found, Item, LeftOut, Source, UnclearDay, all_refused, is_folder, left_out, steady
 from journal.formats.streaming import ROWS, Part, parts
 from journal.tongue import tr
 
@@ -77,7 +78,7 @@ def take(
             refused.append(error)
             counted.put(left_out(path.name if isinstance(path, Source) else str(path), error))
     if refused and len(refused) == counted.things:
-        raise _all_of(refused)
+        raise all_refused(refused)
 
 
 class _Counted:
@@ -109,14 +110,6 @@ class _Counted:
         except BaseException:
             self._found, self.things = before
             raise
-
-
-def _all_of(refused: list[JournalError]) -> JournalError:
-    """One error for several files."""
-    if len(refused) == 1:
-        return refused[0]
-    kind = WrongUse if all(isinstance(error, WrongUse) for error in refused) else JournalError
-    return kind("\n".join(map(str, refused)))
 
 
 def _take(path: Path | Source, form: str | None, day_first: bool | None, basket: Basket) -> None:
@@ -167,7 +160,7 @@ def told(source: Source) -> str:
     """The format of a file, from its name and its beginning.
 
     Raises:
-        WrongUse: When it may be several, is empty, or is a calendar.
+        WrongUse: When it may be several, is empty, or has no entries: a calendar, cards of people.
     """
     head = source.peek().lstrip("\ufeff \t\r\n")
     if head.startswith("PK\x03\x04"):
@@ -187,6 +180,11 @@ def told(source: Source) -> str:
         raise WrongUse(
             tr("{file} is a calendar, and has no entries to take in.").format(file=source.name),
             tr('To be asked about its meetings, name it in the settings: calendar = "FILE"'),
+        )
+    if suffix in SUFFIXES or begin_a_card(head):
+        raise WrongUse(
+            tr("{file} holds cards of people, and has no entries to take in.").format(file=source.name),
+            tr("How to reach them is taken in by itself: journal import --format vcard FILE"),
         )
     if _JRNL.search(head):
         return "jrnl"

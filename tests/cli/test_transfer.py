@@ -524,6 +524,44 @@ def test_cards_are_told_by_their_name_their_beginning_or_their_folder(shell: She
     assert (ran.code, ran.out) == (0, "Ana: ana@example.org.\n"), ran.err
 
 
+CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nN:;{0};;;\nEMAIL:{0}@example.org\nEND:VCARD\n"
+
+
+def test_cards_of_a_folder_come_in_whatever_their_ending_and_what_cannot_be_read_is_named(
+    shell: Shell, tmp_path: Path
+) -> None:
+    shell("add", "Coffee with Ana and Tom and Priya.")
+    folder = tmp_path / "cards"
+    (folder / ".hidden").mkdir(parents=True)
+    for name, place in ("Ana", "ANA.VCF"), ("Tom", "tom.vcard"), ("Priya", ".hidden/priya.vcf"):
+        (folder / place).write_text(CARD.format(name), "utf-8")
+    (folder / "lost.vcf").symlink_to(tmp_path / "none.vcf")
+    (folder / "folder.vcf").mkdir()
+    for argv in ("import", str(folder)), ("import", "--format", "vcard", str(folder)):
+        ran = shell(*argv, "--dry-run")
+        assert (ran.code, ran.out) == (1, "Ana: Ana@example.org.\nTom: Tom@example.org.\n")
+        assert f"{folder / 'lost.vcf'} cannot be read" in ran.err
+        assert "How to reach 2 people would be noted, 1 left out." in ran.err
+
+
+def test_a_folder_without_cards_is_wrong_use(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "a.md").write_text("2026-11-20\nTea.\n", "utf-8")
+    ran = shell("import", "--format", "vcard", str(tmp_path / "notes"))
+    assert (ran.code, ran.err.partition(". ")[0]) == (2, f"journal: There are no cards in {tmp_path / 'notes'}")
+
+
+@pytest.mark.parametrize("content", [CARD, CARD.lower(), f"\ufeff{CARD}"])
+def test_cards_among_other_files_or_on_stdin_are_told_apart(shell: Shell, tmp_path: Path, content: str) -> None:
+    remedy = "has no entries to take in. How to reach them is taken in by itself: journal import --format vcard FILE"
+    ran = shell("import", "-", stdin=content.format("Ana"))
+    assert (ran.code, ran.err) == (2, f"journal: stdin holds cards of people, and {remedy}\n")
+    (tmp_path / "a.txt").write_text(content.format("Ana"), "utf-8")
+    (tmp_path / "a.csv").write_text("date,text\n2026-11-20,Met Ana\n", "utf-8")
+    ran = shell("import", "--no-read", str(tmp_path / "a.csv"), str(tmp_path / "a.txt"))
+    assert (ran.code, f"{remedy}.\nOne entry taken in, 1 left out." in ran.err) == (1, True)
+
+
 @pytest.mark.parametrize("name", ["due.ics", "due.txt"])
 def test_a_calendar_is_named_in_the_settings_and_not_taken_in(shell: Shell, tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", encoding="utf-8")
