@@ -43,7 +43,7 @@ def _lines(world: World) -> int:
     failed = 0
     source = getattr(world.stdin, "buffer", world.stdin)
     for number, raw in enumerate(source, 1):
-        line = raw.decode("utf-8", "replace") if isinstance(raw, bytes) else raw
+        line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "replace") if isinstance(raw, bytes) else raw
         if not line.strip():
             continue
         answer = analyze_line(line, number, world.reader)

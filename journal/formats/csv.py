@@ -43,12 +43,14 @@ def entries(source: Source) -> Iterator[Item]:
         UnclearDay: Where a date may be either of two days, and nobody said which.
     """
     csv.field_size_limit(LARGEST_FIELD)
-    head = source.peek().partition("\n")[0]
+    head = next((line for line in source.peek().splitlines() if line.strip()), "")
     columns: dict[str, int] = {}
     width = 0
     for number, row in _rows(source.lines(), max(",;\t", key=head.count)):
         if isinstance(row, str):
             yield LeftOut(source.at(number), row)
+        elif not columns and _is_before_the_head(row):
+            continue
         elif not columns:
             columns, width = _columns(row, source), len(row)
             if others := [cell.strip() for n, cell in enumerate(row) if n not in columns.values() and cell.strip()]:
@@ -111,6 +113,12 @@ def _why(error: csv.Error) -> str:
     if _is_open(error) or "expected after" in told:
         return tr("a quote in it is not closed")
     return tr("a line of it ends in the midst of a cell")
+
+
+def _is_before_the_head(row: Sequence[str]) -> bool:
+    """Whether a row tells no columns: an empty one, or Excel's "sep=;"."""
+    cells = [cell.strip().lower() for cell in row]
+    return not any(cells) or cells == ["sep=", ""]
 
 
 def _columns(row: Sequence[str], source: Source) -> dict[str, int]:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
-from journal.formats.rows import instant, listed, members, words
+from journal.formats.rows import identity, instant, listed, members, words
 from journal.formats.source import LARGEST_WHOLE, Found, Item, LeftOut, Source, tidy
 from journal.tongue import tr
 
@@ -57,7 +57,7 @@ def _entry(row: dict[str, Any], where: str) -> Iterator[Item]:
     tags = [str(tag) for tag in listed(row, "tags")] + (["starred"] if row.get("starred") else [])
     yield Found(
         Entry(
-            id=str(row.get("uuid") or derived_id("e", "day one", row["creationDate"], text)),
+            id=identity(row, "uuid") or derived_id("e", "day one", row["creationDate"], text),
             text=text,
             written_at=at,
             about=at.date(),

@@ -12,7 +12,7 @@ from typing import Any
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
 from journal.formats.moments import NOON, doubt, placed
-from journal.formats.rows import day, instant, members, needed, words
+from journal.formats.rows import day, identity, instant, members, needed, words
 from journal.formats.source import Found, Item, LeftOut, Source
 from journal.tongue import tr
 
@@ -49,7 +49,7 @@ def _entry(row: Any, source: Source, where: str) -> Entry:
         raise ValueError(tr("it has neither written_on nor written_at"))
     about = day(row, "about") or written_at.date()
     # Without an id, the same words of the same moment, as it is told there, are the same entry.
-    identifier = str(row.get("id") or derived_id("e", row.get("written_at") or row["written_on"], text))
+    identifier = identity(row, "id") or derived_id("e", row.get("written_at") or row["written_on"], text)
     tags = row.get("tags") or []
     if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         raise ValueError(tr("its tags are not a list of texts"))
@@ -60,7 +60,7 @@ def _entry(row: Any, source: Source, where: str) -> Entry:
         about=about,
         title=words(row, "title"),
         place=words(row, "place"),
-        tags=tuple(tags),
+        tags=tuple(dict.fromkeys(tag for tag in tags if tag.strip())),
     )
 
 

@@ -36,6 +36,14 @@ def words(row: dict[str, Any], key: str) -> str | None:
     return value
 
 
+def identity(row: dict[str, Any], key: str) -> str | None:
+    """An id: a text, or a number as some programs count; None where there is none, or an empty one."""
+    value = row.get(key)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return words(row, key)
+
+
 def listed(row: dict[str, Any], key: str) -> list[Any]:
     """A list; an empty one where there is none."""
     value = row.get(key) or []

@@ -497,6 +497,12 @@ def test_analyze_answers_a_line_with_a_line_and_keeps_nothing(shell: Shell, tmp_
     assert not (tmp_path / "home").exists()
 
 
+def test_lines_that_begin_with_a_mark_of_their_encoding_are_analyzed_too(shell: Shell) -> None:
+    lines = '{"text": "Ana!", "written_on": "2026-11-02"}\r\n' * 2
+    first, second = shell("analyze", "--jsonl", stdin=lines.encode("utf-8-sig")).out.splitlines()
+    assert first == second
+
+
 def test_analyze_answers_a_text_with_the_json_that_a_line_is_answered_with(shell: Shell) -> None:
     line = json.dumps({"text": "Ana!", "written_on": "2026-11-02"})
     ran = shell("analyze", "Ana!", "--on", "2026-11-02", "--json")

@@ -39,6 +39,12 @@ def test_tags_in_quotes_are_taken_exactly_and_others_as_people_write_them(
     assert take("a.csv", f'date,text,tags\n2026-11-23,Coffee,"{cell}"\n').found[0].entry.tags == tags
 
 
+@pytest.mark.parametrize("before", ["\n", "\r\n;;\r\n", "sep=;\r\n", "SEP=;\n\n"])
+def test_the_columns_are_named_by_the_first_row_that_has_words(take: Take, before: str) -> None:
+    (found,) = take("a.csv", f"{before}date;text\n2026-11-23;Coffee, tea\n").found
+    assert (found.entry.text, found.where.rpartition(" ")[2]) == ("Coffee, tea", str(before.count("\n") + 2))
+
+
 def test_columns_that_an_entry_has_no_place_for_are_named(take: Take) -> None:
     result = take("a.csv", "date,Mood,text,,day\n2026-11-23,4,Coffee,,2026-11-23\n")
     (remark,) = result.left_out

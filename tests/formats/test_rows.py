@@ -35,6 +35,9 @@ OWN = {"id": "a", "text": "Coffee.", "written_at": "2026-11-23T03:30:00Z", "abou
         ("jsonl", {**LINE, "written_at": "soon"}, "its written_at “soon” is not a moment"),
         ("jsonl", {**LINE, "written_at": 7}, "its written_at is not a text"),
         ("jsonl", {**LINE, "about": "soon"}, "its about “soon” is not a day"),
+        ("jsonl", {**LINE, "id": {"of": 3}}, "its id is not a text"),
+        ("jsonl", {**LINE, "id": True}, "its id is not a text"),
+        ("dayone", {**DAY_ONE, "uuid": ["x"]}, "its uuid is not a text"),
         ("jsonl", {**LINE, "tags": 5}, "its tags are not a list of texts"),
         ("json", 3, "it is not an object"),
         ("json", {**OWN, "reading": 3}, "its reading is not an object"),
@@ -52,3 +55,8 @@ def test_what_is_wrong_in_a_row_is_said_in_words_and_the_rest_goes_on(
     (left,) = result.left_out
     assert why in left.why
     assert left.where.endswith("line 1" if form == "jsonl" else "entry 1")
+
+
+def test_an_id_may_be_a_number_and_a_tag_stands_once(take: Take) -> None:
+    (found,) = take("a.jsonl", json.dumps({**LINE, "id": 0, "tags": ["work", "", "work", " "]})).found
+    assert (found.entry.id, found.entry.tags) == ("0", ("work",))
