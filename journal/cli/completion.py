@@ -13,6 +13,7 @@ import argparse
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 
+from journal.cli.commands import positive
 from journal.cli.world import World
 from journal.domain.harmless import harmless
 from journal.tongue import tr
@@ -71,8 +72,10 @@ complete -c journal -f -a '(__journal_complete)'"""
 
 SHELLS = {"bash": BASH, "zsh": ZSH, "fish": FISH}
 
-_KINDS = {"NAME": "people", "N": "pending", "ID": "entries", "FILE": "files", "FILE|FOLDER": "files"}
-_KINDS |= {"FOLDER": "files", "DAY": "days"}
+_KINDS = {"NAME": "people", "N": "pending", "M": "pending", "ID": "entries", "DAY": "days"}
+_KINDS |= dict.fromkeys(("FILE", "FILE|FOLDER", "FOLDER", "PATH", "BACKUP"), "files")
+_OF_THE_TRASH = "back"
+"""The option whose ID is one that no list has."""
 _DAYS = ("today", "yesterday", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -114,7 +117,7 @@ def candidates(before: Sequence[str], word: str, world: World) -> Iterator[tuple
     if word.startswith("-"):
         yield from _options(chosen, word)
         return
-    given = len([w for w in before[before.index(chosen.prog.split()[-1]) + 1 :] if not w.startswith("-")])
+    given = _given(chosen, before[before.index(chosen.prog.split()[-1]) + 1 :])
     places = [a for a in chosen._actions if not a.option_strings]
     if places:
         place = places[min(given, len(places) - 1)]
@@ -174,6 +177,16 @@ def _option_waiting(parser: argparse.ArgumentParser, before: Sequence[str]) -> a
     return next((a for a in parser._actions if last in a.option_strings and a.nargs != 0), None)
 
 
+def _given(parser: argparse.ArgumentParser, words: Iterable[str]) -> int:
+    """How many of the words after a command stand in places of their own, being no options nor the value of one."""
+    count, is_value = 0, False
+    for word in words:
+        count += not is_value and (word == "-" or not word.startswith("-"))
+        option = None if is_value else parser._option_string_actions.get(word)
+        is_value = option is not None and option.nargs != 0
+    return count
+
+
 def _options(parser: argparse.ArgumentParser, word: str) -> Iterable[tuple[str, str]]:
     names = [(max(a.option_strings, key=len), a.help or "") for a in parser._actions if a.option_strings]
     return names if word.startswith("-") else ()
@@ -182,6 +195,8 @@ def _options(parser: argparse.ArgumentParser, word: str) -> Iterable[tuple[str, 
 def _values(action: argparse.Action, world: World) -> Iterator[tuple[str, str]]:
     if action.choices:
         yield from ((str(choice), "") for choice in action.choices)
+        return
+    if action.type is positive or action.dest == _OF_THE_TRASH:  # a count, or what another list has
         return
     kind = _KINDS.get(action.metavar if isinstance(action.metavar, str) else "")
     if kind == "files":
@@ -205,13 +220,9 @@ def _values(action: argparse.Action, world: World) -> Iterator[tuple[str, str]]:
 
 def _numbers(pending: Sequence[Sequence[str]], world: World) -> Iterator[tuple[str, str]]:
     """The numbers of the list that was looked at last, where there is one; they hold until the next."""
-    import json
+    from journal.cli.numbers import listed
 
-    try:
-        listed = [str(i) for i in json.loads((world.paths.state / "listed.json").read_bytes())]
-    except (OSError, ValueError, TypeError):
-        listed = []
     told = {str(identifier): str(words) for identifier, words in pending}
-    for number, identifier in enumerate(listed or told, 1):
+    for number, identifier in enumerate(listed(world) or told, 1):
         if identifier in told:
             yield str(number), told[identifier]

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from journal.cli.world import World
-from journal.domain.commitment import Commitment
 from journal.domain.errors import NotFound
 from journal.tongue import tr
+
+if TYPE_CHECKING:
+    from journal.domain.commitment import Commitment
 
 FILE = "listed.json"
 
@@ -33,20 +36,25 @@ def remember(items: Iterable[Commitment], world: World) -> dict[str, int]:
     return number_of
 
 
+def listed(world: World) -> list[str]:
+    """The ids of the list that was looked at last, in its order; none where there was no list."""
+    try:
+        found = json.loads((world.paths.state / FILE).read_bytes())
+    except (OSError, ValueError):
+        return []
+    return [str(identifier) for identifier in found] if isinstance(found, list) else []
+
+
 def meant(words: str, world: World) -> Commitment:
     """The commitment that a number of the last list, or an id, means.
 
     Raises:
         NotFound: when none does.
     """
-    journal = world.journal
-    try:
-        listed = json.loads((world.paths.state / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        listed = []
-    if words.isdecimal() and isinstance(listed, list) and 1 <= int(words) <= len(listed):
+    journal, ids = world.journal, listed(world)
+    if words.isdecimal() and 1 <= int(words) <= len(ids):
         try:
-            return journal.commitment(str(listed[int(words) - 1]))
+            return journal.commitment(ids[int(words) - 1])
         except NotFound as error:  # it names an id, which nobody wrote
             raise NotFound(
                 tr("The commitment that was number {n} is not there any more.").format(n=words), error.remedy

@@ -74,6 +74,28 @@ def test_numbers_are_those_of_the_list_that_was_looked_at(told: Shell) -> None:
     assert words(told, "keep", "") == ["2"]
 
 
+def test_what_stands_after_the_value_of_an_option_is_completed_by_its_own_place(told: Shell) -> None:
+    entries = words(told, "promise", "")
+    assert entries[0] == "last"
+    assert words(told, "promise", "--to", "Ana", "") == entries
+    assert words(told, "promise", "--to=Ana", "") == entries
+    assert words(told, "flag", "--with", "Ana", "") == entries
+    assert words(told, "person", "--yes-in-history", "li") == ["Li Wei"]
+    assert words(told, "replace", "1", "") == words(told, "keep", "") != []
+
+
+@pytest.mark.parametrize(
+    "line", ["corrections --undo", "doubts --same", "doubts --apart", "list --last", "trash --back"]
+)
+def test_a_number_or_an_id_of_another_list_is_not_offered(told: Shell, line: str) -> None:
+    assert words(told, *line.split(), "") == []
+
+
+@pytest.mark.parametrize("line", ["merge", "restore", "backup", "import", "restore last --into", "export --output"])
+def test_paths_are_left_to_the_shell(shell: Shell, line: str) -> None:
+    assert words(shell, *line.split(), "") == [":files"]
+
+
 def test_what_would_steer_a_terminal_is_not_offered(shell: Shell) -> None:
     shell("add", "--no-read", "--title", "\x1b[31mred", "x")
     assert all("\x1b" not in line for line in shell("__complete", "2", "=journal", "=show", "=").out.splitlines())
