@@ -158,9 +158,11 @@ def people(c: Commands) -> None:
     answer = doubts.add_mutually_exclusive_group()
     answer.add_argument("--same", type=positive, metavar="N", help=tr("yes to question N: they are one person"))
     answer.add_argument("--apart", type=positive, metavar="N", help=tr("no to question N: they are two people"))
-    prep = c.with_json(c.command("prep", "people:prep", tr("a page to read before meeting somebody")))
+    prep = c.command("prep", "people:prep", tr("a page to read before meeting somebody"))
     prep.add_argument("name", nargs="+", metavar="NAME", help=tr("their name, or the beginning of it"))
-    prep.add_argument("--md", action="store_true", help=tr("print Markdown"))
+    c.with_json(prep.add_mutually_exclusive_group()).add_argument(
+        "--md", action="store_true", help=tr("print Markdown")
+    )
     who = c.with_json(c.command("who", "people:who", tr("who did, knows or offered something about a topic")))
     who.add_argument("topic", nargs="+", metavar="TOPIC", help=tr("what it is about, in a word or several"))
     corrections = c.with_json(
@@ -171,11 +173,11 @@ def people(c: Commands) -> None:
 
 def looking_back(c: Commands) -> None:
     """The month, and what is heard in a text."""
-    month = c.with_json(c.command("month", "month:show", tr("look back on a month")))
+    month = c.command("month", "month:show", tr("look back on a month"))
     month.add_argument(
         "month", nargs="*", metavar="YYYY-MM", help=tr('also "october", "october 2025", "last"; this month without')
     )
-    written = month.add_mutually_exclusive_group()
+    written = c.with_json(month.add_mutually_exclusive_group())
     written.add_argument("--md", action="store_true", help=tr("print Markdown"))
     written.add_argument("--html", metavar="FILE", help=tr("write one page with charts; - prints it"))
     month.add_argument("--force", action="store_true", help=tr("also over a file that the journal did not write"))
@@ -224,7 +226,7 @@ def keeping(c: Commands) -> None:
     )
 
     trash = c.with_json(
-        c.command("trash", "merge:trash", tr("list what is in the trash, or bring an entry back out of it"))
+        c.command("trash", "trash:trash", tr("list what is in the trash, or bring an entry back out of it"))
     )
     trash.add_argument("--back", metavar="ID", help=tr("the entry to bring back; its words are erased after 90 days"))
     merge = c.command(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from journal.cli.exporting import has_folder
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.paths import spelt_out
 from journal.tongue import tr, trn
+
+if TYPE_CHECKING:
+    from journal.store.copies.backups import Backups
 
 
 def backup(args: Namespace, world: World) -> int:
@@ -31,7 +35,7 @@ def backup(args: Namespace, world: World) -> int:
 
 
 def _list(args: Namespace, world: World) -> int:
-    kept = world.journal.store.backups.all()
+    kept = _backups(world).all()
     if args.json:
         world.json([{"path": str(path), "bytes": path.stat().st_size} for path in kept])
         return 0
@@ -45,11 +49,8 @@ def _list(args: Namespace, world: World) -> int:
 def restore(args: Namespace, world: World) -> int:
     """Put a backup back."""
     from journal.store.copies import restoring
-    from journal.store.copies.backups import Backups
-    from journal.store.disk.folders import Folders
 
-    # Not through the journal: it may be what is broken.
-    found = restoring.source(Backups(world.paths.data, Folders(world.paths).backups).meant(args.backup))
+    found = restoring.source(_backups(world).meant(args.backup))
     if args.into:
         folder = spelt_out(args.into).absolute()
         count = restoring.into(found, folder, told(world, tr("Restoring {n} of {all}…")))
@@ -67,6 +68,14 @@ def restore(args: Namespace, world: World) -> int:
     )
     world.print(str(kept))
     return 0
+
+
+def _backups(world: World) -> Backups:
+    """The backups, not through the journal: it may be locked, or be what is broken."""
+    from journal.store.copies.backups import Backups
+    from journal.store.disk.folders import Folders
+
+    return Backups(world.paths.data, Folders(world.paths).backups)
 
 
 def told(world: World, doing: str) -> Callable[[int, int], None]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from journal.cli.words import answers, are_on_the_line, keep_out_of_history
 from journal.cli.world import World
+from journal.domain.acts import is_writer
+from journal.domain.errors import WrongUse
 from journal.domain.lookup import party_named, person_meant
 from journal.domain.naming import words_in
 from journal.tongue import tr
@@ -46,6 +48,15 @@ def party(name: str, entry: str, world: World) -> Person:
 
 
 def tell_if_new(person: Person, world: World) -> None:
-    """Say so, where nobody is known under the id of a person."""
+    """Say so, where nobody is known under the id of a person.
+
+    Raises:
+        WrongUse: where it is the writer, who is nobody else: `--to me`.
+    """
     if person.id not in {known.id for known in world.journal.overview.people}:
+        if is_writer(person.name):
+            raise WrongUse(
+                tr("{name!r} is you, and nobody else.").format(name=person.name),
+                tr("Name the other one, or leave the name out."),
+            )
         world.say(tr("{name} is somebody new.").format(name=person.name))

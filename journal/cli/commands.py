@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from journal.cli.epilogs import epilog
 from journal.tongue import later, tr
@@ -54,6 +54,9 @@ class _Unasked(argparse.ArgumentParser):
         return self
 
 
+Asked = TypeVar("Asked", bound=argparse._ActionsContainer)
+
+
 class Commands:
     """The commands of a parser.
 
@@ -81,8 +84,8 @@ class Commands:
         added.set_defaults(run=run)
         return added
 
-    def with_json(self, added: argparse.ArgumentParser) -> argparse.ArgumentParser:
-        """Let it print JSON on wish."""
+    def with_json(self, added: Asked) -> Asked:
+        """Let a command, or one of several options that exclude each other, print JSON on wish."""
         added.add_argument("--json", action="store_true", help=tr("print JSON"))
         return added
 

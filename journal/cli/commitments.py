@@ -155,7 +155,8 @@ def _told(text: str | None, words: str | None, question: str, world: World) -> t
 
 def _each(args: Namespace, world: World, act: Callable[[Commitment], Act]) -> int:
     # All are looked up first: saying one moves the numbers of the others. One command is undone as a whole.
-    world.note(*[act(numbers.meant(number, world)) for number in dict.fromkeys(args.number)])
+    items = {item.id: item for item in (numbers.meant(number, world) for number in args.number)}
+    world.note(*map(act, items.values()))
     return 0
 
 

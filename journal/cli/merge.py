@@ -1,4 +1,4 @@
-"""Bringing two journals, and two texts of an entry, together; and what was put away."""
+"""Bringing two journals, and two texts of an entry, together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from journal.cli.backup import told
 from journal.cli.entries import changed_in_two_places, short
 from journal.cli.world import World
 from journal.domain.errors import NotRead, ReaderMissing, WrongUse
-from journal.domain.lookup import id_meant
 from journal.paths import spelt_out
 from journal.tongue import tr, trn
 
@@ -78,24 +77,4 @@ def settle(args: Namespace, world: World) -> int:
             tr("There is no text {words!r}; they are numbered 1 to {n}.").format(words=args.keep, n=len(texts))
         )
     world.say(tr("Settled; the other text is kept among the revisions."))
-    return 0
-
-
-def trash(args: Namespace, world: World) -> int:
-    """What is in the trash, the latest put there first."""
-    journal = world.journal
-    found = journal.trashed()
-    if args.back is not None:
-        wanted = id_meant(args.back, [entry.id for entry in found])
-        back = journal.restore(next(entry for entry in found if entry.id == wanted))
-        world.say(tr("“{headline}” is back.").format(headline=back.headline_within(60)))
-        return 0
-    if args.json:
-        from journal.formats.jsonl import line
-
-        world.json([line(entry) for entry in found])
-        return 0
-    for entry in found:
-        world.print(f"{short(entry)}  {entry.about}  {entry.headline_within(90)}")
-    world.say(tr("Bring one back with: journal trash --back ID") if found else tr("The trash is empty."))
     return 0

@@ -15,8 +15,13 @@ from journal.domain.reading import Mention
 from journal.tongue import tr
 
 
-def id_meant(words: str, ids: Collection[str]) -> str:
+def id_meant(words: str, ids: Collection[str], remedy: str = "") -> str:
     """The one of `ids` that is `words`, begins or ends with it, or whose shown end begins with it.
+
+    Args:
+        words: An id, or a part of one.
+        ids: Those that there are.
+        remedy: Where one sees them; those of the entries if not said.
 
     Raises:
         NotFound, Ambiguous: when none or several do.
@@ -27,7 +32,8 @@ def id_meant(words: str, ids: Collection[str]) -> str:
     said = exact.lower()
     found = [i for i in ids if said and _is_like(said, i.lower())]
     if not found:
-        raise NotFound(tr("No entry has the id {words!r}.").format(words=words), tr("See the ids with: journal list"))
+        see = remedy or tr("See the ids with: journal list")
+        raise NotFound(tr("No entry has the id {words!r}.").format(words=words), see)
     if len(found) > 1:
         raise Ambiguous(
             tr("{n} entries have an id like {words!r}.").format(n=len(found), words=words), tr("Write more of it.")

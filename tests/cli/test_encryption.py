@@ -144,6 +144,15 @@ def test_nothing_asks_where_no_terminal_is(shell: Callable[..., Ran]) -> None:
     assert shell("today", "--short").out == ""
 
 
+def test_which_backups_there_are_is_listed_without_the_passphrase(shell: Callable[..., Ran]) -> None:
+    shell("add", "--no-read", "x")
+    shell("encrypt", secrets=(WORDS,))
+    made = shell("backup", secrets=(WORDS,)).out.strip()
+    listed = shell("backup", "--list")
+    assert (listed.code, listed.err) == (0, "")
+    assert made in listed.out
+
+
 def test_the_doctor_looks_into_an_encrypted_journal_and_repairs_it(shell: Callable[..., Ran], tmp_path: Path) -> None:
     shell("add", "--no-read", "A plain secret.")
     shell("encrypt", secrets=(WORDS,))

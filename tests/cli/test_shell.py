@@ -167,6 +167,30 @@ def test_several_numbers_are_one_change_which_undo_takes_back_as_a_whole(shell: 
     assert shell("commitments").out == before
 
 
+def test_a_promise_that_is_named_twice_is_kept_once(shell: Shell) -> None:
+    shell("add", DECK)
+    (item,) = json.loads(shell("commitments", "--json").out)
+    assert shell("keep", "1", "01", item["id"]).err == "Kept: send the deck tomorrow.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "promise last call --to me",
+        "promise last call --from Myself",
+        "flag last awkward Coffee --with me",
+        "gave last time Coffee --to me",
+        "show last --there me --called Coffee",
+    ],
+)
+def test_the_writer_is_nobody_new(shell: Shell, line: str) -> None:
+    shell("add", DECK)
+    before = shell("people").out
+    ran = shell(*line.split())
+    assert (ran.code, "is you, and nobody else." in ran.err) == (2, True)
+    assert shell("people").out == before
+
+
 def test_at_a_terminal_what_was_not_done_just_now_is_told_before_it_is_taken_back(shell: Shell) -> None:
     shell("add", DECK)
     shell("confirm", "1")
@@ -424,6 +448,20 @@ def test_the_trash_gives_back(shell: Shell) -> None:
     assert shell("undo").code == 0
     assert "Coffee with Ana." in shell("list").out
     assert "nothing to undo" in (shell("undo"), shell("undo"))[1].err
+
+
+def test_an_id_that_the_trash_has_not_is_told_with_where_its_ids_stand(shell: Shell) -> None:
+    shell("add", "--no-read", "Coffee with Ana.")
+    ran = shell("trash", "--back", "last")
+    told = "journal: No entry has the id 'last'. See the ids with: journal trash\n"
+    assert (ran.code, ran.err) == (2, told)
+
+
+@pytest.mark.parametrize("line", ["month --json --md", "month --json --html x.html", "prep Ana --json --md"])
+def test_one_form_at_a_time_is_printed(shell: Shell, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shell("add", DECK)
+    assert shell(*line.split()).code == 2
+    assert "not allowed with argument" in capsys.readouterr().err
 
 
 def test_what_is_exported_and_taken_in_exports_the_same(shell: Shell, tmp_path: Path) -> None:
