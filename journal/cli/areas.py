@@ -196,7 +196,7 @@ def looking_back(c: Commands) -> None:
 
 def other_programs(c: Commands) -> None:
     """What is taken in from other programs, and written for them."""
-    importer = c.command("import", "transfer:import_", tr("take entries in; what is there already is not added again"))
+    importer = c.command("import", "importing:import_", tr("take entries in; what is there already is not added again"))
     importer.add_argument("file", nargs="+", metavar="FILE", help=tr("files and folders; - reads stdin"))
     importer.add_argument("--format", choices=IMPORTS, help=tr("told from each file where it is clear"))
     importer.add_argument("--dry-run", action="store_true", help=tr("say what would be taken in, and take in nothing"))
@@ -205,7 +205,7 @@ def other_programs(c: Commands) -> None:
     order.add_argument("--month-first", action="store_true", help=tr("03/04 is the 4th of March"))
     importer.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
     exporter = c.command(
-        "export", "transfer:export", tr("write everything, what is due, or people, for other programs")
+        "export", "exporting:export", tr("write everything, what is due, or people, for other programs")
     )
     exporter.add_argument("--format", choices=EXPORTS, required=True, help=tr("of which program; each is told below"))
     exporter.add_argument("--output", metavar="FILE|FOLDER", help=tr("where to; stdout without"))

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journal.cli.exporting import has_folder
+from journal.cli.files import has_folder
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.paths import spelt_out

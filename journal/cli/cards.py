@@ -45,7 +45,7 @@ def take_in(args: Namespace, world: World) -> int:
 
     What the writer has noted is never replaced. One `journal undo` takes all of it back.
     """
-    from journal.cli.transfer import SHOWN, given
+    from journal.cli.importing import SHOWN, given
 
     def progress(count: int) -> None:
         if count % MANY == 0:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from pathlib import Path
 
-from journal.cli.exporting import only_over_ours, put_in
+from journal.cli.files import only_over_ours, put_in
 from journal.cli.world import World
 from journal.domain.days.month import Month
 from journal.domain.plain import plain
 from journal.formats import markdown
+from journal.paths import spelt_out
 from journal.tongue import tr
 
 
@@ -29,8 +29,9 @@ def show(args: Namespace, world: World) -> int:
         if args.html == "-":
             world.print(page.rstrip("\n"))
             return 0
-        only_over_ours(Path(args.html), "html", force=args.force)
-        put_in(Path(args.html), [page])
+        path = spelt_out(args.html)
+        only_over_ours(path, "html", force=args.force)
+        put_in(path, [page])
         world.say(tr("Written to {file}.").format(file=args.html))
         return 0
     world.print(markdown.month(review, journal.today).rstrip("\n"))

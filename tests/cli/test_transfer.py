@@ -524,6 +524,19 @@ def test_cards_are_told_by_their_name_their_beginning_or_their_folder(shell: She
     assert (ran.code, ran.out) == (0, "Ana: ana@example.org.\n"), ran.err
 
 
+def test_a_path_begins_at_home_where_a_tilde_stands_for_it(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "due").mkdir()
+    shell("add", "--no-read", "Coffee with Ana.")
+    exports = ("csv --output=~/a.csv", "markdown --output=~/notes", "ics --output=~/due")
+    for line in (*(f"export --format {export}" for export in exports), "month --html=~/a.html"):
+        assert shell(*line.split()).code == 0, line
+    assert [(tmp_path / name).exists() for name in ("a.csv", "notes", "a.html")] == [True] * 3
+    assert "No entries taken in, 1 already here." in shell("import", "--no-read", "~/a.csv").err
+
+
 CARD = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nN:;{0};;;\nEMAIL:{0}@example.org\nEND:VCARD\n"
 
 

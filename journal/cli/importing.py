@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from journal.cli.world import World
 from journal.domain import phrases
-from journal.domain.errors import NoSpace, NotRead, ReaderMissing, StoreError, WrongUse
+from journal.domain.errors import NoSpace, NotRead, ReaderMissing, StoreError
+from journal.paths import spelt_out
 from journal.tongue import tr, trn
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def import_(args: Namespace, world: World) -> int:
     """
     from journal.formats.card_files import are_cards
 
-    if args.format == "vcard" or (args.format is None and all(n != "-" and are_cards(Path(n)) for n in args.file)):
+    if args.format == "vcard" or (args.format is None and all(n != "-" and are_cards(spelt_out(n)) for n in args.file)):
         from journal.cli.cards import take_in
 
         return take_in(args, world)
@@ -61,7 +62,7 @@ def _day_first(args: Namespace, world: World) -> bool | None:
 def given(name: str, world: World, day_first: bool | None = None) -> Path | Source:
     """The file or folder that was named; "-" is what stands on stdin, as bytes."""
     if name != "-":
-        return Path(name)
+        return spelt_out(name)
     from journal.formats.piped import Piped
     from journal.formats.source import Source
 
@@ -145,26 +146,3 @@ def _counting(world: World) -> Callable[[int], None]:
             world.progress(tr("{n} entries found…").format(n=count))
 
     return told
-
-
-def export(args: Namespace, world: World) -> int:
-    """Write everything, or what is due, in the format of another program."""
-    from journal.cli.exporting import EXPORTS
-
-    if args.format not in EXPORTS:
-        raise WrongUse(
-            tr("There is no format {words!r}.").format(words=args.format),
-            tr("There are: {known}.").format(known=", ".join(EXPORTS)),
-        )
-    code = EXPORTS[args.format](args, world)
-    if args.format not in ("json", "ics", "vcard") and (split := len(world.journal.conflicts())):
-        world.say(
-            trn(
-                "Of one entry that was changed in two places the latest text alone was written."
-                " See the others with: journal settle",
-                "Of {n} entries that were changed in two places the latest texts alone were written."
-                " See the others with: journal settle",
-                split,
-            )
-        )
-    return code
