@@ -18,7 +18,7 @@ from journal.domain.errors import JournalError
 from journal.domain.ids import derived_id
 from journal.formats.rows import identity, instant, listed, members, words
 from journal.formats.source import LARGEST_WHOLE, Found, Item, LeftOut, Source, tidy
-from journal.tongue import tr
+from journal.tongue import tr, trn
 
 LARGEST_RATIO = 200
 """How much smaller than its content a part of a zip may be; JSON comes to 20 at most."""
@@ -67,7 +67,8 @@ def _entry(row: dict[str, Any], where: str) -> Iterator[Item]:
         where,
     )
     if media:
-        yield LeftOut(where, tr("{n} photos or recordings of it were left out").format(n=media), is_loss=False)
+        told = trn("one photo or recording of it was left out", "{n} photos or recordings of it were left out", media)
+        yield LeftOut(where, told, is_loss=False)
 
 
 def _local(at: datetime, zone: object) -> datetime:
@@ -127,7 +128,8 @@ def parts(source: Source) -> Iterator[Source | LeftOut]:
             with member:
                 yield Source(name, io.BufferedReader(_Part(member)), source.day_first)
     if left_out:
-        yield LeftOut(source.name, tr("{n} photos or other files were left out").format(n=left_out), is_loss=False)
+        told = trn("one photo or other file was left out", "{n} photos or other files were left out", left_out)
+        yield LeftOut(source.name, told, is_loss=False)
 
 
 def _be_harmless(members: list[zipfile.ZipInfo], name: str) -> None:

@@ -130,15 +130,18 @@ def _entry(source: Source) -> Item:
         text = text[match.end() :]
     if front.get("promises"):
         text = _without_promises(text)
+    without_words = LeftOut(source.name, tr("it has no words"))
+    if is_wordless(text):  # before its day is asked for, which an empty note most often does not tell
+        return without_words
     at, text = _moment(front, match[1] if match else "", text, source)
     text = tidy(text)
     if is_wordless(text):
-        return LeftOut(source.name, tr("it has no words"))
+        return without_words
     if others:
         told = tr("left out of its front matter: {names}").format(names=", ".join(others))
         source.remarks.append(LeftOut(source.name, told, is_loss=False))
     tags = front.get("tags", front.get("tag")) or ()
-    tags = re.split(r"[,\s]+", tags) if isinstance(tags, str) else [str(tag) for tag in tags if tag]
+    tags = re.split(r"[,\s]+", tags) if isinstance(tags, str) else _words_in(tags)
     return Found(
         Entry(
             id=_word(front, "id", "uuid") or derived_id("e", "markdown", at.about, text),
@@ -151,6 +154,15 @@ def _entry(source: Source) -> Item:
         ),
         source.name,
     )
+
+
+def _words_in(value: Any) -> Iterator[str]:
+    """The words of a list, and of the lists in it: Obsidian's `[[work]]` is one in another."""
+    if isinstance(value, str):
+        yield value
+    else:
+        for inner in value:
+            yield from _words_in(inner)
 
 
 def _is_taken(key: str, value: object) -> bool:

@@ -47,7 +47,7 @@ def test_an_entry_keeps_its_id_its_zone_its_place_and_its_words(take: Take) -> N
     assert entry.place == "Harbour"
     assert entry.tags == ("work", "starred")
     (note,) = result.left_out
-    assert "1 photos" in note.why
+    assert "one photo" in note.why
     assert not note.is_loss
 
 
@@ -67,7 +67,7 @@ def test_the_newer_form_of_text_is_read_where_there_is_no_plain_one(take: Take) 
 def test_the_zip_is_read_and_its_photos_are_left_out_and_said_so(take: Take) -> None:
     result = take("export.zip", zipped(**{"Journal.json": export(ENTRY), "photos/AB12.jpeg": b"\xff\xd8"}))
     assert len(result.found) == 1
-    assert any("1 photos or other files were left out" in left.why for left in result.left_out)
+    assert any("one photo or other file was left out" in left.why for left in result.left_out)
 
 
 @pytest.mark.parametrize(

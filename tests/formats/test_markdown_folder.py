@@ -196,3 +196,14 @@ def test_a_text_that_speaks_of_the_section_keeps_it(take: Take) -> None:
     assert take("x.md", note(entry, [])).found[0].entry == entry
     item = Commitment(start=0, end=3, quote="Ana", owner=Owner.ME, action="show it")
     assert take("x.md", note(entry, [item])).found[0].entry == entry
+
+
+@pytest.mark.parametrize("text", ["", " \n", "---\ntags: [work]\n---\n", "# 2026-11-20\n"])
+def test_an_empty_note_is_said_to_have_no_words_whether_it_tells_its_day_or_not(take: Take, text: str) -> None:
+    (left,) = take("2026-11-20.md" if "# 2026" in text else "Untitled.md", text).left_out
+    assert left.why == "it has no words"
+
+
+def test_a_tag_in_brackets_of_its_own_is_its_word(take: Take) -> None:
+    (item,) = take("a.md", "---\ndate: 2026-11-20\ntags: [[[work]], ana, [b, [c]]]\n---\nYes.\n").found
+    assert item.entry.tags == ("work", "ana", "b", "c")
