@@ -27,7 +27,7 @@ def backup(args: Namespace, world: World) -> int:
     done = trn(
         "Backed up and read back: one file, {size}.", "Backed up and read back: {n} files, {size}.", len(made.files)
     )
-    world.say(done.format(size=_size(made.size)))
+    world.say(done.format(size=phrases.size(made.size)))
     for name in made.damaged:
         world.say(tr("{file} is damaged; it is in the backup as it is. See: journal doctor").format(file=name))
     world.print(str(made.path))
@@ -42,7 +42,7 @@ def _list(args: Namespace, world: World) -> int:
     if not kept:
         world.say(tr("There is no backup yet; one is made on each day that something is saved."))
     for path in kept:
-        world.print(f"{path.stem.removeprefix('journal-')}  {_size(path.stat().st_size):>8}  {path}")
+        world.print(f"{path.stem.removeprefix('journal-')}  {phrases.size(path.stat().st_size):>8}  {path}")
     return 0
 
 
@@ -85,7 +85,3 @@ def told(world: World, doing: str) -> Callable[[int, int], None]:
         world.progress(doing.format(n=done, all=of) if done < of else "")
 
     return told
-
-
-def _size(count: int) -> str:
-    return f"{count / 1024:.0f} KB" if count < 1 << 20 else f"{phrases.decimal(count / (1 << 20))} MB"

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import operator
 import os
-import platform
-import re
 import shutil
 import stat
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
-from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from journal import __version__
+from journal.cli.finding import Finding
+from journal.cli.installed import reader, versions
 from journal.cli.screens import amiss
 from journal.cli.words import is_yes
 from journal.cli.world import World
@@ -34,29 +29,11 @@ _IS_IT_YOURS = later(
     "{file} is not encrypted: a machine of yours may have written it before it knew that the journal is, "
     "or somebody put it there. Is it yours, and shall what it holds be taken in? (y/n)"
 )
-AGAIN = later("Install the journal again: pip install --force-reinstall reflective-journal.")
 LITTLE_ROOM = 200 << 20
 SHOWN = 5
 """How many things of one calendar are named one by one; what is wrong with an export is often wrong all over it."""
 OLD_BACKUP = 8
 """Days after which a backup is too old, when something was written since."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that was looked at.
-
-    Attributes:
-        about: What: "entries", "backups", "reader"; the same in every language.
-        told: How it is, in a sentence.
-        remedy: What to do about it, or "".
-        is_wrong: Whether something has to be done.
-    """
-
-    about: str
-    told: str
-    remedy: str = ""
-    is_wrong: bool = False
 
 
 def doctor(args: Namespace, world: World) -> int:
@@ -133,7 +110,7 @@ def _places(world: World) -> Iterator[Finding]:
     told = tr("The journal lies in {folder}: {n} files, {size}.")
     if paths.data.is_symlink():
         told = tr("The journal lies in {folder} (a link to {target}): {n} files, {size}.")
-    size = _size(sum(p.stat().st_size for p in files))
+    size = phrases.size(sum(p.stat().st_size for p in files))
     yield Finding("places", told.format(folder=paths.data, target=paths.data.resolve(), n=len(files), size=size))
     told = tr("What belongs to this machine alone lies in {state}; the settings in {settings}.")
     yield Finding("places", told.format(state=paths.state, settings=paths.settings))
@@ -144,7 +121,7 @@ def _places(world: World) -> Iterator[Finding]:
         yield Finding("places", told, f"chmod 700 '{path}'", is_wrong=True)
     room = shutil.disk_usage(paths.data).free
     is_little = room < LITTLE_ROOM
-    told = tr("There is {size} of room on its disk.").format(size=_size(room))
+    told = tr("There is {size} of room on its disk.").format(size=phrases.size(room))
     yield Finding("places", told, tr("Free some space.") if is_little else "", is_wrong=is_little)
 
 
@@ -247,10 +224,11 @@ def _backups(world: World) -> Iterator[Finding]:
     newest = date.fromtimestamp(kept[0].stat().st_mtime)
     age = (today - newest).days
     is_old = last_saved is not None and (last_saved - newest).days > 0 and age > OLD_BACKUP
+    size = phrases.size(sum(path.stat().st_size for path in kept))
     told = trn(
         "One backup in {folder}, the last of {day}; {size}.", "{n} backups in {folder}, the last of {day}; {size}.",
         len(kept),
-    ).format(folder=store.backups.folder, day=newest, size=_size(sum(p.stat().st_size for p in kept)))  # fmt: skip
+    ).format(folder=store.backups.folder, day=newest, size=size)  # fmt: skip
     yield Finding("backups", told, "journal backup" if is_old else "", is_wrong=is_old)
     if _same_disk(store.backups.folder, world.paths.data):
         yield Finding(
@@ -276,116 +254,13 @@ def _network(world: World) -> Iterator[Finding]:
     yield Finding("privacy", told, tr("See for yourself: unshare -rn journal"))
 
 
-def _reader(world: World) -> Iterator[Finding]:
-    """The pipeline that reads, told from its files: loading it would take seconds."""
-    name = world.settings.pipeline
-    folder = _pipeline_folder(name)
-    meta = _json(folder / "meta.json") if folder else {}
-    if folder is None or not meta:
-        told = tr("The language model {name} is not installed.").format(name=name)
-        yield Finding("reader", told, tr(AGAIN), is_wrong=True)
-        return
-    told = tr("What reads is {name} {version}, in {folder}.")
-    yield Finding("reader", told.format(name=name, version=meta.get("version", ""), folder=folder))
-    wanted = str(meta.get("spacy_version") or "any")
-    have = _version("spacy")
-    if not have:
-        told = tr("It needs spaCy {version}, which is not installed.").format(version=wanted)
-        yield Finding("reader", told, tr(AGAIN), is_wrong=True)
-    elif not _fits(have, wanted):
-        told = tr("It needs spaCy {version}; {have} is installed.").format(version=wanted, have=have)
-        yield Finding("reader", told, tr(AGAIN), is_wrong=True)
-    if scores := _scores(folder):
-        yield Finding("reader", tr("How well it scored, of 1: {scores}.").format(scores=scores))
-
-
-def _pipeline_folder(name: str) -> Path | None:
-    """Where a pipeline lies, without importing it: a folder, or an installed package."""
-    if Path(name).is_dir():
-        return Path(name)
-    try:
-        spec = importlib.util.find_spec(name)
-    except (ImportError, ValueError):
-        return None
-    return Path(spec.origin).parent if spec and spec.origin else None
-
-
-def _scores(folder: Path) -> str:
-    """How well it scored on each set of texts, from what lies in its package, or beside it where it is being made."""
-    data = _json(folder / "scores.json") or _json(folder.parent / "scores.json")
-    known = {
-        "people": (tr("people"), "f1"),
-        "commitment": (tr("promises"), "f1"),
-        "false_alarm": (tr("false flags"), "share"),
-    }
-    told = []
-    for name, of in (data.get("end_to_end") or {}).items():
-        have = [(label, of[key][figure]) for key, (label, figure) in known.items() if figure in of.get(key, {})]
-        if have:
-            told.append(f"{name}: {', '.join(f'{label} {phrases.decimal(value, 2)}' for label, value in have)}")
-    return "; ".join(told)
-
-
-def _versions(world: World) -> Iterator[Finding]:
-    told = tr("journal {version}, Python {python} on {system} {machine}.")
-    system, machine = platform.system(), platform.machine()
-    yield Finding(
-        "versions",
-        told.format(version=__version__, python=platform.python_version(), system=system, machine=machine),
-    )
-    have = {name: _version(name) for name in _libraries()}
-    yield Finding("versions", f"{', '.join(f'{name} {v}' for name, v in have.items() if v)}.")
-    for name in (name for name, v in have.items() if not v):
-        yield Finding("versions", tr("{name} is not installed.").format(name=name), tr(AGAIN), is_wrong=True)
-
-
-def _libraries() -> list[str]:
-    """What the journal was installed with, as its own package names it."""
-    try:
-        wanted = metadata.requires("reflective-journal") or []
-    except metadata.PackageNotFoundError:
-        return []
-    return [re.split(r"[^\w.-]", line)[0] for line in wanted if "extra ==" not in line]
-
-
-LOOKS = (_places, _settings, _calendar, _entries, _backups, _encryption, _network, _reader, _versions)
+LOOKS = (_places, _settings, _calendar, _entries, _backups, _encryption, _network, reader, versions)
 
 _ABOUT = (
     later("places"), later("settings"), later("calendar"), later("entries"), later("backups"), later("encryption"),
     later("network"), later("privacy"), later("reader"), later("versions"),
 )  # fmt: skip
 """How what was looked at is called, in at most nine letters."""
-
-
-def _version(name: str) -> str:
-    try:
-        return metadata.version(name)
-    except metadata.PackageNotFoundError:
-        return ""
-
-
-def _fits(version: str, wanted: str) -> bool:
-    """Whether a version is within bounds like ">=3.8,<4.0"; what is no such bound holds nothing up.
-
-    The libraries that know all of a bound's grammar come with the installer, and need not be there.
-    """
-    compare = {">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "==": operator.eq}
-    bounds = re.findall(r"(>=|<=|==|>|<)\s*(\d+(?:\.\d+)*)", wanted)
-    return all(compare[sign](*_alike(version, bound)) for sign, bound in bounds)
-
-
-def _alike(*versions: str) -> list[list[int]]:
-    """Versions as lists of as many numbers: 4.0 is 4.0.0."""
-    parts = [[int(n) for n in re.findall(r"\d+", re.split(r"[^\d.]", v)[0])] for v in versions]
-    return [[*one, *[0] * (max(map(len, parts)) - len(one))] for one in parts]
-
-
-def _json(path: Path) -> dict[str, Any]:
-    try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return data if isinstance(data, dict) else {}
 
 
 def _last_saved(entries: Path) -> date | None:
@@ -395,11 +270,3 @@ def _last_saved(entries: Path) -> date | None:
 
 def _same_disk(a: Path, b: Path) -> bool:
     return a.exists() and b.exists() and a.stat().st_dev == b.stat().st_dev
-
-
-def _size(count: float) -> str:
-    for unit in ("bytes", "KB", "MB"):
-        if count < 1024:
-            return tr("{n:.0f} bytes").format(n=count) if unit == "bytes" else f"{count:.0f} {unit}"
-        count /= 1024
-    return f"{phrases.decimal(count)} GB"

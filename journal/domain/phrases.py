@@ -125,6 +125,15 @@ def decimal(number: float, digits: int = 1) -> str:
     return f"{number:.{digits}f}".replace(".", trc("decimal", "."))
 
 
+def size(count: float) -> str:
+    """How large a file is, or several: "300 bytes", "12 KB", "1.5 MB"."""
+    if count < 1 << 10:
+        return tr("{n:.0f} bytes").format(n=count)
+    if count < 1 << 20:
+        return f"{count / (1 << 10):.0f} KB"
+    return f"{decimal(count / (1 << 20))} MB" if count < 1 << 30 else f"{decimal(count / (1 << 30))} GB"
+
+
 def days(number: int) -> str:
     """Days counted: "one day", "three days"."""
     return trn("one day", "{number} days", number)
