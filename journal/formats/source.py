@@ -23,6 +23,9 @@ LARGEST_WHOLE = 1 << 30
 PROBED = 1024
 """Bytes from the beginning that tell the encoding."""
 
+PEEKED = 1 << 16
+"""Bytes from the beginning that tell what a file is, and what ends its lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -123,9 +126,12 @@ class Source:
         return tr("{file}, line {n}").format(file=self.name, n=line)
 
     def lines(self) -> Iterator[str]:
-        """The lines with their ends; one that is not UTF-8 is read as Windows-1252 and remarked on."""
+        """The lines with their ends; one that is not UTF-8 is read as Windows-1252 and remarked on.
+
+        Carriage returns end them where the first lines have nothing else: in what Excel calls a CSV for Macintosh.
+        """
         self.data.seek(0)
-        head = self.data.read(PROBED)
+        head = self.data.read(PEEKED)
         self.data.seek(0)
         if wide := wide_in(head):
             if wide != "utf-16":
@@ -141,7 +147,8 @@ class Source:
             return
         if head.startswith(codecs.BOM_UTF8):
             self.data.seek(len(codecs.BOM_UTF8))
-        for number, raw in enumerate(self.data, 1):
+        has_returns = b"\r" in head and b"\n" not in head
+        for number, raw in enumerate(_ended_by_returns(self.data) if has_returns else self.data, 1):
             yield self._decoded(raw, number)
 
     def pieces(self, size: int = 1 << 18) -> Iterator[str]:
@@ -186,11 +193,11 @@ class Source:
             )
         return "".join(self.lines())
 
-    def peek(self, size: int = 65536) -> str:
-        """Its beginning, for telling what it is."""
+    def peek(self, size: int = PEEKED) -> str:
+        """Its beginning, for telling what it is, with line ends as they are here."""
         self.data.seek(0)
         raw = self.data.read(size)
-        return raw.decode(wide_in(raw) or "utf-8-sig", "replace")
+        return re.sub("\r\n?", "\n", raw.decode(wide_in(raw) or "utf-8-sig", "replace"))
 
 
 def text_of(raw: bytes, name: str) -> tuple[str, list[str]]:
@@ -230,6 +237,16 @@ def _lines_of(data: IO[bytes], wide: str) -> Iterator[str]:
     yield from reader
     if reader.bytebuffer:  # half a letter at the end
         yield "\ufffd"
+
+
+def _ended_by_returns(data: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a text that carriage returns end, with the ends that lines have here."""
+    left = b""
+    while piece := data.read(PEEKED):
+        *lines, left = (left + piece).split(b"\r")
+        yield from (line + b"\n" for line in lines)
+    if left:
+        yield left
 
 
 def _last_start(data: bytes) -> int:

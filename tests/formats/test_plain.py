@@ -173,6 +173,22 @@ def test_utf16_without_a_mark_is_read_and_remarked_on(take: Take, encoding: str)
     assert not remark.is_loss
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "date,text\n2026-11-20,{}\n2026-11-21,Tea\n"),
+        ("a.txt", "2026-11-20\n{}\n\n2026-11-21\nTea"),
+        ("b.txt", "[2026-11-20 09:00] {}\n[2026-11-21 09:00] Tea\n"),
+    ],
+)
+def test_carriage_returns_end_the_lines_of_a_file_that_has_nothing_else(take: Take, name: str, content: str) -> None:
+    text = content.format("José " * 400)
+    ended = [take(name, text.replace("\n", end)) for end in ("\n", "\r\n", "\r")]
+    by_feeds, *others = [[(item.entry.text, item.where) for item in result.found] for result in ended]
+    assert len(by_feeds) == 2
+    assert others == [by_feeds, by_feeds]
+
+
 def test_a_line_that_is_not_utf8_is_read_and_remarked_on(take: Take) -> None:
     result = take("a.txt", "[2026-11-23 09:30] Café\n".encode() + b"with Jos\xe9\n")
     assert result.found[0].entry.text == "Café\nwith José"
