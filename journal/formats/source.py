@@ -203,14 +203,14 @@ class Source:
 def text_of(raw: bytes, name: str) -> tuple[str, list[str]]:
     """What bytes say that are not UTF-8, or not throughout, and how they were read: as a file that is imported.
 
-    How, is told once for all lines that were read alike.
+    What ends their lines stays. How they were read, is told once for all lines that were read alike.
 
     Args:
         raw: All of them.
         name: How they are called where something is told.
     """
     source = Source(name, io.BytesIO(raw))
-    return source.text(), gathered(source.remarks)
+    return "".join(source.pieces()), gathered(source.remarks)
 
 
 def wide_in(head: bytes) -> str:
