@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journal.cli.files import has_folder
+from journal.cli.progress import of_all
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.paths import spelt_out
@@ -23,7 +23,7 @@ def backup(args: Namespace, world: World) -> int:
     to = spelt_out(args.file).absolute() if args.file else None
     if to:
         has_folder(to)
-    made = world.journal.store.back_up(to, told(world, tr("Backing up {n} of {all}…")))
+    made = world.journal.store.back_up(to, of_all(world, tr("Backing up {n} of {all}…")))
     done = trn(
         "Backed up and read back: one file, {size}.", "Backed up and read back: {n} files, {size}.", len(made.files)
     )
@@ -53,7 +53,7 @@ def restore(args: Namespace, world: World) -> int:
     found = restoring.source(_backups(world).meant(args.backup))
     if args.into:
         folder = spelt_out(args.into).absolute()
-        count = restoring.into(found, folder, told(world, tr("Restoring {n} of {all}…")))
+        count = restoring.into(found, folder, of_all(world, tr("Restoring {n} of {all}…")))
         done = trn(
             "Restored one file. Open it with: JOURNAL_HOME={folder} journal",
             "Restored {n} files. Open it with: JOURNAL_HOME={folder} journal",
@@ -62,7 +62,7 @@ def restore(args: Namespace, world: World) -> int:
         world.say(done.format(folder=folder))
         world.print(str(folder))
         return 0
-    kept = restoring.in_place(found, world.paths, world.clock(), told(world, tr("Restoring {n} of {all}…")))
+    kept = restoring.in_place(found, world.paths, world.clock(), of_all(world, tr("Restoring {n} of {all}…")))
     world.say(
         tr("Restored. The journal as it was is kept in {path}; to go back: journal restore {path}").format(path=kept)
     )
@@ -76,12 +76,3 @@ def _backups(world: World) -> Backups:
     from journal.store.disk.folders import Folders
 
     return Backups(world.paths.data, Folders(world.paths).backups)
-
-
-def told(world: World, doing: str) -> Callable[[int, int], None]:
-    """Tells on a terminal how far it is: `doing` has places for {n} and {all}."""
-
-    def told(done: int, of: int) -> None:
-        world.progress(doing.format(n=done, all=of) if done < of else "")
-
-    return told

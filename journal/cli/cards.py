@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from journal.cli.progress import counted
 from journal.cli.world import World
 from journal.domain import phrases
 from journal.domain.acts import Act
@@ -16,9 +17,6 @@ from journal.formats import card_files
 from journal.formats.source import LeftOut
 from journal.formats.vcard import Card
 from journal.tongue import tr, trn
-
-MANY = 250
-"""Cards from which on it is told how far it is."""
 
 
 @dataclass(slots=True)
@@ -47,12 +45,10 @@ def take_in(args: Namespace, world: World) -> int:
     """
     from journal.cli.importing import SHOWN, given
 
-    def progress(count: int) -> None:
-        if count % MANY == 0:
-            world.progress(tr("{n} cards looked at…").format(n=count))
-
     files = [file for name in args.file for file in card_files.files(given(name, world))]
-    told = _told(card_files.cards(files, progress), world.journal.ledger.people.values())
+    told = _told(
+        card_files.cards(files, counted(world, tr("{n} cards looked at…"))), world.journal.ledger.people.values()
+    )
     world.progress()
     for remark in told.remarks:
         world.say(str(remark))

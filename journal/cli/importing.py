@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journal.cli.progress import MANY, counted
+from journal.cli.reading import read_what_is_new
 from journal.cli.world import World
 from journal.domain import phrases
-from journal.domain.errors import NoSpace, NotRead, ReaderMissing, StoreError
+from journal.domain.errors import NoSpace
 from journal.paths import spelt_out
 from journal.tongue import tr, trn
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from journal.cli.sorting import Sorting
     from journal.formats.source import Source
 
-MANY = 250
-"""Entries from which on it is told how far it is."""
 SHOWN = 20
 """How many of what was left out are named one by one in a terminal; a file or a pipe gets all of them."""
 
@@ -49,7 +49,7 @@ def import_(args: Namespace, world: World) -> int:
     if fresh:
         world.say(tr("All of it can be taken back with: journal undo"))
         if not args.no_read:
-            _read(world)
+            read_what_is_new(world)
     return 1 if any(item.is_loss for item in found.left_out) else 0
 
 
@@ -82,7 +82,7 @@ def _taken(files: Sequence[Path | Source], args: Namespace, world: World) -> tup
         with journal.intake() as intake:
             try:
                 found = Sorting(journal.here(intake), None if args.dry_run else intake, journal.today)
-                take(files, found, args.format, _day_first(args, world), _counting(world))
+                take(files, found, args.format, _day_first(args, world), counted(world, tr("{n} entries found…")))
             except KeyboardInterrupt:
                 world.progress()
                 world.say(tr("Interrupted; nothing was taken in."))
@@ -124,25 +124,3 @@ def _would_be(count: int) -> str:
     if not count:
         return tr("no entries would be taken in")
     return trn("one entry would be taken in", "{n} entries would be taken in", count)
-
-
-def _read(world: World) -> None:
-    try:
-        world.journal.catch_up(lambda done, of: world.progress(tr("Reading {n} of {all}…").format(n=done, all=of)))
-    except ReaderMissing as error:
-        world.say(tr("They were not read yet. {error}").format(error=error))
-    except NotRead as error:
-        world.say(str(error))
-    except StoreError as error:  # those of an import are saved: it did what it was to do
-        world.say(tr("They were not read yet. {error} When that is mended: journal read").format(error=error.what))
-    except KeyboardInterrupt:
-        world.say("\n" + tr("The entries are safe; the rest is read with: journal read"))
-    world.progress()
-
-
-def _counting(world: World) -> Callable[[int], None]:
-    def told(count: int) -> None:
-        if count % MANY == 0:
-            world.progress(tr("{n} entries found…").format(n=count))
-
-    return told

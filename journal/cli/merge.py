@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from journal.cli.backup import told
 from journal.cli.entries import changed_in_two_places, short
+from journal.cli.progress import of_all
+from journal.cli.reading import read_what_is_new
 from journal.cli.world import World
-from journal.domain.errors import NotRead, ReaderMissing, WrongUse
+from journal.domain.errors import WrongUse
 from journal.paths import spelt_out
 from journal.tongue import tr, trn
 
@@ -17,7 +18,7 @@ def merge(args: Namespace, world: World) -> int:
     journal = world.journal
     failed = False
     for path in args.path:
-        merged = journal.merge(spelt_out(path), told(world, tr("Reading file {n} of {all}…")))
+        merged = journal.merge(spelt_out(path), of_all(world, tr("Reading file {n} of {all}…")))
         parts = [
             *([trn("one new entry", "{n} new entries", merged.entries)] if merged.entries else []),
             *([trn("one revision", "{n} revisions", merged.revisions)] if merged.revisions else []),
@@ -31,12 +32,7 @@ def merge(args: Namespace, world: World) -> int:
             world.say(str(problem))
         if merged.two_texts:
             world.say(changed_in_two_places(len(merged.two_texts)))
-    try:
-        journal.catch_up()
-    except ReaderMissing as error:
-        world.say(tr("What is new was not read yet. {error}").format(error=error))
-    except NotRead as error:
-        world.say(str(error))
+    read_what_is_new(world)
     return 1 if failed else 0
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
+from journal.cli.progress import of_all
 from journal.cli.words import are_on_the_line, keep_out_of_history, read_all
 from journal.cli.world import World
 from journal.domain.days.said import past_day
-from journal.domain.errors import WrongUse
+from journal.domain.errors import NotRead, ReaderMissing, StoreError, WrongUse
 from journal.domain.views import retelling
 from journal.tongue import tr, trn
 
@@ -56,13 +57,28 @@ def _lines(world: World) -> int:
 
 def catch_up(args: Namespace, world: World) -> int:
     """Read what was not read yet, telling how far it is."""
-
-    def told(done: int, of: int) -> None:
-        world.progress(tr("Reading {n} of {all}…").format(n=done, all=of))
-
-    try:
-        count = world.journal.catch_up(told, renew=args.renew)
-    finally:
-        world.progress()
+    count = _read(world, renew=args.renew)
     world.say(trn("Read one entry.", "Read {n} entries.", count) if count else tr("Everything has been read."))
     return 0
+
+
+def read_what_is_new(world: World) -> None:
+    """Read what a command has taken in. That is saved, so nothing failed where it cannot be read, which is told."""
+    try:
+        _read(world)
+    except ReaderMissing as error:
+        world.say(tr("What is new was not read yet. {error}").format(error=error))
+    except NotRead as error:
+        world.say(str(error))
+    except StoreError as error:
+        told = tr("What is new was not read yet. {error} When that is mended: journal read")
+        world.say(told.format(error=error.what))
+    except KeyboardInterrupt:
+        world.say(tr("The entries are safe; the rest is read with: journal read"))
+
+
+def _read(world: World, *, renew: bool = False) -> int:
+    try:
+        return world.journal.catch_up(of_all(world, tr("Reading {n} of {all}…")), renew=renew)
+    finally:
+        world.progress()

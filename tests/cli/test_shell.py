@@ -526,6 +526,18 @@ def test_what_was_saved_did_not_fail_where_there_was_no_room_for_what_is_heard(
     assert shell("read").err == "Read one entry.\n"
 
 
+def test_so_it_is_where_another_journal_was_taken_in(shell: Shell, tmp_path: Path) -> None:
+    shell("add", "--no-read", f"Coffee with Ana. {'Long talks. ' * 400}", home=tmp_path / "laptop")
+    (month,) = (tmp_path / "laptop" / "entries").rglob("*.json")
+    with no_file_beyond(month.stat().st_size + 40):
+        ran = shell("merge", str(tmp_path / "laptop"))
+    assert ran.code == 0
+    assert "took in one new entry" in ran.err
+    assert "What is new was not read yet. There is no room left" in ran.err
+    assert "Coffee with Ana." in shell("list").out
+    assert shell("read").err == "Read one entry.\n"
+
+
 def test_analyze_answers_a_line_with_a_line_and_keeps_nothing(shell: Shell, tmp_path: Path) -> None:
     ran = shell("analyze", "--jsonl", stdin='{"id": 1, "text": "Ana!", "written_on": "2026-11-02"}\nnot json\n')
     first, second = map(json.loads, ran.out.splitlines())
