@@ -58,8 +58,9 @@ def written_in_editor(
         done = subprocess.run([*called, *(_discreet(called) if is_private else ()), str(path)], check=False)
     except (OSError, ValueError) as error:
         shutil.rmtree(folder, ignore_errors=True)
+        told = why(error) if isinstance(error, OSError) else error
         raise JournalError(
-            tr("The editor {command!r} did not start: {error}.").format(command=command, error=error),
+            tr("The editor {command!r} did not start: {error}.").format(command=command, error=told),
             tr("Set EDITOR to another one."),
         ) from None
     if done.returncode:

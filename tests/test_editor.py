@@ -121,3 +121,15 @@ def test_no_file_stays_where_nothing_of_it_is_lost(
         raise error
     assert said == []
     assert not list(tmp_path.glob("journal-*"))
+
+
+@pytest.mark.parametrize(
+    ("command", "told"), [("HERE/none", "no such file or directory"), ("'vi", "No closing quotation")]
+)
+def test_an_editor_that_does_not_start_is_told_in_the_systems_words_alone(
+    tmp_path: Path, command: str, told: str
+) -> None:
+    surroundings = {"EDITOR": command.replace("HERE", str(tmp_path))}
+    with pytest.raises(JournalError) as raised, written_in_editor("Tea.", surroundings, print):
+        pass
+    assert raised.value.what.casefold().endswith(f"did not start: {told}.".casefold())

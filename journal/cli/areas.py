@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal.cli.commands import Commands, positive, spelt_as_kept
+from journal.cli.commands import Commands, positive, spelt_as_kept, tag
 from journal.domain.people.role import Role
 from journal.tongue import tr
 
@@ -23,7 +23,9 @@ def entries(c: Commands) -> None:
     add.add_argument("--on", metavar="DAY", help=tr('the day it is about: "yesterday", "friday", "12 nov", YYYY-MM-DD'))
     add.add_argument("--title", type=str, metavar="TITLE", help=tr("a title; without, the first line stands for it"))
     add.add_argument("--place", type=str, metavar="PLACE", help=tr("where it was"))
-    add.add_argument("--tag", action="append", default=[], metavar="TAG", help=tr("may be given several times"))
+    add.add_argument(
+        "--tag", type=tag, action="append", default=[], metavar="TAG", help=tr("may be given several times")
+    )
     add.add_argument("--quiet", action="store_true", help=tr("print the new id alone, once it is on disk"))
     add.add_argument("--no-read", action="store_true", help=tr("leave the reading for later"))
     c.in_history(add)

@@ -111,6 +111,11 @@ def _worded(text: str) -> str:
     return text
 
 
+def tag(text: str) -> str:
+    """A tag as entries have it, also where it is written as it is shown: "work" for "#work"."""
+    return _worded(text.strip().lstrip("#"))
+
+
 def spelt_as_kept(kind: str) -> str:
     """A kind of help as files and `--json` spell it, also where it is written as the journal tells it."""
     return {"favour": "favor"}.get(kind.lower(), kind)

@@ -48,7 +48,7 @@ def add(args: Namespace, world: World) -> int:
     with _text(args.text, world) as text:
         if not args.no_read:
             journal.recall()
-        entry = journal.add(text, about=about, title=args.title, place=args.place, tags=args.tag)
+        entry = journal.add(text, about=about, title=args.title, place=args.place, tags=dict.fromkeys(args.tag))
     saved = tr("Saved for {day} as {id}.").format(day=phrases.absolute_day(entry.about), id=short(entry))
     if not args.quiet:
         world.say(saved)

@@ -57,6 +57,7 @@ EMPTY = [
     "show ' '",
     "add --on '' Tea",
     "add --tag '' Tea",
+    "add --tag '#' Tea",
     "analyze --on '' Tea",
     "show last --there Ana --called ''",
     "search ''",

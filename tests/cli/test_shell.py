@@ -441,6 +441,12 @@ def test_the_month_is_told_in_markdown(shell: Shell) -> None:
     assert "Nothing was written" in shell("month", "2025-01").out
 
 
+def test_a_tag_is_kept_once_and_without_the_sign_that_it_is_shown_with(shell: Shell) -> None:
+    assert shell("add", "--no-read", "--tag", "#work", "--tag", " work ", "--tag", "c#", "Tea.").code == 0
+    assert json.loads(shell("show", "last", "--json").out)["tags"] == ["work", "c#"]
+    assert shell("show", "last").out.splitlines()[0].endswith(" · #work · #c#")
+
+
 def test_the_trash_gives_back(shell: Shell) -> None:
     shell("add", "--no-read", "Coffee with Ana.")
     assert shell("rm", "last").code == 0
