@@ -128,6 +128,12 @@ MOVES = [
     (LIST, "Karl can't send the list Friday, he will do it by Tuesday.", TUESDAY),
     (LIST, "Karl's list can't go on Friday after all, it'll be Tuesday now.", TUESDAY),
     (ACCOUNTS, "The accounts with Karl are now on Tuesday.", TUESDAY),
+    # Only then; would that day do.
+    (CONTRACT, "Told Karl the contract will only be ready on Tuesday, he was fine with it.", TUESDAY),
+    (CONTRACT, "Karl knows that the contract can only go out on Tuesday.", TUESDAY),
+    (LIST, "Karl'll only have the participant list on the 8th.", date(2026, 12, 8)),
+    (ACCOUNTS, "Karl phoned about the accounts, would the 8th do, I said yes.", date(2026, 12, 8)),
+    (ACCOUNTS, "Karl asked me whether I could do the accounts later, would Tuesday suit me. I said yes.", TUESDAY),
     # Not now; when, in a sentence of its own.
     (CONTRACT, "Contract to Karl: not today. Tuesday.", TUESDAY),
     (CONTRACT, "Karl's contract: not today. Tuesday, I hope.", TUESDAY),
@@ -196,6 +202,10 @@ def test_a_construction_of_english_moves_a_promise(promised: Promised, text: str
         (CONTRACT, "Contract to Karl: not today. Karl rang Tuesday."),
         (CONTRACT, "Sent the contract to Karl. Swimming: not today. Tuesday."),
         (CONTRACT, "Sent Karl the contract, though not today. Tuesday."),
+        (CONTRACT, "It was only on Tuesday that Karl saw the need for a contract."),
+        (CONTRACT, "The contract will only fill the 8th page, Karl thinks."),
+        (ACCOUNTS, "Karl phoned about the accounts, would the 8th do, I said no."),
+        (ACCOUNTS, "Would the 8th do for the accounts with Karl?"),
     ],
 )
 def test_what_looks_like_it_moves_nothing(promised: Promised, text: str) -> None:
@@ -396,6 +406,64 @@ def test_what_was_heard_as_a_promise_in_the_words_that_move_another_is_that_one(
     act = acts.accept(proposal, before.commitments["c1"], before.ledger.commitments_in("e2"))
     after = Told(LIST, ASKED, heard, holding(said(act, *act.also))).commitments
     assert (after["c2"].status, after["c2"].replaced_by) == (Status.REPLACED, "c1")
+
+
+NO_DAY = [
+    "The contract is postponed, Karl was fine with it.",
+    "Karl and I put off the contract.",
+    "Karl's contract is delayed.",
+]
+"""What moves the contract to no day that is told."""
+GIVEN_ANEW = "I'll send Karl the contract"
+
+
+@pytest.mark.parametrize("text", NO_DAY)
+def test_a_promise_moved_to_no_day_that_is_told_stays_open_without_one(text: str) -> None:
+    before = Told(CONTRACT, text)
+    proposal = before.proposal
+    assert proposal is not None
+    assert (proposal.change, proposal.due) == (Change.REPLACED, None)
+    act = acts.accept(proposal, before.commitments["c1"], before.ledger.commitments_in("e2"))
+    after = Told(CONTRACT, text, holds=holding(said(act)))
+    item = after.commitments["c1"]
+    assert (item.status, item.due, item.moved_by, item.is_pending) == (Status.OPEN, None, "e2", True)
+    assert after.proposal is None
+    assert act.told.startswith("Moved, to which day is not told: send Karl the contract.")
+
+
+@pytest.mark.parametrize("text", NO_DAY)
+def test_what_was_only_told_of_a_move_takes_no_promises_place(text: str) -> None:
+    words = f"{text} Told Karl the contract will take longer."
+    before = Told(CONTRACT, words, heard="Told Karl the contract will take longer")
+    proposal = before.proposal
+    assert proposal is not None
+    act = acts.accept(proposal, before.commitments["c1"], before.ledger.commitments_in("e2"))
+    assert Told(CONTRACT, words, holds=holding(said(act))).commitments["c1"].is_pending
+
+
+@pytest.mark.parametrize("text", NO_DAY)
+def test_a_promise_that_the_moving_entry_gives_anew_takes_its_place(text: str) -> None:
+    before = Told(CONTRACT, f"{text} {GIVEN_ANEW}.")
+    proposal = before.proposal
+    assert proposal is not None
+    item = before.commitments["c1"]
+    again = replace(item, id="c2", entry="e2", action="send Karl the contract", due=None)
+    act = acts.accept(proposal, item, [again])
+    assert (act.fields["status"], act.fields["replaced_by"]) == (Status.REPLACED, "c2")
+    others = [
+        replace(again, action="send Karl the invoice"),
+        replace(again, owner=Owner.THEM, who="Karl", counterparty=None),
+        replace(again, counterparty="Ana"),
+        replace(again, status=Status.KEPT),
+    ]
+    assert acts.accept(proposal, item, others).fields["status"] == Status.OPEN
+
+
+def test_what_is_moved_to_no_day_is_set_aside_no_more() -> None:
+    before = Told(CONTRACT, NO_DAY[0], holds={"c1": {"status": "open", "snoozed_until": "2026-11-26"}})
+    proposal = before.proposal
+    assert proposal is not None
+    assert acts.accept(proposal, before.commitments["c1"]).fields["snoozed_until"] is None
 
 
 def test_a_move_says_to_which_day() -> None:

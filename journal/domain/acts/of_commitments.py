@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journal.domain import phrases
 from journal.domain.act import Act
 from journal.domain.closing.proposal import proposal_id
-from journal.domain.commitment import Commitment, Owner, Status, successors
+from journal.domain.commitment import Change, Commitment, Owner, Status, successors
 from journal.domain.corrections.adding import PROMISED, SAME
 from journal.domain.corrections.correction import YES
 from journal.domain.errors import WrongUse
@@ -60,6 +60,8 @@ def drop(item: Commitment, closed_by: str | None = None) -> Act:
 def accept(proposal: Proposal, item: Commitment, there: Iterable[Commitment] = ()) -> Act:
     """What a later entry shows of a promise is so; what was moved to a day that is told is due then.
 
+    What was moved to no day that is told stays open, without one, unless that entry gives the promise anew.
+
     Args:
         proposal: What the entry shows.
         item: The promise.
@@ -76,10 +78,33 @@ def accept(proposal: Proposal, item: Commitment, there: Iterable[Commitment] = (
                 if c.status is Status.SUGGESTED and _is_in(c, proposal, item)
             ),
         )
+    if proposal.change is Change.REPLACED:
+        there = list(there)
+        by = next((c for c in there if c.entry == proposal.entry and _takes_its_place(c, item)), None)
+        return replaced(item, by, there) if by else _moved(item, proposal)
     status = Status(proposal.change.value)
     told = {Status.KEPT: tr("Kept: {action}."), Status.DROPPED: tr("Dropped: {action}.")}
-    words = told.get(status, tr("Replaced: {action}.")).format(action=item.action)
-    return _of(item, words, status=status, closed_by=proposal.entry)
+    return _of(item, told[status].format(action=item.action), status=status, closed_by=proposal.entry)
+
+
+def _moved(item: Commitment, proposal: Proposal) -> Act:
+    """It is due some other day, which is not told: it is not lost, and not overdue on a day that holds no more."""
+    told = tr("Moved, to which day is not told: {action}. It is open, with no date.").format(action=item.action)
+    back: dict[str, str | None] = {"snoozed_until": None} if item.snoozed_until else {}
+    moved = _of(item, told, due="", moved_by=proposal.entry, **back)
+    return replace(mend(item, moved), told=moved.told)
+
+
+def _takes_its_place(other: Commitment, item: Commitment) -> bool:
+    """Whether a promise heard in the entry that moves another is that one, given anew: of the same for the same."""
+    if other.id == item.id or not other.is_pending or other.owner is not item.owner:
+        return False
+    names = [name_key(name) for name in (item.other, other.other) if name]
+    if len(names) == 2 and not set(names[0].split()) & set(names[1].split()):
+        return False
+    first, again = (_deed(c.action, frozenset(word for name in names for word in name.split())) for c in (item, other))
+    shorter, longer = sorted((set(first), set(again)), key=len)
+    return bool(shorter) and shorter <= longer
 
 
 def _is_in(other: Commitment, proposal: Proposal, item: Commitment) -> bool:
@@ -282,21 +307,23 @@ def _is_same(item: Commitment, action: str, person: Person | None) -> bool:
 
     Where it is in doubt it is another one: what the writer says is not lost.
     """
-    from journal.domain.english.words import tells_nothing, tokens  # many words, of use here alone
-
     named = set(name_words(item.other or ""))
     if person is not None and not (named and named <= set(name_words(person.name))):
         return False
-    parties = named | set(name_words(person.name if person else ""))
+    parties = frozenset(named | set(name_words(person.name if person else "")))
+    deed = _deed(action, parties)
+    return name_key(item.action) == name_key(action) or (bool(deed) and deed == _deed(item.action, parties))
 
-    def deed(words: str) -> list[str]:
-        return [
-            word.stem
-            for word in tokens(words)
-            if word.word not in parties and (not tells_nothing(word) or word.word in _TURNS or word.word.isdigit())
-        ]
 
-    return name_key(item.action) == name_key(action) or (bool(deed(action)) and deed(action) == deed(item.action))
+def _deed(action: str, parties: frozenset[str]) -> list[str]:
+    """The stems of what an action says beside who it is for: "send", "deck" of "send Ana the deck"."""
+    from journal.domain.english.words import tells_nothing, tokens  # many words, of use here alone
+
+    return [
+        word.stem
+        for word in tokens(action)
+        if word.word not in parties and (not tells_nothing(word) or word.word in _TURNS or word.word.isdigit())
+    ]
 
 
 _TURNS = frozenset(["not", "never", "no"])

@@ -19,7 +19,7 @@ _MONTH = (
 )
 _NTH = (
     r"\d{1,2}(?:st|nd|rd|th)(?= (?:of|now|instead|at|then|and|if|because|with|as|or|but|to|for|by|in|when|he|she|they"
-    r"|we|i|it|is|was|would|rather|not|earliest|latest|soonest|morning|afternoon|evening)\b|\W*(?:$|[^\w\s]|\n))"
+    r"|do|does|works?|suits?|will|we|i|it|is|was|would|rather|not|earliest|latest|soonest|morning|afternoon|evening)\b|\W*(?:$|[^\w\s]|\n))"
 )
 """A day of the month, and not "the 5th floor"."""
 _SPAN = (
@@ -98,6 +98,10 @@ _SORTS = (
     # "could he make it Thursday", and not "he can't make it Thursday"
     rf"(?:(?:can|could|shall|will)(?: (?!not\b)\w+)?|(?<!able )to|let['\u2019]?s|please|['\u2019]ll) make"
     rf" (?:it|that) {_ON}",
+    # "the deck will only be ready on Friday", and not "it was only on Friday that"
+    rf"(?:will|would|can|could|['\u2019](?:ll|d)|(?:is|are) to)(?: now| probably)* only (?:[a-z]+ ){{0,4}}?{_ON}",
+    # "would the 8th do", "does Tuesday suit you"
+    rf"(?:would|will|could|can|does|might) {_ON} (?:also |still |perhaps |maybe |then )*(?:do|work|suit)\b",
     # "the 25th was fine", "Tuesday will do"
     rf"{_ON},? (?:(?:is|was|were|would be) (?:also |still )?(?:fine|ok|okay|all ?right|(?:soon|early) enough)|(?:will"
     rf"|would|['\u2019](?:ll|d)) do)\b",
