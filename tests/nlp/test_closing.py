@@ -47,3 +47,59 @@ def test_a_plain_and_did_closes_it(quote: str, end: str, inside: bool) -> None:
 @pytest.mark.parametrize("end", [" and I have to call him first.", ". I did my best.", ", which has two wheels.", "?"])
 def test_have_and_did_of_something_else_close_nothing(end: str) -> None:
     assert is_open(PROMISES[2] + end, (0, len(PROMISES[2])), heard=True)
+
+
+BROKEN = ["Paul promised me again that he'd pay it back", "I'd promised Ana to ring the school", *PROMISES[2:5]]
+
+
+@pytest.mark.parametrize("quote", BROKEN)
+@pytest.mark.parametrize(
+    "behind", [". He won't.", ". She hasn't yet.", ", but he never did.", ". He still hasn't done it."]
+)
+def test_a_promise_that_was_not_kept_is_open(quote: str, behind: str) -> None:
+    assert is_open(quote + behind, (0, len(quote)), heard=False)
+
+
+@pytest.mark.parametrize("quote", BROKEN)
+@pytest.mark.parametrize(
+    "behind",
+    [". He won't need to, it is done.", ". It was not needed.", ". He refused.", ". She didn't have to: I did it."],
+)
+def test_what_is_no_longer_to_be_done_is_not_opened_by_its_no(quote: str, behind: str) -> None:
+    assert not is_open(quote + behind, (0, len(quote)), heard=False)
+
+
+OWED = [
+    "Had promised Jonas the draft for today",
+    "I had promised Jonas the draft for today",
+    "I'd promised him the draft",
+]
+
+
+@pytest.mark.parametrize("quote", OWED)
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "; asked him for two more days, he was fine with that.",
+        ", I asked for time until Friday.",
+        "; needs another week.",
+        ". Moved it to Tuesday.",
+        "; he wanted it moved to the 8th.",
+    ],
+)
+def test_a_promise_for_which_more_time_is_asked_is_open(quote: str, behind: str) -> None:
+    assert is_open(quote + behind, (0, len(quote)), heard=False)
+
+
+@pytest.mark.parametrize("quote", OWED)
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "; sent it this morning.",
+        "; asked Ana to send it, and she did.",
+        "; wrote it last night.",
+        ": done. Moved on to Tuesday.",
+    ],
+)
+def test_what_was_promised_and_is_done_is_done(quote: str, behind: str) -> None:
+    assert not is_open(quote + behind, (0, len(quote)), heard=False)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from journal.domain.closing.moves import told_in
 from journal.nlp.parsed import Span
 from journal.nlp.verbs import base
 
 _WHO = r"(?:I|he|she|they|we|it)"
 # "I'd promised to ask", "she said she'd": so far nothing but a promise.
 _UNDERTAKES = re.compile(
-    r"\W*(?:and |so |then )?"
+    r"\W*(?:and |so |then )?(?:(?:Had|Have|Has|had) )?"
     r"(?:(?:I|he|she|they|we|[A-Z]\w+)(?:['\u2019](?:d|ve|s))?(?: (?:have|has|had|also|then|even))* )?"
     r"(?:promised|offered|agreed|said|told|volunteered|undertook|vowed|swore|assured)\b"
 )
@@ -25,6 +26,18 @@ _AND_DID = re.compile(
     r"(?:(?:have|has|did)(?: so| it)?)(?=\s*(?:[.,;:!?)]|$))",
     re.IGNORECASE,
 )
+_STILL_NOT = re.compile(
+    r"[.;,]?\s*(?:[-\u2013\u2014] )?(?:(?:and|but|so|yet|well|still|again|of course)\b[ ,]*)*"
+    r"(?:he|she|they|I|we|[A-Z]\w+)"
+    r" (?:(?:still|just|obviously|probably|certainly|of course) )*"
+    r"(?:(?:won|didn|hasn|haven|hadn|doesn|don|wouldn)['\u2019]t|never (?:did|has|have|had|does|will)|will not|did not"
+    r"|has not|have not)(?: (?:yet|though|of course|so far|again|in the end|do it|done (?:it|so)))*\s*(?=$|[.,;!?)\n])"
+)
+"""Right behind a promise, that nothing has come of it, or will: "promised again to pay it back. He won't."."""
+_ASKED_FOR_TIME = re.compile(
+    r"\W*(?:(?:and|but|so|then) )*(?:(?:I|he|she|they|we|have|has|had|now|then|just) )*(?:asked|begged|needs?|needed"
+    r"|wants?|wanted|got|was given|wrote|moved|pushed|postponed|delayed|asking|told)\b"
+)
 SAID_WITHIN = 160
 """So many characters behind a promise its end is looked for."""
 
@@ -38,8 +51,17 @@ def is_open(text: str, quote: Span, heard: bool) -> bool:
     undertakes = _UNDERTAKES.match(words)
     if not undertakes:
         return False
+    if _STILL_NOT.match(behind) or _is_put_off(behind):
+        return True
     rest = words[undertakes.end() :]
     return not (_CLOSES.search(rest) or _CLOSES.search(behind) or any(_is_past(word) for word in rest.split()))
+
+
+def _is_put_off(behind: str) -> bool:
+    """Whether the next clause asks for time, or names another day: "; asked him for two more days"."""
+    clause = re.split(r"(?<=\w)[.!?]", behind, maxsplit=1)[0]
+    asked = _ASKED_FOR_TIME.match(clause)
+    return asked is not None and any(told.day or told.by for told in told_in(clause))
 
 
 def _is_past(word: str) -> bool:
