@@ -34,6 +34,12 @@ _AS_I_SAID = re.compile(
     r"(?:['\u2019](?:ll|d|m)| will)\b.*\byou(?:rs?)?\b"
 )
 """Begins what the writer said to somebody who is "you" in it."""
+_CONDITION_BEFORE = re.compile(
+    r"^\W*(?:(?:and|but|so) )?(?:if|when|once|as soon as|unless) [^,;:.!?]*?(?<! that)(?<! says)(?<! said)(?<! sure)"
+    r" (?=(?:I|he|she|they|we)(?:['\u2019]ll| will) )",
+    re.IGNORECASE,
+)
+"""A condition that no comma parts from what is promised under it: "if I find the key I'll send it"."""
 LONGEST = 400
 """More of a clause than this, in characters, is not looked at."""
 
@@ -64,7 +70,7 @@ def imperative(
         text = f"{text[:start].rstrip()} {text[end:].lstrip()}" if end - start < len(text) else text
     text = re.sub(r"\s+", " ", text[:LONGEST]).strip()
     text = re.sub(r"(?:\s*[:;])?(?:\s*,)+", ",", text)
-    text = re.sub(r",?\s*(?=[.;:!?](?:\s|$))", "", text)
+    text = _CONDITION_BEFORE.sub("", re.sub(r",?\s*(?=[.;:!?](?:\s|$))", "", text))
     listed = sorted(set(names), key=lambda n: (-len(n), n))[: 0xF8FF - _FIRST_STAND_IN]
     for number, name in enumerate(listed):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", chr(_FIRST_STAND_IN + number), text)
@@ -74,15 +80,20 @@ def imperative(
         if theirs:
             words = [_TURNED.get(word.lower(), word) for word in words]
         elif owner is Owner.ME and _AS_I_SAID.match(quote):
-            words = _told_you(words, counterparty.split()[0] if counterparty else None)
+            words = _told_you(words, _called(counterparty) if counterparty else None)
         elif owner is Owner.ME and counterparty and not _is_named(words, listed, counterparty):
-            words = named(words, counterparty.split()[0])
+            words = named(words, _called(counterparty))
         line = " ".join(words) or text
     if _BARE.fullmatch(line):
         return "do what was asked"  # "she asked me to read it, and I said I would": the deed stands elsewhere
     for number, name in enumerate(listed):
         line = line.replace(chr(_FIRST_STAND_IN + number), name)
     return line
+
+
+def _called(name: str) -> str:
+    """A first name; "my boss" in full."""
+    return name if name.startswith(("my ", "our ")) else name.split()[0]
 
 
 def _told_you(words: Sequence[str], name: str | None) -> list[str]:

@@ -29,7 +29,9 @@ _SAME_SENTENCE = re.compile(r"(?:,[^,.!?;:\n]{1,30})?,? ?")
 SENTENCE = 200
 """What is promised under a condition begins no more characters before it."""
 _BEHIND_IT = re.compile(
-    r"(?:is|are|was|were|has|have|gets?|comes?|goes)\b[^,;:.!?\n]*?,?"
+    r"(?:(?:is|are|was|were|has|have|gets?|comes?|goes)\b[^,;:.!?\n]*?"
+    r"|(?!(?:and|but|so|then|will|would|I|he|she|they|we)\b)[a-z][\w'\u2019\-]*"
+    r"(?: (?!(?:and|but|so|then)\b)[a-z][\w\-]*){0,3}?),?"
     r" (?=(?:I|he|she|they|we)(?:['\u2019]ll| will| shall)\b)"
 )
 _OPENS = re.compile(r"\b(?:if|when|once|unless|as soon as)\b[^,;:.!?\n]*$", re.IGNORECASE)

@@ -21,6 +21,7 @@ from journal.nlp.commitments import (
     retold,
     shares,
     todo,
+    unpromised,
     wording,
 )
 from journal.nlp.dates import day_phrases
@@ -59,6 +60,8 @@ def commitments(
         if mark.label == Owner.THEM and owners.is_only_content(text, (start, end), names_at):
             continue
         owner = owners.owner_of(text, (start, end), Owner(mark.label), names_at)
+        if unpromised.is_none(text, (start, end), owner):
+            continue
         told = parties.told_of(text, (start, end), nearby) if owner is not Owner.BOTH else None
         if told:
             owner = Owner.THIRD_PARTY  # it is not the telling that was promised
@@ -72,7 +75,9 @@ def commitments(
         who, counterparty = (m.name for m in told) if told else _named_parties(text, mark, owner, nearby, known)
         unnamed = parties.told_unnamed(text, (start, end), nearby) if owner is Owner.ME else None
         kin = unnamed if unnamed and " " not in unnamed else None
-        if unnamed:
+        boss = parties.unnamed_before(text, (start, end), nearby) if owner is Owner.ME and not unnamed else None
+        kin = kin or boss
+        if unnamed or boss:
             counterparty = None
         elif owner is Owner.ME:
             counterparty = parties.reached_for(text, (start, end), counterparty, nearby, known)

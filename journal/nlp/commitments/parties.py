@@ -210,6 +210,27 @@ def told_unnamed(text: str, quote: Span, people: People) -> str | None:
     return None
 
 
+_UNNAMED_BEFORE = re.compile(
+    r"(?:^|[.!?;:\n]\s*|, (?:and|but|so) )(?P<who>(?:[Mm]y|[Oo]ur) "
+    r"(?:(?!(?:and|or|of)\b)[a-z]+ )?(?:boss|manager|landlord|landlady|supervisor|line manager|doctor|dentist|teacher"
+    r"|agent|editor|publisher|accountant|lawyer|neighbou?r|tenant|client|director|head|tutor|coach|cleaner|builder|plumber))"
+    r"(?: (?:upstairs|downstairs))? (?!and\b)[^.!?;:\n]*?,? (?:(?:and|but|so) )?(?:I(?:['\u2019]ve)? )?"
+    r"(?:told|promised|assured) (?:him|her|them)\b"
+)
+_IN_ONE_SENTENCE = 200
+
+
+def unnamed_before(text: str, quote: Span, people: People) -> str | None:
+    """Whom the writer's "I told her" means where their sentence begins with somebody unnamed, and names nobody else.
+
+    "My boss wants me in Leeds, I told her I'd let her know" promises it to "my boss", whoever the writer was with.
+    """
+    for found in _UNNAMED_BEFORE.finditer(text, max(0, quote[0] - _IN_ONE_SENTENCE), quote[1]):
+        if found.end() > quote[0] and not people.within(found.start("who"), found.end()):
+            return found["who"][0].lower() + found["who"][1:]
+    return None
+
+
 JOINING = re.compile(r"\s*,?\s*(?:(?:and|&|\+)\s*)?(?:(?:his|her|my|their) \w+\s*,?\s*)?", re.IGNORECASE)
 """What stands between two of several who do something together: a comma, "and", ", her sister"."""
 _AND_I = re.compile(r"(?:(?:his|her|my|their) \w+,? )?(?:and|&|\+) (?:I|me)\b", re.IGNORECASE)

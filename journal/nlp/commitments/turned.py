@@ -37,6 +37,17 @@ _PUT_OFF = re.compile(
     r" (?:final )?(?:answer|reply|response|decision|verdict|feedback|comments|opinion|yes or no))"
     r"(?: (?:off|back))?(?: (?:to|until|till|by))?$"
 )
+_OCCASION = (
+    r"(?:lunch|dinner|supper|breakfast|brunch|coffee|tea|drinks?|call|chat|catch-?up|meeting|session|rehearsal|lesson"
+    r"|walk|visit|appointment|interview|reading|party|meal)"
+)
+_TO_ANOTHER_DAY = re.compile(
+    r"^\W*(?:(?:and|but|so|then) )*(?:[Ww]e(?:['\u2019]ve| have)?)(?: (?:now|just|also|again|then))*"
+    r" (?:moved?|push(?:ed)?|shift(?:ed)?|postponed?|put|re-?scheduled?|changed?|delayed?)"
+    rf" (?:(?P<it>it|this|that)|(?P<thing>(?:(?:the|our) )?(?:[a-z]+ )?{_OCCASION}))(?: (?:off|back|forward|on))?"
+    r"(?: (?:to|until|till|for|by))?$"
+)
+"""What two have moved: to do on the new day is the thing itself, not the moving."""
 _ANOTHER = re.compile(r"(?:,? (?:and|but|so|which)\b|[;.!?,]| - | \u2013 ).*$")
 _ABOUT = re.compile(r" ?(?:how|what|when|where|whether|if|about)\b")
 _PRONOUNS = {"he": "him", "she": "her", "they": "them"}
@@ -55,6 +66,8 @@ def turned(text: str, owner: Owner, counterparty: str | None) -> str | None:
         return f"give {to} {put_off['thing']}" if to else None
     if owner is Owner.THEM and (got := _I_GET.match(text)):
         return _given(got["thing"], {"I": "me", "we": "us"}[got["me"]], got["rest"])
+    if owner is Owner.BOTH and (moved := _TO_ANOTHER_DAY.match(text)):
+        return f"have {moved['thing']}" if moved["thing"] else "meet"
     if owner is not Owner.ME:
         return None
     if hears := _HEARS.match(text):

@@ -31,6 +31,11 @@ _IS = re.compile(
     r"(?:['\u2019]s| (?:is|was|are|were|will be|would be|has been|had been|looks?|looked|seems?|seemed)"
     r"| (?:is|was|has|had)n['\u2019]t)\b"
 )
+_THE_ONE = re.compile(r"the (?:day|week|weekend|month|year)", re.IGNORECASE)
+_AFTER_IT = re.compile(
+    r" (?:after(?: that| next)?|following)(?=\s*(?:$|[.,;:!?)\u2013\u2014-]|(?:and|but|so|then|because)\b))"
+)
+"""Behind "the week": which one it is is told by the day before, "can't make Friday, we moved it to the week after"."""
 _ONE_OF_SEVERAL = re.compile(
     r"(?:the|his|her|my|our|their|an?) (?:first|second|third|fourth|last|final|extra|additional|other|whole|full|half"
     rf"|opening|closing|entire|spare|free) {UNIT}s?",
@@ -77,7 +82,8 @@ def _phrases(text: str, parsed: Parsed, found: list[Span]) -> list[Span]:
         if kept and text[kept[-1][1] : phrase[0]] in ("", " ") and phrase[0] - kept[-1][1] < 2:
             kept[-1] = (kept[-1][0], max(kept[-1][1], phrase[1]))
         elif phrase[0] < phrase[1]:
-            kept.append(phrase)
+            behind = _AFTER_IT.match(text, phrase[1]) if _THE_ONE.fullmatch(text, *phrase) else None
+            kept.append((phrase[0], behind.end()) if behind else phrase)
     return [phrase for phrase in kept if not _is_spoken_of(text, *phrase)]
 
 
