@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from journal.domain.days.said import MONTHS
 from journal.domain.entry import Entry, is_wordless
 from journal.domain.ids import derived_id
 from journal.formats.moments import Moment, moment, told_in
@@ -20,7 +21,19 @@ _DECORATION = re.compile(r"\A[\s#*=_<\[-]+|[\s#*=_>\]:-]+\Z")
 _LEADING = re.compile(r"(?P<when>\d{4}-\d{2}-\d{2}(?:[ T]\d{2}:\d{2})?)(?::|\s+[-–—])\s+(?P<rest>.*)", re.DOTALL)
 _NAMED_BY_DAY = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _NAMED_OTHERWISE = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(\d{4})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?:\w+,? )?(?P<when>\d{1,2}([-/.])\d{1,2}\2\d{2})(?:,? \d{1,2}:\d{2})?")
+_NAMED = "|".join(f"{m[:3]}(?:{m[3:]})?" for m in MONTHS) + "|sept"
+_NO_FULL_YEAR = re.compile(
+    r"(?:(?P<lead>[^\W\d]+)\.?,? )?(?P<when>(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})"
+    r"(?:(?P=sep)(?P<year>\d{2})|\.)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?(?:{_NAMED})\.?(?: ['\u2019]?\d{{2}})?"
+    rf"|(?:{_NAMED})\.? \d{{1,2}}(?:st|nd|rd|th)?)(?:,? \d{{1,2}}:\d{{2}})?",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\w+(?:day|tag|woch)|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|mo|di|mi|do|fr|sa|so", re.IGNORECASE)
+_DAY_AND_WORDS = re.compile(
+    r"(?P<when>(?P<first>\d{1,2})(?P<sep>/)(?P<second>\d{1,2})(?:/(?P<year>\d{2}|\d{4}))?"
+    r"|\d{1,2}(?P<point>[-.])\d{1,2}(?P=point)\d{4})(?::|\s+[-\u2013\u2014])\s+\S"
+)
 LONGEST_HEADING = 60
 """Characters of a line that may be a date and nothing else."""
 
@@ -40,7 +53,7 @@ def entries(source: Source) -> Iterator[Item]:
     for number, line in enumerate(source.lines(), 1):
         begun, rest = heading(line, source, number)
         if begun is None:
-            if remark := _short_year(line, source.at(number)):
+            if remark := _no_date(line, source.at(number)):
                 source.remarks.append(remark)
             body.append(line)
             continue
@@ -62,12 +75,29 @@ def heading(line: str, source: Source, number: int) -> tuple[Moment | LeftOut | 
     return None, ""
 
 
-def _short_year(line: str, where: str) -> LeftOut | None:
-    """What to say of a line that would be a date, had its year four digits."""
-    if len(line) > LONGEST_HEADING or not (match := _SHORT_YEAR.fullmatch(_DECORATION.sub("", line))):
-        return None
-    told = tr("“{words}” was read as words, not as a date; its year needs four digits").format(words=match["when"])
-    return LeftOut(where, told, is_loss=False)
+def _no_date(line: str, where: str) -> LeftOut | None:
+    """What to say of a line that looks like a date and is read as words: one without its year, or with words behind.
+
+    "03/04", "24.12.26", "14 September"; "03/04/2026: Lunch".
+    """
+    alone = _NO_FULL_YEAR.fullmatch(_DECORATION.sub("", line)) if len(line) <= LONGEST_HEADING else None
+    is_led = alone and alone["lead"] and not alone["year"]  # "Lunch, 1.2." is one, too
+    if alone and _may_be_a_day(alone) and (not is_led or _WEEKDAY.fullmatch(alone["lead"])):
+        told = tr("“{words}” was read as words, not as a date; its year needs four digits")
+        return LeftOut(where, told.format(words=alone["when"]), is_loss=False)
+    begun = _DAY_AND_WORDS.match(line)
+    if begun and _may_be_a_day(begun):
+        told = tr("“{words}” was read as words, not as a date; write it with its year, in a line of its own")
+        return LeftOut(where, told.format(words=begun["when"]), is_loss=False)
+    return None
+
+
+def _may_be_a_day(said: re.Match[str]) -> bool:
+    """Whether two numbers are a day and a month, in one order or the other; what has a year or a name is one."""
+    if not said["first"] or said["year"]:
+        return True
+    low, high = sorted((int(said["first"]), int(said["second"])))
+    return 1 <= low <= 12 and high <= 31
 
 
 def named_by_day(source: Source) -> Moment | None:

@@ -126,6 +126,44 @@ def test_a_date_whose_year_has_two_digits_is_said_to_be_read_as_words(take: Take
     assert not remark.is_loss
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("03/04", "03/04"),
+        ("## 24.12.", "24.12."),
+        ("Monday, 14/9", "14/9"),
+        ("14 September", "14 September"),
+        ("Mon 14th of Sept", "14th of Sept"),
+        ("Sept 14", "Sept 14"),
+        ("14 Sep '26", "14 Sep '26"),
+    ],
+)
+def test_a_date_without_its_year_is_said_to_be_read_as_words(take: Take, line: str, words: str) -> None:
+    result = take("diary.txt", f"2026-09-14\nCoffee.\n\n{line}\nLunch with Priya.\n")
+    assert [item.entry.text for item in result.found] == [f"Coffee.\n\n{line}\nLunch with Priya."]
+    (remark,) = result.left_out
+    assert str(remark).endswith(f"line 4: “{words}” was read as words, not as a date; its year needs four digits.")
+    assert not remark.is_loss
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("03/04: Lunch.", "03/04"), ("03/04/2026 - Lunch.", "03/04/2026"), ("24.12.2026: Lunch.", "24.12.2026")],
+)
+def test_a_date_with_words_behind_it_is_said_to_be_read_as_words(take: Take, line: str, words: str) -> None:
+    (remark,) = take("diary.txt", f"2026-09-14\nCoffee.\n{line}\n").left_out
+    told = f"line 3: “{words}” was read as words, not as a date; write it with its year, in a line of its own."
+    assert str(remark).endswith(told)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["33/40", "10.30: coffee", "0/4", "14 people came", "3.14159", "May 14 of us come?", "we won 3/4", "1/2/3/4"],
+)
+def test_numbers_that_are_no_day_are_words_without_a_remark(take: Take, line: str) -> None:
+    assert not take("diary.txt", f"2026-09-14\nCoffee.\n{line}\n").left_out
+
+
 def test_a_text_named_by_a_day_is_about_it(take: Take) -> None:
     (item,) = take("2026-11-23 coffee.txt", "Coffee with Ana.\n").found
     assert item.entry.about == date(2026, 11, 23)
