@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from journal.domain.commitment import Commitment, Owner
+from journal.nlp.commitments.asked import undone
 from journal.nlp.commitments.unpromised import is_none
 from journal.nlp.reader import SpacyReader
 
@@ -54,6 +55,18 @@ def test_a_day_that_was_asked_about_is_no_deed(quote: str) -> None:
     "quote", ["would I do the 8th chapter, I said yes", "would Tuesday do, I said I'd bring the keys"]
 )
 def test_a_deed_that_was_asked_for_is_one(quote: str) -> None:
+    assert not is_none(quote, (0, len(quote)), Owner.ME)
+
+
+@pytest.mark.parametrize(
+    "quote", ["I asked for time until Friday", "asked him for two more days", "and I asked Ana for another week"]
+)
+def test_time_that_was_asked_for_is_no_deed(quote: str) -> None:
+    assert is_none(quote, (0, len(quote)), Owner.ME)
+
+
+@pytest.mark.parametrize("quote", ["I asked for time and said I'd send it by Friday", "I'll ask for more time"])
+def test_what_is_done_beside_asking_for_time_is_one(quote: str) -> None:
     assert not is_none(quote, (0, len(quote)), Owner.ME)
 
 
@@ -175,3 +188,65 @@ def test_what_somebody_unnamed_was_told_is_promised_to_nobody_named(
 def test_who_is_named_in_between_is_the_one_who_was_told(reader: SpacyReader, text: str, name: str) -> None:
     (item,) = heard(reader, text)
     assert item.counterparty == name
+
+
+@pytest.mark.parametrize(
+    ("text", "to", "action"),
+    [
+        ("Supper at Mum's. I still haven't written the minutes for Tom. I'll do it on Thursday.", "Tom",
+         "write the minutes for Tom"),
+        ("Met Ben. I didn't get round to printing the flyers, I'll do it tonight.", "Ben", "print the flyers"),
+        ("Met Ben. I forgot to ring Ana. I'll do it tomorrow.", "Ana", "ring Ana"),
+        ("Met Ben. He hasn't signed the lease yet, but he'll do it by Friday.", None, "sign the lease"),
+        ("Met Joanne. Somebody has to order the candles, Joanne said she'd do it.", None, "order the candles"),
+    ],
+)  # fmt: skip
+def test_what_was_left_undone_is_what_is_done_on_another_day(
+    reader: SpacyReader, text: str, to: str | None, action: str
+) -> None:
+    (item,) = heard(reader, text)
+    assert (item.counterparty, item.action) == (to, action)
+
+
+UNDONE = "I haven't written the minutes"
+
+
+@pytest.mark.parametrize("answer", ["I'll do it on Thursday", "but I will do that", "and she said she'd see to it"])
+@pytest.mark.parametrize("between", [". ", " yet, ", "; "])
+def test_an_answer_to_what_is_left_undone_means_that(between: str, answer: str) -> None:
+    text = UNDONE + between + answer
+    found = undone(text, (len(UNDONE + between), len(text)), [(text.find(" on Thursday"), len(text))])
+    assert found is not None
+    assert text[slice(*found.place)] == "written the minutes"
+
+
+@pytest.mark.parametrize(
+    ("before", "answer"),
+    [
+        ("I have written the minutes. ", "I'll do it on Thursday"),
+        ("I haven't seen him since May. We talked about the roof. ", "I'll do it"),
+        ("I haven't written the minutes. ", "I'll send him the flyer"),
+        ("I haven't seen him. It rained and Ana left early. ", "I'll do it"),
+        ("I haven't done it. ", "I'll do it"),
+    ],
+)
+def test_an_answer_to_something_else_does_not(before: str, answer: str) -> None:
+    assert undone(before + answer, (len(before), len(before + answer)), []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        (
+            "Had promised Jonas the draft for today; asked him for two more days, he was fine with that.",
+            date(2026, 11, 26),
+        ),
+        ("I had promised Ana the slides for Monday; I asked her for another week.", date(2026, 12, 7)),
+        ("I had promised Ana the slides for today; I asked for time until Friday.", date(2026, 11, 27)),
+        ("I had promised Ana the slides for today; I asked for two more days, she said no.", TUESDAY),
+        ("I had promised Ana the slides for today.", TUESDAY),
+    ],
+)
+def test_a_promise_that_its_own_entry_moves_is_due_on_the_new_day(reader: SpacyReader, text: str, due: date) -> None:
+    (item,) = heard(reader, text)
+    assert (item.is_open, item.due) == (True, due)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from journal.domain.commitment import Owner
 from journal.nlp.parsed import Span
+from journal.nlp.people.mentioned import People
 
 REACH = 240
 """So many characters before an answer its request is looked for."""
@@ -134,6 +135,45 @@ def answered(text: str, quote: Span, owner: Owner, due: Iterable[Span]) -> Asked
         if _SPEAKS.search(words) and _ANSWER.fullmatch(words):
             return Asked(place, thing)
     return None
+
+
+_LEFT_UNDONE = re.compile(
+    r"\b(?:(?:have|has|had)(?:n['\u2019]t| not| never| still not)(?: even| still| yet)*"
+    r"|(?:did(?:n['\u2019]t| not)|forgot to|(?:need|needs|have|has|ought|meant|wanted|got) to|should|must)"
+    r"(?: still| also)*)"
+    r" (?:(?:have|had|find|found) (?:the )?time to |(?:get|got|gotten) (?:a)?round to |manage(?:d)? to )?"
+    r"(?P<deed>(?!(?:do|done|been|be|had|have|not)\b)[a-z]+ (?!since\b)[^.,;:!?\n\u2013\u2014]*?)"
+    r"(?=(?: (?:yet|either|so far|at all|again|too))*\s*(?:[.,;:!?\n\u2013\u2014]|$|(?:and|but|so) ))"
+)
+"""What somebody says was not done, or has to be: "I still haven't written the minutes", "somebody has to ring her"."""
+
+
+def undone(text: str, quote: Span, due: Iterable[Span]) -> Asked | None:
+    """What is left undone right before a promise to "do it", and is what is promised; None elsewhere.
+
+    Args:
+        text: The entry.
+        quote: The promise.
+        due: Places of the due phrases of the entry.
+    """
+    words = _without(text, quote, due)
+    if not re.search(_DO_IT, words) or not _ANSWER.fullmatch(words):
+        return None
+    for found in _LEFT_UNDONE.finditer(text, max(0, quote[0] - REACH), quote[0]):
+        between = re.sub(r"^(?: (?:yet|either|so far|at all|again|too))+", "", text[found.end() : quote[0]])
+        if _BETWEEN.fullmatch(between):
+            return Asked(found.span("deed"))
+    return None
+
+
+_FOR_WHOM = re.compile(r"\b(?:for|to|with|ring|call|phone|rung|called|phoned|answer|answered|pay|paid|ask|asked) $")
+
+
+def asked_for(text: str, request: Asked, people: People) -> str | None:
+    """Whom what is left undone is for, where it names one: "the minutes for Tom"."""
+    named = [m for m in people.within(*request.place) if _FOR_WHOM.search(text[request.place[0] : m.start])]
+    is_theirs = len(named) == 1 and not text.startswith(("'s", "\u2019s"), named[0].end)
+    return named[0].name if is_theirs else None
 
 
 def is_only_asked(text: str, quote: Span) -> bool:

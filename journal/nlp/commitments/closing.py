@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journal.domain.closing.moves import told_in
+from journal.domain.closing.moves import Told, told_in
 from journal.nlp.parsed import Span
 from journal.nlp.verbs import base
 
@@ -38,6 +38,10 @@ _ASKED_FOR_TIME = re.compile(
     r"\W*(?:(?:and|but|so|then) )*(?:(?:I|he|she|they|we|have|has|had|now|then|just) )*(?:asked|begged|needs?|needed"
     r"|wants?|wanted|got|was given|wrote|moved|pushed|postponed|delayed|asking|told)\b"
 )
+_HAD = re.compile(r"\W*(?:\w+ )?(?:had\b|(?:I|he|she|they|we)['\u2019]d )", re.IGNORECASE)
+_REFUSED = re.compile(
+    r"\b(?:no(?! (?:problem|bother|trouble|worries|matter|hurry|rush))|refused|declined|insist\w*|can['\u2019]t)\b"
+)
 SAID_WITHIN = 160
 """So many characters behind a promise its end is looked for."""
 
@@ -51,17 +55,29 @@ def is_open(text: str, quote: Span, heard: bool) -> bool:
     undertakes = _UNDERTAKES.match(words)
     if not undertakes:
         return False
-    if _STILL_NOT.match(behind) or _is_put_off(behind):
+    if _STILL_NOT.match(behind) or _moved(behind):
         return True
     rest = words[undertakes.end() :]
     return not (_CLOSES.search(rest) or _CLOSES.search(behind) or any(_is_past(word) for word in rest.split()))
 
 
-def _is_put_off(behind: str) -> bool:
-    """Whether the next clause asks for time, or names another day: "; asked him for two more days"."""
+def put_off(text: str, quote: Span) -> tuple[Told, Span] | None:
+    """The words right behind a promise that had been given by which it is moved, and their place; None elsewhere.
+
+    "Had promised Jonas the draft for today; asked him for two more days", where that is not refused.
+    """
+    behind = text[quote[1] : quote[1] + SAID_WITHIN].partition("\n")[0]
+    if not _HAD.match(text, *quote) or _REFUSED.search(behind):
+        return None
+    moved = _moved(behind)
+    return (moved, (quote[1] + moved.begin, quote[1] + moved.end)) if moved else None
+
+
+def _moved(behind: str) -> Told | None:
+    """What the next clause moves, where it asks for time or names another day: "; asked him for two more days"."""
     clause = re.split(r"(?<=\w)[.!?]", behind, maxsplit=1)[0]
-    asked = _ASKED_FOR_TIME.match(clause)
-    return asked is not None and any(told.day or told.by for told in told_in(clause))
+    told = told_in(clause) if _ASKED_FOR_TIME.match(clause) else ()
+    return next((one for one in told if one.day or one.by), None)
 
 
 def _is_past(word: str) -> bool:

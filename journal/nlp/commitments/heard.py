@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from journal.domain.closing.moving import new_day
 from journal.domain.commitment import Commitment, Owner
 from journal.nlp import headings
 from journal.nlp.commitments import (
@@ -89,11 +90,17 @@ def commitments(
         is_open = closing.is_open(text, (start, end), mark.open >= OPEN)
         due_at = days.due_of((start, end), around, parsed.sentences)
         request = asked.answered(text, (start, end), owner, days.within(start - asked.REACH, end))
+        if request is None and (request := asked.undone(text, (start, end), days.within(start, end))):
+            is_theirs = owner is Owner.ME and asked.asked_for(text, request, nearby)
+            counterparty = is_theirs or counterparty
         if request and due_at is None:
             due_at = days.due_of(request.place, around, parsed.sentences)
         share = share_at.get((start, end))
         if share and due_at is None and share.by:
             due_at = days.due_of(share.by, (), ())
+        due = days.day(due_at, is_behind=not is_open)
+        if is_open and due and (put_off := closing.put_off(text, (start, end))):
+            due, due_at = new_day(put_off[0], due, about), put_off[1]
         place = (max(start, told[0].start), end) if told else (start, end)
         thing = share.thing if share else None
         stated = wording.Stated(
@@ -111,7 +118,7 @@ def commitments(
                 who=who,
                 counterparty=counterparty,
                 action=wording.action(text, stated, owner, counterparty or kin, days, nearby) + others,
-                due=days.day(due_at, is_behind=not is_open),
+                due=due,
                 due_text=text[slice(*due_at)] if due_at else None,
                 is_open=is_open,
                 score=min(1.0, max(0.0, mark.score)),

@@ -36,6 +36,14 @@ _DAY_ASKED = re.compile(
 )
 """A day that was asked about, and the answer: "would the 8th do, I said yes"; what is to be done stands elsewhere."""
 
+_TIME_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so|then) )?(?:I (?:have |had )?)?(?:asked|begged)(?: \w+){0,2}? for"
+    r" (?:(?:some|a bit|a little|a few|an?|\w+) )?(?:(?:more|extra|of|longer|further) )*"
+    r"(?:time|days?|weeks?|extension|delay)\b(?!.*\b(?:I|we)['\u2019](?:ll|d)\b)",
+    re.IGNORECASE,
+)
+"""More time that the writer asked for: "I asked him for time until Friday"."""
+
 _BEFALLS = re.compile(
     r"\W*(?:(?:and|but|so|then) )?(?:he|she|they|(?-i:[A-Z][\w'\u2019\-]+))(?:['\u2019](?:ll|s)| will| is)"
     r" (?:going to )?(?:be )?(?:have|having|get|getting|undergo) (?:(?:the|an?|his|her|their|another) )?(?:\w+ ){0,2}?"
@@ -77,6 +85,8 @@ def is_none(text: str, quote: Span, owner: Owner) -> bool:
     """
     start, end = quote
     if owner in (Owner.ME, Owner.BOTH) and _NEWS_OF_A_THING.match(text, start, end):
+        return True
+    if owner is Owner.ME and _TIME_ASKED.match(text, start, end):
         return True
     if _DAY_ASKED.fullmatch(text, start, end):
         return True
