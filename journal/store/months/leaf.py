@@ -68,11 +68,16 @@ class Leaf:
     def _tables(self, name: str) -> list[tuple[bytes, int, int]]:
         """For each file its bytes, and where a table in it begins and ends."""
         if name not in self._places:
-            self._places[name] = [_place(data, name) for data in self._contents]
-        return [(data, *place) for data, place in zip(self._contents, self._places[name], strict=True)]
+            self._places[name] = [place(data, name) for data in self._contents]
+        return [(data, *where) for data, where in zip(self._contents, self._places[name], strict=True)]
 
 
-def _place(data: bytes, name: str) -> tuple[int, int]:
+def place(data: bytes, name: str) -> tuple[int, int]:
+    """Where a table begins and ends in what a save once wrote.
+
+    Raises:
+        Unclear: Where there is none.
+    """
     opening = f'\n  "{name}": {{'.encode()
     # The texts stand at the end: from the beginning it takes twice as long, to find where they end far longer.
     is_last = name == REVISIONS
