@@ -145,6 +145,16 @@ async def test_undo_of_more_than_the_page_is_high_leads_back_to_where_one_was() 
         assert app.page.text == "met Ana"
 
 
+@pytest.mark.parametrize(("keys", "left"), [("", ""), ("a b enter", "ab\n"), ("a enter enter", "a\n\n")])
+async def test_ctrl_k_on_an_empty_line_below_which_there_is_none_does_nothing(keys: str, left: str) -> None:
+    app = PageApp()
+    async with app.run_test() as pilot:
+        await pilot.press(*keys.split(), "ctrl+k")
+        assert app.page.text == left
+        await pilot.press("c")
+        assert app.page.text == f"{left}c"
+
+
 async def test_a_line_broken_in_two_keeps_its_marks_on_both() -> None:
     app = PageApp()
     async with app.run_test() as pilot:

@@ -172,7 +172,8 @@ class Page(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit; marks on what stays the same stay."""
-        top, bottom = edit.top[0], edit.bottom[0]
+        # The library deletes an empty line up to the beginning of the next, which below the last one is not there.
+        top, bottom = edit.top[0], min(edit.bottom[0], self.document.line_count - 1)
         before = [self.document.get_line(row) for row in range(top, bottom + 1)]
         result = super().edit(edit)
         after = [self.document.get_line(row) for row in range(top, result.end_location[0] + 1)]
