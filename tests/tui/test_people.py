@@ -557,3 +557,16 @@ async def test_what_was_typed_is_seen_below_a_long_list_and_so_is_its_last_line(
         last = str(listed.get_option_at_index(listed.option_count - 1).prompt)
         assert last in frame(app)
         assert "“h” may mean" in frame(app)
+
+
+async def test_a_name_entered_unchanged_is_no_change_and_what_was_undone_can_be_done_again(
+    app: JournalApp, journal: Journal, told: Tell
+) -> None:
+    told("Lunch with Ana.")
+    journal.say(acts.note(journal.person("Ana"), "Plays chess"))
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("f5", "enter", "u", "n", "enter", "U"):
+            await pilot.press(key)
+            await settled(app)
+        assert "is now called" not in frame(app)
+    assert journal.person("Ana").notes == "Plays chess"

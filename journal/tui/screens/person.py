@@ -154,7 +154,9 @@ class PersonPlace(Place):
             self.app.push_screen(Ask(tr("What are they called?"), value=person.name), self._rename)
 
     def _rename(self, words: str | None) -> None:
-        if words is not None and (person := self._person()):
+        person = self._person() if words is not None else None
+        # The name that stood there is no change: saying it would take away what could be done again.
+        if person and words is not None and " ".join(words.split()) != person.name:
             try:
                 self.say(acts.rename(person, words, self.journal.overview.people))
             except JournalError as error:
