@@ -376,6 +376,18 @@ async def test_how_it_felt_is_put_right_from_the_page(app: JournalApp, journal: 
         assert (journal.ledger.readings[entry.id].tone or 0) < -0.6
 
 
+async def test_yes_to_how_it_felt_asks_nothing_so_that_what_is_typed_next_goes_to_the_page(app: JournalApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press(*"Met Ana, thanks.")
+        await settled(app, HEARING)
+        await pilot.press("ctrl+g", "down", "y")
+        await settled(app)
+        assert "How did it feel?" not in frame(app)
+        assert "How it felt needs no yes: w says it otherwise." in frame(app)
+        await pilot.press("escape", *" Rain.")
+        assert write_place(app).page.text == "Met Ana, thanks. Rain."
+
+
 async def test_the_question_is_quiet_on_wish(app: JournalApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(*"Met Ana by the river and we talked a long while about many things.")

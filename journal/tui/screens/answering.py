@@ -68,7 +68,11 @@ class AnsweringPlace(ListeningPlace):
             return
         items = sentence.answerable
         if not items:
-            self._ask_tone()
+            if event.answer is Answer.CONFIRMED:  # a list of tones would take what is typed behind the yes
+                key = self.key_of("heard.reword")
+                self.hint(tr("How it felt needs no yes: {key} says it otherwise.").format(key=key))
+            else:
+                self._ask_tone()
             return
         if event.answer is Answer.CONFIRMED:
             if all(self._choice(item).confirmed for item in items):
