@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from textual.app import App
 from textual.notifications import Notification, SeverityLevel
 from textual.widgets._toast import Toast, ToastHolder
+
+from journal.tui.turns import TakingTurns
 
 BRIEFLY = 2.5
 """Seconds that a word about what was just done is shown."""
@@ -14,7 +15,7 @@ SETTLING = 0.1
 """Seconds after which a toast that was taken away is gone from the screen."""
 
 
-class Toasting(App[int]):
+class Toasting(TakingTurns):
     """An app whose brief words take the place of the brief ones before them.
 
     What is wrong keeps its time, and so does whatever else was to be read at leisure.

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
 from journal.tongue import tr
+from journal.tui.screens.question import Question
 
 Echo = Callable[[str], str]
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Question[str]):
     """Asks for one line; answers with it, or None after Esc.
 
     Args:
@@ -30,8 +29,6 @@ class Ask(ModalScreen[str | None]):
         echo: Tells what was understood; raises a `JournalError` for what cannot be,
             which is then told instead and cannot be entered.
     """
-
-    BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
 
     def __init__(
         self, question: str, *, value: str = "", is_written_on: bool = False, hint: str = "", echo: Echo | None = None

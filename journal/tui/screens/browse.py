@@ -267,7 +267,7 @@ class BrowsePlace(Place):
         if entry and not self.shows_trash:
             from journal.tui.screens.entry import EntryPlace
 
-            self.app.push_screen(EntryPlace(self.journal, entry.id))
+            self.open(EntryPlace(self.journal, entry.id))
 
     def action_edit(self) -> None:
         """Open the entry on the page."""

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual import on
 from textual.containers import Horizontal
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from journal.domain.harmless import harmless
 from journal.domain.lookup import nobody_called, people_like
 from journal.domain.people.person import Person
 from journal.tongue import tr
+from journal.tui.screens.question import Question
 
 Span = tuple[int, int]
 Whom = Callable[[Span], str]
@@ -36,7 +36,7 @@ class WithWhom(Protocol):
 T = TypeVar("T", bound=WithWhom)
 
 
-class ByHand(ModalScreen[T | None]):
+class ByHand(Question[T]):
     """Asks for something that an entry tells of; answers with it, or None after Esc.
 
     A form has a list `#spans` of words, other lists and lines, and below them a line `#echo`, which tells how it
@@ -48,8 +48,6 @@ class ByHand(ModalScreen[T | None]):
         whom: Proposes with whom it is.
         people: Who is known.
     """
-
-    BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
 
     BEGINS: ClassVar[str]
     """What is asked for first, as a selector."""
@@ -175,3 +173,5 @@ class ByHand(ModalScreen[T | None]):
         line = self.query_one("#echo", Static)
         line.update(Text(harmless(words)))
         line.set_class(not is_clear, "-unclear")
+        if not is_clear:  # it says why Enter does nothing
+            line.scroll_visible(animate=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from rich.text import Text
 from textual import on
@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.events import Key
 from textual.reactive import var
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,11 +18,12 @@ from journal.domain import phrases
 from journal.domain.harmless import harmless
 from journal.domain.names.identity import name_key
 from journal.tongue import tr
+from journal.tui.screens.question import Question
 
 T = TypeVar("T")
 
 
-class Choose(ModalScreen[T | None], Generic[T]):
+class Choose(Question[T], Generic[T]):
     """Lets one thing be chosen; answers with it, or None after Esc.
 
     What is typed leaves those that are called so. Of several none is looked at until the arrows go to one: Enter
@@ -34,8 +34,6 @@ class Choose(ModalScreen[T | None], Generic[T]):
         choices: Values and how they are shown.
         now: The value that holds; the cursor stands on it, so that Enter alone changes nothing.
     """
-
-    BINDINGS: ClassVar = [("escape", "dismiss", tr("Close"))]
 
     typed: var[str] = var("")
     """The letters typed so far."""

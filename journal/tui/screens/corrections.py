@@ -69,7 +69,7 @@ class CorrectionsPlace(Place):
         if isinstance(event.about, Saying) and event.about.entry in self.journal.ledger.entries:
             from journal.tui.screens.entry import EntryPlace
 
-            self.app.push_screen(EntryPlace(self.journal, event.about.entry))
+            self.open(EntryPlace(self.journal, event.about.entry))
 
     def offers(self, action: str) -> bool:
         """What was said can be taken back, what was learnt goes with it."""
@@ -80,7 +80,3 @@ class CorrectionsPlace(Place):
         saying = self.query_one(Rows).about
         if isinstance(saying, Saying):
             self.change(lambda: self.journal.take_back(saying))
-
-    def action_leave(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()

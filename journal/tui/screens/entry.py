@@ -96,7 +96,7 @@ class EntryPlace(Place):
 
     def action_edit(self) -> None:
         """Open it on the page."""
-        if entry := self._entry():
+        if self.is_active and (entry := self._entry()):
             self.app.pop_screen()
             self.app.post_message(OpenEntry(entry.id))
 
@@ -277,7 +277,3 @@ class EntryPlace(Place):
             self.settle(self._entry_id)
         else:
             self.hint(tr("It has one text only; v shows its former ones."))
-
-    def action_leave(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()

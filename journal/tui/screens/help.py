@@ -9,12 +9,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.keys import key_to_character
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal.tongue import later, tr
 from journal.tui.commands import BY_PLACE, EVERYWHERE, PLACES, Command, told_for
 from journal.tui.screens.place import Place
+from journal.tui.screens.question import Question
 
 TITLES = {
     "person": later("A person"),
@@ -34,7 +34,7 @@ Told = tuple[str, Command]
 """A command and the key that is named for it."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Question[None]):
     """What one can do in `place`; any of Esc, q, ? and F1 closes it.
 
     A key is named where it does what is said of it: what is a letter where one types stands apart.
@@ -43,7 +43,7 @@ class HelpScreen(ModalScreen[None]):
         place: The place that was asked about, before this lies over it: what its keys do is looked at now.
     """
 
-    BINDINGS: ClassVar = [("escape,q,question_mark,f1", "dismiss", tr("Close"))]
+    BINDINGS: ClassVar = [("q,question_mark,f1", "dismiss", tr("Close"))]
 
     def __init__(self, place: Place) -> None:
         super().__init__()

@@ -186,7 +186,7 @@ class PeoplePlace(Place):
         if person := self._person():
             from journal.tui.screens.person import PersonPlace
 
-            self.app.push_screen(PersonPlace(self.journal, person.id))
+            self.open(PersonPlace(self.journal, person.id))
             self._find_nobody()
 
     def action_brief(self) -> None:
@@ -194,7 +194,7 @@ class PeoplePlace(Place):
         if person := self._person():
             from journal.tui.screens.prep import PrepPlace
 
-            self.app.push_screen(PrepPlace(self.journal, person.id))
+            self.open(PrepPlace(self.journal, person.id))
             self._find_nobody()
 
     def _person(self) -> Person | None:

@@ -70,8 +70,7 @@ class PersonPlace(Place):
                 tr("Nobody by this name is spoken of now. Esc goes back, u undoes.")
             )
             self.query_one(Rows).show(())
-            if self.is_current:
-                self.action_leave()
+            self.action_leave()
             return
         doubtful = doubts(ledger, person.id)
         self.query_one("#about", Static).update(about(person, ledger, today))
@@ -99,7 +98,7 @@ class PersonPlace(Place):
         if entry := self._entry(event.about):
             from journal.tui.screens.entry import EntryPlace
 
-            self.app.push_screen(EntryPlace(self.journal, entry))
+            self.open(EntryPlace(self.journal, entry))
         elif isinstance(event.about, Doubt):
             self.hint(tr("y says yes to the question, x no."))
 
@@ -146,17 +145,15 @@ class PersonPlace(Place):
         if person := self._person():
             from journal.tui.screens.prep import PrepPlace
 
-            self.app.push_screen(PrepPlace(self.journal, person.id))
+            self.open(PrepPlace(self.journal, person.id))
 
     def action_rename(self) -> None:
         """Ask for another name."""
         if person := self._person():
-            self.app.push_screen(Ask(tr("What are they called?"), value=person.name), self._rename)
+            self.ask_for(Ask(tr("What are they called?"), value=person.name), self._rename)
 
-    def _rename(self, words: str | None) -> None:
-        person = self._person() if words is not None else None
-        # The name that stood there is no change: saying it would take away what could be done again.
-        if person and words is not None and " ".join(words.split()) != person.name:
+    def _rename(self, words: str) -> None:
+        if person := self._person():
             try:
                 self.say(acts.rename(person, words, self.journal.overview.people))
             except JournalError as error:
@@ -169,7 +166,7 @@ class PersonPlace(Place):
                 tr("What do you want to remember of {short}?").format(short=person.short), value=person.notes,
                 is_written_on=True, hint=tr("The names of their children, what they are proud of"),
             )  # fmt: skip
-            self.app.push_screen(ask, lambda words: self._noted(acts.note, words))
+            self.ask_for(ask, lambda words: self._noted(acts.note, words))
 
     def action_reach(self) -> None:
         """Ask how to reach them."""
@@ -178,10 +175,10 @@ class PersonPlace(Place):
                 tr("How can {short} be reached?").format(short=person.short), value=person.reach,
                 is_written_on=True, hint=tr("A number, an address, when they are in"),
             )  # fmt: skip
-            self.app.push_screen(ask, lambda words: self._noted(acts.reach, words))
+            self.ask_for(ask, lambda words: self._noted(acts.reach, words))
 
-    def _noted(self, act: Callable[[Person, str], Act], words: str | None) -> None:
-        if words is not None and (person := self._person()):
+    def _noted(self, act: Callable[[Person, str], Act], words: str) -> None:
+        if person := self._person():
             self.say(act(person, words))
 
     def action_role(self) -> None:
@@ -189,10 +186,10 @@ class PersonPlace(Place):
         if person := self._person():
             choices = [(role.value, phrases.role(role)) for role in Role] + [("", tr("no role"))]
             ask = Choose(tr("What is {short} to you?").format(short=person.short), choices, person.role or "")
-            self.app.push_screen(ask, self._give_role)
+            self.ask_for(ask, self._give_role)
 
-    def _give_role(self, chosen: str | None) -> None:
-        if chosen is not None and (person := self._person()):
+    def _give_role(self, chosen: str) -> None:
+        if person := self._person():
             self.say(acts.give_role(person, Role(chosen) if chosen else None))
 
     def _others(self, person: Person) -> list[Person]:
@@ -206,10 +203,10 @@ class PersonPlace(Place):
         """Ask who else they are."""
         if person := self._person():
             question = tr("{name} is the same person as…").format(name=person.name)
-            self.app.push_screen(ChoosePerson(question, self._others(person)), self._merge)
+            self.ask_for(ChoosePerson(question, self._others(person)), self._merge)
 
-    def _merge(self, chosen: str | None) -> None:
-        other = self.journal.ledger.people.get(chosen or "")
+    def _merge(self, chosen: str) -> None:
+        other = self.journal.ledger.people.get(chosen)
         if other is not None and (person := self._person()):
             # The fuller name stays; of two as full the one whose page it is.
             goes, stays = sorted((other, person), key=lambda one: len(one.name.split()))
@@ -230,12 +227,11 @@ class PersonPlace(Place):
             if not choices:
                 self.hint(tr("Go to an entry first: what it says may be of somebody else."))
                 return
-            self.app.push_screen(
-                Choose(tr("Which {short} is somebody else?").format(short=person.short), choices), self._split
-            )
+            which = tr("Which {short} is somebody else?").format(short=person.short)
+            self.ask_for(Choose(which, choices), self._split)
 
-    def _split(self, form: str | Entry | None) -> None:
-        if form is None or (person := self._person()) is None:
+    def _split(self, form: str | Entry) -> None:
+        if (person := self._person()) is None:
             return
         if not isinstance(form, Entry):
             self._part(person, form)
@@ -273,7 +269,3 @@ class PersonPlace(Place):
         """The name means nobody."""
         if person := self._person():
             self.say(acts.not_a_person(person))
-
-    def action_leave(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()

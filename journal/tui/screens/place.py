@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import ScreenResume
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from journal.domain import phrases
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from journal.domain.acts import Act
     from journal.domain.ledger import Ledger
     from journal.journal import Journal
+    from journal.tui.screens.question import Question
     from journal.undoing import Undoable, Undone
 
 T = TypeVar("T")
@@ -261,7 +262,7 @@ class Place(Screen[None]):
     def _out_of_trash(self) -> dict[str, str]:
         return {name: self.key_of(key) for name, key in OUT_OF_TRASH.items()}
 
-    def ask_for(self, question: ModalScreen[T | None], take: Callable[[T], object]) -> None:
+    def ask_for(self, question: Question[T], take: Callable[[T], object]) -> None:
         """Show a question, and do something with its answer; where it is left with Escape, nothing.
 
         What the answer is about is bound when it is asked for: the line looked at may be another one by then.
@@ -271,7 +272,18 @@ class Place(Screen[None]):
             if answer is not None:
                 take(answer)
 
-        self.app.push_screen(question, answered)
+        if self.is_active:  # a key that is held down asks once
+            self.app.push_screen(question, answered)
+
+    def open(self, place: Place) -> None:
+        """Show a place that lies on this one, once however long the key for it is held down."""
+        if self.is_active:
+            self.app.push_screen(place)
+
+    def action_leave(self) -> None:
+        """Back to where one came from."""
+        if self.is_active:
+            self.app.pop_screen()
 
     # Entries changed in two places
 
@@ -301,7 +313,7 @@ class Place(Screen[None]):
         """Show the texts of an entry that stand side by side, to choose one."""
         from journal.tui.screens.settle import SettlePlace
 
-        self.app.push_screen(SettlePlace(self.journal, entry_id))
+        self.open(SettlePlace(self.journal, entry_id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done with a journal that is not there yet; where one types, the key to such a line is a letter."""
@@ -363,13 +375,10 @@ class Place(Screen[None]):
             if is_wanted:
                 self.change(lambda: change(last.act))
 
-        if self.is_current:
-            from journal.tui.screens.choose import Choose
+        from journal.tui.screens.choose import Choose
 
-            if last.behind:
-                self.tell(last.behind, severity="warning")
-            choices = [(False, tr("Leave it as it is")), (True, told.format(what=last.told))]
-            self.ask_for(Choose(done.format(day=last.day(self.moment)), choices), take)
+        choices = [(False, tr("Leave it as it is")), (True, told.format(what=last.told))]
+        self.ask_for(Choose(done.format(day=last.day(self.moment)), choices), take)
 
     def undo(self, act: str) -> str | None:
         """Undo an act, from a thread; returns a sentence that tells it, unless it is told already."""

@@ -147,7 +147,3 @@ class PrepPlace(Place):
         """Begin an entry about them."""
         if self.brief is not None:
             self.app.post_message(BeginPage(f"{self.brief.person.name}: "))
-
-    def action_leave(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()

@@ -298,7 +298,7 @@ class ReviewPlace(Place):
             from journal.tui.screens.entry import EntryPlace
 
             proposal = self._proposal()
-            self.app.push_screen(EntryPlace(self.journal, proposal.entry if proposal else item.entry))
+            self.open(EntryPlace(self.journal, proposal.entry if proposal else item.entry))
 
     def _due_day(self, words: str, item: Commitment) -> date | None:
         if not words.strip():

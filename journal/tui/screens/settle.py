@@ -117,14 +117,12 @@ class SettlePlace(Place):
                     if isinstance(below, Place):
                         below.app.call_from_thread(below.tell_error, error)
 
+        if not self.is_active:
+            return
         below = self.app.screen_stack[-2]
         self.app.pop_screen()
         if isinstance(below, Place):  # it shows what came of it
             below.change(settle, told)
-
-    def action_leave(self) -> None:
-        """Leave both as they are."""
-        self.app.pop_screen()
 
 
 def marked(first: str, second: str) -> tuple[Content, Content]:

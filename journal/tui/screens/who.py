@@ -153,18 +153,14 @@ class WhoPlace(Place):
         if known := self._looked_at():
             from journal.tui.screens.person import PersonPlace
 
-            self.app.push_screen(PersonPlace(self.journal, known.person.id))
+            self.open(PersonPlace(self.journal, known.person.id))
 
     def action_brief(self) -> None:
         """Show what to know before meeting them."""
         if known := self._looked_at():
             from journal.tui.screens.prep import PrepPlace
 
-            self.app.push_screen(PrepPlace(self.journal, known.person.id))
-
-    def action_leave(self) -> None:
-        """Back to where one came from."""
-        self.app.pop_screen()
+            self.open(PrepPlace(self.journal, known.person.id))
 
     def _looked_at(self) -> Knows | None:
         about = self.query_one(Rows).about

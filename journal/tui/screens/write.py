@@ -189,7 +189,7 @@ class WritePlace(DraftingPlace):
         if now == (event.text, event.title, event.sheet.about):
             came_from = self.sheet.came_from
             self.put(Sheet.fresh(self.moment))
-            if came_from and event.conflict is None and self.is_current:
+            if came_from and event.conflict is None and self.is_active:
                 self.app.switch_mode(came_from)
         else:
             # Somebody types faster than a disk: what came after the save belongs to the same entry.
