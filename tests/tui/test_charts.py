@@ -31,7 +31,7 @@ Tell = Callable[..., str]
 def test_a_bar_shows_something_of_all_there_is_and_is_never_too_long(
     count: Count, most: int, columns: tuple[int, int]
 ) -> None:
-    assert lengths(count, most) == columns
+    assert lengths(count, most, BAR) == columns
 
 
 def _confirmed(journal: Journal) -> None:

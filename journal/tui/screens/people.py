@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import set_cell_size
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -32,6 +32,7 @@ from journal.tongue import tr
 from journal.tui.commands import bindings
 from journal.tui.portrait import about, doubt_row
 from journal.tui.screens.place import Place
+from journal.tui.widgets.columns import fitted
 from journal.tui.widgets.name_line import NameLine
 from journal.tui.widgets.rows import Row, Rows, Section
 
@@ -39,9 +40,32 @@ DOUBTS = 3  # questions asked at once; the next ones follow when these are answe
 PENDING = 12  # promises told beside the list
 LISTED = 500  # people in the list; finding narrows it
 NAME, SHORT_NAME = 26, 16  # columns for a name
-ROOMY = 74  # columns that the list needs for what was given and got
-FIGURES, HELPED = 48, 10  # columns for all behind a name but the role, and for what was given and got among them
+ROOMY, TIGHT = 74, 58  # columns that the list needs for what was given and got, and for what stands open
+MET, OWED, HELPED = 18, 19, 11  # columns for when last met, for what stands open both ways, for what was given and got
 BESIDE = 4  # columns beside a line: its margins and the scroll bar
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What there is room for in a line: columns for a name, and whether the others are shown."""
+
+    name: int
+    has_owed: bool
+    has_helped: bool
+    has_role: bool
+
+    @classmethod
+    def within(cls, width: int, role: int) -> Columns:
+        """In a list of some width; `role` columns are what the longest role takes."""
+        has_owed, has_helped = width >= TIGHT, width >= ROOMY
+        rest = width - BESIDE - MET - has_owed * OWED - has_helped * HELPED
+        name = max(SHORT_NAME, min(NAME if has_helped or not has_owed else SHORT_NAME, rest - role))
+        return cls(name, has_owed, has_helped, rest - role >= name)
+
+    def figures(self, owed: tuple[str, str], helped: tuple[str, str]) -> str:
+        """What stands behind the day: what stands open each way, and what was given and got."""
+        told = " {:>8} {:>9}".format(*owed) if self.has_owed else ""
+        return told + (" {:>5} {:>4}".format(*helped) if self.has_helped else "")
 
 
 class PeoplePlace(Place):
@@ -62,7 +86,7 @@ class PeoplePlace(Place):
     doubts: var[tuple[Doubt, ...]] = var(())
     """What is not sure about names, as last worked out."""
 
-    _columns = 0
+    _width = 0
 
     class Asked(Message):
         """It was worked out what is not sure."""
@@ -109,18 +133,14 @@ class PeoplePlace(Place):
             for p in ledger.people.values()
             if not wanted or any(wanted in name_key(form) for form in (p.name, *p.aliases))
         ]
-        columns = self._columns = self.size.width
-        is_roomy = columns >= ROOMY
         role = max((len(phrases.role(p.role)) for p in people if p.role), default=0)
-        room = columns - BESIDE - (FIGURES if is_roomy else FIGURES - HELPED) - role
-        name = max(SHORT_NAME, min(NAME if is_roomy else SHORT_NAME, room))
-        heads = tr("last met"), tr("you owe"), tr("they owe"), tr("gave"), tr("got")
-        shown = "{:{}} {:15} {:>8} {:>9}" + (" {:>5} {:>4}" if is_roomy else "")
-        self.query_one("#people-heading", Static).update(shown.format("", name, *heads))
+        self._width, columns = self.size.width, Columns.within(self.size.width, role)
+        heads = columns.figures((tr("you owe"), tr("they owe")), (tr("gave"), tr("got")))
+        self.query_one("#people-heading", Static).update(f"{'':{columns.name}} {tr('last met'):15}{heads}")
         people.sort(key=lambda p: (p.last_met_on or date.min, p.first_on or date.min, p.name), reverse=True)
         open_ = [d for d in self.doubts if d.id not in ledger.dismissed and d.person.id in ledger.people]
         asked = [] if wanted else open_[:DOUBTS]
-        listed = list(self._rows(people[:LISTED], name, is_roomy=is_roomy, has_roles=room >= name))
+        listed = list(self._rows(people[:LISTED], columns))
         self.query_one(Rows).show(
             [Section(tr("Is it so?"), [doubt_row(d) for d in asked]), Section(tr("Everybody") if asked else "", listed)]
         )
@@ -131,25 +151,23 @@ class PeoplePlace(Place):
 
     def on_resize(self) -> None:
         """A name has as many columns as there is room for."""
-        if self.has_shown and self.size.width != self._columns:
+        if self.has_shown and self.size.width != self._width:
             self._list()
 
-    def _rows(self, people: list[Person], name: int, *, is_roomy: bool, has_roles: bool) -> Iterator[Row]:
+    def _rows(self, people: list[Person], columns: Columns) -> Iterator[Row]:
         ledger = self.journal.ledger
         for person in people:
             met = phrases.day(person.last_met_on, self.journal.today) if person.last_met_on else tr("spoken of")
             pending = ledger.pending_with(person.id)
-            owed = _counted(c for c in pending if c.is_mine)
-            owing = _counted(c for c in pending if c.owner is Owner.THEM)
-            run = ledger.exchanges_with(person.id)
+            owed = _counted(c for c in pending if c.is_mine), _counted(c for c in pending if c.owner is Owner.THEM)
+            run = ledger.exchanges_with(person.id) if columns.has_helped else ()
             times = Counter(act.side for exchange in run for act in passed(exchange, ledger))
-            figures = f"{owed:>8} {owing:>9}"
-            counted = f"{_or_blank(times[Side.GAVE]):>5} {_or_blank(times[Side.GOT]):>4}" if is_roomy else ""
+            helped = _or_blank(times[Side.GAVE]), _or_blank(times[Side.GOT])
             line = Content.assemble(
-                (f"{set_cell_size(harmless(person.name), name - 1)}  ", "bold"),
-                (f"{met:15} ", "$text-muted"),
-                f"{figures} {counted}",
-                (f"  {phrases.role(person.role)}" if person.role and has_roles else "", "italic $text-muted"),
+                (f"{fitted(harmless(person.name), columns.name)} ", "bold"),
+                (f"{met:15}", "$text-muted"),
+                columns.figures(owed, helped),
+                (f"  {phrases.role(person.role)}" if person.role and columns.has_role else "", "italic $text-muted"),
             )
             yield Row(person.id, line, person)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -14,9 +15,11 @@ from journal.domain.harmless import harmless
 from journal.domain.reading import HelpKind
 from journal.domain.views.balance import Balance
 from journal.tongue import tr
+from journal.tui.widgets.columns import fitted
 
-NAME = 16  # columns for a name
-BAR = 10  # columns for the longest bar on one side
+NAME = 16  # columns for a name before the bars are made shorter for it
+BAR, LEAST = 10, 4  # columns for the longest bar on one side, and where there is little room
+FIGURES = 12  # columns beside a name and two bars: the figures, and the line between
 
 
 class BalanceBars(Widget):
@@ -43,13 +46,16 @@ class BalanceBars(Widget):
     def _told(self, width: int) -> Content:
         if not self.balances:
             return Content.styled(tr("Nothing given or got was heard."), "$text-muted")
-        most = max(max(b.given, b.received) for b in self.balances)
-        head = f"{'':<{NAME}} {tr('you gave'):>{BAR + 4}} │ {tr('you got')}"
-        return Content("\n").join([Content.styled(head, "$text-muted"), *self._lines(most, width)])
+        longest = max(cell_len(harmless(b.person.name)) for b in self.balances)
+        bar = max(LEAST, min(BAR, (width - FIGURES - min(longest, NAME)) // 2))
+        name = min(longest, max(NAME, width - FIGURES - 2 * bar))
+        head = f"{'':<{name}} {tr('you gave'):>{bar + 4}} │ {tr('you got')}"
+        return Content("\n").join([Content.styled(head, "$text-muted"), *self._lines(width, name, bar)])
 
-    def _lines(self, most: int, width: int) -> Iterator[Content]:
+    def _lines(self, width: int, name: int, bar: int) -> Iterator[Content]:
+        most = max(max(b.given, b.received) for b in self.balances)
         for balance in self.balances:
-            line, kinds = _line(balance, most), Content.styled(_kinds(balance), "$text-muted")
+            line, kinds = _line(balance, most, name, bar), Content.styled(_kinds(balance), "$text-muted")
             if line.cell_length + kinds.cell_length > width:
                 yield from (line, Content("    ") + kinds)
             else:
@@ -57,21 +63,21 @@ class BalanceBars(Widget):
             yield from (Content(f"    {harmless(told)}") for told in self.sentences.get(balance.person.id, ()))
 
 
-def _line(balance: Balance, most: int) -> Content:
-    left, right = length(balance.given, most), length(balance.received, most)
+def _line(balance: Balance, most: int, name: int, bar: int) -> Content:
+    left, right = length(balance.given, most, bar), length(balance.received, most, bar)
     return Content.assemble(
-        (f"{harmless(balance.person.name)[:NAME]:<{NAME}} ", "bold"),
-        f"{balance.given or '':>{3 + BAR - left}} ",
+        (f"{fitted(harmless(balance.person.name), name)} ", "bold"),
+        f"{balance.given or '':>{3 + bar - left}} ",
         ("▇" * left, "$text-primary"),
         " │ ",
         ("▇" * right, "$text-accent"),
-        f" {balance.received or ''}".ljust(BAR - right + 4),
+        f" {balance.received or ''}".ljust(bar - right + 4),
     )
 
 
-def length(number: int, most: int) -> int:
-    """Columns of a bar: in proportion, and at least one where there is something."""
-    return max(1, round(BAR * number / most)) if number else 0
+def length(number: int, most: int, bar: int) -> int:
+    """Columns of a bar, of at most `bar`: in proportion, and at least one where there is something."""
+    return max(1, round(bar * number / most)) if number else 0
 
 
 def _kinds(balance: Balance) -> str:

@@ -58,22 +58,27 @@ class PlacesBar(Widget):
         self._keys = keys
 
     def render(self) -> Content:
-        """The places, and what is to be said; without their keys where there is no room for those."""
-        said = len(self.note) + 2 if self.note else 0
-        places = self._places(has_keys=self.size.width >= TIGHT)
-        if places.cell_length + said > self.size.width:
-            places = self._places(has_keys=False)
-        room = self.size.width - places.cell_length - len(self.note) - 1
-        return places + Content.styled(f"{'':{max(1, room)}}{self.note}", "italic") if self.note else places
+        """The places, and what is to be said.
 
-    def _places(self, *, has_keys: bool) -> Content:
-        return Content("").join(self._sign(place, self._keys.get(place, "") if has_keys else "") for place in PLACES)
+        Where there is no room for keys and names of all, they stand without their keys; or with nothing else, but for
+        the one where one is: who cannot see a place has at least its key.
+        """
+        note = Content.styled(f" {self.note}", "italic") if self.note else Content("")
+        ways = (self._places(names=True, keys=True), self._places(names=True), self._places(keys=True))
+        most = self.size.width - note.cell_length
+        first = 0 if self.size.width >= TIGHT else 1
+        places = next((way for way in ways[first:] if way.cell_length <= most), ways[-1])
+        return places + Content(" " * (most - places.cell_length)) + note
 
-    def _sign(self, place: str, key: str) -> Content:
-        if place == self._current:
-            return Content.styled(f" {key} {tr(PLACES[place])} ".replace("  ", " "), "bold reverse $foreground")
-        name = Content.assemble(" ", (f"{key} " if key else ""), tr(PLACES[place]), " ")
-        return name.stylize(Style.from_meta({"@click": f"choose({place!r})"}))
+    def _places(self, *, names: bool = False, keys: bool = False) -> Content:
+        return Content("").join(self._sign(place, has_name=names, has_key=keys) for place in PLACES)
+
+    def _sign(self, place: str, *, has_name: bool, has_key: bool) -> Content:
+        is_here, key, name = place == self._current, self._keys.get(place, ""), tr(PLACES[place])
+        words = " ".join(filter(None, (key if has_key else "", name if has_name or is_here else "")))
+        if is_here:
+            return Content.styled(f" {words} ", "bold reverse $foreground")
+        return Content(f" {words} ").stylize(Style.from_meta({"@click": f"choose({place!r})"}))
 
     def action_choose(self, place: str) -> None:
         """Say which place was clicked."""
