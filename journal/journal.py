@@ -382,6 +382,10 @@ class Journal(Lockable, Joinable, Listening, Remembering, Knowing, Correcting, T
         """Pages that were not saved, the latest first."""
         return self.store.drafts()
 
+    def drafts_elsewhere(self) -> set[str]:
+        """The ids of the entries whose pages another program has open right now, which may be about to end."""
+        return self.store.drafts_elsewhere()
+
     def drop_draft(self, entry_id: str) -> None:
         """Forget a draft: its text was saved, or its writer let it go."""
         self.store.drop_draft(entry_id)

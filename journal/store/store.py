@@ -129,6 +129,10 @@ class Store(Scanning, Monthly, TakingIn, Caching, Locking):
         """The pages that sessions left unsaved, the latest first; not those open elsewhere right now."""
         return self._drafts.all()
 
+    def drafts_elsewhere(self) -> set[str]:
+        """The ids of the entries whose pages are open elsewhere right now: they are left once that ends."""
+        return self._drafts.elsewhere()
+
     def drop_draft(self, entry_id: str) -> None:
         """Forget a draft, when its text was saved or given up."""
         self._be_writable()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -315,3 +317,72 @@ async def test_a_page_is_kept_on_while_the_clock_goes_back(
         await until(lambda: place(again).page.text == "One two")
         await pilot.press(*" three", "ctrl+q")
     assert [draft.text for draft in open_journal().drafts()] == ["One two three"]
+
+
+ELSEWHERE = """
+import sys
+from datetime import date, datetime, UTC
+from pathlib import Path
+from journal.domain.entry import Draft
+from journal.paths import under
+from journal.store.store import Store
+store = Store.open(under(Path(sys.argv[1])), lambda: datetime.now(UTC))
+draft = Draft(entry_id="other", text="Half a thought.", about=date(2026, 11, 20), changed_at=datetime.now(UTC))
+store.keep_draft(draft)
+print("kept", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def other_window(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another program that has a page open in the same journal; it ends when its input does."""
+    with subprocess.Popen(
+        [sys.executable, "-c", ELSEWHERE, str(tmp_path / "home")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2],
+    ) as process:  # fmt: skip
+        assert process.stdout
+        assert process.stdout.readline() == b"kept\n"
+        yield process
+        process.kill()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    assert process.stdin
+    process.stdin.close()
+    process.wait(60)
+
+
+async def test_who_opens_the_journal_while_it_is_still_being_left_has_the_page_again(
+    app: JournalApp, other_window: subprocess.Popen[bytes]
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True):
+        await settled(app, 0.7)
+        assert place(app).page.text == ""
+        end(other_window)
+        await until(lambda: place(app).page.text == "Half a thought.")
+        await until(lambda: "Your new entry for Fri 20 Nov is back" in shown(app))
+
+
+async def test_words_that_were_begun_meanwhile_are_not_mixed_with_a_page_that_comes_late(
+    app: JournalApp, other_window: subprocess.Popen[bytes]
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(app, 0.7)
+        await pilot.press(*"New")
+        end(other_window)
+        await until(lambda: "There is one page that was not saved; ^r shows it." in shown(app))
+        assert place(app).page.text == "New"
+
+
+async def test_a_page_put_aside_here_is_not_told_of_as_one_that_was_left(
+    app: JournalApp, other_window: subprocess.Popen[bytes]
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(app, 0.7)
+        await pilot.press(*"Mine", "ctrl+n")
+        await settled(app, 0.7)
+        end(other_window)
+        await until(lambda: place(app).page.text == "Half a thought.")
+        await settled(app)
+        assert "more page" not in shown(app)

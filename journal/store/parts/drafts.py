@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
 from journal.domain.entry import Draft
@@ -65,15 +66,20 @@ class Drafts:
     def all(self) -> list[Draft]:
         """What was left by sessions that ended, and by this process; the latest first, each entry once."""
         latest: dict[str, Draft] = {}
-        for path in self._files():
-            if self._belongs_to_another(path):
-                continue
-            draft = self._read(path)
-            if isinstance(draft, Draft):
-                known = latest.get(draft.entry_id)
-                if known is None or known.changed_at < draft.changed_at:
-                    latest[draft.entry_id] = draft
+        for draft in self._each(elsewhere=False):
+            known = latest.get(draft.entry_id)
+            if known is None or known.changed_at < draft.changed_at:
+                latest[draft.entry_id] = draft
         return sorted(latest.values(), key=lambda d: d.changed_at, reverse=True)
+
+    def elsewhere(self) -> set[str]:
+        """The entries that sessions which go on elsewhere have drafts of: one that is about to end will leave them."""
+        return {draft.entry_id for draft in self._each(elsewhere=True)}
+
+    def _each(self, *, elsewhere: bool) -> Iterator[Draft]:
+        for path in self._files():
+            if self._belongs_to_another(path) is elsewhere and isinstance(draft := self._read(path), Draft):
+                yield draft
 
     def drop(self, entry_id: str) -> None:
         """Forget the drafts of an entry, other than one being written elsewhere right now.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 KEEP = 1.5  # seconds after a change until the draft is kept: at most two are ever lost
 
+AGAIN, LOOKS = 0.5, 40  # seconds between two looks for the page of a program that is being left, and how often
+
 LeftPage = tuple[Draft, Entry | None]
 """A draft, and the entry that it changes."""
 
@@ -36,11 +40,12 @@ class DraftingPlace(AnsweringPlace):
     """The page with its sheet, kept on disk while one types."""
 
     class Found(Message):
-        """Pages were found that nobody saved, the latest first."""
+        """Pages were found that nobody saved, the latest first; those `elsewhere` are still open in another program."""
 
-        def __init__(self, pages: list[LeftPage], *, is_start: bool) -> None:
+        def __init__(self, pages: list[LeftPage], elsewhere: Collection[str], *, is_start: bool) -> None:
             super().__init__()
             self.pages = pages
+            self.elsewhere = elsewhere
             self.is_start = is_start
 
     def __init__(self, journal: Journal | None = None) -> None:
@@ -49,6 +54,8 @@ class DraftingPlace(AnsweringPlace):
         self._keeper: DraftKeeper | None = None
         self._could_not_keep = False
         self._has_looked_for_drafts = False
+        self._looks = 0
+        self._awaited: Collection[str] = ()  # the entries whose pages another program had open when last looked
 
     def receive(self, journal: Journal) -> None:
         """Take the journal that was opened meanwhile; the page is kept from now on."""
@@ -197,7 +204,9 @@ class DraftingPlace(AnsweringPlace):
     def find_drafts(self, journal: Journal, is_start: bool) -> None:
         """Look for pages that were left, in a thread."""
         pages: list[LeftPage] = []
+        elsewhere: set[str] = set()
         try:
+            elsewhere = journal.drafts_elsewhere()  # first: what is left in between is found below
             for draft in journal.drafts():
                 try:
                     pages.append((draft, journal.find(draft.entry_id) if draft.revision else None))
@@ -205,24 +214,35 @@ class DraftingPlace(AnsweringPlace):
                     pages.append((draft, None))
         except JournalError as error:
             self.app.call_from_thread(self.tell_error, error)
-        self.post_message(self.Found(pages, is_start=is_start))
+        self.post_message(self.Found(pages, elsewhere, is_start=is_start))
 
     @on(Found)
     def _found(self, event: Found) -> None:
         others = [page for page in event.pages if page[0].entry_id != self.sheet.entry_id]
         if event.is_start:
-            self._bring_back(others)
+            left = others if not self._looks else [page for page in others if page[0].entry_id in self._awaited]
+            self._bring_back(left)
+            self._look_again(event.elsewhere)
         elif not others:
             self.tell(tr("No page was left unsaved."))
         else:
             shown = [(page, f"{phrases.day(page[0].about, self.journal.today)}  {_listed(*page)}") for page in others]
             self.ask_for(Choose(tr("Pages not saved yet"), shown), self._take_chosen)
 
+    def _look_again(self, elsewhere: Collection[str]) -> None:
+        """Who closes the journal and opens it at once finds the page there, as soon as the former program has ended."""
+        self._awaited = elsewhere
+        self._looks += 1
+        if elsewhere and self._looks < LOOKS:
+            self.set_timer(AGAIN, partial(self.find_drafts, self.journal, is_start=True))
+
     def _bring_back(self, pages: list[LeftPage]) -> None:
         """Take up the page that was worked on last, and say how many more there are."""
         last = next(iter(pages), None)
         # A change is not put over what stands here already, and new words do not belong into an old entry.
         is_in_the_way = self.sheet.entry is not None or bool(last and last[1] and self.is_worth_keeping)
+        # Nor do words that were begun in the meantime belong to a page that came late.
+        is_in_the_way |= self._looks > 0 and bool(self.page.text or self.title_line.value)
         if last is not None and not is_in_the_way:
             more = trn(
                 "One more page was not saved; {key} shows it.",
