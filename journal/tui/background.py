@@ -16,6 +16,7 @@ from textual.reactive import var
 from journal.collector import leave_be
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
+from journal.tongue import tr
 from journal.tui.commands import PLACES
 from journal.tui.guard import Guard
 from journal.tui.screens.drafting import DraftingPlace
@@ -89,12 +90,19 @@ class Background(Guard):
             self._arrived = opener()
         except JournalError as error:
             self.post_message(self.NotOpened(error))
+        except Exception as error:  # whatever it is: nobody may write on a page that nothing will keep
+            told = tr("The journal could not be opened ({kind}: {error}).")
+            self.post_message(self.NotOpened(JournalError(told.format(kind=type(error).__name__, error=error))))
         else:
             self.post_message(self.Opened(self._arrived))
 
     def on_background_not_opened(self, event: NotOpened) -> None:
-        """Nothing can be kept: say why, where it stays to be read."""
-        self.exit(1, 1, harmless(str(event.error)))
+        """Nothing can be kept: say why, where it stays to be read, with the words that stand on the page by now."""
+        told = [str(event.error)]
+        for screen in self.get_screen_stack(self.DEFAULT_MODE):
+            if isinstance(screen, DraftingPlace) and screen.is_worth_keeping:
+                told += [tr("What you had written:"), screen.page.text]
+        self.exit(1, 1, harmless("\n\n".join(told)))
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave; words typed before the journal was open are kept by it first."""

@@ -14,7 +14,7 @@ from journal.domain.harmless import harmless
 from journal.domain.ledger import Ledger
 from journal.domain.people.person import Person
 from journal.domain.reading import Side
-from journal.domain.views.doubts import Doubt
+from journal.domain.views.doubts import Doubt, shown_by
 from journal.domain.views.helping import shown
 from journal.domain.views.patterns import Pattern, patterns_with, usual_pause
 from journal.domain.views.topics import topics_of
@@ -63,7 +63,7 @@ def met(person: Person, ledger: Ledger, today: date) -> str:
 
 def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Doubt]) -> Iterator[Section]:
     """What the page lists, what waits for an answer first."""
-    yield Section(tr("Is it so?"), [doubt_row(doubt) for doubt in doubtful])
+    yield Section(tr("Is it so?"), [doubt_row(doubt, ledger, today) for doubt in doubtful])
     yield Section(tr("Worth a thought"), [_pattern(p, ledger, today) for p in patterns_with(person, ledger, today)])
     pending = ledger.pending_with(person.id)
     for title, status in ((tr("Heard, to confirm"), Status.SUGGESTED), (tr("Between you"), Status.OPEN)):
@@ -84,9 +84,13 @@ def sections(person: Person, ledger: Ledger, today: date, doubtful: Sequence[Dou
     yield Section(tr("Entries"), list(_entries(person, ledger, today)))
 
 
-def doubt_row(doubt: Doubt) -> Row:
-    """A question about two names."""
-    return Row(f"doubt.{doubt.id}", Content.assemble(("? ", "bold"), harmless(doubt.question)), doubt)
+def doubt_row(doubt: Doubt, ledger: Ledger, today: date) -> Row:
+    """A question about two names, and below it what was written of each: without that one would have to guess."""
+    lines = [Content.assemble(("? ", "bold"), harmless(doubt.question))]
+    for entry, words in shown_by(doubt, ledger):
+        said = phrases.in_quotes(harmless(phrases.quoted(words, 0, len(words))))
+        lines.append(Content.styled(f"  {phrases.day(entry.about, today)}: {said}", "$text-muted"))
+    return Row(f"doubt.{doubt.id}", Content("\n").join(lines), doubt)
 
 
 def _promise(item: Commitment, today: date) -> Row:

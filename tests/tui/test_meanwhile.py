@@ -208,3 +208,22 @@ async def test_a_proposal_whose_entry_is_gone_is_looked_at_as_a_promise_until_it
         await settled(app)
         assert "Tea with Tom. I promised to send the contract." in frame(app)
         await until(lambda: "Seems settled" not in frame(app))
+
+
+async def test_former_texts_are_gone_through_from_the_latest_again_once_there_is_a_new_one(
+    app: JournalApp, journal: Journal, told: Callable[..., str], open_journal: Callable[..., Journal]
+) -> None:
+    entry = told("Met Ana.")
+    journal.edit(journal.find(entry), text="Met Ana in town.")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f6", "enter")
+        await settled(app)
+        await pilot.press("v")
+        await settled(app)
+        assert "A former text." in frame(app)
+        other = open_journal()
+        other.edit(other.find(entry), text="Met Ana by the river.")
+        await until(lambda: "Met Ana by the river." in frame(app))
+        await pilot.press("v")
+        await settled(app)
+        assert "Met Ana in town." in frame(app)

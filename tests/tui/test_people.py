@@ -31,6 +31,8 @@ async def test_a_doubt_is_asked_once_and_answered_by_one_key(
         await pilot.press("f5")
         await settled(app)
         assert "Is it so?" in frame(app)
+        assert "Sat 14 Nov: “Lunch with Marina.”" in frame(app)
+        assert "Thu 19 Nov: “Lunch with Martina.”" in frame(app)
         await pilot.press("x")
         await settled(app)
         assert "Is it so?" not in frame(app)

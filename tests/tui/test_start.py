@@ -15,8 +15,9 @@ from journal.paths import under
 from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.commands import PLACES, told_for
+from journal.tui.screens.drafting import KEEP
 from journal.tui.screens.place import Place
-from tests.tui.conftest import FakeReader, StandingClock, frame, settled
+from tests.tui.conftest import FakeReader, StandingClock, frame, settled, until
 
 SLOW = (
     "argparse",
@@ -189,3 +190,61 @@ async def test_a_journal_that_cannot_be_opened_says_why_and_ends() -> None:
     async with app.run_test() as pilot:
         await pilot.pause(0.3)
     assert app.return_code == 1
+
+
+@pytest.mark.parametrize(
+    "error", [StoreError("The folder is gone.", "Set JOURNAL_HOME."), OSError("nobody expects it")]
+)
+async def test_where_no_journal_opens_the_words_that_were_typed_are_given_back(
+    error: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
+    may_open = threading.Event()
+
+    def opener() -> Journal:
+        may_open.wait(30)
+        raise error
+
+    app = JournalApp(opener)
+    async with app.run_test() as pilot:
+        await pilot.press(*"Met [Ana].")
+        may_open.set()
+        await until(lambda: not app.is_running)
+    assert app.return_code == 1
+    told = capsys.readouterr().err
+    assert str(error) in told
+    assert "Met [Ana]." in told
+
+
+async def test_a_save_before_the_journal_is_open_says_why_it_does_nothing(tmp_path: Path, clock: StandingClock) -> None:
+    may_open = threading.Event()
+
+    def slow_opener() -> Journal:
+        may_open.wait(30)
+        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
+
+    app = JournalApp(slow_opener, settings=Settings())
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.press(*"Met Ana.", "ctrl+s")
+        await until(lambda: "still being opened" in frame(app))
+        may_open.set()
+        await settled(app)
+
+
+async def test_words_typed_while_the_journal_took_its_time_to_open_are_kept_as_soon_as_it_is(
+    tmp_path: Path, clock: StandingClock
+) -> None:
+    may_open = threading.Event()
+
+    def slow_opener() -> Journal:
+        may_open.wait(30)
+        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
+
+    app = JournalApp(slow_opener, settings=Settings())
+    async with app.run_test() as pilot:
+        await pilot.press(*"Met Ana.")
+        await settled(app, KEEP + 0.3)  # the page was to be kept meanwhile, and there was no journal to do so
+        may_open.set()
+        await until(lambda: app.journal is not None)
+        await settled(app)
+        assert app.journal is not None
+        assert [draft.text for draft in app.journal.drafts()] == ["Met Ana."]

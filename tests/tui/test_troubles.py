@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from journal.domain.entry import Entry
 from journal.domain.errors import NoSpace, ReadOnly, StoreError
 from journal.journal import Journal
 from journal.tui.app import JournalApp
+from journal.tui.widgets.page import LONGEST_LINE
 from tests.tui.conftest import frame, settled
 
 
@@ -59,6 +62,27 @@ async def test_a_draft_that_cannot_be_kept_is_said_once(
     assert told == ["There is no room left."]
 
 
+async def test_a_draft_that_cannot_be_kept_again_after_some_were_is_said_again(
+    app: JournalApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def keep(draft: object) -> None:
+        raise NoSpace("There is no room left.", "Free some space.")
+
+    async with app.run_test(notifications=True) as pilot:
+        await settled(app)
+        monkeypatch.setattr(type(app.screen), "tell_error", lambda self, error: told.append(error.what))
+        for is_full in (True, False, True):
+            with monkeypatch.context() as disk:
+                if is_full:
+                    disk.setattr(journal.store, "keep_draft", keep)
+                await pilot.press("a")
+                app.screen.keep_soon()  # type: ignore[attr-defined]
+                await settled(app)
+    assert told == ["There is no room left."] * 2
+
+
 async def test_a_conflict_keeps_both_texts_and_gives_a_fresh_page(
     app: JournalApp, journal: Journal, told: Callable[..., str], open_journal: Callable[..., Journal]
 ) -> None:
@@ -101,3 +125,23 @@ async def test_nothing_is_told_by_colour_alone(app: JournalApp) -> None:
         ]
         assert len(set(looks)) == len(looks)
         assert ("none",) not in looks
+
+
+async def test_a_line_that_the_page_cannot_take_stays_in_the_file_of_the_editor(
+    app: JournalApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = tmp_path / "editor"
+    script.write_text(f"#!/bin/sh\nhead -c {LONGEST_LINE + 1} /dev/zero | tr '\\0' 'a' > \"$1\"\n")
+    script.chmod(0o700)
+    monkeypatch.setenv("VISUAL", str(script))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(JournalApp, "suspend", lambda self: nullcontext())  # there is no terminal to leave
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await settled(app)
+        await pilot.press(*"Ana", "ctrl+o")
+        await settled(app)
+        [file] = tmp_path.glob("journal-*/entry.md")
+        assert "too long for the page" in frame(app)
+        assert "What you wrote is in" in frame(app)
+        assert len(file.read_text()) == LONGEST_LINE + 1
+        assert app.screen.query_one("#page").text == "Ana"  # type: ignore[attr-defined]

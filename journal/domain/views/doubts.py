@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from journal.domain.english.sentences import sentence_at
+from journal.domain.entry import Entry
 from journal.domain.ids import pair_id
 from journal.domain.ledger import Ledger
 from journal.domain.names.apart import Apart, told_of
@@ -69,6 +71,20 @@ def doubts(ledger: Ledger, about: str | None = None) -> tuple[Doubt, ...]:
     two = _said_to_be_two(ledger)
     found = [d for d in found if d.shared or (frozenset({d.person.id, d.other.id}) not in two and not _told(d, ledger))]
     return tuple(sorted(found, key=lambda d: (-d.person.times_met - d.other.times_met, d.id)))
+
+
+def shown_by(doubt: Doubt, ledger: Ledger) -> Iterator[tuple[Entry, str]]:
+    """The latest sentence that names each of the two; of a name that two bear, the one in which it stands alone."""
+    if doubt.places:  # some may be in the trash meanwhile
+        asked = sorted(place for place in doubt.places if place[0] in ledger.readings)[-1:]
+    else:
+        asked = [(ledger.ids_with(person.id)[-1], "") for person in (doubt.person, doubt.other)]
+    for (entry_id, name), person in zip(asked, (doubt.person, doubt.other), strict=False):
+        entry = ledger.entries[entry_id]
+        for mention in ledger.readings[entry_id].mentions:
+            if ledger.goes_by(mention.person) == person.id and name in ("", mention.name):
+                yield entry, entry.text[slice(*sentence_at(entry.text, mention.start))]
+                break
 
 
 def _said_to_be_two(ledger: Ledger) -> set[frozenset[str]]:

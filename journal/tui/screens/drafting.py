@@ -61,6 +61,7 @@ class DraftingPlace(AnsweringPlace):
         """Take the journal that was opened meanwhile; the page is kept from now on."""
         self._keep_from_now_on(journal)
         super().receive(journal)
+        self.keep_soon()  # what was written until now: it may have been long
 
     def reload(self) -> None:
         """When the journal is first seen: look for pages that were left."""
@@ -137,6 +138,8 @@ class DraftingPlace(AnsweringPlace):
                 keeper.drop(draft)
         except JournalError as error:
             self.app.call_from_thread(self._tell_not_kept, error)
+        else:
+            self._could_not_keep = False
 
     def _tell_not_kept(self, error: JournalError) -> None:
         # Once: with a full disk every pause in typing would say it again.

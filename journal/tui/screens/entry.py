@@ -68,6 +68,7 @@ class EntryPlace(Place):
     def reload(self) -> None:
         """Show the entry as it is now."""
         entry = self._entry()
+        self._version = None
         self._offered = frozenset(self._useful(entry)) if entry else frozenset()
         if entry is None:
             self.query_one(EntryView).show_nothing(tr("This entry is in the trash; u brings it back."))

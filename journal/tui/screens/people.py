@@ -21,6 +21,7 @@ from journal.domain.acts import Act
 from journal.domain.commitment import Commitment, Owner, Status
 from journal.domain.errors import JournalError
 from journal.domain.harmless import harmless
+from journal.domain.ledger import Ledger
 from journal.domain.names.identity import name_key
 from journal.domain.people.person import Person
 from journal.domain.reading import Side
@@ -138,12 +139,12 @@ class PeoplePlace(Place):
         heads = columns.figures((tr("you owe"), tr("they owe")), (tr("gave"), tr("got")))
         self.query_one("#people-heading", Static).update(f"{'':{columns.name}} {tr('last met'):15}{heads}")
         people.sort(key=lambda p: (p.last_met_on or date.min, p.first_on or date.min, p.name), reverse=True)
-        open_ = [d for d in self.doubts if d.id not in ledger.dismissed and d.person.id in ledger.people]
+        open_ = [d for d in self.doubts if d.id not in ledger.dismissed and _are_there(d, ledger)]
         asked = [] if wanted else open_[:DOUBTS]
         listed = list(self._rows(people[:LISTED], columns))
-        self.query_one(Rows).show(
-            [Section(tr("Is it so?"), [doubt_row(d) for d in asked]), Section(tr("Everybody") if asked else "", listed)]
-        )
+        questions = [doubt_row(doubt, ledger, self.journal.today) for doubt in asked]
+        everybody = Section(tr("Everybody") if asked else "", listed)
+        self.query_one(Rows).show([Section(tr("Is it so?"), questions), everybody])
         told = phrases.capital(phrases.people(len(people)))
         nobody = tr("Nobody yet. Write of somebody by name, and they appear here.")
         self.query_one("#count", Static).update(told if ledger.people else nobody)
@@ -263,6 +264,11 @@ class PeoplePlace(Place):
         name.value = ""
         if name.has_focus:
             self.set_focus(self.query_one("#people"))
+
+
+def _are_there(doubt: Doubt, ledger: Ledger) -> bool:
+    """Whether both are still spoken of: a doubt was worked out a while ago."""
+    return doubt.person.id in ledger.people and doubt.other.id in ledger.people
 
 
 def _counted(pending: Iterable[Commitment]) -> str:

@@ -18,7 +18,7 @@ from textual.timer import Timer
 from journal.domain import phrases
 from journal.domain.days.said import day_written_of
 from journal.domain.entry import Draft, Entry, is_wordless
-from journal.domain.errors import EmptyEntry, JournalError, NotRead
+from journal.domain.errors import EmptyEntry, JournalError, NotRead, WrongUse
 from journal.domain.harmless import harmless
 from journal.domain.views import retelling
 from journal.tongue import tr, trn
@@ -107,6 +107,7 @@ class WritePlace(DraftingPlace):
         """Save the entry; a fresh page follows, or the place where the entry was opened to be changed."""
         text, title = self.page.text, self.title_line.value
         if self._keeper is None:
+            self.hint(tr("The journal is still being opened; save again in a moment."))
             return
         if self._saving is not None:
             if not self._saving.is_same(self.sheet):
@@ -334,6 +335,8 @@ class WritePlace(DraftingPlace):
                     after = editing.enter_context(
                         written_in_editor(before, os.environ, remarks.append, is_private=is_private)
                     )
+                if not self.page.takes(after):
+                    raise WrongUse(tr("A line of this is too long for the page."), tr("Use: journal add - < FILE"))
                 if after != before:
                     self.page.replace(after, (0, 0), self.page.document.end)
                     self.page.move_cursor(self.page.document.end)
@@ -341,9 +344,8 @@ class WritePlace(DraftingPlace):
             self.tell(tr("This terminal cannot be left for an editor."), severity="warning")
         except JournalError as error:
             self.tell_error(error)
-        else:
-            for remark in remarks:
-                self.tell(remark, severity="warning")
+        for remark in remarks:
+            self.tell(remark, severity="warning")
 
     def on_due_strip_pressed(self, event: DueStrip.Pressed) -> None:
         """See all of it."""

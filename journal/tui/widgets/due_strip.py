@@ -21,6 +21,8 @@ class DueStrip(Widget):
     DueStrip {
         height: 1;
         padding: 0 1;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
         color: $text-warning;
         background: $panel;
         display: none;
