@@ -135,7 +135,7 @@ def test_in_an_encrypted_journal_entries_are_cut_out_while_it_is_open(tmp_path: 
     for _ in range(2):
         journal = Journal.open(under(tmp_path), clock=lambda: BEGIN)
         journal.unlock(PASSWORD)
-        leaf = journal.store.months.leaf("2026-09")
+        leaf = journal.store.leaf("2026-09")
         assert leaf is not None  # also while it is sealed in another way than its former content
         assert journal.store.one_of("2026-09", first.id, leaf)[0].text == "First."
         journal.lock()

@@ -153,7 +153,8 @@ class PersonPlace(Place):
             self.ask_for(Ask(tr("What are they called?"), value=person.name), self._rename)
 
     def _rename(self, words: str) -> None:
-        if person := self._person():
+        # The name that stood there is no change: saying it would take away what could be done again.
+        if (person := self._person()) and " ".join(words.split()) != person.name:
             try:
                 self.say(acts.rename(person, words, self.journal.overview.people))
             except JournalError as error:

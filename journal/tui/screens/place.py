@@ -377,6 +377,8 @@ class Place(Screen[None]):
 
         from journal.tui.screens.choose import Choose
 
+        if last.behind and self.is_active:
+            self.tell(last.behind, severity="warning")
         choices = [(False, tr("Leave it as it is")), (True, told.format(what=last.told))]
         self.ask_for(Choose(done.format(day=last.day(self.moment)), choices), take)
 
