@@ -35,7 +35,7 @@ async def test_what_is_read_stands_behind_the_places_also_where_there_is_little_
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("f3")
         await settled(app)
-        app.screen._note("Reading…")  # type: ignore[attr-defined]
+        app.screen.note = "Reading…"  # type: ignore[attr-defined]
         await settled(app)
         assert frame(app).splitlines()[0].rstrip().endswith("Reading…")
 
