@@ -55,7 +55,6 @@ class DraftingPlace(AnsweringPlace):
         self._could_not_keep = False
         self._has_looked_for_drafts = False
         self._looks = 0
-        self._awaited: Collection[str] = ()  # the entries whose pages another program had open when last looked
 
     def receive(self, journal: Journal) -> None:
         """Take the journal that was opened meanwhile; the page is kept from now on."""
@@ -204,13 +203,13 @@ class DraftingPlace(AnsweringPlace):
     # Taking up what was left
 
     @work(thread=True, group="looking")
-    def find_drafts(self, journal: Journal, is_start: bool) -> None:
-        """Look for pages that were left, in a thread."""
+    def find_drafts(self, journal: Journal, is_start: bool, awaited: Collection[str] | None = None) -> None:
+        """Look for pages that were left, of all entries or of those `awaited`, in a thread."""
         pages: list[LeftPage] = []
         elsewhere: set[str] = set()
         try:
             elsewhere = journal.drafts_elsewhere()  # first: what is left in between is found below
-            for draft in journal.drafts():
+            for draft in (d for d in journal.drafts() if awaited is None or d.entry_id in awaited):
                 try:
                     pages.append((draft, journal.find(draft.entry_id) if draft.revision else None))
                 except NotFound:  # the entry is in the trash meanwhile; its new text is not
@@ -223,8 +222,7 @@ class DraftingPlace(AnsweringPlace):
     def _found(self, event: Found) -> None:
         others = [page for page in event.pages if page[0].entry_id != self.sheet.entry_id]
         if event.is_start:
-            left = others if not self._looks else [page for page in others if page[0].entry_id in self._awaited]
-            self._bring_back(left)
+            self._bring_back(others)
             self._look_again(event.elsewhere)
         elif not others:
             self.tell(tr("No page was left unsaved."))
@@ -234,10 +232,9 @@ class DraftingPlace(AnsweringPlace):
 
     def _look_again(self, elsewhere: Collection[str]) -> None:
         """Who closes the journal and opens it at once finds the page there, as soon as the former program has ended."""
-        self._awaited = elsewhere
         self._looks += 1
         if elsewhere and self._looks < LOOKS:
-            self.set_timer(AGAIN, partial(self.find_drafts, self.journal, is_start=True))
+            self.set_timer(AGAIN, partial(self.find_drafts, self.journal, is_start=True, awaited=elsewhere))
 
     def _bring_back(self, pages: list[LeftPage]) -> None:
         """Take up the page that was worked on last, and say how many more there are."""
