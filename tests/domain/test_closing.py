@@ -215,6 +215,7 @@ def test_whose_promise_it_is_may_be_in_doubt(owner: Owner, quote: str, is_in_dou
         ("Tom will send the list", True),
         ("Tom will send me his list, he says", False),
         ("Tom promised to send the list", False),
+        ("Offered to send the list", False),
         ("Tom has agreed to come at four", False),
         ("he's paying on Friday he says", False),
     ],

@@ -41,7 +41,7 @@ _HAS_IT = re.compile(
 """Who is to have something may be the one it is made for, as often as the one who makes it."""
 _TOGETHER = re.compile(r"\b(?:we|us|ours?|both|each|together|i|me|w|with|meet\w*)\b", re.IGNORECASE)
 _SAID_SO = re.compile(
-    r"\b(?:offered|volunteered|undertook) to\b"
+    r"\b(?i:offered|volunteered|undertook) to\b"
     r"|\b(?:he|she|they|[A-Z]\w+)(?: has| have| had|['\u2019][sd]|['\u2019]ve)? (?:just |now |since )?"
     r"(?:says?|said|promise[sd]|agree[sd]|offer(?:s|ed)|swears?|swore|told me|tells me|wrote|writes|texted|mailed"
     r"|e-?mailed|messaged|replied|answered)\b"
