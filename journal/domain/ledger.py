@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 from journal.domain.commitment import Commitment
@@ -216,9 +217,7 @@ class Ledger:
     def _naming(self) -> Mapping[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for _, eid, _, met, named in self._index:
-            for person in met:
-                found[person].append(eid)
-            for person in named:
+            for person in chain(met, named):
                 found[person].append(eid)
         return found
 

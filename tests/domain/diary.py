@@ -27,7 +27,8 @@ WEIGHED = (
     *sorted((Path(__file__).parent / "diaries_unseen").glob("*.jsonl")),
     *(FOLDER.parent / f"reflections_{author}.jsonl" for author in AUTHORS),
 )
-"""Diaries that no rule was made on and the network does not know: on them it is weighed what entries tell."""
+"""Diaries that the network does not know: on them it is weighed what entries tell. Errors on GA, GB and GC were looked
+at for rules, too."""
 COUNTED = (FOLDER.parent / "reflections_FZ.jsonl",)
 """Five on which nothing was fitted at all: for counting alone."""
 NAMES = sorted(path.stem for path in FOLDER.glob("*.jsonl"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -154,3 +155,14 @@ async def until(is_so: Callable[[], bool], seconds: float = 90) -> None:
     while not is_so():
         assert time.monotonic() < end, "it never was so"
         await asyncio.sleep(0.05)
+
+
+def still_opening(folder: Path, clock: StandingClock) -> tuple[JournalApp, threading.Event]:
+    """A program whose journal is opened once the event is set."""
+    may_open = threading.Event()
+
+    def slow_opener() -> Journal:
+        may_open.wait(60)
+        return Journal.open(under(folder), clock=clock, load_reader=FakeReader)
+
+    return JournalApp(slow_opener, settings=Settings()), may_open

@@ -14,11 +14,9 @@ import pytest
 from journal.domain.entry import Draft, Entry
 from journal.domain.errors import NoSpace
 from journal.journal import Journal
-from journal.paths import under
-from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.screens.drafting import DraftingPlace
-from tests.tui.conftest import FakeReader, StandingClock, frame, settled, until
+from tests.tui.conftest import StandingClock, frame, settled, still_opening, until
 
 
 def place(app: JournalApp) -> DraftingPlace:
@@ -106,17 +104,6 @@ async def test_a_page_stays_where_it_cannot_be_set_aside_for_another_that_was_le
         await settled(app)
         assert place(app).page.text == "Second"
         assert "it could not be set aside" in shown(app)
-
-
-def still_opening(folder: Path, clock: StandingClock) -> tuple[JournalApp, threading.Event]:
-    """A program whose journal is opened once the event is set."""
-    may_open = threading.Event()
-
-    def slow_opener() -> Journal:
-        may_open.wait(60)
-        return Journal.open(under(folder), clock=clock, load_reader=FakeReader)
-
-    return JournalApp(slow_opener, settings=Settings()), may_open
 
 
 async def test_a_page_stays_where_no_journal_is_open_yet_that_could_keep_it(

@@ -12,12 +12,11 @@ import pytest
 from journal.domain.errors import ReaderMissing, StoreError
 from journal.journal import Journal
 from journal.paths import under
-from journal.settings import Settings
 from journal.tui.app import JournalApp
 from journal.tui.commands import PLACES, told_for
 from journal.tui.screens.drafting import KEEP
 from journal.tui.screens.place import Place
-from tests.tui.conftest import FakeReader, StandingClock, frame, settled, until
+from tests.tui.conftest import FakeReader, StandingClock, frame, settled, still_opening, until
 
 SLOW = (
     "argparse",
@@ -67,13 +66,7 @@ def test_nothing_slow_is_imported_before_the_first_frame() -> None:
 
 
 async def test_one_can_type_while_the_journal_is_being_opened(tmp_path: Path, clock: StandingClock) -> None:
-    may_open = threading.Event()
-
-    def opener() -> Journal:
-        may_open.wait(10)
-        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
-
-    app = JournalApp(opener, settings=Settings())
+    app, may_open = still_opening(tmp_path, clock)
     async with app.run_test() as pilot:
         await pilot.press(*"Met Ana.", "ctrl+s")
         assert app.screen.query_one("#page").text == "Met Ana."  # type: ignore[attr-defined]
@@ -112,13 +105,7 @@ async def test_words_typed_before_a_left_page_came_back_stay_behind_it(tmp_path:
 async def test_keys_pressed_before_the_journal_is_open_do_no_harm(
     tmp_path: Path, clock: StandingClock, place: str
 ) -> None:
-    may_open = threading.Event()
-
-    def slow_opener() -> Journal:
-        may_open.wait(30)
-        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
-
-    app = JournalApp(slow_opener, settings=Settings())
+    app, may_open = still_opening(tmp_path, clock)
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press(f"f{list(PLACES).index(place) + 2}")
         for command in (command for _, commands in told_for(place) for command in commands):
@@ -133,13 +120,7 @@ async def test_keys_pressed_before_the_journal_is_open_do_no_harm(
 async def test_words_typed_before_the_journal_was_open_are_kept_also_from_another_place(
     tmp_path: Path, clock: StandingClock
 ) -> None:
-    may_open = threading.Event()
-
-    def slow_opener() -> Journal:
-        may_open.wait(10)
-        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
-
-    app = JournalApp(slow_opener, settings=Settings())
+    app, may_open = still_opening(tmp_path, clock)
     async with app.run_test() as pilot:
         await pilot.press(*"Met Ana.", "f3")
         threading.Timer(0.3, may_open.set).start()
@@ -216,13 +197,7 @@ async def test_where_no_journal_opens_the_words_that_were_typed_are_given_back(
 
 
 async def test_a_save_before_the_journal_is_open_says_why_it_does_nothing(tmp_path: Path, clock: StandingClock) -> None:
-    may_open = threading.Event()
-
-    def slow_opener() -> Journal:
-        may_open.wait(30)
-        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
-
-    app = JournalApp(slow_opener, settings=Settings())
+    app, may_open = still_opening(tmp_path, clock)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press(*"Met Ana.", "ctrl+s")
         await until(lambda: "still being opened" in frame(app))
@@ -233,13 +208,7 @@ async def test_a_save_before_the_journal_is_open_says_why_it_does_nothing(tmp_pa
 async def test_words_typed_while_the_journal_took_its_time_to_open_are_kept_as_soon_as_it_is(
     tmp_path: Path, clock: StandingClock
 ) -> None:
-    may_open = threading.Event()
-
-    def slow_opener() -> Journal:
-        may_open.wait(30)
-        return Journal.open(under(tmp_path), clock=clock, load_reader=FakeReader)
-
-    app = JournalApp(slow_opener, settings=Settings())
+    app, may_open = still_opening(tmp_path, clock)
     async with app.run_test() as pilot:
         await pilot.press(*"Met Ana.")
         await settled(app, KEEP + 0.3)  # the page was to be kept meanwhile, and there was no journal to do so

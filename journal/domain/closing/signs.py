@@ -105,14 +105,13 @@ def sighted(
     cid = promise.item.id
     weighed = [(context, weigh(promise, context)) for context in contexts]
     every = [(context, judged(promise, context, evidence)) for context, evidence in weighed]
-    named = {context.clause.start: evidence.shared for context, evidence in weighed}
     of_entry = Signs(
         asked=float(cid in heard),
         covered=covered,
         chased=float(any(is_chased(promise, *one) for one in weighed)),
     )
     found: list[Sighted] = []
-    for context, verdict in every:
+    for (context, verdict), (_, evidence) in zip(every, weighed, strict=True):
         if verdict is None or is_of_the_other(promise, context, verdict, every):
             continue
         if not verdict.is_plain and (cid not in heard or of_entry.chased):
@@ -125,7 +124,7 @@ def sighted(
             words=verdict.score,
             # "The list is not ready. He needs until Thursday": what is put off is waited for, and named before.
             chased=0.0 if is_off and verdict.is_plain else of_entry.chased,
-            unnamed=float(named[context.clause.start] < LEAST_SHARED and not is_off),
+            unnamed=float(evidence.shared < LEAST_SHARED and not is_off),
             off=float(is_off),
             heard=log_odds(chance) if cid in heard else 0.0,
             elsewhere=max((echo.told for other, echo in context.echoes.items() if other != cid), default=0.0),

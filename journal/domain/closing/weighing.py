@@ -177,11 +177,11 @@ def _is_answered(_: Evidence, promise: Promise, context: Context) -> bool:
 
 def _is_deed_alone(known: Evidence, promise: Promise, context: Context) -> bool:
     """The deed is all that is told, and surely the one that was promised: "Hsu rang", "covered for Beth"."""
-    clause = context.clause
-    is_narrow = promise.is_bare or known.on_day >= SURELY or _is_the_deed(promise, context)
+    clause, is_known = context.clause, _is_the_deed(promise, context)
+    is_narrow = promise.is_bare or known.on_day >= SURELY or is_known
     if not is_narrow and clause.stems - promise.verbs - context.named_stems - STOP_STEMS:
         return False
-    is_like = _is_the_deed(promise, context) or any(likeness(promise.verbs, act) >= ALIKE for act in clause.acts)
+    is_like = is_known or any(likeness(promise.verbs, act) >= ALIKE for act in clause.acts)
     is_the_deed = is_like and known.verb >= (ALIKE if is_narrow else SURELY)
     return is_the_deed and known.actor >= SURELY and _is_clear(promise, context)
 
